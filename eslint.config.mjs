@@ -1,0 +1,45 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const forbid = (...names) => ['error', { patterns: [{ group: names }] }];
+
+export default defineConfig(
+	globalIgnores(['dist/', 'test-results/', '.vscode-test/']),
+	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+	{
+		files: ['**/*.{ts,tsx}'],
+		extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+		languageOptions: { parserOptions: { projectService: true } },
+		rules: {
+			eqeqeq: 'error',
+			'max-lines': ['error', { max: 300 }],
+			'max-lines-per-function': ['error', { max: 60 }],
+			'no-restricted-properties': [
+				'error',
+				{ property: 'innerHTML', message: 'Text from elsewhere must stay text.' },
+			],
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			'@typescript-eslint/switch-exhaustiveness-check': 'error',
+		},
+	},
+	{
+		files: ['src/core/**'],
+		rules: { 'no-restricted-imports': forbid('vscode', 'node:*', '**/host/**', '**/webview/**') },
+	},
+	{
+		files: ['src/webview/**'],
+		rules: {
+			'no-restricted-imports': forbid('vscode', 'node:*', 'zod', 'zod/*', '**/host/**'),
+			'@typescript-eslint/consistent-type-imports': 'error',
+		},
+	},
+	{
+		files: ['src/host/**'],
+		rules: { 'no-restricted-imports': forbid('node:*', '**/extension', '**/webview/**') },
+	},
+	{
+		// A suite is one long function by nature; its tests are not.
+		files: ['test/**'],
+		rules: { 'max-lines-per-function': 'off' },
+	},
+);
