@@ -1,0 +1,21 @@
+/**
+ * The bytes of base64 text; a `data:…;base64,` prefix and line breaks are tolerated.
+ * Undefined when the text is no base64 or its last group is a single character.
+ */
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+	const binary = decode(text.replace(/^data:[^,]{0,100},/, ''));
+	if (binary === undefined) return undefined;
+	const bytes = new Uint8Array(binary.length);
+	for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
+	return bytes;
+}
+
+/** One character for each byte. */
+function decode(base64: string): string | undefined {
+	try {
+		return atob(base64);
+	} catch {
+		// atob has one error and no details: the text is not base64.
+		return undefined;
+	}
+}

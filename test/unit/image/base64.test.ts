@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { decodeBase64 } from '../../../src/core/image/base64.js';
+import { growth } from '../growth.js';
+
+describe('decodeBase64', () => {
+	it('gives every byte back, whatever the length', () => {
+		for (let length = 0; length < 300; length++) {
+			const bytes = Uint8Array.from({ length }, (_, index) => (index * 7 + length) & 255);
+			assert.deepEqual(decodeBase64(Buffer.from(bytes).toString('base64')), bytes);
+		}
+	});
+
+	for (const [what, text, expected] of [
+		['a data address', 'data:image/png;base64,b3R0ZXI=', 'otter'],
+		['line breaks', 'b3R0\r\nZXI=\n', 'otter'],
+		['no padding', 'b3R0ZXI', 'otter'],
+	] as const) {
+		it(`tolerates ${what}`, () => {
+			assert.equal(Buffer.from(decodeBase64(text) ?? []).toString(), expected);
+		});
+	}
+
+	for (const text of [
+		'~~',
+		'b3R0Z',
+		'b3R0ZXI==',
+		'b3R=0ZXI',
+		'=',
+		'b3R0_ZXI',
+		'öäü',
+		'b3R0\0',
+		'https://host/otter.png',
+		'data:,data:,',
+	]) {
+		it(`refuses ${JSON.stringify(text)}`, () => {
+			assert.equal(decodeBase64(text), undefined);
+		});
+	}
+
+	it('takes time in proportion to the text', () => {
+		const ratio = growth(200_000, (size) => {
+			const text = 'AAAA'.repeat(size);
+			return () => decodeBase64(text);
+		});
+		assert.ok(ratio < 40, `8 times the text took ${ratio} times as long`);
+	});
+});
