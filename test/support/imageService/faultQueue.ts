@@ -1,0 +1,21 @@
+import type { Fault } from './faults.js';
+
+/** The faults that wait for the generations to come. */
+export class FaultQueue {
+	readonly #once: Fault[] = [];
+	#always: Fault | undefined;
+
+	/** Each following generation takes one, in this order, before the standing fault counts. */
+	add(faults: readonly Fault[]): void {
+		this.#once.push(...faults);
+	}
+
+	/** The fault of every generation that takes none from the queue; undefined ends it. */
+	setAlways(fault: Fault | undefined): void {
+		this.#always = fault;
+	}
+
+	take(): Fault | undefined {
+		return this.#once.shift() ?? this.#always;
+	}
+}

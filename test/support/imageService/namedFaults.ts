@@ -1,0 +1,54 @@
+import { errorBodies } from './errorBodies.js';
+import { failWith, malformed, withImages, type Fault } from './faults.js';
+
+/**
+ * The faults a prompt can ask for, as in `[fault tier] a sea otter`:
+ *
+ * | name         | what happens                                                  |
+ * |--------------|---------------------------------------------------------------|
+ * | unauthorized | 401, the key is refused                                       |
+ * | tier         | 403, the account's tier does not include the model            |
+ * | model        | 404, the model is not there any more                          |
+ * | moderation   | 400, the prompt is refused by the safety system               |
+ * | rate         | 429 with retry-after 2                                        |
+ * | quota        | 429, out of credit                                            |
+ * | server       | 500                                                           |
+ * | gateway      | 502 with an HTML page                                         |
+ * | slow         | 20 seconds pass before the answer                             |
+ * | trickle      | the body takes its time: 64 KiB every 200 ms                  |
+ * | never        | no answer until the client gives up                           |
+ * | reset        | the connection is reset                                       |
+ * | cut          | the connection ends after 1000 bytes of the body              |
+ * | malformed    | a 200 that is no JSON                                         |
+ * | none         | a 200 without images                                          |
+ * | broken       | a 200 whose one image is not base64                           |
+ * | text         | a 200 whose one image is text                                 |
+ */
+export const namedFaults: Readonly<Record<string, Fault>> = {
+	unauthorized: failWith(401, errorBodies.unauthorized),
+	tier: failWith(403, errorBodies.tierForbidden),
+	model: failWith(404, errorBodies.modelNotFound),
+	moderation: failWith(400, errorBodies.moderationBlocked),
+	rate: failWith(429, errorBodies.rateLimited, { 'retry-after': '2' }),
+	quota: failWith(429, errorBodies.insufficientQuota),
+	server: failWith(500, errorBodies.serverError),
+	gateway: failWith(502, errorBodies.gatewayPage, { 'content-type': 'text/html' }),
+	slow: { delay: 20_000 },
+	trickle: { slowBody: { bytes: 65_536, interval: 200 } },
+	never: { delay: 'never' },
+	reset: { reset: true },
+	cut: { cutAfter: 1000 },
+	malformed: malformed('Sure! Here is your image:'),
+	none: withImages(),
+	broken: withImages('~~ not base64 ~~'),
+	text: withImages(Buffer.from('This is no image.')),
+};
+
+/** The fault that a request's prompt names in brackets at its beginning. */
+export function faultByPrompt(body: unknown): Fault | undefined {
+	if (typeof body !== 'object' || body === null || !('prompt' in body)) {
+		return undefined;
+	}
+	const name = /^\[fault (\w+)\]/.exec(String(body.prompt))?.[1];
+	return name !== undefined && Object.hasOwn(namedFaults, name) ? namedFaults[name] : undefined;
+}

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { decode } from 'fast-png';
+import { drawPicture } from '../../support/imageService/picture.js';
+import { samples } from '../../support/imageService/samples.js';
+
+describe('drawPicture', () => {
+	for (const [width, height] of [
+		[16, 16],
+		[256, 256],
+		[333, 77],
+		[64, 1000],
+	] as const) {
+		it(`draws ${width}x${height} exactly`, () => {
+			const picture = decode(drawPicture('otter', 0, width, height), { checkCrc: true });
+			assert.deepEqual([picture.width, picture.height, picture.channels], [width, height, 3]);
+			assert.ok(new Set(picture.data).size > 50);
+		});
+	}
+
+	it('draws the same picture for the same prompt and index, and only then', () => {
+		const draw = (prompt: string, index: number) =>
+			Buffer.from(drawPicture(prompt, index, 64, 64)).toString('base64');
+		assert.equal(draw('otter', 3), draw('otter', 3));
+		const others = Array.from({ length: 10 }, (_, i) => draw('otter', i));
+		assert.equal(new Set([...others, draw('otters', 3)]).size, 11);
+	});
+});
+
+describe('samples', () => {
+	it('differ in size', () => {
+		assert.equal(new Set(samples.map(({ width, height }) => `${width}x${height}`)).size, 7);
+	});
+
+	it('decode where there is a decoder', () => {
+		for (const sample of samples.filter(({ type }) => type === 'image/png')) {
+			const { width, height, channels, palette } = decode(sample.bytes, { checkCrc: true });
+			assert.deepEqual([width, height], [sample.width, sample.height]);
+			assert.equal(channels === 4 || palette?.[0]?.length === 4, sample.alpha);
+		}
+	});
+});
