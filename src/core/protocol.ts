@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+
+/**
+ * What the results page may ask of the host: verbs with ids it was given, never paths, addresses,
+ * commands or markup. The host parses every message; what is none of these is dropped.
+ */
+export const pageMessageSchema = z.union([
+	z.object({ type: z.literal('ready') }),
+	z.object({ type: z.literal('generate') }),
+	z.object({
+		type: z.literal('generation'),
+		verb: z.literal(['copyPrompt', 'saveAll', 'again', 'cancel', 'remedy']),
+		id: z.string(),
+	}),
+	z.object({
+		type: z.literal('image'),
+		verb: z.literal(['save', 'open']),
+		id: z.string(),
+		index: z.number(),
+	}),
+]);
+export type PageMessage = z.infer<typeof pageMessageSchema>;
+export type GenerationVerb = Extract<PageMessage, { type: 'generation' }>['verb'];
+export type ImageVerb = Extract<PageMessage, { type: 'image' }>['verb'];
+
+/** What the host tells the page: everything when it is ready, then each generation that changes. */
+export type HostMessage =
+	| { readonly type: 'state'; readonly state: ResultsState }
+	| { readonly type: 'card'; readonly card: GenerationCard }
+	/** For screen readers. */
+	| { readonly type: 'announce'; readonly text: string };
+
+export interface ResultsState {
+	readonly labels: Labels;
+	/** Newest first. */
+	readonly cards: readonly GenerationCard[];
+}
+
+/** One generation as the page draws it; every text is ready to be read. */
+export interface GenerationCard {
+	readonly id: string;
+	readonly prompt: string;
+	/** Model, size, count, time, tokens. */
+	readonly facts: readonly string[];
+	readonly running: boolean;
+	/** Whether it can be generated again; not where trying again does the same in its place. */
+	readonly again: boolean;
+	readonly tiles: readonly Tile[];
+	readonly failure?: {
+		readonly text: string;
+		/** A note tells what the user did or knows; an error what went wrong. */
+		readonly tone: 'note' | 'error';
+		/** The button that helps. */
+		readonly remedy?: string;
+	};
+}
+
+export type Tile =
+	/** `aspectRatio` as in CSS. */
+	| { readonly kind: 'waiting'; readonly index: number; readonly aspectRatio: string }
+	| { readonly kind: 'fault'; readonly index: number; readonly text: string }
+	| {
+			readonly kind: 'image';
+			readonly index: number;
+			readonly source: string;
+			/** What it shows: the prompt, shortened. */
+			readonly description: string;
+			/** True size, type and weight. */
+			readonly facts: string;
+			readonly width: number;
+			readonly height: number;
+			/** Where the user has a copy; absent while it lies in the library alone. */
+			readonly saved?: string;
+	  };
+
+/** The page's fixed texts; in `image` and `saved`, `{0}` and `{1}` are places to fill. */
+export interface Labels {
+	readonly heading: string;
+	readonly emptyHeading: string;
+	readonly emptyText: string;
+	readonly generate: string;
+	readonly save: string;
+	readonly saveAgain: string;
+	readonly open: string;
+	readonly copyPrompt: string;
+	readonly saveAll: string;
+	readonly again: string;
+	readonly cancel: string;
+	readonly wholePrompt: string;
+	readonly lessOfPrompt: string;
+	readonly image: string;
+	readonly waiting: string;
+	readonly saved: string;
+}

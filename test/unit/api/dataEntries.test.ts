@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { DataEntries } from '../../../src/core/api/dataEntries.js';
+import { growth } from '../growth.js';
+
+const entry = '{"b64_json":"iVBOR/w0KGgo=","revised_prompt":null}';
+
+/** Replies, and the elements of `data` in them. */
+const replies: readonly [string, string, readonly unknown[]][] = [
+	['one entry', `{"created":1,"data":[${entry}],"usage":{"total_tokens":5}}`, [JSON.parse(entry)]],
+	['two entries', `{"data":[{"a":1},{"a":2}]}`, [{ a: 1 }, { a: 2 }]],
+	['no entries', '{"data":[],"x":1}', []],
+	[
+		'white space everywhere',
+		' \n{ "data"\t: [ {"a" : 1} ,\r\n {"a":2} ] , "x" : [ 1 ] }\n ',
+		[{ a: 1 }, { a: 2 }],
+	],
+	['white space and no entries', '{"data" : [ \n ] }', []],
+	[
+		'entries that are no objects',
+		'{"data":["a",1,null,true,-1.5e3,[],{}]}',
+		['a', 1, null, true, -1500, [], {}],
+	],
+	[
+		'lists in entries',
+		'{"data":[[1,[2,3]],{"a":[4,{"b":[5]}]}]}',
+		[[1, [2, 3]], { a: [4, { b: [5] }] }],
+	],
+	[
+		'structure inside strings',
+		'{"data":[{"a":"}]{[,:"},"],[",{"]":1}],"x":"]}"}',
+		[{ a: '}]{[,:' }, '],[', { ']': 1 }],
+	],
+	[
+		'escapes inside strings',
+		String.raw`{"data":["\"","\\","\\\"]","\/","\u0022,\u005d","\n"],"x":"\\"}`,
+		['"', '\\', '\\"]', '/', '",]', '\n'],
+	],
+	['escapes in keys', String.raw`{"\"data":[1],"data\\":[2],"a\"":3,"data":[4]}`, [4]],
+	['data behind structure', '{"x":{"y":[{"data":[1]}]},"z":["data",[2]],"data":[3]}', [3]],
+	['data deeper alone', '{"error":{"data":[1,2]}}', []],
+	['data as a value', '{"x":"data","y":["data"],"z":[1]}', []],
+	['data as a value before a list', '["data",[1]]', []],
+	['data null', '{"data":null,"x":[1]}', []],
+	['data as text', '{"data":"[1,2]","x":[3]}', []],
+	['data as an object', '{"data":{"data":[1],"0":[2]}}', []],
+	['data as a number', '{"data":1,"x":[2]}', []],
+	['another spelling of data', '{"Data":[1],"data ":[2],"":[3]}', []],
+	['a list at the top', '[{"data":[1]},[2]]', []],
+	['other scripts', '{"é🦦":"日本","data":["é🦦","日本"]}', ['é🦦', '日本']],
+	['nothing', '', []],
+	['a string alone', '"data"', []],
+];
+
+/** What a reply gives in pieces: the values of its elements, and the rest as a value. */
+function read(...pieces: readonly string[]): { values: unknown[]; rest: string; isOpen: boolean } {
+	const entries = new DataEntries();
+	const values = pieces
+		.flatMap((piece) => entries.push(piece))
+		.map((json) => JSON.parse(json) as unknown);
+	return { values, rest: entries.rest, isOpen: entries.isOpen };
+}
+
+/** The reply with an empty `data`, as a whole parser sees it. */
+function emptied(text: string): unknown {
+	const reply: unknown = JSON.parse(text);
+	const hasList =
+		typeof reply === 'object' && reply !== null && 'data' in reply && Array.isArray(reply.data);
+	return hasList ? { ...reply, data: [] } : reply;
+}
+
+describe('DataEntries', () => {
+	for (const [what, text, expected] of replies) {
+		it(`reads ${what}, whole and split in two anywhere`, () => {
+			for (let at = 0; at <= text.length; at++) {
+				const { values, rest, isOpen } = read(text.slice(0, at), text.slice(at));
+				assert.deepEqual(values, expected, `split at ${at}`);
+				assert.equal(isOpen, false);
+				if (text) assert.deepEqual(JSON.parse(rest), emptied(text), `split at ${at}`);
+			}
+		});
+	}
+
+	it('reads a reply split in three anywhere, and character by character', () => {
+		const text = String.raw`{"x":"data","data":[{"a":"\"]\\"},"\u005d",[1]],"y":[2]}`;
+		const { data } = JSON.parse(text) as { data: unknown };
+		for (let first = 0; first <= text.length; first++) {
+			for (let second = first; second <= text.length; second++) {
+				const pieces = [text.slice(0, first), text.slice(first, second), text.slice(second)];
+				assert.deepEqual(read(...pieces).values, data, `${first}, ${second}`);
+			}
+		}
+		assert.deepEqual(read(...Array.from(text)).values, data);
+	});
+
+	it('hands out an element with the mark that ends it, not later', () => {
+		const entries = new DataEntries();
+		assert.deepEqual(entries.push('{"data":[{"a":1}'), []);
+		assert.deepEqual(entries.push(','), ['{"a":1}']);
+		assert.deepEqual(entries.push('{"a":2'), []);
+		assert.deepEqual(entries.push('}]'), ['{"a":2}']);
+		assert.equal(entries.isOpen, true);
+		assert.deepEqual(entries.push('}'), []);
+		assert.equal(entries.isOpen, false);
+	});
+
+	it('hands out every element where data comes twice', () => {
+		assert.deepEqual(read('{"data":[1],"x":[2],"data":[3]}').values, [1, 3]);
+	});
+
+	it('never hands out an element that is not whole', () => {
+		const text = `{"data":[${entry},${entry}],"x":1}`;
+		for (let end = 0; end < text.length; end++) {
+			const { values, isOpen } = read(text.slice(0, end));
+			for (const value of values) assert.deepEqual(value, JSON.parse(entry));
+			assert.equal(isOpen, end > 0);
+		}
+	});
+
+	it('passes over what stands before the JSON', () => {
+		assert.deepEqual(read('Sure: {"data":[1]}').values, [1]);
+	});
+
+	it('never throws, whatever comes', () => {
+		for (const text of [
+			'}}}]]]',
+			'{"data":[[[',
+			'{"data":[}',
+			'\\"\\',
+			',:,:',
+			'{]"data":[',
+			'{"data":[1}]2,3',
+		]) {
+			const entries = new DataEntries();
+			for (const character of text) entries.push(character);
+			assert.equal(typeof entries.isOpen, 'boolean');
+		}
+	});
+
+	for (const [what, reply] of [
+		['one huge image', (size: number) => `{"data":[{"b64_json":"${'A'.repeat(size * 40)}"}]}`],
+		['many entries', (size: number) => `{"data":[${'{"a":"b"},'.repeat(size)}1]}`],
+		['many keys', (size: number) => `{${'"a":"b",'.repeat(size)}"data":[]}`],
+		['many strings elsewhere', (size: number) => `{"x":[${'"a",'.repeat(size)}1]}`],
+		['a huge string elsewhere', (size: number) => `{"x":"${'\\n'.repeat(size)}"}`],
+	] as const) {
+		it(`takes time in proportion to the reply: ${what}`, () => {
+			const ratio = growth(10_000, (size) => {
+				const text = reply(size);
+				return () => {
+					const entries = new DataEntries();
+					for (let at = 0; at < text.length; at += 1000) entries.push(text.slice(at, at + 1000));
+				};
+			});
+			assert.ok(ratio < 40, `8 times the reply took ${ratio} times as long`);
+		});
+	}
+});

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { imagesUrl, parseEndpoint } from '../../../src/core/api/endpoint.js';
+
+/** What is typed, and the base, origin and host it names. */
+const endpoints: readonly [string, string, string, string][] = [
+	[
+		'https://inference.do-ai.run/v1',
+		'https://inference.do-ai.run/v1',
+		'https://inference.do-ai.run',
+		'inference.do-ai.run',
+	],
+	['  https://host/v1/// \n', 'https://host/v1', 'https://host', 'host'],
+	['https://host', 'https://host', 'https://host', 'host'],
+	['HTTPS://Host:443/V1', 'https://host/V1', 'https://host', 'host'],
+	['https://host:8443/v1?key=1#x', 'https://host:8443/v1', 'https://host:8443', 'host:8443'],
+	['https://host/a/../v1', 'https://host/v1', 'https://host', 'host'],
+	[
+		'https://bücher.example/v1',
+		'https://xn--bcher-kva.example/v1',
+		'https://xn--bcher-kva.example',
+		'xn--bcher-kva.example',
+	],
+	[
+		'http://localhost:8080/v1',
+		'http://localhost:8080/v1',
+		'http://localhost:8080',
+		'localhost:8080',
+	],
+	['http://127.0.0.1:1/v1', 'http://127.0.0.1:1/v1', 'http://127.0.0.1:1', '127.0.0.1:1'],
+	['http://127.1/', 'http://127.0.0.1', 'http://127.0.0.1', '127.0.0.1'],
+	['http://[::1]:9/v1', 'http://[::1]:9/v1', 'http://[::1]:9', '[::1]:9'],
+];
+
+const problems: readonly [string, string][] = [
+	['', 'notAUrl'],
+	['inference.do-ai.run/v1', 'notAUrl'],
+	['localhost:8080', 'notAUrl'],
+	['https://', 'notAUrl'],
+	['https:// host', 'notAUrl'],
+	['file:///etc/passwd', 'notAUrl'],
+	['ftp://host/', 'notAUrl'],
+	['javascript:alert(1)', 'notAUrl'],
+	['wss://host/', 'notAUrl'],
+	['http://inference.do-ai.run/v1', 'notSecure'],
+	['http://localhost.evil.com', 'notSecure'],
+	['http://127.0.0.1.evil.com', 'notSecure'],
+	['http://evil.com/localhost', 'notSecure'],
+	['http://128.0.0.1', 'notSecure'],
+	['http://0.0.0.0', 'notSecure'],
+	['http://[::ffff:8.8.8.8]', 'notSecure'],
+	['http://169.254.169.254', 'notSecure'],
+	['https://user:password@host/v1', 'hasCredentials'],
+	['https://key@host/v1', 'hasCredentials'],
+	['https://inference.do-ai.run@evil.com/v1', 'hasCredentials'],
+	['http://localhost@evil.com', 'hasCredentials'],
+];
+
+describe('parseEndpoint', () => {
+	for (const [text, base, origin, host] of endpoints) {
+		it(`takes ${JSON.stringify(text)}`, () => {
+			assert.deepEqual(parseEndpoint(text), { base, origin, host });
+		});
+	}
+
+	for (const [text, problem] of problems) {
+		it(`refuses ${JSON.stringify(text)}: ${problem}`, () => {
+			assert.equal(parseEndpoint(text), problem);
+		});
+	}
+
+	it('tells hosts that look alike apart, by their origin', () => {
+		const alike = [
+			'inference.do-ai.run',
+			'inference.do-ai.run.',
+			'inference.do-ai.run.evil.com',
+			'inference.dо-ai.run',
+			'inference.do-ai.run:444',
+		];
+		const origins = alike
+			.map((host) => parseEndpoint(`https://${host}/v1`))
+			.map((endpoint) => (typeof endpoint === 'string' ? endpoint : endpoint.origin));
+		assert.equal(new Set(origins).size, alike.length);
+	});
+
+	it('gives images their address below the base', () => {
+		const endpoint = parseEndpoint('https://host/v1/');
+		assert.ok(typeof endpoint !== 'string');
+		assert.equal(imagesUrl(endpoint), 'https://host/v1/images/generations');
+	});
+});

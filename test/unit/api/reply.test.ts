@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { readEntry, readUsage } from '../../../src/core/api/reply.js';
+import { jpeg } from '../../support/imageService/samples.js';
+
+const base64 = Buffer.from(jpeg.bytes).toString('base64');
+const same = (text: string) => text;
+
+/** An element of `data` as JSON text, and the fault in it. */
+const faults: readonly [string, string][] = [
+	['null', 'noData'],
+	['1', 'noData'],
+	['"iVBORw0KGgo="', 'noData'],
+	['[]', 'noData'],
+	['{}', 'noData'],
+	['{"url":"https://example.com"}', 'noData'],
+	['{"b64_json":null}', 'noData'],
+	['{"b64_json":""}', 'noData'],
+	['{"b64_json":["AAAA"]}', 'noData'],
+	['{"B64_JSON":"AAAA"}', 'noData'],
+	['{"b64_json":', 'noData'],
+	['not JSON', 'noData'],
+	['{"b64_json":"~~"}', 'badBase64'],
+	['{"b64_json":"AAAAA"}', 'badBase64'],
+	['{"b64_json":"AAAA"}', 'notAnImage'],
+	['{"b64_json":"PHN2Zz48L3N2Zz4="}', 'notAnImage'],
+	[`{"b64_json":"${base64.slice(0, 400)}"}`, 'cutOff'],
+];
+
+describe('readEntry', () => {
+	for (const [json, reason] of faults) {
+		it(`finds ${reason} in ${json.slice(0, 40)}`, () => {
+			assert.deepEqual(readEntry(json, 3, same), { type: 'fault', index: 3, reason });
+		});
+	}
+
+	it('gives the bytes, whatever else the entry holds', () => {
+		const json = JSON.stringify({ b64_json: base64, url: 1, extra: {}, revised_prompt: 'x' });
+		const facts = { type: 'jpeg', width: jpeg.width, height: jpeg.height, alpha: false };
+		const image = { type: 'image', index: 0, bytes: jpeg.bytes, facts };
+		assert.deepEqual(
+			readEntry(json, 0, () => 'y'),
+			{ ...image, revisedPrompt: 'y' },
+		);
+	});
+});
+
+describe('readUsage', () => {
+	for (const [rest, usage] of [
+		[
+			'{"usage":{"input_tokens":1,"output_tokens":2,"total_tokens":3,"more":{"x":1}}}',
+			{ input_tokens: 1, output_tokens: 2, total_tokens: 3 },
+		],
+		['{"usage":{"total_tokens":3}}', { total_tokens: 3 }],
+		['{"usage":{}}', {}],
+		['{"usage":{"total_tokens":"3"}}', undefined],
+		['{"usage":null}', undefined],
+		['{}', undefined],
+		['{"usage":{"total_tokens":3}', undefined],
+		['null', undefined],
+	] as const) {
+		it(`reads ${rest}`, () => {
+			assert.deepEqual(readUsage(rest), usage);
+		});
+	}
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { ImagesClient, type Access, type ClientPorts } from '../../../src/core/api/client.js';
+import { parseEndpoint, type Endpoint } from '../../../src/core/api/endpoint.js';
+import { GenerationError, type Failure } from '../../../src/core/failure.js';
+import type { GenerationEvent } from '../../../src/core/generation.js';
+import type { GenerationRequest } from '../../../src/core/request.js';
+import type { ImageService } from '../../support/imageService/imageService.js';
+import { goodBody } from '../imageService/service.js';
+
+/** The world as the client sees it: a real network, and a clock and a wait that take no time. */
+export class World implements ClientPorts {
+	/** Milliseconds of each wait. */
+	readonly waits: number[] = [];
+	readonly lines: string[] = [];
+	/** How often something was sent. */
+	sent = 0;
+
+	readonly fetch: typeof fetch = (url, options) => {
+		this.sent++;
+		return fetch(url, options);
+	};
+
+	wait: ClientPorts['wait'] = (milliseconds) => {
+		this.waits.push(milliseconds);
+		return Promise.resolve();
+	};
+
+	readonly now = () => Date.parse('Sun, 22 Nov 2026 12:00:00 GMT');
+	readonly random = () => 0.5;
+	readonly log = (line: string) => {
+		this.lines.push(line);
+	};
+}
+
+/** How a run ended, and what it yielded before. */
+export interface Run {
+	readonly events: readonly GenerationEvent[];
+	readonly failure?: Failure;
+	/** What was thrown, failure or not. */
+	readonly error?: unknown;
+}
+
+export interface RunOptions {
+	readonly world?: World;
+	readonly request?: Partial<GenerationRequest>;
+	readonly access?: Partial<Access>;
+	readonly signal?: AbortSignal;
+}
+
+/** Runs a request for one small image to its end, unless the options say otherwise. */
+export async function run(service: ImageService, options: RunOptions = {}): Promise<Run> {
+	const events: GenerationEvent[] = [];
+	try {
+		for await (const event of start(service, options)) events.push(event);
+		return { events };
+	} catch (error) {
+		return { events, error, ...(error instanceof GenerationError && { failure: error.failure }) };
+	}
+}
+
+/** The events of a run, for whoever wants them one by one. */
+export function start(
+	service: ImageService,
+	{ world = new World(), request, access, signal }: RunOptions = {},
+): AsyncGenerator<GenerationEvent, void, void> {
+	return new ImagesClient(world).generate(
+		{ ...goodBody, ...request },
+		{ endpoint: endpoint(service.endpoint), key: service.key, timeout: 60, ...access },
+		signal ?? new AbortController().signal,
+	);
+}
+
+export function endpoint(url: string): Endpoint {
+	const parsed = parseEndpoint(url);
+	assert.ok(typeof parsed !== 'string', url);
+	return parsed;
+}
+
+/** The events without their bytes, which say too much where a test fails. */
+export function outline(events: readonly GenerationEvent[]): string[] {
+	return events.map((event) => {
+		if (event.type === 'image') return `${event.index} ${event.facts.type}`;
+		return event.type === 'fault' ? `${event.index} ${event.reason}` : event.type;
+	});
+}

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import {
+	finishGeneration,
+	generationSchema,
+	isRunning,
+	startGeneration,
+	withFault,
+	withImage,
+	type Generation,
+	type StoredImage,
+} from '../../src/core/generation.js';
+import { failureSchema, GenerationError } from '../../src/core/failure.js';
+
+const begin = new Date('2026-11-22T12:00:00Z');
+const end = new Date('2026-11-22T12:01:00Z');
+const request = { model: 'm', prompt: 'A sea otter', n: 3, size: '64x64' };
+const started = startGeneration('id', request, 'https://host/v1', begin);
+
+function image(index: number, file = `otter-${index + 1}.png`): StoredImage {
+	return { index, file, type: 'png', width: 64, height: 64, alpha: false, bytes: 100 };
+}
+
+function withImages(...indexes: readonly number[]): Generation {
+	return indexes.reduce((generation, index) => withImage(generation, image(index)), started);
+}
+
+describe('a generation', () => {
+	it('begins with its request, and runs', () => {
+		assert.deepEqual(started, {
+			version: 1,
+			id: 'id',
+			request,
+			endpoint: 'https://host/v1',
+			startedAt: '2026-11-22T12:00:00.000Z',
+			images: [],
+			faults: [],
+		});
+		assert.ok(isRunning(started));
+	});
+
+	it('keeps its images in the order of the reply, whichever came first', () => {
+		assert.deepEqual(
+			withImages(2, 10, 0, 1).images.map(({ index }) => index),
+			[0, 1, 2, 10],
+		);
+	});
+
+	it('puts an image in the place of an older one with its index', () => {
+		const { images } = withImage(withImages(0, 1), image(0, 'other.png'));
+		assert.deepEqual(images, [image(0, 'other.png'), image(1)]);
+	});
+
+	it('keeps faults, without what else an event carries', () => {
+		const event = { type: 'fault', index: 1, reason: 'cutOff' } as const;
+		assert.deepEqual(withFault(started, event).faults, [{ index: 1, reason: 'cutOff' }]);
+	});
+
+	it('never changes: each step makes another', () => {
+		const before = JSON.stringify(started);
+		withFault(withImages(0), { index: 1, reason: 'noData' });
+		finishGeneration(started, end, undefined);
+		assert.equal(JSON.stringify(started), before);
+	});
+});
+
+describe('finishGeneration', () => {
+	for (const [what, indexes, failure, expected] of [
+		['all images are here', [0, 1, 2], undefined, undefined],
+		['more than all are here', [0, 1, 2, 3], undefined, undefined],
+		['some are missing', [0, 2], undefined, { kind: 'fewer', received: 2, asked: 3 }],
+		['all are missing', [], undefined, { kind: 'noImages' }],
+		[
+			'it has a failure of its own',
+			[0],
+			{ kind: 'timedOut', seconds: 5 },
+			{ kind: 'timedOut', seconds: 5 },
+		],
+		[
+			'it was cancelled with all images here',
+			[0, 1, 2],
+			{ kind: 'cancelled' },
+			{ kind: 'cancelled' },
+		],
+	] as const) {
+		it(`tells how it ended where ${what}`, () => {
+			const finished = finishGeneration(withImages(...indexes), end, failure);
+			assert.deepEqual(finished.failure, expected);
+			assert.equal(finished.finishedAt, '2026-11-22T12:01:00.000Z');
+			assert.ok(!isRunning(finished));
+			assert.equal('failure' in finished, expected !== undefined);
+		});
+	}
+});
+
+const whole: Generation = {
+	...finishGeneration(
+		withFault(withImages(0, 1), { index: 2, reason: 'badBase64' }),
+		end,
+		undefined,
+	),
+	usage: { input_tokens: 1, total_tokens: 2 },
+};
+
+describe('generationSchema', () => {
+	it('takes back what was stored, field by field', () => {
+		for (const generation of [started, withImages(0), whole])
+			assert.deepEqual(generationSchema.parse(JSON.parse(JSON.stringify(generation))), generation);
+	});
+
+	it('keeps nothing it does not know', () => {
+		const more = { ...whole, key: 'secret', request: { ...request, key: 'secret' } };
+		assert.deepEqual(generationSchema.parse(more), whole);
+	});
+
+	for (const [what, record] of [
+		['nothing', undefined],
+		['null', null],
+		['text', 'generation'],
+		['a list', [whole]],
+		['another version', { ...whole, version: 2 }],
+		['no version', { ...whole, version: undefined }],
+		['no request', { ...whole, request: undefined }],
+		['a request without a prompt', { ...whole, request: { ...request, prompt: null } }],
+		['a count as text', { ...whole, request: { ...request, n: '3' } }],
+		['images that are no list', { ...whole, images: {} }],
+		['an image of another type', { ...whole, images: [{ ...image(0), type: 'svg' }] }],
+		['an image without a file', { ...whole, images: [{ ...image(0), file: undefined }] }],
+		['a size as text', { ...whole, images: [{ ...image(0), width: '64' }] }],
+		['an unknown fault', { ...whole, faults: [{ index: 0, reason: 'else' }] }],
+		['an unknown failure', { ...whole, failure: { kind: 'else' } }],
+		['a failure without its figures', { ...whole, failure: { kind: 'fewer' } }],
+		['a failure as text', { ...whole, failure: 'fewer' }],
+		['usage as text', { ...whole, usage: { total_tokens: '2' } }],
+	] as const) {
+		it(`refuses ${what}`, () => {
+			assert.ok(!generationSchema.safeParse(record).success);
+		});
+	}
+});
+
+describe('failureSchema', () => {
+	for (const failure of [
+		{ kind: 'unauthorized', words: 'No' },
+		{ kind: 'moderated' },
+		{ kind: 'serverError', status: 500, words: 'No' },
+		{ kind: 'redirected', words: 'https://host/' },
+		{ kind: 'unreachable', host: 'h', cause: 'tls' },
+		{ kind: 'connectionLost', host: 'h' },
+		{ kind: 'timedOut', seconds: 1 },
+		{ kind: 'fewer', received: 1, asked: 2 },
+		{ kind: 'interrupted' },
+	] as const) {
+		it(`takes ${failure.kind} back, and an error tells its kind alone`, () => {
+			assert.deepEqual(failureSchema.parse(JSON.parse(JSON.stringify(failure))), failure);
+			const error = new GenerationError(failure);
+			assert.equal(error.message, `generation failed: ${failure.kind}`);
+			assert.equal(error.name, 'GenerationError');
+		});
+	}
+});
