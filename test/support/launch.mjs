@@ -1,0 +1,28 @@
+/*
+ * Sets up, then runs a TypeScript file with the same arguments, streams and exit code:
+ * node test/support/launch.mjs test/start.ts ARGUMENTS…
+ *
+ * Not an npm pre-script, since those do not get the arguments.
+ */
+import { spawn } from 'node:child_process';
+import { setUp } from './setup.mjs';
+
+const [file = '', ...args] = process.argv.slice(2);
+
+try {
+	setUp({ desktop: args.includes('--desktop') });
+} catch (error) {
+	process.stderr.write(`set-up: ${error instanceof Error ? error.message : String(error)}\n`);
+	process.exit(1);
+}
+
+const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { stdio: 'inherit' });
+// Ctrl-C reaches the child by itself; we stay to hand on how it ended.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('error', (error) => {
+	throw error;
+});
+child.on('exit', (code) => {
+	process.exitCode = code ?? 1;
+});

@@ -1,0 +1,70 @@
+import { inspect } from 'node:util';
+import Mocha, { type Runner, type Test } from 'mocha';
+
+export interface Counts {
+	readonly passed: number;
+	readonly failed: number;
+	readonly skipped: number;
+}
+
+/** The first line of every report. */
+export const beginning = 'tests begin';
+
+const mark = 'test counts: ';
+
+/**
+ * Prints whole lines by `console.log` alone, which is all that gets out of an extension host, and
+ * closes with one that `readCounts` understands.
+ */
+export class LineReporter extends Mocha.reporters.Base {
+	private readonly passing: string[] = [];
+	private readonly skipped: string[] = [];
+	private readonly failing: [Test, Error][] = [];
+
+	constructor(runner: Runner) {
+		super(runner);
+		runner.on('start', () => {
+			console.log(beginning);
+		});
+		runner.on('pass', (test) => {
+			this.passing.push(test.title);
+			console.log(`  ok    ${nameOf(test)} (${test.duration ?? 0} ms)`);
+		});
+		runner.on('pending', (test) => {
+			this.skipped.push(test.title);
+			console.log(`  skip  ${nameOf(test)}`);
+		});
+		runner.on('fail', (test, error: Error) => {
+			this.failing.push([test, error]);
+			console.log(`  FAIL  ${nameOf(test)}`);
+		});
+		runner.on('end', () => {
+			this.close();
+		});
+	}
+
+	private close(): void {
+		for (const [test, error] of this.failing) {
+			console.log(`\n${nameOf(test)}\n${describeError(error)}\n`);
+		}
+		const [passed, failed, skipped] = [this.passing, this.failing, this.skipped].map(
+			({ length }) => length,
+		);
+		console.log(mark + JSON.stringify({ passed, failed, skipped }));
+	}
+}
+
+/** The counts in a line that the reporter printed; undefined for every other line. */
+export function readCounts(line: string): Counts | undefined {
+	return line.startsWith(mark) ? (JSON.parse(line.slice(mark.length)) as Counts) : undefined;
+}
+
+function nameOf(test: Test): string {
+	return test.titlePath().join(' > ');
+}
+
+function describeError(error: Error): string {
+	const lines = [error.stack ?? String(error)];
+	if (error.cause !== undefined) lines.push(`caused by: ${inspect(error.cause)}`);
+	return lines.join('\n');
+}

@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import Mocha from 'mocha';
+import { LineReporter } from './lineReporter';
+
+/* Runs the suites of a folder in plain Node: mochaTests.ts FOLDER [--timeout MS] [--grep PATTERN] */
+async function main(): Promise<void> {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { timeout: { type: 'string', default: '10000' }, grep: { type: 'string' } },
+	});
+	const mocha = new Mocha({
+		timeout: Number(values.timeout),
+		reporter: LineReporter,
+		...(values.grep !== undefined && { grep: values.grep }),
+	});
+	for (const folder of positionals) suitesIn(folder).forEach((file) => mocha.addFile(file));
+	await mocha.loadFilesAsync();
+	// What a test that failed left open shall not keep the run from ending.
+	mocha.run((failures) => process.exit(failures === 0 ? 0 : 1));
+}
+
+function suitesIn(folder: string): string[] {
+	return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.test.ts'))
+		.sort()
+		.map((name) => resolve(join(folder, name)));
+}
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});

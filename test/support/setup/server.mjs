@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { npm, run, say } from './npm.mjs';
+
+/**
+ * The VS Code that tests and `npm start` run. `codeServer` is the npm package that carries it,
+ * `node` the runtime that this build of it wants; not every version is there for every platform.
+ */
+export const versions = {
+	vscode: '1.139.1',
+	codeServer: '4.139.1',
+	node: nodeVersion(`${process.platform}-${process.arch}`),
+};
+
+/** @param {string} platform */
+function nodeVersion(platform) {
+	if (platform === 'darwin-arm64') return '24.0.0';
+	return platform === 'darwin-x64' ? '24.18.1' : '24.21.0';
+}
+
+/**
+ * Where VS Code's server is, installed or not.
+ *
+ * @param {string} root
+ */
+export function serverInstallation(root) {
+	const name = `vscode-server-${versions.codeServer}-node-${versions.node}`;
+	return partsOf(join(root, '.vscode-test', name));
+}
+
+/** @param {string} folder */
+function partsOf(folder) {
+	const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
+	const executable = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
+	return {
+		folder,
+		vscode,
+		main: join(vscode, 'out', 'server-main.js'),
+		node: join(folder, 'node_modules', runtimePackage(), executable),
+	};
+}
+
+/**
+ * Installs VS Code's server from npm, once. Its folder gets its name only when it is complete, so
+ * an interrupted installation is done again.
+ *
+ * Scripts are left out: they would compile native modules (for the terminal and the file watcher of
+ * other platforms) that no extension needs, and newer npm versions ask before they run any.
+ *
+ * @param {string} root
+ */
+export function installServer(root) {
+	const { folder } = serverInstallation(root);
+	if (existsSync(folder)) return;
+	say(`installing VS Code ${versions.vscode} (server) into .vscode-test/`);
+	const partial = partsOf(`${folder}.partial`);
+	rmSync(partial.folder, { recursive: true, force: true });
+	mkdirSync(partial.folder, { recursive: true });
+	writeFileSync(join(partial.folder, 'package.json'), '{ "private": true }');
+	const packages = [`code-server@${versions.codeServer}`, `${runtimePackage()}@${versions.node}`];
+	npm(['install', '--ignore-scripts', ...packages], partial.folder);
+	npm(['install', '--ignore-scripts', '--omit=dev'], partial.vscode);
+	run(partial.node, [], [partial.main, '--version'], partial.folder);
+	renameSync(partial.folder, folder);
+}
+
+/**
+ * The package with the runtime itself. The package `node` would fetch the same one by an install
+ * script.
+ */
+function runtimePackage() {
+	const platform = process.platform === 'win32' ? 'win' : process.platform;
+	const prefix = platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
+	return `${prefix}-${platform}-${process.arch}`;
+}

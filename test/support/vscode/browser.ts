@@ -1,0 +1,19 @@
+import { chromium, type Browser } from 'playwright-core';
+import { findBrowser } from '../setup/browser.mjs';
+
+/** Starts a browser without a window, and without errands of its own. */
+export function launchBrowser(): Promise<Browser> {
+	const executablePath = findBrowser(process.env);
+	if (executablePath === undefined) throw new Error('No Chrome or Chromium found');
+	return chromium.launch({
+		executablePath,
+		args: [
+			'--disable-gpu',
+			'--disable-quic',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+		],
+	});
+}

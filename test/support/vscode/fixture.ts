@@ -1,0 +1,45 @@
+import { removeFolder, sampleWorkspace } from '../folders';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench';
+
+export interface Windows {
+	/** The workspace of the running test. */
+	folder(): string;
+	/** Opens it, or another, in a window, which is closed after the test. */
+	open(options?: Partial<WorkbenchOptions>): Promise<Workbench>;
+}
+
+/**
+ * Gives each test of the suite a copy of the sample workspace, and windows to open it in. A test
+ * that fails leaves a screenshot of each in test-results.
+ */
+export function useWindows(): Windows {
+	let workspace: ReturnType<typeof sampleWorkspace> | undefined;
+	let opened: Workbench[] = [];
+	const folder = () => {
+		workspace ??= sampleWorkspace();
+		return workspace.folder;
+	};
+	afterEach(async function () {
+		const failed = this.currentTest?.state === 'failed' ? this.currentTest.fullTitle() : undefined;
+		for (const workbench of opened) await dispose(workbench, failed);
+		if (workspace !== undefined) removeFolder(workspace.parent);
+		opened = [];
+		workspace = undefined;
+	});
+	return {
+		folder,
+		open: async (options = {}) => {
+			const workbench = await openWorkbench({ folder: folder(), ...options });
+			opened.push(workbench);
+			return workbench;
+		},
+	};
+}
+
+async function dispose(workbench: Workbench, failed: string | undefined): Promise<void> {
+	try {
+		if (failed !== undefined) await workbench.screenshot(`FAILED ${failed.replaceAll('/', '_')}`);
+	} finally {
+		await workbench.close();
+	}
+}

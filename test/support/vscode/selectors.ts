@@ -1,0 +1,35 @@
+/** What VS Code 1.139's window is made of. When a newer one differs, this is the file to change. */
+export const selectors = {
+	editorArea: '.part.editor',
+	explorerRow: '.explorer-folders-view .monaco-list-row',
+	tab: '.tabs-container .tab',
+	webview: 'iframe.webview',
+	webviewContent: '#active-frame',
+	quickInput: {
+		widget: '.quick-input-widget',
+		title: '.quick-input-title',
+		input: '.quick-input-box input',
+		invalid: '.quick-input-box .monaco-inputbox.error',
+		message: '.quick-input-message',
+		progress: '.quick-input-progress.active',
+		back: '.quick-input-titlebar .codicon-quick-input-back',
+		row: '.quick-input-list .monaco-list-row',
+		label: '.quick-input-list-row:first-child .label-name',
+		description: '.quick-input-list-row:first-child .label-description',
+		detail: '.quick-input-list-label-meta .label-name',
+	},
+	notification: {
+		item: '.notification-list-item',
+		message: '.notification-list-item-message',
+		icon: '.notification-list-item-icon',
+		button: '.notification-list-item-buttons-container .monaco-button',
+		dismiss: '.codicon-notifications-clear',
+		progress: '.monaco-progress-container.active',
+	},
+} as const;
+
+/** Marks that the window sets by `performance.mark` on its way. */
+export const marks = {
+	restored: 'code/didStartWorkbench',
+	extensionsLoaded: 'code/didLoadExtensions',
+} as const;

@@ -1,0 +1,21 @@
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** User settings for a window that shows nothing which nobody asked for. */
+export const calmSettings: Settings = {
+	'chat.commandCenter.enabled': false,
+	'chat.disableAIFeatures': true,
+	'extensions.autoCheckUpdates': false,
+	'extensions.autoUpdate': false,
+	'extensions.ignoreRecommendations': true,
+	'git.openRepositoryInParentFolders': 'never',
+	'security.workspace.trust.enabled': false,
+	'telemetry.telemetryLevel': 'off',
+	'update.mode': 'none',
+	'update.showReleaseNotes': false,
+	'window.autoDetectColorScheme': false,
+	'workbench.enableExperiments': false,
+	'workbench.secondarySideBar.defaultVisibility': 'hidden',
+	'workbench.startupEditor': 'none',
+	'workbench.tips.enabled': false,
+	'workbench.welcomePage.walkthroughs.openOnInstall': false,
+};

@@ -1,0 +1,187 @@
+import { join } from 'node:path';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { root } from '../folders';
+import { TimeoutError, until } from '../wait';
+import { windowAddress } from './address';
+import { launchBrowser } from './browser';
+import { Notifications } from './notifications';
+import { QuickInput } from './quickInput';
+import { marks, selectors } from './selectors';
+import { startServer, type Server } from './server';
+import type { Settings } from './settings';
+
+export interface WorkbenchOptions {
+	/** The workspace folder, or a `.code-workspace` file with several; none opens an empty window. */
+	readonly folder: string | undefined;
+	/** User settings, `application`-scoped ones too. */
+	readonly settings?: Settings;
+	readonly colorTheme?: ColorTheme;
+	readonly viewport?: { readonly width: number; readonly height: number };
+	/** Environment variables of the extension host. */
+	readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** The ids that this version gives its themes. */
+export type ColorTheme =
+	'Dark Modern' | 'Light Modern' | 'Default High Contrast' | 'Default High Contrast Light';
+
+/**
+ * Opens a window of VS Code with Sea Otter installed, built before in `dist`.
+ *
+ * Each gets a server and a browser of its own. Both are up in half a second, a tenth of what the
+ * window needs, and user settings, secrets and stored images are fresh without any cleaning up.
+ */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+	const [server, browser] = await Promise.allSettled([serverFor(options), launchBrowser()]);
+	if (server.status === 'rejected' || browser.status === 'rejected') {
+		if (server.status === 'fulfilled') await server.value.close();
+		if (browser.status === 'fulfilled') await browser.value.close();
+		throw new Error('The workbench did not open', { cause: [server, browser] });
+	}
+	const workbench = await windowOf(server.value, browser.value, options);
+	try {
+		await workbench.ready();
+		return workbench;
+	} catch (error) {
+		await workbench.close();
+		throw error;
+	}
+}
+
+function serverFor({ settings, colorTheme = 'Dark Modern', env }: WorkbenchOptions) {
+	return startServer({
+		settings: { 'workbench.colorTheme': colorTheme, ...settings },
+		extension: root,
+		...(env !== undefined && { env }),
+	});
+}
+
+async function windowOf(
+	server: Server,
+	browser: Browser,
+	{ folder, viewport = { width: 1280, height: 800 } }: WorkbenchOptions,
+): Promise<Workbench> {
+	const permissions = ['clipboard-read', 'clipboard-write'];
+	const page = await browser.newPage({ viewport, permissions });
+	await page.goto(windowAddress(server.authority, { folder }));
+	return new Workbench(page, server, browser);
+}
+
+/** A window of VS Code and what a person does in it. */
+export class Workbench {
+	readonly quickInput: QuickInput;
+	readonly notifications: Notifications;
+
+	constructor(
+		readonly page: Page,
+		private readonly server: Server,
+		private readonly browser: Browser,
+	) {
+		this.quickInput = new QuickInput(page);
+		this.notifications = new Notifications(page);
+	}
+
+	/** Waits until the window stands and knows what its extensions contribute. */
+	async ready(): Promise<void> {
+		await this.page.waitForFunction(
+			(names) => names.every((name) => performance.getEntriesByName(name).length > 0),
+			Object.values(marks),
+			{ timeout: 60_000 },
+		);
+	}
+
+	/** Runs the command with exactly this title ("Category: Title") from the command palette. */
+	async runCommand(title: string): Promise<void> {
+		await until(60_000, `the command "${title}" in the palette`, () => this.findCommand(title));
+		await this.quickInput.choose(title);
+	}
+
+	/** A palette that is open does not take up commands that come later: ask it again. */
+	private async findCommand(title: string): Promise<true | undefined> {
+		await this.page.keyboard.press('F1');
+		try {
+			await this.quickInput.opened((state) => state.value === '>', 3000);
+			await this.quickInput.narrow(title, 3000);
+			return true;
+		} catch (error) {
+			if (!(error instanceof TimeoutError)) throw error;
+			await this.page.keyboard.press('Escape');
+			return undefined;
+		}
+	}
+
+	/** Opens a file of the workspace by Go to File, and waits for its tab. */
+	async openFile(name: string): Promise<void> {
+		await this.page.keyboard.press('ControlOrMeta+p');
+		await this.quickInput.narrow(name);
+		await this.quickInput.choose(name);
+		await this.tab(name).waitFor();
+	}
+
+	/** The titles of the open editors. */
+	async tabs(): Promise<string[]> {
+		const texts = await this.page.locator(selectors.tab).allTextContents();
+		return texts.map((text) => text.trim());
+	}
+
+	private tab(title: string) {
+		return this.page.locator(selectors.tab).getByText(title, { exact: true });
+	}
+
+	/** The names in the explorer, as far as its folders are open and in view. */
+	async explorer(): Promise<string[]> {
+		return this.page.locator(selectors.explorerRow).allInnerTexts();
+	}
+
+	/** The content of the webview panel with this title, or of any; waits until it is there. */
+	async webview(title?: string): Promise<FrameLocator> {
+		const what = `the webview "${title ?? 'of any title'}"`;
+		return until(60_000, what, () => this.findWebview(title));
+	}
+
+	/** Two frames around each webview: only the inner one has the title, only the outer a name. */
+	async findWebview(title?: string): Promise<FrameLocator | undefined> {
+		const names = await this.page
+			.locator(selectors.webview)
+			.evaluateAll((frames) => frames.map((frame) => frame.getAttribute('name')));
+		const titled = title === undefined ? '' : `[title=${JSON.stringify(title)}]`;
+		for (const name of names.filter((name) => name !== null)) {
+			const outer = this.page.frameLocator(`${selectors.webview}[name="${name}"]`);
+			const content = `${selectors.webviewContent}${titled}`;
+			if ((await outer.locator(content).count()) > 0) return outer.frameLocator(content);
+		}
+		return undefined;
+	}
+
+	/**
+	 * Reloads the window as a person does, by its command, which first lets it write down what is
+	 * open. Extensions start anew; what they stored is there still.
+	 */
+	async reload(): Promise<void> {
+		const loaded = this.page.waitForEvent('load');
+		await this.runCommand('Developer: Reload Window');
+		await loaded;
+		await this.ready();
+	}
+
+	/** Writes `test-results/NAME.png`. */
+	async screenshot(name: string): Promise<void> {
+		const path = join(root, 'test-results', `${name}.png`);
+		await this.page.screenshot({ path, animations: 'disabled' });
+	}
+
+	/** Where settings, logs and the extensions' storage lie. */
+	get dataFolder(): string {
+		return this.server.data;
+	}
+
+	/** What the server wrote, for when something went wrong. */
+	log(): string {
+		return this.server.log();
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+		await this.server.close();
+	}
+}
