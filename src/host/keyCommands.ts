@@ -1,0 +1,20 @@
+import { l10n } from 'vscode';
+import type { AccessKeys } from './accessKey';
+import type { Notifier } from './notify';
+import { serviceSettings } from './settings';
+
+export async function setModelAccessKey(keys: AccessKeys, notifier: Notifier): Promise<void> {
+	const { endpoint } = serviceSettings();
+	if ((await keys.set(endpoint)) === undefined) return;
+	notifier.info(l10n.t('The model access key for {0} is stored.', endpoint.host));
+}
+
+export async function removeModelAccessKey(keys: AccessKeys, notifier: Notifier): Promise<void> {
+	const { endpoint } = serviceSettings();
+	const removed = await keys.remove(endpoint);
+	notifier.info(
+		removed
+			? l10n.t('The model access key for {0} is removed.', endpoint.host)
+			: l10n.t('There is no model access key for {0}.', endpoint.host),
+	);
+}

@@ -1,0 +1,48 @@
+import { env, l10n } from 'vscode';
+import type { Usage } from '../../core/generation';
+import type { ImageType } from '../../core/image/facts';
+
+export function imageCount(n: number): string {
+	return n === 1 ? l10n.t('1 image') : l10n.t('{0} images', n);
+}
+
+/** How many images there are, and how many there should be where that differs. */
+export function imagesOf(count: number, asked: number): string {
+	return count === asked
+		? imageCount(count)
+		: l10n.t('{0}, {1} asked for', imageCount(count), asked);
+}
+
+/** `12 s`, `2 min 5 s`. */
+export function duration(milliseconds: number): string {
+	const seconds = Math.max(0, Math.round(milliseconds / 1000));
+	if (seconds < 60) return l10n.t('{0} s', seconds);
+	return l10n.t('{0} min {1} s', Math.floor(seconds / 60), seconds % 60);
+}
+
+/** `1,076 tokens`; undefined where the service reported none. */
+export function tokenCount(usage: Usage | undefined): string | undefined {
+	const total = usage?.total_tokens;
+	return total === undefined ? undefined : l10n.t('{0} tokens', integer(total));
+}
+
+/** `1.2 MB`, `34 KB`. */
+export function fileSize(bytes: number): string {
+	const kilobytes = bytes / 1024;
+	if (kilobytes < 1024) return l10n.t('{0} KB', integer(Math.max(1, kilobytes)));
+	return l10n.t('{0} MB', number(kilobytes / 1024, 1));
+}
+
+const typeNames: Record<ImageType, string> = { png: 'PNG', jpeg: 'JPEG', webp: 'WebP' };
+
+export function typeName(type: ImageType): string {
+	return typeNames[type];
+}
+
+export function integer(value: number): string {
+	return number(value, 0);
+}
+
+function number(value: number, digits: number): string {
+	return value.toLocaleString(env.language, { maximumFractionDigits: digits });
+}
