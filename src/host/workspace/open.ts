@@ -1,0 +1,39 @@
+import { commands, env, l10n, UIKind, Uri, ViewColumn, workspace } from 'vscode';
+import type { Generation, StoredImage } from '../../core/generation';
+import type { Library } from '../library/library';
+import type { Remedy } from '../problem';
+import { typeOf } from './copy';
+
+/** Opens an image with VS Code's own viewer: the user's copy where it is still there. */
+export async function openImage(
+	library: Library,
+	generation: Generation,
+	image: StoredImage,
+	column: ViewColumn,
+): Promise<void> {
+	const saved = image.saved === undefined ? undefined : Uri.parse(image.saved);
+	const there = saved && (await typeOf(saved).catch(() => undefined)) !== undefined;
+	const uri = there ? saved : library.imageUri(generation, image);
+	await commands.executeCommand('vscode.open', uri, { viewColumn: column, preview: true });
+}
+
+/** The button that opens saved images. */
+export function openRemedy(uris: readonly Uri[]): Remedy {
+	return {
+		label: l10n.t('Open'),
+		run: async () => {
+			for (const uri of uris) {
+				const options = { preview: uris.length === 1, viewColumn: ViewColumn.One };
+				await commands.executeCommand('vscode.open', uri, options);
+			}
+		},
+	};
+}
+
+/** The button that shows a saved image in the explorer, or in the system's file manager; none where neither can. */
+export function revealRemedy([uri]: readonly Uri[]): Remedy[] {
+	const inWorkspace = uri && workspace.getWorkspaceFolder(uri);
+	if (!uri || (!inWorkspace && env.uiKind === UIKind.Web)) return [];
+	const command = inWorkspace ? 'revealInExplorer' : 'revealFileInOS';
+	return [{ label: l10n.t('Reveal'), run: () => commands.executeCommand(command, uri) }];
+}
