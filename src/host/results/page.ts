@@ -1,0 +1,27 @@
+import { env, Uri, type Webview } from 'vscode';
+import { randomHex } from '../random';
+
+/** The results page: its script and style alone may run, and images come from the library alone. */
+export function pageHtml(webview: Webview, extension: Uri, title: string): string {
+	const nonce = randomHex(16);
+	const script = webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'webview', 'results.js'));
+	const style = webview.asWebviewUri(Uri.joinPath(extension, 'media', 'results.css'));
+	const policy = [
+		"default-src 'none'",
+		`img-src ${webview.cspSource}`,
+		`style-src ${webview.cspSource}`,
+		`script-src 'nonce-${nonce}'`,
+	].join('; ');
+	return `<!DOCTYPE html>
+<html lang="${env.language}">
+<head>
+	<meta charset="utf-8">
+	<meta http-equiv="Content-Security-Policy" content="${policy}">
+	<meta name="viewport" content="width=device-width, initial-scale=1">
+	<title>${title}</title>
+	<script defer nonce="${nonce}" src="${script.toString()}"></script>
+	<link rel="stylesheet" href="${style.toString()}">
+</head>
+<body></body>
+</html>`;
+}

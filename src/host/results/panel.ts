@@ -1,0 +1,130 @@
+import { Disposable, l10n, Uri, ViewColumn, window, type Webview, type WebviewPanel } from 'vscode';
+import type { Generation } from '../../core/generation';
+import {
+	pageMessageSchema,
+	type GenerationCard,
+	type HostMessage,
+	type PageMessage,
+} from '../../core/protocol';
+import type { Library } from '../library/library';
+import { cardOf } from './cards';
+import { labels } from './labels';
+import { pageHtml } from './page';
+import { resultsViewType } from './viewType';
+
+/** What the page asks for beyond the panel's own affair, which is to be filled. */
+export type PageRequest = Exclude<PageMessage, { type: 'ready' }>;
+
+/** The results beside the editor: one panel, drawn from the library. */
+export class ResultsPanel {
+	#panel: WebviewPanel | undefined;
+
+	constructor(
+		private readonly extension: Uri,
+		private readonly library: Library,
+		private readonly statusOf: (id: string) => string | undefined,
+		private readonly log: (line: string) => void,
+		private readonly report: (error: unknown) => void,
+		private readonly request: (request: PageRequest) => void,
+	) {}
+
+	/** Brings the panel to view without taking the focus; `focus` takes it. */
+	show(focus = false): void {
+		if (this.#panel) {
+			if (focus || !this.#panel.visible) this.#panel.reveal(undefined, !focus);
+			return;
+		}
+		const place = { viewColumn: ViewColumn.Beside, preserveFocus: !focus };
+		this.revive(window.createWebviewPanel(resultsViewType, title(), place));
+	}
+
+	/** Takes over a panel that VS Code made or restored. */
+	revive(panel: WebviewPanel): void {
+		this.#panel?.dispose();
+		this.#panel = panel;
+		panel.iconPath = Uri.joinPath(this.extension, 'media', 'icon.png');
+		panel.webview.options = {
+			enableScripts: true,
+			localResourceRoots: [
+				this.library.root,
+				Uri.joinPath(this.extension, 'dist', 'webview'),
+				Uri.joinPath(this.extension, 'media'),
+			],
+		};
+		const listeners = this.#listen(panel);
+		panel.onDidDispose(() => {
+			listeners.dispose();
+			if (this.#panel === panel) this.#panel = undefined;
+		});
+		panel.webview.html = pageHtml(panel.webview, this.extension, title());
+	}
+
+	/** Whether the user sees the panel. */
+	get visible(): boolean {
+		return this.#panel?.visible === true;
+	}
+
+	/** A column in which something can be opened without covering the panel. */
+	get besides(): ViewColumn {
+		return this.#panel?.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
+	}
+
+	/** Tells screen readers. */
+	announce(text: string): void {
+		if (this.#panel) this.#post(this.#panel, { type: 'announce', text });
+	}
+
+	#listen(panel: WebviewPanel): Disposable {
+		const timer = setInterval(() => {
+			this.#tick(panel);
+		}, 1000);
+		return Disposable.from(
+			new Disposable(() => {
+				clearInterval(timer);
+			}),
+			panel.webview.onDidReceiveMessage((message: unknown) => {
+				this.#receive(panel, message).catch(this.report);
+			}),
+			this.library.onDidChange((generation) => {
+				this.#post(panel, { type: 'card', card: this.#card(panel.webview, generation) });
+			}),
+		);
+	}
+
+	async #receive(panel: WebviewPanel, message: unknown): Promise<void> {
+		const parsed = pageMessageSchema.safeParse(message);
+		if (!parsed.success) this.log('results: dropped a message that the page must not send');
+		else if (parsed.data.type === 'ready') await this.#sendState(panel);
+		else this.request(parsed.data);
+	}
+
+	async #sendState(panel: WebviewPanel): Promise<void> {
+		const generations = await this.library.list();
+		const cards = generations.map((generation) => this.#card(panel.webview, generation));
+		this.#post(panel, { type: 'state', state: { labels: labels(), cards } });
+	}
+
+	/** Elapsed times move on. */
+	#tick(panel: WebviewPanel): void {
+		if (!panel.visible) return;
+		for (const generation of this.library.running()) {
+			this.#post(panel, { type: 'card', card: this.#card(panel.webview, generation) });
+		}
+	}
+
+	#card(webview: Webview, generation: Generation): GenerationCard {
+		return cardOf(generation, {
+			source: (image) => webview.asWebviewUri(this.library.imageUri(generation, image)).toString(),
+			status: this.statusOf(generation.id),
+			now: new Date(),
+		});
+	}
+
+	#post(panel: WebviewPanel, message: HostMessage): void {
+		void panel.webview.postMessage(message);
+	}
+}
+
+function title(): string {
+	return l10n.t('Sea Otter Results');
+}
