@@ -1,0 +1,41 @@
+import { l10n } from 'vscode';
+import type { Generation } from '../../core/generation';
+import { shorten } from '../../core/text';
+import type { Notifier } from '../notify';
+import { faultText, failureText } from '../wording/failures';
+import { imagesOf } from '../wording/figures';
+import { remedyLabel, remedyOf } from '../wording/remedies';
+
+/** How a generation ended, in one line. */
+export function endingText({ request, images, faults, failure }: Generation): string {
+	const name = `“${shorten(request.prompt, 30)}”`;
+	if (!failure) return l10n.t('{0}: {1}', name, imagesOf(images.length, request.n));
+	const reasons = new Set(faults.map(faultText));
+	return [l10n.t('{0}: {1}', name, failureText(failure)), ...reasons].join(' ');
+}
+
+/** What a message about an end can lead to. */
+interface Ways {
+	readonly apply: (generation: Generation) => Promise<void>;
+	readonly show: () => Promise<void>;
+}
+
+/** Tells of an end that went wrong, or that nobody sees; else the images speak for themselves. */
+export function tellEnding(
+	notifier: Notifier,
+	generation: Generation,
+	seen: boolean,
+	{ apply, show }: Ways,
+): void {
+	const { failure, images, request } = generation;
+	const text = endingText(generation);
+	if (failure && failure.kind !== 'cancelled') {
+		const remedy = remedyOf(failure);
+		const run = () => apply(generation);
+		notifier.error(text, ...(remedy ? [{ label: remedyLabel(remedy), run }] : []));
+	} else if (!failure && !seen) {
+		notifier.info(text, { label: l10n.t('Show Results'), run: show });
+	} else if (images.length > request.n) {
+		notifier.info(text);
+	}
+}

@@ -1,0 +1,52 @@
+import { l10n } from 'vscode';
+import { mostRetries } from '../../core/api/patience';
+import { duration } from '../wording/figures';
+
+interface Run {
+	readonly controller: AbortController;
+	/** The service wants patience: the retry of this number follows at this time, in milliseconds. */
+	wait?: { readonly retry: number; readonly until: number };
+}
+
+/** What is under way now: for each running generation how to end it, and what it waits for. */
+export class Running {
+	readonly #runs = new Map<string, Run>();
+
+	/** The signal by which the generation is ended. */
+	begin(id: string): AbortSignal {
+		const controller = new AbortController();
+		this.#runs.set(id, { controller });
+		return controller.signal;
+	}
+
+	end(id: string): void {
+		this.#runs.delete(id);
+	}
+
+	has(id: string): boolean {
+		return this.#runs.has(id);
+	}
+
+	cancel(id: string): void {
+		this.#runs.get(id)?.controller.abort();
+	}
+
+	/** The generation waits for `milliseconds` from now before its retry of this number, from 1. */
+	wait(id: string, retry: number, milliseconds: number): void {
+		const run = this.#runs.get(id);
+		if (run) run.wait = { retry, until: Date.now() + milliseconds };
+	}
+
+	/** What the generation waits for, where that is not simply the answer. */
+	status(id: string): string | undefined {
+		const wait = this.#runs.get(id)?.wait;
+		if (!wait || Date.now() >= wait.until) return undefined;
+		const left = duration(wait.until - Date.now());
+		return l10n.t(
+			'too many requests, trying again in {0} ({1} of {2})',
+			left,
+			wait.retry,
+			mostRetries,
+		);
+	}
+}
