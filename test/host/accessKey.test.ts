@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { Stage, setting } from './stage';
+
+describe('the model access key', () => {
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+		await stage.secrets.delete(stage.secretName);
+	});
+
+	afterEach(() => stage.strike());
+
+	it('is asked for when there is none, kept, and not asked for again', async () => {
+		stage.typedKeys.push(stage.service.key);
+		await stage.generate();
+		await stage.generate();
+		assert.equal(await stage.secrets.get(stage.secretName), stage.service.key);
+		assert.deepEqual(
+			stage.service.requests.map(({ headers }) => headers.authorization),
+			Array(2).fill(`Bearer ${stage.service.key}`),
+		);
+	});
+
+	it('is not given: nothing is sent, nothing is kept', async () => {
+		await stage.runCommand();
+		assert.deepEqual(stage.service.requests, []);
+		assert.deepEqual(await stage.seaOtter.library.list(), []);
+	});
+
+	it('is kept for its origin alone', async () => {
+		stage.typedKeys.push(stage.service.key);
+		await stage.generate();
+		const other = await Stage.set();
+		await setting('endpoint', other.service.endpoint);
+		await stage.runCommand();
+		assert.deepEqual(other.service.requests, []);
+		await other.strike();
+	});
+
+	it('is set and removed by commands', async () => {
+		stage.typedKeys.push('sk-do-another');
+		await stage.seaOtter.commands.setModelAccessKey();
+		assert.equal(await stage.secrets.get(stage.secretName), 'sk-do-another');
+		await stage.message(/is stored/);
+		await stage.seaOtter.commands.removeModelAccessKey();
+		assert.equal(await stage.secrets.get(stage.secretName), undefined);
+		await stage.message(/is removed/);
+		await stage.seaOtter.commands.removeModelAccessKey();
+		await stage.message(/There is no model access key/);
+	});
+
+	it('is neither read nor kept when the secret storage fails, and the user is told', async () => {
+		for (const failing of ['get', 'store'] as const) {
+			stage.secrets.failing = failing;
+			stage.typedKeys.push(stage.service.key);
+			await stage.runCommand().catch(stage.seaOtter.report);
+			const { text } = await stage.message(/secret storage failed/);
+			assert.match(text, /the keyring is locked/);
+			assert.deepEqual(stage.service.requests, []);
+			stage.messages.length = 0;
+		}
+	});
+
+	it('that was not accepted is replaced, and the same request goes on', async () => {
+		stage.typedKeys.push('sk-do-wrong', stage.service.key);
+		const refused = await stage.generate();
+		assert.equal(refused.failure?.kind, 'unauthorized');
+		const message = await stage.message(/The key was not accepted/);
+		const ended = stage.ended();
+		message.press('Set Key');
+		await ended;
+		const [generation, ...others] = await stage.seaOtter.library.list();
+		assert.deepEqual(others, []);
+		assert.equal(generation?.id, refused.id);
+		assert.equal(generation.failure, undefined);
+		assert.equal(generation.images.length, 2);
+		const [first, second] = stage.service.requests;
+		assert.deepEqual(first?.body, second?.body);
+	});
+});

@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict';
+import type { Failure } from '../../src/core/failure';
+import { errorBodies } from '../support/imageService/errorBodies';
+import {
+	failWith,
+	malformed,
+	redirectTo,
+	withImages,
+	type Fault,
+} from '../support/imageService/faults';
+import { pngOpaque } from '../support/imageService/samples';
+import { setting, Stage } from './stage';
+
+interface Row {
+	readonly when: string;
+	readonly fault: Fault;
+	readonly kind: Failure['kind'];
+	readonly says: RegExp;
+	readonly buttons: readonly string[];
+	/** How many images are kept all the same. */
+	readonly images?: number;
+}
+
+const html = { 'content-type': 'text/html' };
+const good = pngOpaque.bytes;
+const base64 = Buffer.from(good).toString('base64');
+const entry = JSON.stringify({ b64_json: base64 });
+
+const rows: readonly Row[] = [
+	{
+		when: 'the key is refused',
+		fault: failWith(401, errorBodies.unauthorized),
+		kind: 'unauthorized',
+		says: /The key was not accepted\. “Unable to authenticate you”/,
+		buttons: ['Set Key'],
+	},
+	{
+		when: "the account's tier has not the model",
+		fault: failWith(403, errorBodies.tierForbidden),
+		kind: 'forbidden',
+		says: /not available for your subscription tier/,
+		buttons: ['Choose Model'],
+	},
+	{
+		when: 'the model is unknown or retired',
+		fault: failWith(404, errorBodies.modelNotFound),
+		kind: 'modelNotFound',
+		says: /does not have this model, .* “Model not found”/,
+		buttons: ['Choose Model'],
+	},
+	{
+		when: 'the size is refused',
+		fault: failWith(400, errorBodies.invalidSize),
+		kind: 'refused',
+		says: /refused the request \(400\)\. “.*size/i,
+		buttons: [],
+	},
+	{
+		when: 'a field is refused',
+		fault: failWith(422, errorBodies.detail),
+		kind: 'refused',
+		says: /refused the request \(422\)\. “\S/,
+		buttons: [],
+	},
+	{
+		when: 'moderation refuses',
+		fault: failWith(400, errorBodies.moderationBlocked),
+		kind: 'moderated',
+		says: /moderation refused/,
+		buttons: [],
+	},
+	{
+		when: 'the quota is used up',
+		fault: failWith(429, errorBodies.insufficientQuota),
+		kind: 'quotaUsedUp',
+		says: /quota or limit is used up/,
+		buttons: [],
+	},
+	{
+		when: 'more patience is asked for than we have',
+		fault: failWith(429, errorBodies.rateLimited, { 'retry-after': '3600' }),
+		kind: 'rateLimited',
+		says: /Too many requests/,
+		buttons: ['Try Again'],
+	},
+	{
+		when: 'the service fails',
+		fault: failWith(500, errorBodies.serverError),
+		kind: 'serverError',
+		says: /failed \(500\)\. The request may have been billed\. “/,
+		buttons: ['Try Again'],
+	},
+	{
+		when: 'a gateway answers with its page',
+		fault: failWith(502, errorBodies.gatewayPage, html),
+		kind: 'serverError',
+		says: /failed \(502\)[^<>]*$/,
+		buttons: ['Try Again'],
+	},
+	{
+		when: 'an error has no body',
+		fault: failWith(500, errorBodies.empty),
+		kind: 'serverError',
+		says: /failed \(500\)\. The request may have been billed\.$/,
+		buttons: ['Try Again'],
+	},
+	{
+		when: 'the connection is reset',
+		fault: { reset: true },
+		kind: 'connectionLost',
+		says: /broke after the request was sent/,
+		buttons: ['Try Again'],
+	},
+	{
+		when: 'the answer is cut off',
+		fault: { ...withImages(good, good), cutAfter: entry.length + 80 },
+		kind: 'connectionLost',
+		says: /broke/,
+		buttons: ['Try Again'],
+		images: 1,
+	},
+	{
+		when: 'the JSON is cut off',
+		fault: malformed(`{"created":1,"data":[${entry},{"b64_json":"iVBOR`),
+		kind: 'cutOff',
+		says: /answer broke off/,
+		buttons: ['Try Again'],
+		images: 1,
+	},
+	{
+		when: 'the answer is prose',
+		fault: malformed('Sure! Here is your otter.'),
+		kind: 'unreadable',
+		says: /could not be read\. “Sure! Here is your otter\.”/,
+		buttons: ['Try Again'],
+	},
+	{
+		when: 'there are no images',
+		fault: withImages(),
+		kind: 'noImages',
+		says: /without a usable image/,
+		buttons: ['Try Again'],
+	},
+	{
+		when: 'there are fewer images',
+		fault: withImages(good),
+		kind: 'fewer',
+		says: /1 of 2 images arrived/,
+		buttons: [],
+		images: 1,
+	},
+	{
+		when: 'an entry has no data',
+		fault: withImages({ url: 'https://example.com/otter.png' }, good),
+		kind: 'fewer',
+		says: /1 of 2 images arrived\. This entry of the answer holds no image data/,
+		buttons: [],
+		images: 1,
+	},
+	{
+		when: 'the base64 is broken',
+		fault: withImages(good, '%%%not base64%%%'),
+		kind: 'fewer',
+		says: /data of this image is damaged/,
+		buttons: [],
+		images: 1,
+	},
+	{
+		when: 'an image is truncated',
+		fault: withImages(good, base64.slice(0, base64.length - 16)),
+		kind: 'fewer',
+		says: /breaks off before its end/,
+		buttons: [],
+		images: 1,
+	},
+	{
+		when: 'the bytes are no image',
+		fault: withImages(good, Buffer.from('<svg/>').toString('base64')),
+		kind: 'fewer',
+		says: /no PNG, JPEG or WebP/,
+		buttons: [],
+		images: 1,
+	},
+];
+
+describe('a generation that fails', () => {
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+	});
+
+	afterEach(() => stage.strike());
+
+	for (const { when, fault, kind, says, buttons, images = 0 } of rows) {
+		it(`tells it when ${when}, and keeps what is good`, async () => {
+			stage.service.fault(fault);
+			const generation = await stage.generate();
+			assert.equal(generation.failure?.kind, kind);
+			assert.equal(generation.images.length, images);
+			for (const { index } of generation.images) {
+				assert.ok(Buffer.from(good).equals(await stage.bytes(generation, index)));
+			}
+			const message = await stage.message(says);
+			assert.deepEqual(message.buttons, buttons);
+			assert.ok(message.text.length <= 300);
+			assert.equal(stage.service.requests.length, 1, 'sent once');
+		});
+	}
+
+	it('tells when more images come than were asked for, and keeps all', async () => {
+		stage.service.fault(withImages(good, good, good));
+		const { images, failure } = await stage.generate();
+		assert.equal(failure, undefined);
+		assert.equal(images.length, 3);
+		await stage.message(/3 images, 2 asked for/);
+	});
+
+	it('is tried again by its button alone, in its place', async () => {
+		stage.service.fault(failWith(500, errorBodies.serverError));
+		const failed = await stage.generate();
+		const message = await stage.message(/failed \(500\)/);
+		const ended = stage.ended();
+		message.press('Try Again');
+		const again = await ended;
+		assert.deepEqual([again.id, again.images.length], [failed.id, 2]);
+	});
+
+	it('ends at the time limit', async () => {
+		await setting('timeout', 1);
+		stage.service.fault({ delay: 'never' });
+		const { failure } = await stage.generate();
+		assert.deepEqual(failure, { kind: 'timedOut', seconds: 1 });
+		await stage.message(/No full answer came within 1 s/);
+		assert.equal(stage.service.requests.length, 1);
+	});
+
+	it('says which host could not be reached, and what to check', async () => {
+		const { endpoint } = stage.service;
+		await stage.service.close();
+		const { failure } = await stage.generate();
+		assert.equal(failure?.kind, 'unreachable');
+		const { host } = new URL(endpoint);
+		await stage.message(new RegExp(`Could not reach ${host}. Nothing answers there. Check`));
+	});
+
+	it('does not follow a redirect with the key', async () => {
+		const elsewhere = await Stage.set();
+		await setting('endpoint', stage.service.endpoint);
+		const location = `${elsewhere.service.endpoint}/images/generations`;
+		stage.service.fault(redirectTo(location));
+		const { failure } = await stage.generate();
+		assert.equal(failure?.kind, 'redirected');
+		assert.deepEqual(elsewhere.service.requests, []);
+		await elsewhere.strike();
+	});
+
+	it('shows text from the service as text', async () => {
+		const message = '<b>bold</b> [click](command:evil) \u202e\u0007 $(trash)';
+		stage.service.fault(failWith(400, { error: { message } }));
+		await stage.generate();
+		await stage.message(/<b>bold<\/b> \[click\] \(command:evil\) \$\(trash\)”$/);
+	});
+
+	it('makes no link of a prompt', async () => {
+		stage.service.fault(failWith(500, ''));
+		await stage.generate({ prompt: '[a]\u200e(command:b)' });
+		await stage.message(/^“\[a\] \(command:b\)”: /);
+	});
+
+	it('keeps the key out of what the service echoes', async () => {
+		stage.service.fault({ answer: (sent) => ({ status: 400, body: errorBodies.echo(sent) }) });
+		const { failure } = await stage.generate();
+		await stage.message(/refused the request/);
+		assert.ok(stage.log.some((line) => line.startsWith('answer 400')));
+		const seen = JSON.stringify([failure, stage.messages, stage.log]);
+		assert.ok(!seen.includes(stage.service.key));
+	});
+});

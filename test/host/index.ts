@@ -1,0 +1,20 @@
+import Mocha from 'mocha';
+import { LineReporter } from '../support/lineReporter';
+
+/**
+ * What the extension host calls. The suites find mocha's globals when they are evaluated, hence
+ * the dynamic imports; a new suite is a new line.
+ */
+export async function run(): Promise<void> {
+	const mocha = new Mocha({ timeout: 30_000, reporter: LineReporter });
+	mocha.suite.emit('pre-require', globalThis, '', mocha);
+	await import('./manifest.test');
+	await import('./accessKey.test');
+	await import('./generate.test');
+	await import('./runner.test');
+	await import('./failures.test');
+	await import('./library.test');
+	await import('./save.test');
+	const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+	if (failures > 0) throw new Error(`${failures} of the tests in the extension host failed`);
+}

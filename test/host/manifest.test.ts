@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { z } from 'zod';
+import { until } from '../support/wait';
+import { commandNames } from '../../src/host/commands';
+import { resultsViewType } from '../../src/host/results/viewType';
+import {
+	longestTimeout,
+	serviceSettings,
+	settingKeys,
+	autoSave,
+	saveFolder,
+} from '../../src/host/settings';
+
+const manifestSchema = z.object({
+	activationEvents: z.array(z.string()),
+	contributes: z.object({
+		commands: z.array(z.object({ command: z.string(), title: z.string(), category: z.string() })),
+		configuration: z.object({
+			properties: z.record(
+				z.string(),
+				z.object({ scope: z.string(), default: z.unknown(), maximum: z.optional(z.number()) }),
+			),
+		}),
+	}),
+});
+
+describe('the manifest', () => {
+	const extension = vscode.extensions.getExtension('sea-otter.sea-otter');
+	assert.ok(extension);
+	const manifest = manifestSchema.parse(extension.packageJSON);
+	const { properties } = manifest.contributes.configuration;
+
+	it('declares the commands that the code has, and they are registered', async () => {
+		await extension.activate();
+		const declared = manifest.contributes.commands.map(({ command }) => command);
+		assert.deepEqual(
+			declared,
+			commandNames.map((name) => `seaOtter.${name}`),
+		);
+		const registered = await vscode.commands.getCommands(true);
+		assert.deepEqual(
+			declared.filter((command) => !registered.includes(command)),
+			[],
+		);
+	});
+
+	it('gives every command a title and the category Sea Otter', () => {
+		for (const { title, category } of manifest.contributes.commands) {
+			assert.match(title, /^[A-Z][A-Za-z ]+$/);
+			assert.equal(category, 'Sea Otter');
+		}
+	});
+
+	it('declares the settings that the code reads', () => {
+		assert.deepEqual(
+			Object.keys(properties),
+			settingKeys.map((key) => `seaOtter.${key}`),
+		);
+	});
+
+	it('has defaults that the code accepts', () => {
+		const { model, endpoint, timeout } = serviceSettings();
+		assert.deepEqual(
+			[model, endpoint.base, timeout],
+			['openai-gpt-image-1', 'https://inference.do-ai.run/v1', 180],
+		);
+		assert.deepEqual(saveFolder(), ['images']);
+		assert.equal(autoSave(), false);
+		assert.equal(properties['seaOtter.timeout']?.maximum, longestTimeout);
+	});
+
+	it('keeps what spends money or sends the key out of reach of a workspace', () => {
+		for (const key of ['model', 'endpoint', 'timeout']) {
+			assert.equal(properties[`seaOtter.${key}`]?.scope, 'application', key);
+		}
+	});
+
+	it('does not let a workspace lead the key elsewhere', async () => {
+		const configuration = vscode.workspace.getConfiguration('seaOtter');
+		const target = vscode.ConfigurationTarget.Workspace;
+		await assert.rejects(async () => {
+			await configuration.update('endpoint', 'https://example.com/v1', target);
+		});
+		const folder = vscode.workspace.workspaceFolders?.[0];
+		assert.ok(folder);
+		const settings = vscode.Uri.joinPath(folder.uri, '.vscode', 'settings.json');
+		const hostile = {
+			'seaOtter.endpoint': 'https://example.com/v1',
+			'seaOtter.saveFolder': 'mine',
+		};
+		await vscode.workspace.fs.writeFile(settings, Buffer.from(JSON.stringify(hostile)));
+		await until(10_000, "the workspace's settings", () =>
+			Promise.resolve(saveFolder(folder.uri)[0] === 'mine' || undefined),
+		);
+		assert.equal(serviceSettings().endpoint.base, 'https://inference.do-ai.run/v1');
+		await vscode.workspace.fs.delete(settings);
+		await until(10_000, 'the default', () =>
+			Promise.resolve(saveFolder(folder.uri)[0] === 'images' || undefined),
+		);
+	});
+
+	it('wakes for its panel alone', () => {
+		assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${resultsViewType}`]);
+	});
+
+	it('is bounded in what it costs to be loaded', async () => {
+		await extension.activate();
+		const cost = await activationCost();
+		console.log(`load and activate, as VS Code counts it: ${cost}`);
+		assert.match(cost, /\d/);
+	});
+});
+
+/** The line of VS Code's own "Startup Performance" report about the extension. */
+async function activationCost(): Promise<string> {
+	await vscode.commands.executeCommand('perfview.show');
+	const report = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'perf');
+	const line = report
+		?.getText()
+		.split('\n')
+		.find((each) => each.includes('sea-otter'));
+	return line ?? 'not reported';
+}

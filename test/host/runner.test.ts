@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { ImagesClient } from '../../src/core/api/client';
+import { wait } from '../../src/core/api/patience';
+import type { GenerationEvent } from '../../src/core/generation';
+import { AccessKeys } from '../../src/host/accessKey';
+import { Runner } from '../../src/host/generate/runner';
+import { Running } from '../../src/host/generate/running';
+import { Library } from '../../src/host/library/library';
+import { until } from '../support/wait';
+import { request, Stage } from './stage';
+
+type ImageEvent = Extract<GenerationEvent, { type: 'image' }>;
+
+/** A disk without room for the first image. */
+class FullForTheFirst extends Library {
+	override addImage(id: string, event: ImageEvent): ReturnType<Library['addImage']> {
+		return event.index === 0
+			? Promise.reject(new Error('no space left on device'))
+			: super.addImage(id, event);
+	}
+}
+
+/** A disk that never comes to an end with the second image. */
+class StuckAtTheSecond extends Library {
+	override addImage(id: string, event: ImageEvent): ReturnType<Library['addImage']> {
+		return event.index === 1 ? new Promise(() => undefined) : super.addImage(id, event);
+	}
+}
+
+describe('a run', () => {
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+	});
+
+	afterEach(() => stage.strike());
+
+	const runnerOver = (library: Library, running = new Running()) => {
+		const ports = { fetch, wait, now: Date.now, random: Math.random, log: () => undefined };
+		const keys = new AccessKeys(stage.secrets, () => Promise.reject(new Error('there is a key')));
+		const deaf = { began: () => undefined, stored: () => undefined, ended: () => undefined };
+		return new Runner(new ImagesClient(ports), keys, library, running, ports.log, deaf);
+	};
+
+	it('goes on with the next image when one cannot be stored, and tells', async () => {
+		const library = new FullForTheFirst(stage.folder, () => undefined);
+		await runnerOver(library).run(request);
+		const [generation] = await library.list();
+		assert.deepEqual(
+			generation?.images.map(({ index }) => index),
+			[1],
+		);
+		assert.equal(generation.failure?.kind, 'notStored');
+	});
+
+	for (const [phase, fault] of [
+		['waiting', { delay: 'never' }],
+		['receiving', { slowBody: { bytes: 16, interval: 50 } }],
+	] as const) {
+		it(`ends within a second when cancelled while ${phase}`, async () => {
+			const [library, running] = [new Library(stage.folder, () => undefined), new Running()];
+			stage.service.fault(fault);
+			const arrived = stage.service.nextRequest();
+			const run = runnerOver(library, running).run(request);
+			const received = await arrived;
+			const cancelledAt = Date.now();
+			for (const { id } of await library.list()) running.cancel(id);
+			await run;
+			assert.ok(Date.now() - cancelledAt < 1000);
+			await received.finished;
+			assert.ok(received.aborted, 'the service sees the client leave');
+			assert.equal((await library.list())[0]?.failure?.kind, 'cancelled');
+		});
+	}
+
+	it('lets go of the user within a second when cancelled while storing', async () => {
+		const [library, running] = [new StuckAtTheSecond(stage.folder, () => undefined), new Running()];
+		const run = runnerOver(library, running).run(request);
+		const generation = await until(10_000, 'the first image', async () =>
+			(await library.list()).find(({ images }) => images.length === 1),
+		);
+		const cancelledAt = Date.now();
+		running.cancel(generation.id);
+		await run;
+		assert.ok(Date.now() - cancelledAt < 1000);
+	});
+});

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { until } from '../support/wait';
+import { withImages } from '../support/imageService/faults';
+import { jpeg, pngOpaque } from '../support/imageService/samples';
+import { setting, Stage } from './stage';
+
+describe('saving', () => {
+	const [folder] = vscode.workspace.workspaceFolders ?? [];
+	assert.ok(folder);
+	const workspace = folder.uri.fsPath;
+	const outside = join(tmpdir(), 'sea-otter-outside');
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+		await rm(join(workspace, 'images'), { recursive: true, force: true });
+		await rm(outside, { recursive: true, force: true });
+		await mkdir(outside);
+	});
+
+	afterEach(() => stage.strike());
+
+	const saveAll = async () => {
+		const generation = await stage.newest();
+		await stage.seaOtter.saver.save(generation, generation.images);
+	};
+	const saved = async () => (await readdir(join(workspace, 'images'))).sort();
+
+	it('copies the bytes into the folder, named from the prompt and the bytes', async () => {
+		stage.service.fault(withImages(pngOpaque.bytes, jpeg.bytes));
+		await stage.generate();
+		await saveAll();
+		assert.deepEqual(await saved(), ['a-cute-baby-sea-otter.jpg', 'a-cute-baby-sea-otter.png']);
+		const bytes = await readFile(join(workspace, 'images', 'a-cute-baby-sea-otter.png'));
+		assert.ok(bytes.equals(Buffer.from(pngOpaque.bytes)));
+	});
+
+	it('tells where, with Open and Reveal, and remembers it over a reload', async () => {
+		await stage.generate();
+		await saveAll();
+		const { buttons } = await stage.message(/^Saved 2 images to images\/$/);
+		assert.deepEqual(buttons, ['Open', 'Reveal']);
+		stage.reload();
+		const { images } = await stage.newest();
+		assert.deepEqual(
+			images.map((image) => vscode.workspace.asRelativePath(vscode.Uri.parse(image.saved ?? ''))),
+			['images/a-cute-baby-sea-otter.png', 'images/a-cute-baby-sea-otter-2.png'],
+		);
+	});
+
+	it('overwrites nothing, neither a file nor a link that leads nowhere', async () => {
+		const images = join(workspace, 'images');
+		await mkdir(images);
+		await writeFile(join(images, 'a-cute-baby-sea-otter.png'), 'mine');
+		await symlink(join(outside, 'new.png'), join(images, 'a-cute-baby-sea-otter-2.png'));
+		await stage.generate();
+		await saveAll();
+		assert.equal(await readFile(join(images, 'a-cute-baby-sea-otter.png'), 'utf8'), 'mine');
+		assert.ok(!existsSync(join(outside, 'new.png')));
+		assert.deepEqual((await saved()).slice(-2), [
+			'a-cute-baby-sea-otter-4.png',
+			'a-cute-baby-sea-otter.png',
+		]);
+	});
+
+	it('does not follow a linked folder out of the workspace', async () => {
+		await symlink(outside, join(workspace, 'images'));
+		await stage.generate();
+		await saveAll().catch(stage.seaOtter.report);
+		await stage.message(/images is a link/);
+		assert.deepEqual(await readdir(outside), []);
+		await rm(join(workspace, 'images'));
+	});
+
+	it('refuses a folder outside of the workspace, and says which setting to change', async () => {
+		await stage.generate();
+		for (const path of ['../outside', '/tmp', 'a/../../b', 'C:\\images', '~/images']) {
+			await setting('saveFolder', path);
+			await saveAll().catch(stage.seaOtter.report);
+			const { buttons } = await stage.message(/must be a folder inside/);
+			assert.deepEqual(buttons, ['Open Setting']);
+			stage.messages.length = 0;
+		}
+	});
+
+	it('tells why an image could not be saved', async () => {
+		await writeFile(join(workspace, 'images'), 'a file where the folder should be');
+		await stage.generate();
+		await saveAll().catch(stage.seaOtter.report);
+		await stage.message(/could not be saved\. \(/);
+	});
+
+	it('does not look at the folder of the setting before anything is to be saved', async () => {
+		await setting('saveFolder', '../outside');
+		await stage.generate();
+		assert.deepEqual(stage.messages, []);
+	});
+
+	it('makes the folder of the setting', async () => {
+		await setting('saveFolder', 'docs/pictures');
+		await stage.generate({ n: 1 });
+		await saveAll();
+		assert.deepEqual(await readdir(join(workspace, 'docs', 'pictures')), [
+			'a-cute-baby-sea-otter.png',
+		]);
+		await rm(join(workspace, 'docs'), { recursive: true });
+	});
+
+	it('gives images saved at the same time names of their own', async () => {
+		await Promise.all([stage.generate(), stage.generate()]);
+		const generations = await stage.seaOtter.library.list();
+		await Promise.all(generations.map((each) => stage.seaOtter.saver.save(each, each.images)));
+		assert.equal((await saved()).length, 4);
+	});
+
+	it('saves once when asked twice in a row', async () => {
+		await stage.generate();
+		await Promise.all([saveAll(), saveAll()]);
+		assert.equal((await saved()).length, 2);
+	});
+
+	it('saves images as they arrive when the setting says so', async () => {
+		await setting('autoSave', true);
+		await stage.generate();
+		await until(10_000, 'two saved images', async () => {
+			const { images } = await stage.newest();
+			return images.every((image) => image.saved !== undefined) ? true : undefined;
+		});
+		assert.equal((await saved()).length, 2);
+	});
+});
