@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { errorBodies } from '../support/imageService/errorBodies';
+import { failWith, withImages } from '../support/imageService/faults';
+import { startImageService, type ImageService } from '../support/imageService/imageService';
+import { drawPicture } from '../support/imageService/picture';
+import { useWindows } from '../support/vscode/fixture';
+import type { ColorTheme, Workbench } from '../support/vscode/workbench';
+import { until } from '../support/wait';
+import { findings } from './axe';
+import {
+	answerWizard,
+	button,
+	command,
+	ended,
+	failure,
+	generate,
+	panelTitle,
+	prompt,
+} from './steps';
+
+const themes: Readonly<Record<string, ColorTheme>> = {
+	dark: 'Dark Modern',
+	light: 'Light Modern',
+	'high contrast': 'Default High Contrast',
+};
+
+describe('the results panel', () => {
+	const windows = useWindows();
+	let service: ImageService;
+
+	beforeEach(async () => {
+		service = await startImageService();
+	});
+
+	afterEach(() => service.close());
+
+	const open = (colorTheme?: ColorTheme, width = 1280): Promise<Workbench> =>
+		windows.open({
+			settings: { 'seaOtter.endpoint': service.endpoint },
+			viewport: { width, height: 800 },
+			...(colorTheme && { colorTheme }),
+		});
+	const saved = () => {
+		const folder = join(windows.folder(), 'images');
+		return existsSync(folder) ? readdirSync(folder) : [];
+	};
+
+	for (const [name, theme] of Object.entries(themes)) {
+		it(`is complete and accessible in every state, in ${name}`, async () => {
+			const workbench = await open(theme);
+			await workbench.runCommand('Sea Otter: Show Results');
+			const empty = await workbench.webview(panelTitle);
+			await button(empty, 'Generate Image').waitFor();
+			await workbench.screenshot(`results empty, ${name}`);
+			assert.deepEqual(await findings(empty), []);
+
+			service.fault({ delay: 'never' });
+			const { panel } = await generate(workbench, service, { count: 2 });
+			await panel.locator('article[data-running="true"]').waitFor();
+			await workbench.notifications.shown(/Generating “A cute baby/);
+			await workbench.screenshot(`results waiting, ${name}`);
+			assert.deepEqual(await findings(panel), []);
+			await button(panel, 'Cancel').click();
+			await panel.getByText('Cancelled.', { exact: true }).waitFor();
+
+			service.fault(
+				{},
+				withImages(drawPicture(prompt, 5, 512, 512), 'not base64!'),
+				failWith(401, errorBodies.unauthorized),
+			);
+			for (const text of [prompt, 'An otter in a kayak', 'An otter without a key']) {
+				const before = await panel.locator('article').count();
+				await workbench.runCommand(command);
+				await answerWizard(workbench, { prompt: text });
+				await panel.locator('article').nth(before).waitFor();
+				await ended(panel);
+			}
+			await workbench.screenshot(`results with a failure, ${name}`);
+			assert.deepEqual(await findings(panel), []);
+		});
+	}
+
+	it('shows each generation with its figures, and saves, opens, copies and repeats', async () => {
+		const workbench = await open();
+		await workbench.openFile('README.md');
+		const { panel, article } = await generate(workbench, service);
+		await ended(panel);
+		const facts = await article.locator('.facts li').allInnerTexts();
+		assert.deepEqual(facts.slice(0, 3), ['openai-gpt-image-1', '512x512', '2 images']);
+		assert.match(facts[3] ?? '', /^\d+ s$/);
+		assert.match(facts[4] ?? '', /^[\d,]+ tokens$/);
+		assert.equal(await article.getByRole('heading').innerText(), prompt);
+		assert.deepEqual(await workbench.tabs(), ['README.md', panelTitle]);
+
+		await button(article, 'Save: Image 1 of 2').click();
+		const name = 'a-cute-baby-sea-otter-floating-on-its-back-in-calm-blue.png';
+		const message = await workbench.notifications.shown(`Saved images/${name}`);
+		assert.deepEqual(message.buttons, ['Open', 'Reveal']);
+		await article.getByText(`Saved to images/${name}`).waitFor();
+		await workbench.screenshot('results saved');
+		await workbench.notifications.press(/^Saved/, 'Open');
+		await until(10_000, 'the tab of the image', async () =>
+			(await workbench.tabs()).includes(name) ? true : undefined,
+		);
+		await workbench.screenshot('results opened');
+
+		await button(article, 'Save All').click();
+		await until(10_000, 'both images', () => Promise.resolve(saved().length === 2 || undefined));
+		for (const [index, file] of [name, name.replace('.png', '-2.png')].entries()) {
+			const bytes = readFileSync(join(windows.folder(), 'images', file));
+			assert.ok(bytes.equals(Buffer.from(drawPicture(prompt, index, 512, 512))), file);
+		}
+		await panel.locator('[aria-disabled="true"]', { hasText: 'Save All' }).waitFor();
+		assert.equal(saved().length, 2, 'what is saved is not saved again');
+
+		await button(article, 'Copy Prompt: Image 2 of 2').click();
+		await until(10_000, 'the prompt in the clipboard', async () => {
+			const text = await workbench.page.evaluate(() => navigator.clipboard.readText());
+			return text === prompt || undefined;
+		});
+		const again = service.nextRequest();
+		await button(article, 'Generate Again').click();
+		assert.deepEqual((await again).body, service.requests[0]?.body);
+		await panel.locator('article').nth(1).waitFor();
+	});
+
+	it('is there again after a reload, with everything in it', async () => {
+		const workbench = await open();
+		service.fault({}, failWith(500, errorBodies.serverError));
+		const { panel } = await generate(workbench, service);
+		await ended(panel);
+		await workbench.runCommand(command);
+		await answerWizard(workbench, { prompt: 'An otter that fails' });
+		await failure(panel, 'The service failed (500)');
+		await workbench.reload();
+		const restored = await workbench.webview(panelTitle);
+		await failure(restored, 'The service failed (500)');
+		await ended(restored);
+		assert.equal(await restored.locator('img').count(), 2);
+		await workbench.screenshot('results after a reload');
+		const arrived = service.nextRequest();
+		await button(restored, 'Try Again').click();
+		assert.equal((await arrived).headers.authorization, `Bearer ${service.key}`);
+		assert.equal(service.requests.length, 3, 'nothing was sent by itself');
+	});
+
+	it('loses nothing and cuts nothing off at a width of 300 pixels', async () => {
+		const workbench = await open(undefined, 352);
+		await workbench.page.keyboard.press('ControlOrMeta+b');
+		service.fault({}, failWith(403, errorBodies.tierForbidden));
+		const { panel } = await generate(workbench, service, {
+			prompt: `An otter in a ${'very '.repeat(90)}long${'prompt'.repeat(20)}`,
+		});
+		await ended(panel);
+		await workbench.runCommand(command);
+		await answerWizard(workbench, {});
+		await failure(panel, 'subscription tier');
+		const width = await panel.locator('main').evaluate(() => window.innerWidth);
+		assert.ok(width <= 304, `it is ${width} pixels wide`);
+		assert.deepEqual(await overflowing(panel), []);
+		await workbench.runCommand('Notifications: Clear All Notifications');
+		await button(panel, 'Show Whole Prompt').click();
+		assert.deepEqual(await overflowing(panel), []);
+		await workbench.screenshot('results narrow');
+	});
+
+	it('lets nothing run or load but its own', async () => {
+		const workbench = await open();
+		await workbench.runCommand('Sea Otter: Show Results');
+		const panel = await workbench.webview(panelTitle);
+		const policy = await panel
+			.locator('meta[http-equiv="Content-Security-Policy"]')
+			.evaluate((meta: HTMLMetaElement) => meta.content);
+		const own = String.raw`'self' https://\*\.\S+`;
+		assert.match(
+			policy,
+			new RegExp(
+				`^default-src 'none'; img-src (${own}); style-src \\1; script-src 'nonce-[0-9a-f]{32}'$`,
+			),
+		);
+	});
+
+	it('is worked by the keyboard alone', async () => {
+		const workbench = await open();
+		const { panel } = await generate(workbench, service, { size: '64x64' });
+		await ended(panel);
+		await workbench.runCommand('Sea Otter: Show Results');
+		await until(10_000, 'the focus in the panel', async () => {
+			const hasFocus = await panel.locator('main').evaluate(() => document.hasFocus());
+			return hasFocus || undefined;
+		});
+		await workbench.page.keyboard.press('Tab');
+		const names = [await focused(panel)];
+		while (names.length < 9) {
+			await workbench.page.keyboard.press('Tab');
+			names.push(await focused(panel));
+		}
+		assert.deepEqual(names, [
+			'Generate Image',
+			'Save All',
+			'Generate Again',
+			'Save: Image 1 of 2',
+			'Open: Image 1 of 2',
+			'Copy Prompt: Image 1 of 2',
+			'Save: Image 2 of 2',
+			'Open: Image 2 of 2',
+			'Copy Prompt: Image 2 of 2',
+		]);
+		await workbench.screenshot('results focus');
+		while ((await focused(panel)) !== 'Save All') await workbench.page.keyboard.press('Shift+Tab');
+		await workbench.page.keyboard.press('Enter');
+		await until(10_000, 'both images', () => Promise.resolve(saved().length === 2 || undefined));
+		assert.equal(await focused(panel), 'Save All', 'the focus stays where it was');
+	});
+
+	it('keeps what a button out of date would throw away', async () => {
+		const workbench = await open();
+		service.fault(failWith(500, errorBodies.serverError));
+		const { panel } = await generate(workbench, service, { size: '64x64' });
+		await failure(panel, 'The service failed (500)');
+		const message = /The service failed/;
+		await workbench.notifications.shown(message);
+		await button(panel, 'Try Again').focus();
+		await workbench.page.keyboard.press('Enter');
+		await panel.locator('img').nth(1).waitFor();
+		await ended(panel);
+		assert.equal(await focused(panel), 'Save All', 'the focus stays in the generation');
+		await workbench.notifications.press(message, 'Try Again');
+		await workbench.notifications.gone(message);
+		assert.equal(await panel.locator('img').count(), 2);
+		assert.equal(service.requests.length, 2);
+	});
+
+	it('is offered when images arrive that nobody sees', async () => {
+		const workbench = await open();
+		service.fault({ slowBody: { bytes: 2000, interval: 100 } });
+		const { panel } = await generate(workbench, service, { size: '64x64' });
+		await panel.locator('article[data-running="true"]').waitFor();
+		await workbench.runCommand('View: Close All Editors');
+		await workbench.notifications.shown('“A cute baby sea otter…”: 2 images');
+		await workbench.screenshot('results unseen');
+		await workbench.notifications.press(/2 images$/, 'Show Results');
+		const reopened = await workbench.webview(panelTitle);
+		await ended(reopened);
+		assert.equal(await reopened.locator('img').count(), 2);
+	});
+
+	it('shows what is no text of ours as text', async () => {
+		const workbench = await open();
+		const evil = '<img src=x onerror=alert(1)> **bold** [a](command:b) $(trash)';
+		service.fault(failWith(400, { error: { message: evil } }));
+		const { panel, article } = await generate(workbench, service, { prompt: evil });
+		await panel.locator('.failure').waitFor();
+		assert.equal(await article.getByRole('heading').innerText(), evil);
+		assert.ok((await panel.locator('.failure').innerText()).includes('<img src=x'));
+		assert.equal(await panel.locator('img').count(), 0);
+		const { text } = await workbench.notifications.shown(/refused the request/);
+		assert.ok(text.includes('[a] (command:b)'), text);
+		await workbench.screenshot('results hostile text');
+	});
+});
+
+/** Elements whose content is wider than they are. */
+function overflowing(panel: FrameLocator): Promise<string[]> {
+	return panel
+		.locator('main *:not(.unseen)')
+		.evaluateAll((elements) =>
+			elements
+				.filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
+				.map(({ outerHTML }) => outerHTML.slice(0, 120)),
+		);
+}
+
+function focused(panel: FrameLocator): Promise<string> {
+	return panel
+		.locator('main')
+		.evaluate(
+			({ ownerDocument: { activeElement } }) =>
+				[activeElement?.getAttribute('aria-label'), activeElement?.textContent].find(Boolean) ?? '',
+		);
+}
