@@ -1,0 +1,54 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { downloadAndUnzipVSCode } from '@vscode/test-electron';
+import { removeFolder, root, sampleWorkspace, temporaryFolder } from '../folders';
+import { versions } from '../setup/server.mjs';
+import { windowAddress } from '../vscode/address';
+import { startServer } from '../vscode/server';
+import { calmSettings } from '../vscode/settings';
+import type { Service } from './service';
+
+/** Serves VS Code to a browser until Ctrl-C. */
+export async function serveToBrowser(service: Service): Promise<never> {
+	const { folder, parent } = sampleWorkspace();
+	process.once('exit', () => {
+		removeFolder(parent);
+	});
+	const { authority, ended } = await startServer({
+		settings: service.settings,
+		extension: root,
+		// A real key is not for the stand-in; that of the stand-in may be offered like any other.
+		env: { MODEL_ACCESS_KEY: service.key },
+	});
+	describe(service);
+	console.log(`Open:       ${windowAddress(authority, { folder })}`);
+	console.log('Then run "Sea Otter: Generate Image" from the palette (F1). Ctrl-C ends it all.');
+	await ended;
+	throw new Error("VS Code's server ended by itself");
+}
+
+/** Opens the desktop VS Code, and waits until it is closed. */
+export async function openDesktop(service: Service): Promise<void> {
+	const program = await downloadAndUnzipVSCode(versions.vscode);
+	const { folder, parent } = sampleWorkspace();
+	const data = temporaryFolder('desktop');
+	mkdirSync(join(data, 'User'));
+	const settings = { ...calmSettings, ...service.settings };
+	writeFileSync(join(data, 'User', 'settings.json'), JSON.stringify(settings, undefined, '\t'));
+	describe(service);
+	const args = [folder, '--wait', '--disable-workspace-trust', `--user-data-dir=${data}`];
+	const extension = `--extensionDevelopmentPath=${root}`;
+	await once(spawn(program, [...args, extension], { stdio: 'inherit' }), 'exit');
+	removeFolder(parent);
+	removeFolder(data);
+}
+
+function describe({ description, key }: Service): void {
+	console.log(`Service:    ${description}`);
+	if (key !== undefined)
+		console.log(
+			`Access key: ${key === process.env['MODEL_ACCESS_KEY'] ? 'the one in MODEL_ACCESS_KEY' : key}`,
+		);
+}

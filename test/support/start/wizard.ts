@@ -1,0 +1,86 @@
+import type { FrameLocator } from 'playwright-core';
+import { TimeoutError, until } from '../wait';
+import { highlighted, type QuickInputState } from '../vscode/quickInput';
+import type { Workbench } from '../vscode/workbench';
+
+export interface Answers {
+	readonly key: string;
+	readonly prompt: string;
+	readonly size: string;
+	readonly count: number;
+}
+
+/**
+ * Answers whatever the command asks, in whichever order, until a generation is in the results
+ * panel. Undefined when the command gave up with an error notification instead.
+ */
+export async function answerAll(
+	workbench: Workbench,
+	answers: Answers,
+	milliseconds: number,
+): Promise<FrameLocator | undefined> {
+	let answered: string | undefined;
+	const step = async (): Promise<{ panel: FrameLocator | undefined } | undefined> => {
+		const state = await workbench.quickInput.state();
+		if (state === undefined) {
+			answered = undefined;
+			return outcome(workbench);
+		}
+		if (identityOf(state) === answered) {
+			if (state.invalid) throw new Error(`"${state.title}" answered: ${state.message}`);
+			return undefined;
+		}
+		answered = identityOf(state);
+		await answer(workbench, state, answers);
+		return undefined;
+	};
+	const { panel } = await until(milliseconds, 'a generation in the results panel', step);
+	return panel;
+}
+
+async function outcome(
+	workbench: Workbench,
+): Promise<{ panel: FrameLocator | undefined } | undefined> {
+	const panel = await workbench.findWebview();
+	if (panel !== undefined && (await panel.locator('article').count()) > 0) return { panel };
+	const notifications = await workbench.notifications.list();
+	return notifications.some(({ severity }) => severity === 'error')
+		? { panel: undefined }
+		: undefined;
+}
+
+/** Tells one input of a wizard from the next. */
+function identityOf({ title, step, placeholder, password }: QuickInputState): string {
+	return JSON.stringify([title, step, placeholder, password]);
+}
+
+async function answer({ quickInput }: Workbench, state: QuickInputState, answers: Answers) {
+	const text = answerTo(state, answers);
+	if (text !== undefined) await quickInput.fill(text);
+	if (text !== undefined && state.rows.length > 0) {
+		await rowFor(text, () => quickInput.state());
+	}
+	await quickInput.accept();
+}
+
+/** Undefined takes what is highlighted. What an input is about, its placeholder says best. */
+function answerTo(state: QuickInputState, answers: Answers): string | undefined {
+	if (state.password) return answers.key;
+	for (const words of [state.placeholder, state.message, state.title]) {
+		if (/\bsize\b/i.test(words)) return answers.size;
+		if (/how many|\bcount\b|number of/i.test(words)) return String(answers.count);
+	}
+	return state.rows.length > 0 ? undefined : answers.prompt;
+}
+
+/** A pick may take what is typed without offering it as a row, so none is fine too. */
+async function rowFor(text: string, see: () => Promise<QuickInputState | undefined>) {
+	const offered = until(2000, `a row for "${text}"`, async () => {
+		const state = await see();
+		const row = state === undefined ? undefined : highlighted(state);
+		return row?.label.startsWith(text) === true ? row : undefined;
+	});
+	await offered.catch((error: unknown) => {
+		if (!(error instanceof TimeoutError)) throw error;
+	});
+}
