@@ -4,13 +4,14 @@ import { exitOnSignals } from './support/vscode/processes';
 import { runLines } from './support/lines';
 
 /*
- * npm test [-- [--only check|unit|build|host|ui]… [--desktop] [--grep PATTERN]] [--grep PATTERN]
+ * npm test [-- [--only check|package|unit|build|host|ui]… [--desktop] [--grep PATTERN]] [--grep PATTERN]
  *
  * Runs everything there is, one after the other, and closes with one line: N passed, N failed.
  */
 
-const usage = 'Usage: npm test -- [--only check|unit|build|host|ui]… [--desktop] [--grep PATTERN]';
-const parts = ['check', 'unit', 'build', 'host', 'ui'] as const;
+const usage =
+	'Usage: npm test -- [--only check|package|unit|build|host|ui]… [--desktop] [--grep PATTERN]';
+const parts = ['check', 'package', 'unit', 'build', 'host', 'ui'] as const;
 type Part = (typeof parts)[number];
 
 interface Options {
@@ -54,6 +55,8 @@ function run(part: Part, { desktop, grep }: Options): Promise<Counts> {
 	switch (part) {
 		case 'check':
 			return withoutTests('check', npmCommand('run', 'check'));
+		case 'package':
+			return withoutTests('package', npmCommand('run', 'package'));
 		case 'unit':
 			return tests('unit', tsx('test/support/mochaTests.ts', 'test/unit', ...grep));
 		// What is tested is what is shipped.
