@@ -28,7 +28,7 @@ function offerEnvironment(endpoint: Endpoint): Promise<'environment' | 'typed' |
 		choices: () => [
 			{
 				label: l10n.t('Use the Key in {0}', variable),
-				detail: l10n.t("Copies the environment variable's value into VS Code's SecretStorage."),
+				detail: l10n.t("Copies its value into VS Code's SecretStorage."),
 				value: 'environment' as const,
 			},
 			{ label: l10n.t('Enter Another Key…'), value: 'typed' as const },

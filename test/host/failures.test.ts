@@ -153,7 +153,7 @@ const rows: readonly Row[] = [
 		when: 'an entry has no data',
 		fault: withImages({ url: 'https://example.com/otter.png' }, good),
 		kind: 'fewer',
-		says: /1 of 2 images arrived\. This entry of the answer holds no image data/,
+		says: /1 of 2 images arrived\. This entry holds no image data/,
 		buttons: [],
 		images: 1,
 	},

@@ -124,6 +124,14 @@ describe('saving', () => {
 		assert.equal((await saved()).length, 2);
 	});
 
+	it('saves two images that are asked for one right after the other', async () => {
+		const generation = await stage.generate();
+		await Promise.all(
+			generation.images.map((image) => stage.seaOtter.saver.save(generation, [image])),
+		);
+		assert.equal((await saved()).length, 2);
+	});
+
 	it('saves images as they arrive when the setting says so', async () => {
 		await setting('autoSave', true);
 		await stage.generate();

@@ -55,7 +55,7 @@ const advice = {
 };
 
 const faultSentences: Record<ImageFault['reason'], () => string> = {
-	noData: () => l10n.t('This entry of the answer holds no image data.'),
+	noData: () => l10n.t('This entry holds no image data.'),
 	badBase64: () => l10n.t('The data of this image is damaged.'),
 	cutOff: () => l10n.t('This image breaks off before its end.'),
 	notAnImage: () => l10n.t('What came is no PNG, JPEG or WebP image.'),

@@ -20,7 +20,7 @@ type Place = (source: Source) => Promise<Uri | undefined>;
 export class Saver {
 	/** One after the other, so that two copies do not choose the same name. */
 	readonly #copies = new Serial();
-	/** Generations being saved: a double click saves once. */
+	/** What is being saved, as id and places: a double click saves once. */
 	readonly #saving = new Set<string>();
 	/** With several folders open, the one chosen for each generation's images as they arrive. */
 	readonly #chosen = new Map<string, Promise<WorkspaceFolder | undefined>>();
@@ -32,9 +32,10 @@ export class Saver {
 
 	/** Saves images of one generation into the workspace, or where a dialog says, and tells where. */
 	async save(generation: Generation, images: readonly StoredImage[]): Promise<void> {
-		if (this.#saving.has(generation.id)) return;
-		this.#saving.add(generation.id);
-		await this.#save(generation, images).finally(() => this.#saving.delete(generation.id));
+		const what = [generation.id, ...images.map(({ index }) => index)].join();
+		if (this.#saving.has(what)) return;
+		this.#saving.add(what);
+		await this.#save(generation, images).finally(() => this.#saving.delete(what));
 	}
 
 	async #save(generation: Generation, images: readonly StoredImage[]): Promise<void> {
