@@ -1,6 +1,7 @@
-import type { ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bodyBytes, type Answer } from './answer.js';
+import { bodyBytes, Parts, type Answer } from './answer.js';
 import type { Fault } from './faults.js';
 import type { Exchange } from './received.js';
 
@@ -11,20 +12,49 @@ export async function deliver(
 	fault: Fault,
 	exchange: Exchange,
 ): Promise<void> {
-	const bytes = bodyBytes(answer.body);
-	const sent = bytes.subarray(0, fault.cutAfter ?? bytes.length);
+	const body = answer.body instanceof Parts ? answer.body : bodyBytes(answer.body);
 	response.writeHead(answer.status, {
 		'content-type': 'application/json',
-		'content-length': bytes.length + (fault.missingBytes ?? 0),
+		...lengthHeader(body, fault),
 		...answer.headers,
 	});
 	response.flushHeaders();
-	await sendPieces(response, sent, fault, exchange.gone);
+	await sendBody(response, body, fault, exchange.gone);
+	if (fault.endless) {
+		await sendSpaces(response, exchange.gone);
+	}
 	if (fault.cutAfter === undefined && fault.missingBytes === undefined) {
 		response.end();
 	} else {
 		exchange.hangUp();
 		response.socket?.destroySoon();
+	}
+}
+
+function lengthHeader(body: Uint8Array | Parts, fault: Fault): OutgoingHttpHeaders {
+	return fault.endless || body instanceof Parts
+		? {}
+		: { 'content-length': body.length + (fault.missingBytes ?? 0) };
+}
+
+async function sendBody(
+	response: ServerResponse,
+	body: Uint8Array | Parts,
+	fault: Fault,
+	gone: AbortSignal,
+): Promise<void> {
+	const { texts, interval } = body instanceof Parts ? body : { texts: [body], interval: 0 };
+	let left = fault.cutAfter ?? Infinity;
+	let pause = 0;
+	for (const text of texts) {
+		await holdBack(pause, gone);
+		const bytes = bodyBytes(text).subarray(0, left);
+		await sendPieces(response, bytes, fault, gone);
+		left -= bytes.length;
+		if (left === 0) {
+			return;
+		}
+		pause = interval;
 	}
 }
 
@@ -43,7 +73,17 @@ async function sendPieces(
 	}
 }
 
-/** Waits as long as the fault asks before the headers; rejects once the client has hung up. */
+/** As fast as the client reads. */
+async function sendSpaces(response: ServerResponse, gone: AbortSignal): Promise<never> {
+	const spaces = Buffer.alloc(65_536, ' ');
+	for (;;) {
+		if (!response.write(spaces)) {
+			await once(response, 'drain', { signal: gone });
+		}
+	}
+}
+
+/** Waits as long as it is told, in milliseconds; rejects once the client has hung up. */
 export async function holdBack(delay: number | 'never', gone: AbortSignal): Promise<void> {
 	if (delay === 'never') {
 		await new Promise<never>((_, reject) => {

@@ -57,6 +57,13 @@ export const errorBodies = {
 	),
 	/** 500. */
 	serverError: digitalOceanError('server_error', 'Unexpected server-side error'),
+	/** In the middle of a stream, after its 200. */
+	streamError: openaiError(
+		'The server had an error while processing your request. Sorry about that!',
+		'server_error',
+		null,
+		'server_error',
+	),
 	/** 422, the way of Python frameworks. */
 	detail: { detail: 'n must be between 1 and 10' },
 	errorText: { error: 'the upstream model is overloaded' },

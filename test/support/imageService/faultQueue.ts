@@ -1,16 +1,16 @@
 import type { Fault } from './faults.js';
 
-/** The faults that wait for the generations to come. */
+/** The faults that wait for the requests of one kind that are to come. */
 export class FaultQueue {
 	readonly #once: Fault[] = [];
 	#always: Fault | undefined;
 
-	/** Each following generation takes one, in this order, before the standing fault counts. */
+	/** Each following request takes one, in this order, before the standing fault counts. */
 	add(faults: readonly Fault[]): void {
 		this.#once.push(...faults);
 	}
 
-	/** The fault of every generation that takes none from the queue; undefined ends it. */
+	/** The fault of every request that takes none from the queue; undefined ends it. */
 	setAlways(fault: Fault | undefined): void {
 		this.#always = fault;
 	}

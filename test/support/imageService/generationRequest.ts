@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Answer } from './answer.js';
-import { digitalOceanError, errorBodies, openaiError } from './errorBodies.js';
-import { imageModels } from './models.js';
+import { errorBodies } from './errorBodies.js';
+import { drawsAtOnce, streams, type ModelEntry } from './models.js';
+import { noObject, refuseByModel, refuseIssue, refuseUnknown } from './refusals.js';
 
 /** A body that passed; sizes are pixels. */
 export interface GenerationRequest {
@@ -9,10 +10,16 @@ export interface GenerationRequest {
 	readonly n: number;
 	readonly width: number;
 	readonly height: number;
-	readonly quality: 'low' | 'medium' | 'high';
+	readonly quality: Quality;
+	readonly transparent: boolean;
+	/** How many previews its stream has; 0 when it is to come whole. */
+	readonly previews: number;
 }
 
+export type Quality = 'low' | 'medium' | 'high' | 'xhigh' | 'max';
+
 const maxPromptLength = 32_000;
+const maxPreviews = 3;
 const smallestSide = 16;
 const largestSide = 4096;
 
@@ -29,63 +36,81 @@ const bodySchema = z.strictObject({
 	model: z.string(),
 	n: z.int().check(z.minimum(1), z.maximum(10)),
 	size: z.optional(z.string().check(z.refine((size) => sides(size) !== undefined))),
-	quality: z.nullish(z.enum(['auto', 'high', 'medium', 'low'])),
+	quality: z.nullish(z.enum(['auto', 'max', 'xhigh', 'high', 'medium', 'low'])),
 	background: z.nullish(z.enum(['transparent', 'opaque', 'auto'])),
 	moderation: z.nullish(z.enum(['low', 'auto'])),
 	output_format: z.nullish(z.enum(['png', 'webp', 'jpeg'])),
 	output_compression: z.nullish(z.int().check(z.minimum(0), z.maximum(100))),
 	partial_images: z.nullish(z.int().check(z.minimum(0))),
-	stream: z.nullish(z.literal(false)),
+	stream: z.nullish(z.boolean()),
 	user: z.nullish(z.string().check(z.maxLength(256))),
 });
 
+type Body = z.infer<typeof bodySchema>;
+
 /** Reads a body, or gives the answer that refuses it. */
-export function readGenerationRequest(body: unknown): GenerationRequest | Answer {
+export function readGenerationRequest(
+	body: unknown,
+	models: readonly ModelEntry[],
+): GenerationRequest | Answer {
 	if (typeof body !== 'object' || body === null) {
-		return { status: 400, body: digitalOceanError('bad_request', 'The body is not a JSON object') };
+		return noObject;
 	}
-	const result = bodySchema.safeParse(body);
-	if (!result.success) {
-		return refusal(result.error.issues[0], body);
+	const { data, error } = bodySchema.safeParse(body);
+	if (!data) {
+		return refuseIssue(error.issues[0], body);
 	}
-	const { prompt, model, n, size, quality } = result.data;
-	if (!imageModels.includes(model)) {
+	if (!drawsAtOnce(data.model, models)) {
 		return { status: 404, body: errorBodies.modelNotFound };
 	}
+	return refusalByModel(data) ?? understood(data);
+}
+
+function understood({ prompt, n, size, quality, ...options }: Body): GenerationRequest {
 	const [width, height] = sides(size ?? 'auto') ?? [1024, 1024];
-	return { prompt, n, width, height, quality: !quality || quality === 'auto' ? 'medium' : quality };
+	return {
+		prompt,
+		n,
+		width,
+		height,
+		quality: !quality || quality === 'auto' ? 'medium' : quality,
+		transparent: options.background === 'transparent',
+		previews: options.stream ? (options.partial_images ?? 0) : 0,
+	};
 }
 
-function refusal(issue: z.core.$ZodIssue | undefined, body: object): Answer {
-	if (issue?.code === 'unrecognized_keys') {
-		const key = issue.keys[0] ?? '';
-		return refuse(400, openaiError(`Unknown parameter: '${key}'.`, 'unknown_parameter', key));
+/** Options of OpenAI's that Stability's models do not know. */
+const openaiOptions = ['quality', 'background', 'moderation', 'output_compression'] as const;
+
+function refusalByModel(body: Body): Answer | undefined {
+	const { model, quality, background, output_format: format } = body;
+	const stranger = openaiOptions.find((name) => (body[name] ?? undefined) !== undefined);
+	if (model.startsWith('stable-diffusion') && stranger) {
+		return refuseUnknown(stranger);
 	}
-	const field = String(issue?.path[0]);
-	if (!Object.hasOwn(body, field)) {
-		return refuse(422, digitalOceanError('unprocessable_entity', `${field} is required`));
+	if ((quality === 'xhigh' || quality === 'max') && !/gpt-image-2\.[56]/.test(model)) {
+		return refuseByModel(`Invalid value: '${quality}'.`, 'invalid_value', 'quality');
 	}
-	const value = JSON.stringify(Object.entries(body).find(([name]) => name === field)?.[1]);
-	return refuseValue(field, value.slice(0, 60));
+	if (background === 'transparent' && format === 'jpeg') {
+		const message = "A transparent background needs the output format 'png' or 'webp'.";
+		return refuseByModel(message, 'invalid_value', 'background');
+	}
+	return body.stream ? refusalOfStream(body) : undefined;
 }
 
-/** The model itself judges the size, and answers as OpenAI does; the rest the gateway finds. */
-function refuseValue(field: string, value: string): Answer {
-	switch (field) {
-		case 'size':
-			return refuse(400, openaiError(`Invalid size ${value}.`, 'invalid_size', 'size'));
-		case 'stream':
-			return refuse(400, openaiError('This service does not stream.', 'invalid_value', 'stream'));
-		default:
-			return refuse(
-				422,
-				digitalOceanError('unprocessable_entity', `${field} is invalid: ${value}`),
-			);
+function refusalOfStream({ model, partial_images: previews }: Body): Answer | undefined {
+	if (!streams(model)) {
+		return refuseUnknown('stream');
 	}
-}
-
-function refuse(status: number, body: unknown): Answer {
-	return { status, body };
+	if (!previews) {
+		const message = 'Streaming must have non-zero partial images';
+		return refuseByModel(message, null, null, 'image_generation_user_error');
+	}
+	if (previews > maxPreviews) {
+		const message = `Invalid value: ${previews}. There are at most ${maxPreviews} partial images.`;
+		return refuseByModel(message, 'invalid_value', 'partial_images');
+	}
+	return undefined;
 }
 
 function sides(size: string): readonly [number, number] | undefined {

@@ -1,54 +1,68 @@
 import type { Answer } from './answer.js';
-import type { ImageEntry } from './faults.js';
+import type { Fault } from './faults.js';
+import type { Files } from './files.js';
 import { readGenerationRequest, type GenerationRequest } from './generationRequest.js';
-import { drawPicture } from './picture.js';
+import { inBase64, inFile, type Entry } from './imageEntries.js';
+import { streamImages } from './imageStream.js';
+import type { ModelEntry } from './models.js';
+import { drawSubject } from './picture.js';
+import { describeImages, seconds, usage } from './replyFields.js';
+
+/** What a generation depends on beside its request. */
+export interface Circumstances {
+	readonly models: readonly ModelEntry[];
+	readonly files: Files;
+	/** Milliseconds between the events of a stream. */
+	readonly interval: number;
+	readonly fault: Fault;
+}
 
 /**
  * The answer to POST /images/generations, with the fields of "How to Generate Images from Text
- * Prompts". Pictures are opaque PNGs whatever background and format were asked for, and the answer
- * says so. `images` takes the place of what would have been drawn.
+ * Prompts", whole or as a stream. Pictures are PNGs whatever format was asked for, and the answer
+ * says so. The fault's images take the place of what would have been drawn.
  */
-export function generate(body: unknown, images?: readonly ImageEntry[]): Answer {
-	const request = readGenerationRequest(body);
+export function generate(body: unknown, circumstances: Circumstances): Answer {
+	const { models, fault, interval } = circumstances;
+	const request = readGenerationRequest(body, models);
 	if ('status' in request) {
 		return request;
 	}
-	const { quality, width, height } = request;
+	const images = imagesOf(request, circumstances);
+	const whole = request.previews > 0 ? fault.stream?.whole : 'json';
+	return whole === undefined
+		? streamImages(request, images, { interval, ...fault.stream })
+		: wholeReply(request, images, whole);
+}
+
+function wholeReply(
+	request: GenerationRequest,
+	images: readonly (() => Entry)[],
+	type: 'event-stream' | 'json',
+): Answer {
 	return {
 		status: 200,
 		body: {
-			background: 'opaque',
-			created: Math.floor(Date.now() / 1000),
-			data: (images ?? draw(request)).map(entry),
-			output_format: 'png',
-			quality,
-			size: `${width}x${height}`,
-			usage: usage(request),
+			...describeImages(request),
+			created: seconds(),
+			data: images.map((make) => make()),
+			usage: usage(request, request.n),
 		},
+		headers: { 'content-type': type === 'json' ? 'application/json' : 'text/event-stream' },
 	};
 }
 
-function draw({ prompt, n, width, height }: GenerationRequest): Uint8Array[] {
-	return Array.from({ length: n }, (_, index) => drawPicture(prompt, index, width, height));
-}
-
-function entry(image: ImageEntry): Readonly<Record<string, unknown>> {
-	if (image instanceof Uint8Array) {
-		return { b64_json: Buffer.from(image).toString('base64') };
-	}
-	return typeof image === 'string' ? { b64_json: image } : image;
-}
-
-/** Output tokens of one image of 1024 by 1024; 1056 is the how-to's, the others OpenAI's. */
-const tokensPerImage = { low: 272, medium: 1056, high: 4160 };
-
-function usage({ prompt, n, width, height, quality }: GenerationRequest): unknown {
-	const input = prompt.trim().split(/\s+/).length + 7;
-	const output = n * Math.ceil((tokensPerImage[quality] * width * height) / 1024 ** 2);
-	return {
-		input_tokens: input,
-		input_tokens_details: { text_tokens: input },
-		output_tokens: output,
-		total_tokens: input + output,
-	};
+/** Each image of the answer is made when it is called for. */
+function imagesOf(
+	request: GenerationRequest,
+	{ files, fault }: Circumstances,
+): readonly (() => Entry)[] {
+	const drawn = Array.from({ length: request.n }, (_, index) => () => {
+		return drawSubject({ ...request, index });
+	});
+	const { asUrls, images = drawn } = fault;
+	return images.map((image) => () => {
+		const made = typeof image === 'function' ? image() : image;
+		return asUrls ? inFile(made, files, asUrls === 'expired') : inBase64(made);
+	});
 }

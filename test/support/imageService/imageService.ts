@@ -1,15 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer } from './answer.js';
 import { deliver, holdBack } from './deliver.js';
-import { digitalOceanError, errorBodies } from './errorBodies.js';
 import { FaultQueue } from './faultQueue.js';
-import type { Fault } from './faults.js';
-import { generate } from './generations.js';
-import { listModels } from './models.js';
+import type { Fault, JobOptions } from './faults.js';
+import { ImagesApi, isGeneration, isModelList, isPoll } from './imagesApi.js';
+import type { ModelEntry } from './models.js';
 import { faultByPrompt } from './namedFaults.js';
 import { rateLimitHeaders } from './rateLimit.js';
-import { receive, type Exchange, type ReceivedRequest } from './received.js';
+import { pathOf, receive, type Exchange, type ReceivedRequest } from './received.js';
 
 export interface ImageServiceOptions {
 	/** Of 127.0.0.1; a free one by default. */
@@ -18,42 +16,49 @@ export interface ImageServiceOptions {
 	readonly key?: string;
 	/** Milliseconds before the headers of a generation that has no fault of its own. */
 	readonly latency?: number;
+	/** Milliseconds between the events of a stream that has no fault of its own. */
+	readonly previewInterval?: number;
+	/** Requests without any key are welcome too, as they are to a service on one's own machine. */
+	readonly keyless?: boolean;
 }
 
 /** Starts a stand-in for DigitalOcean's images API on this machine. */
 export async function startImageService(options: ImageServiceOptions = {}): Promise<ImageService> {
 	const { port = 0, key = 'sk-do-test-5ea0773r', latency = 0 } = options;
+	const { previewInterval = 0, keyless = false } = options;
 	const server = createServer();
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(port, '127.0.0.1', resolve);
 	});
 	const { port: taken } = server.address() as AddressInfo;
-	return new ImageService(server, `http://127.0.0.1:${taken}`, key, latency);
+	const api = new ImagesApi({ origin: `http://127.0.0.1:${taken}`, key, keyless, previewInterval });
+	return new ImageService(server, api, latency);
 }
 
 /**
- * A stand-in for DigitalOcean's images API: POST /v1/images/generations and GET /v1/models, over
- * real HTTP, built from DigitalOcean's OpenAPI specification and "How to Generate Images from Text
- * Prompts".
+ * A stand-in for DigitalOcean's images API over real HTTP, built from DigitalOcean's OpenAPI
+ * specification and "How to Generate Images from Text Prompts": POST /v1/images/generations, whole
+ * or as a stream, POST and GET /v1/async-invoke, GET /v1/models, and the images' own addresses.
+ * A generation, below, is a request to either of the two that make images.
  */
 export class ImageService {
+	/** The value of `ratelimit-remaining` from now on; undefined lets the service count. */
+	remaining: number | undefined;
 	readonly #server: Server;
+	readonly #api: ImagesApi;
 	readonly #latency: number;
 	readonly #faults = new FaultQueue();
+	readonly #pollFaults = new FaultQueue();
+	readonly #served = new Map<string, Fault>();
 	readonly #open = new Set<Exchange>();
 	readonly #received: ReceivedRequest[] = [];
+	#modelsFault: Fault = {};
 	#waiting: ((request: ReceivedRequest) => void)[] = [];
 
-	constructor(
-		server: Server,
-		/** Without a path, as in http://127.0.0.1:8080. */
-		readonly origin: string,
-		/** The model access key it accepts. */
-		readonly key: string,
-		latency: number,
-	) {
+	constructor(server: Server, api: ImagesApi, latency: number) {
 		this.#server = server;
+		this.#api = api;
 		this.#latency = latency;
 		server.on('request', (incoming, response) => {
 			this.#serve(incoming, response).catch((error: unknown) => {
@@ -64,6 +69,16 @@ export class ImageService {
 				response.destroy();
 			});
 		});
+	}
+
+	/** Without a path, as in http://127.0.0.1:8080. */
+	get origin(): string {
+		return this.#api.settings.origin;
+	}
+
+	/** The model access key it accepts. */
+	get key(): string {
+		return this.#api.settings.key;
 	}
 
 	/** The base URL a client is given. */
@@ -84,6 +99,39 @@ export class ImageService {
 	/** Every generation that finds no fault in the queue has this one; undefined ends it. */
 	faultAlways(fault: Fault | undefined): void {
 		this.#faults.setAlways(fault);
+	}
+
+	/** What GET /models lists, and the only models that make images. */
+	get models(): readonly ModelEntry[] {
+		return this.#api.models;
+	}
+
+	set models(models: readonly ModelEntry[]) {
+		this.#api.models = models;
+	}
+
+	/** Every list of models has this fault; undefined ends it. */
+	faultModels(fault: Fault | undefined): void {
+		this.#modelsFault = fault ?? {};
+	}
+
+	/** Each following asynchronous request takes one of these, in this order. */
+	nextJob(...jobs: readonly JobOptions[]): void {
+		this.#api.jobs.expect(jobs);
+	}
+
+	/** Each following poll of an asynchronous request takes one of these, in this order. */
+	faultPolls(...faults: readonly Fault[]): void {
+		this.#pollFaults.add(faults);
+	}
+
+	/**
+	 * Whatever is asked of this path (without a query) has this answer, which needs no key and travels
+	 * the way of the fault. Gives the whole address.
+	 */
+	serveAt(path: string, answer: NonNullable<Fault['answer']>, travel: Fault = {}): string {
+		this.#served.set(path, { ...travel, answer });
+		return this.origin + path;
 	}
 
 	/** The next generation request that arrives whole, whatever is answered to it. */
@@ -107,26 +155,35 @@ export class ImageService {
 		void exchange.request.finished.then(() => this.#open.delete(exchange));
 		this.#received.push(exchange.request);
 		const times = this.#received.map(({ time }) => time);
-		for (const [name, value] of Object.entries(rateLimitHeaders(times))) {
+		for (const [name, value] of Object.entries(rateLimitHeaders(times, this.remaining))) {
 			response.setHeader(name, value);
 		}
-		if (isGeneration(exchange.request)) {
-			await this.#serveGeneration(exchange, response);
-		} else {
-			await deliver(response, this.#answer(exchange.request, {}), {}, exchange);
-		}
+		await this.#reply(exchange, response, this.#faultOf(exchange.request));
 	}
 
-	async #serveGeneration(exchange: Exchange, response: ServerResponse): Promise<void> {
-		const { request } = exchange;
-		const fault = this.#faults.take() ?? faultByPrompt(request.body) ?? {};
-		this.#announce(request);
-		await holdBack(fault.delay ?? this.#latency, exchange.gone);
+	#faultOf(request: ReceivedRequest): Fault {
+		const served = this.#served.get(pathOf(request));
+		if (served) {
+			return served;
+		}
+		if (isGeneration(request)) {
+			const fault = this.#faults.take() ?? faultByPrompt(request.body) ?? {};
+			this.#announce(request);
+			return { delay: this.#latency, ...fault };
+		}
+		if (isPoll(request)) {
+			return this.#pollFaults.take() ?? {};
+		}
+		return isModelList(request) ? this.#modelsFault : {};
+	}
+
+	async #reply(exchange: Exchange, response: ServerResponse, fault: Fault): Promise<void> {
+		await holdBack(fault.delay ?? 0, exchange.gone);
 		if (fault.reset) {
 			exchange.hangUp();
 			response.socket?.resetAndDestroy();
 		} else {
-			await deliver(response, this.#answer(request, fault), fault, exchange);
+			await deliver(response, this.#api.answer(exchange.request, fault), fault, exchange);
 		}
 	}
 
@@ -137,26 +194,4 @@ export class ImageService {
 			resolve(request);
 		}
 	}
-
-	#answer(request: ReceivedRequest, fault: Fault): Answer {
-		if (fault.answer) {
-			return typeof fault.answer === 'function' ? fault.answer(request) : fault.answer;
-		}
-		if (request.headers.authorization !== `Bearer ${this.key}`) {
-			return { status: 401, body: errorBodies.unauthorized };
-		}
-		if (isGeneration(request)) {
-			return generate(request.body, fault.images);
-		}
-		return request.method === 'GET' && request.path === '/v1/models' ? listModels() : notFound;
-	}
-}
-
-const notFound: Answer = {
-	status: 404,
-	body: digitalOceanError('not_found', 'The resource you requested could not be found.'),
-};
-
-function isGeneration({ method, path }: ReceivedRequest): boolean {
-	return method === 'POST' && path === '/v1/images/generations';
 }

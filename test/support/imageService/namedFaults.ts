@@ -1,28 +1,35 @@
 import { errorBodies } from './errorBodies.js';
-import { failWith, malformed, withImages, type Fault } from './faults.js';
+import { failWith, malformed, refuseOption, withImages, type Fault } from './faults.js';
 
 /**
  * The faults a prompt can ask for, as in `[fault tier] a sea otter`:
  *
- * | name         | what happens                                                  |
- * |--------------|---------------------------------------------------------------|
- * | unauthorized | 401, the key is refused                                       |
- * | tier         | 403, the account's tier does not include the model            |
- * | model        | 404, the model is not there any more                          |
- * | moderation   | 400, the prompt is refused by the safety system               |
- * | rate         | 429 with retry-after 2                                        |
- * | quota        | 429, out of credit                                            |
- * | server       | 500                                                           |
- * | gateway      | 502 with an HTML page                                         |
- * | slow         | 20 seconds pass before the answer                             |
- * | trickle      | the body takes its time: 64 KiB every 200 ms                  |
- * | never        | no answer until the client gives up                           |
- * | reset        | the connection is reset                                       |
- * | cut          | the connection ends after 1000 bytes of the body              |
- * | malformed    | a 200 that is no JSON                                         |
- * | none         | a 200 without images                                          |
- * | broken       | a 200 whose one image is not base64                           |
- * | text         | a 200 whose one image is text                                 |
+ * | name         | what happens                                                   |
+ * |--------------|----------------------------------------------------------------|
+ * | unauthorized | 401, the key is refused                                        |
+ * | tier         | 403, the account's tier does not include the model             |
+ * | model        | 404, the model is not there any more                           |
+ * | moderation   | 400, the prompt is refused by the safety system                |
+ * | rate         | 429 with retry-after 2                                         |
+ * | quota        | 429, out of credit                                             |
+ * | server       | 500                                                            |
+ * | gateway      | 502 with an HTML page                                          |
+ * | slow         | 20 seconds pass before the answer                              |
+ * | trickle      | the body takes its time: 64 KiB every 200 ms                   |
+ * | never        | no answer until the client gives up                            |
+ * | reset        | the connection is reset                                        |
+ * | cut          | the connection ends after 1000 bytes of the body               |
+ * | malformed    | a 200 that is no JSON                                          |
+ * | none         | a 200 without images                                           |
+ * | broken       | a 200 whose one image is not base64                            |
+ * | text         | a 200 whose one image is text                                  |
+ * | nostream     | 400 to a request for a stream, as an unknown parameter         |
+ * | streamerror  | a stream whose previews are followed by an error               |
+ * | nocompleted  | a stream that ends after the previews                          |
+ * | urls         | a 200 with addresses in place of the images themselves         |
+ * | expired      | the same, but they answer 403; so do an asynchronous request's |
+ * | failed       | an asynchronous request fails                                  |
+ * | stuck        | an asynchronous request is never finished                      |
  */
 export const namedFaults: Readonly<Record<string, Fault>> = {
 	unauthorized: failWith(401, errorBodies.unauthorized),
@@ -42,12 +49,22 @@ export const namedFaults: Readonly<Record<string, Fault>> = {
 	none: withImages(),
 	broken: withImages('~~ not base64 ~~'),
 	text: withImages(Buffer.from('This is no image.')),
+	nostream: refuseOption('stream'),
+	streamerror: { stream: { error: 'event' } },
+	nocompleted: { stream: { completed: false } },
+	urls: { asUrls: true },
+	expired: { asUrls: 'expired', job: { expired: true } },
+	failed: { job: { fails: 'The image could not be generated' } },
+	stuck: { job: { polls: Infinity } },
 };
 
-/** The fault that a request's prompt names in brackets at its beginning. */
+/** The fault that a request's prompt, or the one in its input, names in brackets at its beginning. */
 export function faultByPrompt(body: unknown): Fault | undefined {
-	if (typeof body !== 'object' || body === null || !('prompt' in body)) {
+	if (typeof body !== 'object' || body === null) {
 		return undefined;
+	}
+	if (!('prompt' in body)) {
+		return 'input' in body ? faultByPrompt(body.input) : undefined;
 	}
 	const name = /^\[fault (\w+)\]/.exec(String(body.prompt))?.[1];
 	return name !== undefined && Object.hasOwn(namedFaults, name) ? namedFaults[name] : undefined;

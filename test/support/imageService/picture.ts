@@ -1,8 +1,20 @@
-import type { Painter, Row } from './picture/paint.js';
+import { coarsen } from './picture/coarsen.js';
 import { palettes } from './picture/palettes.js';
-import { encodePng } from './picture/png.js';
+import { encodePng, type Raster } from './picture/png.js';
 import { hash, randomFrom } from './picture/random.js';
+import { renderClear, renderOpaque } from './picture/render.js';
 import { scene } from './picture/scene.js';
+
+/** What a picture shows and how; sizes are pixels. */
+export interface Subject {
+	readonly prompt: string;
+	/** Which one of the prompt's pictures, from 0: each shows another time of day. */
+	readonly index: number;
+	readonly width: number;
+	readonly height: number;
+	/** The sky is left out, and the PNG has an alpha channel. */
+	readonly transparent?: boolean;
+}
 
 /**
  * A PNG of a calm sea with an otter, `width` by `height` pixels. The same prompt and index give the
@@ -14,35 +26,28 @@ export function drawPicture(
 	width: number,
 	height: number,
 ): Uint8Array {
+	return drawSubject({ prompt, index, width, height });
+}
+
+/** A PNG of a calm sea with an otter. The same subject gives the same bytes. */
+export function drawSubject(subject: Subject): Uint8Array {
+	return encodePng(paint(subject));
+}
+
+/** How many squares long the previews are: what comes after the last one is the picture. */
+const squares = [6, 14, 32];
+
+/** PNGs of the full size that sharpen towards the picture: three at most, the coarsest first. */
+export function drawPreviews(subject: Subject, count: number): Uint8Array[] {
+	const picture = paint(subject);
+	return squares.slice(0, count).map((length) => encodePng(coarsen(picture, length)));
+}
+
+function paint({ prompt, index, width, height, transparent }: Subject): Raster {
 	const palette = palettes[(hash(prompt) + index) % palettes.length] ?? palettes[0];
 	const random = randomFrom(hash(`${prompt}\0${index}`));
-	return encodePng(width, height, paintLines(width, height, scene(width, height, palette, random)));
-}
-
-function paintLines(width: number, height: number, painters: readonly Painter[]): Uint8Array {
-	const stride = 1 + width * 3;
-	const lines = new Uint8Array(stride * height);
-	const row: Row = new Float32Array(width * 3);
-	for (let y = 0; y < height; y++) {
-		for (const paint of painters) {
-			paint(y, row);
-		}
-		dither(row, y, lines.subarray(y * stride + 1, (y + 1) * stride));
-	}
-	return lines;
-}
-
-/** Thresholds of ordered dithering, 4 by 4: they hide the steps of a gradient and compress well. */
-const thresholds = Float32Array.of(0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5).map(
-	(rank) => (rank + 0.5) / 16,
-);
-
-function dither(row: Row, y: number, line: Uint8Array): void {
-	const first = (y & 3) * 4;
-	for (let i = 0, x = 0; i < row.length; i += 3, x++) {
-		const threshold = thresholds[first + (x & 3)] ?? 0;
-		line[i] = Math.min(255, (row[i] ?? 0) + threshold);
-		line[i + 1] = Math.min(255, (row[i + 1] ?? 0) + threshold);
-		line[i + 2] = Math.min(255, (row[i + 2] ?? 0) + threshold);
-	}
+	const { sky, sea } = scene(width, height, palette, random);
+	return transparent
+		? renderClear(width, height, sea)
+		: renderOpaque(width, height, [...sky, ...sea]);
 }

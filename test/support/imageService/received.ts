@@ -17,6 +17,11 @@ export interface ReceivedRequest {
 	readonly finished: Promise<void>;
 }
 
+/** The request's path without its query. */
+export function pathOf({ path }: ReceivedRequest): string {
+	return path.split('?', 1)[0] ?? path;
+}
+
 /** A received request together with the service's own side of the connection. */
 export interface Exchange {
 	readonly request: ReceivedRequest;

@@ -32,7 +32,7 @@ export async function chooseService(
 }
 
 async function standIn(chosen: Settings): Promise<Service> {
-	const service = await startImageService();
+	const service = await startImageService({ previewInterval: 600 });
 	return {
 		settings: { ...chosen, 'seaOtter.endpoint': service.endpoint },
 		key: service.key,

@@ -41,9 +41,38 @@ describe('image service, seen by openai', () => {
 		assert.equal(new Set(data?.map((image) => image.b64_json)).size, 10);
 	});
 
+	it('streams an image, coarse at first', async () => {
+		const request = { ...sized, stream: true, partial_images: 2 } as const;
+		const images: string[] = [];
+		const places: unknown[] = [];
+		for await (const event of await openai(current()).images.generate(request)) {
+			assertPicture(event.b64_json, 96, 64);
+			images.push(event.b64_json);
+			places.push('usage' in event ? event.usage.total_tokens > 0 : event.partial_image_index);
+		}
+		assert.deepEqual(places, [0, 1, true]);
+		assert.equal(new Set(images).size, 3);
+		const { data } = await openai(current()).images.generate(sized);
+		assert.equal(images.at(-1), data?.[0]?.b64_json);
+	});
+
+	it('passes an error in the middle of a stream on', async () => {
+		for (const error of ['event', 'data'] as const) {
+			current().fault({ stream: { error } });
+			const request = { ...sized, stream: true, partial_images: 1 } as const;
+			const stream = await openai(current()).images.generate(request);
+			const events = stream[Symbol.asyncIterator]();
+			assert.equal((await events.next()).done, false);
+			await assert.rejects(
+				events.next(),
+				(thrown) => thrown instanceof OpenAI.APIError && thrown.code === 'server_error',
+			);
+		}
+	});
+
 	it('lists models', async () => {
 		const { data } = await openai(current()).models.list();
-		assert.equal(data.length, 6);
+		assert.equal(data.length, 16);
 		assert.ok(data.some(({ id }) => id === 'openai-gpt-image-1'));
 	});
 

@@ -4,6 +4,7 @@ import {
 	failWith,
 	malformed,
 	redirectTo,
+	refuseOption,
 	withImages,
 	type Fault,
 } from '../../support/imageService/faults.js';
@@ -78,6 +79,29 @@ describe('image service: faults', () => {
 		assert.deepEqual(await dataWith(withImages()), []);
 		current().fault(withImages());
 		assert.equal((await post(current(), { ...goodBody, n: 0 })).status, 422);
+	});
+
+	it('refuse an option where there is one', async () => {
+		current().faultAlways(refuseOption('quality'));
+		assert.equal((await post(current())).status, 200);
+		const response = await post(current(), { ...goodBody, quality: 'low' });
+		assert.equal(response.status, 400);
+		assert.match(await response.text(), /"param":"quality","code":"unknown_parameter"/);
+	});
+
+	it('never end', async () => {
+		current().fault({ endless: true });
+		const response = await post(current());
+		assert.equal(response.headers.get('content-length'), null);
+		const reader = response.body?.getReader();
+		for (let bytes = 0; bytes < 2_000_000;) {
+			const piece = await reader?.read();
+			assert.equal(piece?.done, false);
+			bytes += piece.value.length;
+		}
+		await reader?.cancel();
+		await current().requests[0]?.finished;
+		assert.equal(current().requests[0]?.aborted, true);
 	});
 
 	it('redirect', async () => {

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { decode } from 'fast-png';
 import { freshService, goodBody, post } from './service.js';
 
 const { prompt, ...promptless } = goodBody;
 const { n, ...countless } = goodBody;
 const { size, ...sizeless } = goodBody;
+
+const stability = { ...goodBody, model: 'stable-diffusion-3.5-large' };
+const retired = 'stable-diffusion-xl-base-1.0';
 
 /** What is sent, and the status and a part of the answer it gets. */
 const refusals: readonly (readonly [what: string, body: unknown, status: number, part: string])[] =
@@ -33,7 +37,21 @@ const refusals: readonly (readonly [what: string, body: unknown, status: number,
 		['an unknown quality', { ...goodBody, quality: 'best' }, 422, 'quality is invalid'],
 		['an unknown format', { ...goodBody, output_format: 'bmp' }, 422, 'output_format is invalid'],
 		['a wrong compression', { ...goodBody, output_compression: 101 }, 422, 'output_compression'],
-		['streaming', { ...goodBody, stream: true, partial_images: 1 }, 400, 'does not stream'],
+		['to stream without previews', { ...goodBody, stream: true }, 400, '"code":null'],
+		['four previews', { ...goodBody, stream: true, partial_images: 4 }, 400, 'partial_images'],
+		['half a stream', { ...goodBody, stream: 'yes' }, 422, 'stream is invalid'],
+		['the retired model', { ...goodBody, model: retired }, 404, 'Model not found'],
+		['an asynchronous model', { ...goodBody, model: 'fal-ai/fast-sdxl' }, 404, 'Model not found'],
+		['the highest quality', { ...goodBody, quality: 'max' }, 400, '"param":"quality"'],
+		[
+			'a clear JPEG',
+			{ ...goodBody, background: 'transparent', output_format: 'jpeg' },
+			400,
+			'"param":"background"',
+		],
+		['streams of another maker', { ...stability, stream: true }, 400, "parameter: 'stream'"],
+		['qualities of another maker', { ...stability, quality: 'low' }, 400, "parameter: 'quality'"],
+		['clear ones of another maker', { ...stability, background: 'auto' }, 400, "'background'"],
 		['a long user', { ...goodBody, user: 'u'.repeat(257) }, 422, 'user is invalid'],
 		['another field', { ...goodBody, response_format: 'b64_json' }, 400, '"unknown_parameter"'],
 	];
@@ -69,6 +87,26 @@ describe('image service: POST /images/generations', () => {
 		assert.deepEqual(blank(answer), expected);
 	});
 
+	it('leaves the sky out of a transparent picture, and nothing else', async () => {
+		const body = { ...goodBody, background: 'transparent', output_format: 'webp' };
+		const answer = (await (await post(current(), body)).json()) as {
+			background: unknown;
+			output_format: unknown;
+			data: { b64_json: string }[];
+		};
+		assert.deepEqual([answer.background, answer.output_format], ['transparent', 'png']);
+		const picture = decode(Buffer.from(answer.data[0]?.b64_json ?? '', 'base64'));
+		assert.equal(picture.channels, 4);
+		const alphas = picture.data.filter((_, i) => i % 4 === 3);
+		assert.deepEqual([alphas.at(0), alphas.at(-1)], [0, 255]);
+	});
+
+	it('knows the qualities of later models', async () => {
+		current().models = ['openai-gpt-image-2.5-flare'];
+		const body = { ...goodBody, model: 'openai-gpt-image-2.5-flare', quality: 'max' };
+		assert.match(await (await post(current(), body)).text(), /"quality":"max"/);
+	});
+
 	it('takes null for what may be null, and every size a document names', async () => {
 		const nulls = { quality: null, background: null, stream: null, user: null, moderation: null };
 		assert.equal((await post(current(), { ...goodBody, ...nulls })).status, 200);
@@ -91,6 +129,13 @@ describe('image service: POST /images/generations', () => {
 		assert.equal(headers.get('ratelimit-limit'), '5000');
 		assert.equal(headers.get('ratelimit-remaining'), '4998');
 		assert.ok(Number(headers.get('ratelimit-reset')) > Date.now() / 1000 + 3500);
+	});
+
+	it('tells what remains of the rate limit as it is told', async () => {
+		current().remaining = 12;
+		for (let i = 0; i < 2; i++) {
+			assert.equal((await post(current())).headers.get('ratelimit-remaining'), '12');
+		}
 	});
 
 	it('knows no other address', async () => {

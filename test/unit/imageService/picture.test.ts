@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { decode } from 'fast-png';
-import { drawPicture } from '../../support/imageService/picture.js';
+import { drawPicture, drawPreviews } from '../../support/imageService/picture.js';
 import { samples } from '../../support/imageService/samples.js';
 
 describe('drawPicture', () => {
@@ -23,6 +23,26 @@ describe('drawPicture', () => {
 		assert.equal(draw('otter', 3), draw('otter', 3));
 		const others = Array.from({ length: 10 }, (_, i) => draw('otter', i));
 		assert.equal(new Set([...others, draw('otters', 3)]).size, 11);
+	});
+});
+
+describe('drawPreviews', () => {
+	const subject = { prompt: 'otter', index: 1, width: 96, height: 64 };
+
+	it('draws the full size, each in more shades than the one before', () => {
+		const counts = drawPreviews(subject, 3).map((png) => {
+			const { width, height, data } = decode(png, { checkCrc: true });
+			assert.deepEqual([width, height], [96, 64]);
+			return new Set(data).size;
+		});
+		const [coarse = 0, finer = 0, finest = 0] = counts;
+		assert.equal(counts.length, 3);
+		assert.ok(0 < coarse && coarse < finer && finer < finest, String(counts));
+	});
+
+	it('draws clear ones of a clear picture', () => {
+		const [preview] = drawPreviews({ ...subject, transparent: true }, 1).map((png) => decode(png));
+		assert.deepEqual([preview?.channels, preview?.data[3], preview?.data.at(-1)], [4, 0, 255]);
 	});
 });
 

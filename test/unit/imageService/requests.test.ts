@@ -48,6 +48,16 @@ describe('image service: what it was sent', () => {
 });
 
 describe('image service: its life', () => {
+	it('goes without a key when it may, and still knows a wrong one', async () => {
+		const service = await startImageService({ keyless: true });
+		const body = JSON.stringify(goodBody);
+		const statuses = [{}, { authorization: 'Bearer wrong' }].map(async (headers) => {
+			return (await post(service, body, { headers })).status;
+		});
+		assert.deepEqual(await Promise.all(statuses), [200, 401]);
+		await service.close();
+	});
+
 	it('ends with clients still waiting, and blames none of them', async () => {
 		const service = await startImageService({ key: 'other', latency: 60_000 });
 		const next = service.nextRequest();

@@ -2,25 +2,32 @@ import { crc32, deflateSync } from 'node:zlib';
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
-/**
- * A PNG of true colour, 8 bits a channel, from its lines as the PNG specification has them: one
- * byte naming the line's filter, then its pixels.
- */
-export function encodePng(width: number, height: number, lines: Uint8Array): Uint8Array {
-	const pixels = deflateSync(lines, { level: 4 });
+/** The pixels of a picture, 8 bits a channel. */
+export interface Raster {
+	readonly width: number;
+	readonly height: number;
+	/** Red, green and blue, and then perhaps alpha. */
+	readonly channels: 3 | 4;
+	/** As the PNG specification has them: one byte naming the line's filter, then its pixels. */
+	readonly lines: Uint8Array;
+}
+
+/** A PNG of true colour, with alpha when the raster has it. */
+export function encodePng(raster: Raster): Uint8Array {
+	const pixels = deflateSync(raster.lines, { level: 4 });
 	return Buffer.concat([
 		signature,
-		chunk('IHDR', header(width, height)),
+		chunk('IHDR', header(raster)),
 		chunk('IDAT', pixels),
 		chunk('IEND', new Uint8Array()),
 	]);
 }
 
-function header(width: number, height: number): Uint8Array {
+function header({ width, height, channels }: Raster): Uint8Array {
 	const bytes = Buffer.alloc(13);
 	bytes.writeUInt32BE(width, 0);
 	bytes.writeUInt32BE(height, 4);
-	bytes.set([8, 2, 0, 0, 0], 8);
+	bytes.set([8, channels === 4 ? 6 : 2, 0, 0, 0], 8);
 	return bytes;
 }
 

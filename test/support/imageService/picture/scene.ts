@@ -17,21 +17,31 @@ export interface Frame {
 	readonly orb: { readonly x: number; readonly y: number };
 }
 
-/** The painters of a calm sea with an otter, from the back of the scene to the front. */
-export function scene(width: number, height: number, palette: Palette, random: Random): Painter[] {
+/** The painters of a picture, from the back of the scene to the front. */
+export interface Scene {
+	/** All that ends at the horizon. */
+	readonly sky: readonly Painter[];
+	/** The sea, which covers the picture from the horizon down, and who swims in it. */
+	readonly sea: readonly Painter[];
+}
+
+/** A calm sea with an otter. */
+export function scene(width: number, height: number, palette: Palette, random: Random): Scene {
 	const frame = frameOf(width, height, palette, random);
 	const sky = paintSky(frame, palette, random);
 	const bands = waves(frame, palette, random);
 	const sea = bands.map((band, i) => paintBand(frame, band, bands[i + 1]));
 	const carrier = bands.at(-2)?.crest ?? (() => frame.horizon);
 	const light = mix(palette.glow, palette.sea[1], palette.night ? 0.9 : 0.5);
-	return [
-		...sky,
-		...sea.slice(0, -2),
-		...paintGlitter(frame, palette, random),
-		...paintOtter(berthOn(carrier, frame, random), light),
-		...sea.slice(-2),
-	];
+	return {
+		sky,
+		sea: [
+			...sea.slice(0, -2),
+			...paintGlitter(frame, palette, random),
+			...paintOtter(berthOn(carrier, frame, random), light),
+			...sea.slice(-2),
+		],
+	};
 }
 
 function frameOf(width: number, height: number, palette: Palette, random: Random): Frame {

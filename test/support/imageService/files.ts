@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer } from './answer.js';
+
+interface File {
+	readonly bytes: Uint8Array;
+	readonly expired: boolean;
+}
+
+/** The images that are given away as addresses. Whoever knows one needs no key. */
+export class Files {
+	readonly #origin: string;
+	readonly #files = new Map<string, File>();
+
+	/** `origin` is the service's own, without a path. */
+	constructor(origin: string) {
+		this.#origin = origin;
+	}
+
+	/** The address of a new file; one that has expired is never there. */
+	add(bytes: Uint8Array, expired = false): string {
+		const path = `/files/${randomUUID()}.png`;
+		this.#files.set(path, { bytes, expired });
+		return this.#origin + path;
+	}
+
+	/** The answer to GET at a file's path; undefined where none ever was. */
+	answer(path: string): Answer | undefined {
+		const file = this.#files.get(path);
+		if (!file) {
+			return undefined;
+		}
+		return file.expired
+			? { status: 403, body: 'The link has expired', headers: { 'content-type': 'text/plain' } }
+			: { status: 200, body: file.bytes, headers: { 'content-type': typeOf(file.bytes) } };
+	}
+}
+
+/** The types of which there are samples, by their first byte. */
+function typeOf(bytes: Uint8Array): string {
+	const types: Partial<Record<number, string>> = {
+		0x89: 'image/png',
+		0xff: 'image/jpeg',
+		0x52: 'image/webp',
+	};
+	return types[bytes[0] ?? 0] ?? 'application/octet-stream';
+}

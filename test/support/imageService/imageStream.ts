@@ -1,0 +1,86 @@
+import { Parts, type Answer } from './answer.js';
+import { errorBodies } from './errorBodies.js';
+import type { StreamFault } from './faults.js';
+import type { GenerationRequest } from './generationRequest.js';
+import { inBase64, type Entry } from './imageEntries.js';
+import { drawPreviews } from './picture.js';
+import { describeImages, seconds, usage } from './replyFields.js';
+
+/** A stream's interval is known, by its fault or without one. */
+interface StreamManner extends StreamFault {
+	readonly interval: number;
+}
+
+interface StreamEvent {
+	readonly name?: string;
+	readonly data: object;
+}
+
+/**
+ * The answer to a request with `stream`: server-sent events, first an image's previews and then the
+ * image, and so for one image after the other.
+ */
+export function streamImages(
+	request: GenerationRequest,
+	images: readonly (() => Entry)[],
+	manner: StreamManner,
+): Answer {
+	return {
+		status: 200,
+		body: new Parts(framed(eventsOf(request, images, manner), manner), manner.interval),
+		headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' },
+	};
+}
+
+function* eventsOf(
+	request: GenerationRequest,
+	images: readonly (() => Entry)[],
+	{ completed = true, error, errorBody = errorBodies.streamError }: StreamFault,
+): Generator<StreamEvent> {
+	for (const [index, makeImage] of images.entries()) {
+		yield* previewsOf(request, index);
+		if (error) {
+			yield { ...(error === 'event' && { name: 'error' }), data: errorBody };
+			return;
+		}
+		if (completed) {
+			const fields = { ...makeImage(), usage: usage(request, 1) };
+			yield event('image_generation.completed', request, fields);
+		}
+	}
+}
+
+function* previewsOf(request: GenerationRequest, index: number): Generator<StreamEvent> {
+	const previews = drawPreviews({ ...request, index }, request.previews);
+	for (const [place, preview] of previews.entries()) {
+		const fields = { ...inBase64(preview), partial_image_index: place };
+		yield event('image_generation.partial_image', request, fields);
+	}
+}
+
+function event(type: string, request: GenerationRequest, fields: Entry): StreamEvent {
+	return {
+		name: type,
+		data: { type, created_at: seconds(), ...describeImages(request), ...fields },
+	};
+}
+
+/** The events in the lines of the HTML standard, "Server-sent events". */
+function* framed(events: Iterable<StreamEvent>, manner: StreamManner): Generator<string> {
+	const { named = true, comments, padding = 0, done } = manner;
+	const filler = padding > 0 ? { padding: '.'.repeat(padding) } : {};
+	for (const { name, data } of events) {
+		yield lines(manner, [
+			...(comments ? [': ping', ''] : []),
+			...(named && name !== undefined ? [`event: ${name}`] : []),
+			`data: ${JSON.stringify({ ...data, ...filler })}`,
+		]);
+	}
+	if (done) {
+		yield lines(manner, ['data: [DONE]']);
+	}
+}
+
+function lines({ crlf }: StreamManner, texts: readonly string[]): string {
+	return [...texts, '', ''].join(crlf ? '\r\n' : '\n');
+}

@@ -1,0 +1,89 @@
+import type { Answer } from './answer.js';
+import { AsyncJobs } from './asyncJobs.js';
+import { digitalOceanError, errorBodies } from './errorBodies.js';
+import type { Fault } from './faults.js';
+import { Files } from './files.js';
+import { generate } from './generations.js';
+import { defaultModels, listModels, type ModelEntry } from './models.js';
+import { pathOf, type ReceivedRequest } from './received.js';
+
+export interface ApiSettings {
+	/** Without a path, as in http://127.0.0.1:8080. */
+	readonly origin: string;
+	/** The model access key it accepts. */
+	readonly key: string;
+	/** Requests that bring no key at all pass too. */
+	readonly keyless: boolean;
+	/** Milliseconds between the events of a stream. */
+	readonly previewInterval: number;
+}
+
+/** What the service answers to each request. */
+export class ImagesApi {
+	/** What GET /models lists, and the only models that make images. */
+	models: readonly ModelEntry[] = defaultModels;
+	readonly jobs: AsyncJobs;
+	readonly #files: Files;
+
+	constructor(readonly settings: ApiSettings) {
+		this.#files = new Files(settings.origin);
+		this.jobs = new AsyncJobs(this.#files);
+	}
+
+	answer(request: ReceivedRequest, fault: Fault): Answer {
+		const { answer } = fault;
+		return (
+			(typeof answer === 'function' ? answer(request) : answer) ??
+			this.#files.answer(pathOf(request)) ??
+			(this.#admits(request) ? this.#usual(request, fault) : unauthorized)
+		);
+	}
+
+	#admits({ headers: { authorization } }: ReceivedRequest): boolean {
+		const { key, keyless } = this.settings;
+		return authorization === undefined ? keyless : authorization === `Bearer ${key}`;
+	}
+
+	#usual({ method, path, body }: ReceivedRequest, fault: Fault): Answer {
+		const { models, settings } = this;
+		switch (`${method} ${path}`) {
+			case drawing:
+				return generate(body, {
+					models,
+					files: this.#files,
+					interval: settings.previewInterval,
+					fault,
+				});
+			case submitting:
+				return this.jobs.submit(body, models, fault);
+			case listing:
+				return listModels(models);
+			default:
+				return (method === 'GET' ? this.jobs.poll(path) : undefined) ?? notFound;
+		}
+	}
+}
+
+/** Whether the request asks for images, now or later. */
+export function isGeneration({ method, path }: ReceivedRequest): boolean {
+	return [drawing, submitting].includes(`${method} ${path}`);
+}
+
+export function isModelList({ method, path }: ReceivedRequest): boolean {
+	return `${method} ${path}` === listing;
+}
+
+/** Whether the request asks after an earlier, asynchronous one. */
+export function isPoll({ method, path }: ReceivedRequest): boolean {
+	return method === 'GET' && path.startsWith('/v1/async-invoke/');
+}
+
+const drawing = 'POST /v1/images/generations';
+const submitting = 'POST /v1/async-invoke';
+const listing = 'GET /v1/models';
+
+const unauthorized: Answer = { status: 401, body: errorBodies.unauthorized };
+const notFound: Answer = {
+	status: 404,
+	body: digitalOceanError('not_found', 'The resource you requested could not be found.'),
+};

@@ -1,0 +1,54 @@
+import type * as z from 'zod/mini';
+import type { Answer } from './answer.js';
+import { digitalOceanError, openaiError } from './errorBodies.js';
+
+/** A 400 in OpenAI's shape, for what the model itself judges. */
+export function refuseByModel(
+	message: string,
+	code: string | null,
+	param: string | null = null,
+	type?: string,
+): Answer {
+	return { status: 400, body: openaiError(message, code, param, type) };
+}
+
+export function refuseUnknown(parameter: string): Answer {
+	return refuseByModel(`Unknown parameter: '${parameter}'.`, 'unknown_parameter', parameter);
+}
+
+/** A 422 in DigitalOcean's shape, for what the gateway finds. */
+export function refuseByGateway(message: string): Answer {
+	return { status: 422, body: digitalOceanError('unprocessable_entity', message) };
+}
+
+/** The answer to a body that is nothing a schema can judge. */
+export const noObject: Answer = {
+	status: 400,
+	body: digitalOceanError('bad_request', 'The body is not a JSON object'),
+};
+
+/** The answer to a body in which a schema found this. */
+export function refuseIssue(issue: z.core.$ZodIssue | undefined, body: object): Answer {
+	if (issue?.code === 'unrecognized_keys') {
+		return refuseUnknown(issue.keys[0] ?? '');
+	}
+	const path = (issue?.path ?? []).map(String);
+	const field = path.join('.');
+	const found = valueAt(body, path);
+	if (found === undefined) {
+		return refuseByGateway(`${field} is required`);
+	}
+	const value = JSON.stringify(found).slice(0, 60);
+	return field === 'size'
+		? refuseByModel(`Invalid size ${value}.`, 'invalid_size', field)
+		: refuseByGateway(`${field} is invalid: ${value}`);
+}
+
+function valueAt(body: unknown, path: readonly string[]): unknown {
+	const [field, ...rest] = path;
+	if (field === undefined) {
+		return body;
+	}
+	const fields = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+	return valueAt(fields.find(([name]) => name === field)?.[1], rest);
+}

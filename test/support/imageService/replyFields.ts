@@ -1,0 +1,41 @@
+import type { GenerationRequest, Quality } from './generationRequest.js';
+
+/** What an answer says about its images, whole or in a stream. */
+export function describeImages({ quality, width, height, transparent }: GenerationRequest): object {
+	return {
+		background: transparent ? 'transparent' : 'opaque',
+		output_format: 'png',
+		quality,
+		size: `${width}x${height}`,
+	};
+}
+
+/**
+ * Output tokens of one image of 1024 by 1024; 1056 is the how-to's, those around it are OpenAI's,
+ * and for the two qualities above them nothing is published.
+ */
+const tokensPerImage: Readonly<Record<Quality, number>> = {
+	low: 272,
+	medium: 1056,
+	high: 4160,
+	xhigh: 8320,
+	max: 16_640,
+};
+
+/** The usage of so many images. */
+export function usage(request: GenerationRequest, images: number): object {
+	const { prompt, width, height, quality } = request;
+	const input = prompt.trim().split(/\s+/).length + 7;
+	const output = images * Math.ceil((tokensPerImage[quality] * width * height) / 1024 ** 2);
+	return {
+		input_tokens: input,
+		input_tokens_details: { text_tokens: input },
+		output_tokens: output,
+		total_tokens: input + output,
+	};
+}
+
+/** Now, in seconds since 1970. */
+export function seconds(): number {
+	return Math.floor(Date.now() / 1000);
+}
