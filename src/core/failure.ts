@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { optionNames } from './request';
 
 const words = z.optional(z.string());
 
@@ -19,14 +20,32 @@ export const failureSchema = z.union([
 			'unreadable',
 			'noImages',
 			'cutOff',
+			'failedAtWork',
+			'unfinished',
+			'unknownJob',
 			'notStored',
 			'unexpected',
 			'interrupted',
 			'cancelled',
+			'abandoned',
 		]),
 		words,
 	}),
-	z.object({ kind: z.literal(['refused', 'serverError']), status: z.number(), words }),
+	z.object({
+		kind: z.literal('refused'),
+		status: z.number(),
+		words,
+		/** What of the request the service does not take, where it says so. */
+		option: z.optional(z.literal(optionNames)),
+	}),
+	z.object({ kind: z.literal('serverError'), status: z.number(), words }),
+	/** Of the user's own making: nothing was sent. `freeAt` is ISO 8601. */
+	z.object({
+		kind: z.literal('overLimit'),
+		limit: z.number(),
+		used: z.number(),
+		freeAt: z.optional(z.string()),
+	}),
 	z.object({
 		kind: z.literal('unreachable'),
 		host: z.string(),
@@ -38,10 +57,40 @@ export const failureSchema = z.union([
 ]);
 export type Failure = z.infer<typeof failureSchema>;
 
+/** Whether a failure tells for certain that the service made no image, so that none is billed. */
+export function provesNothingMade(failure: Failure): boolean {
+	if (failure.kind === 'unreachable') return failure.cause !== 'unknown';
+	return nothingMade.has(failure.kind);
+}
+
+const nothingMade: ReadonlySet<Failure['kind']> = new Set([
+	'unauthorized',
+	'forbidden',
+	'modelNotFound',
+	'refused',
+	'rateLimited',
+	'quotaUsedUp',
+	'redirected',
+	'overLimit',
+	'moderated',
+]);
+
 /** One entry of the reply that holds no usable image; `index` counts from 0. */
 export const imageFaultSchema = z.object({
 	index: z.number(),
-	reason: z.literal(['noData', 'badBase64', 'cutOff', 'notAnImage']),
+	reason: z.literal([
+		'noData',
+		'badBase64',
+		'cutOff',
+		'notAnImage',
+		'notFetched',
+		'badAddress',
+		'expired',
+		'tooLarge',
+		'notDownloaded',
+	]),
+	/** Where the image lies that was not fetched. */
+	url: z.optional(z.string()),
 });
 export type ImageFault = z.infer<typeof imageFaultSchema>;
 

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
-import { failureSchema, imageFaultSchema, type Failure, type ImageFault } from './failure';
-import { imageTypes, type ImageFacts } from './image/facts';
+import {
+	failureSchema,
+	imageFaultSchema,
+	provesNothingMade,
+	type Failure,
+	type ImageFault,
+} from './failure';
+import { imageTypes, type ImageFacts, type ImageType } from './image/facts';
 import { requestSchema, type GenerationRequest } from './request';
 
 /** Token counts as the service reports them (images_response.yml); each may be absent. */
@@ -11,15 +17,35 @@ export const usageSchema = z.object({
 });
 export type Usage = z.infer<typeof usageSchema>;
 
+/** How many requests the key may still send of how many, and when the oldest stops counting (ms since 1970). */
+export interface Allowance {
+	readonly remaining: number;
+	readonly limit: number;
+	readonly resetsAt: number;
+}
+
 /** What a client yields while a generation runs: every producer of images speaks this. */
 export type GenerationEvent =
 	/** The service asked for patience: nothing is sent for `milliseconds`, then try `attempt` follows. */
 	| { readonly type: 'wait'; readonly milliseconds: number; readonly attempt: number }
+	/** An asynchronous request is at the service, which goes on with it whoever asks for the result. */
+	| { readonly type: 'submitted'; readonly requestId: string }
+	/** There is nothing more to be had of it. */
+	| { readonly type: 'released' }
+	/** A preview of the image at `index`, one sharper than the other; `bytes` are a whole image. */
+	| {
+			readonly type: 'partial';
+			readonly index: number;
+			readonly bytes: Uint8Array<ArrayBuffer>;
+			readonly imageType: ImageType;
+	  }
+	/** The service said how many requests it still takes. */
+	| ({ readonly type: 'allowance' } & Allowance)
 	/** One final image, byte for byte; `index` counts from 0 and is its place in the reply. */
 	| {
 			readonly type: 'image';
 			readonly index: number;
-			readonly bytes: Uint8Array;
+			readonly bytes: Uint8Array<ArrayBuffer>;
 			readonly facts: ImageFacts;
 			readonly revisedPrompt?: string;
 	  }
@@ -34,6 +60,8 @@ export const storedImageSchema = z.object({
 	width: z.number(),
 	height: z.number(),
 	alpha: z.boolean(),
+	/** Whether every pixel is opaque for all that; known where transparency was asked for. */
+	opaque: z.optional(z.boolean()),
 	bytes: z.number(),
 	revisedPrompt: z.optional(z.string()),
 	/** URI of the last copy saved for the user. */
@@ -49,6 +77,10 @@ export const generationSchema = z.object({
 	endpoint: z.string(),
 	startedAt: z.string(),
 	finishedAt: z.optional(z.string()),
+	/** Under which the service goes on with an asynchronous request, or keeps its images. */
+	requestId: z.optional(z.string()),
+	/** Tries whose place this one took, and which may have been billed. */
+	formerTries: z.optional(z.array(z.object({ startedAt: z.string(), n: z.number() }))),
 	usage: z.optional(usageSchema),
 	images: z.array(storedImageSchema),
 	faults: z.array(imageFaultSchema),
@@ -56,24 +88,68 @@ export const generationSchema = z.object({
 });
 export type Generation = z.infer<typeof generationSchema>;
 
+/** A new generation, which may take the place of a former try under its id. */
 export function startGeneration(
 	id: string,
 	request: GenerationRequest,
 	endpoint: string,
 	now: Date,
+	former?: Generation,
 ): Generation {
 	const startedAt = now.toISOString();
-	return { version: 1, id, request, endpoint, startedAt, images: [], faults: [] };
+	const tries = former ? triesOf(former) : [];
+	const formerTries = tries.length > 0 && { formerTries: tries };
+	return { version: 1, id, request, endpoint, startedAt, images: [], faults: [], ...formerTries };
 }
 
-/** The generation with `image` added or, where its index is taken, put in place of the older one. */
+/** When images were asked for, and how many, in all tries that may have been billed. */
+export function triesOf(generation: Generation): { startedAt: string; n: number }[] {
+	const { startedAt, request, images, formerTries = [] } = generation;
+	const n = Math.max(isFree(generation) ? 0 : request.n, images.length);
+	return n > 0 ? [...formerTries, { startedAt, n }] : formerTries;
+}
+
+/** Whether it is certain that the service made nothing. */
+function isFree({ failure, requestId }: Generation): boolean {
+	return failure !== undefined && requestId === undefined && provesNothingMade(failure);
+}
+
+/** A generation that goes on; what went wrong stays until something better takes its place. */
+export function goOn(generation: Generation): Generation {
+	return { ...generation, finishedAt: undefined, failure: undefined };
+}
+
+/** The generation with `image` added or, where its index is taken, put in the place of what was there. */
 export function withImage(generation: Generation, image: StoredImage): Generation {
-	const others = generation.images.filter(({ index }) => index !== image.index);
-	return { ...generation, images: [...others, image].sort((a, b) => a.index - b.index) };
+	const images = [...others(generation.images, image), image].sort((a, b) => a.index - b.index);
+	return { ...generation, images, faults: others(generation.faults, image) };
 }
 
-export function withFault(generation: Generation, { index, reason }: ImageFault): Generation {
-	return { ...generation, faults: [...generation.faults, { index, reason }] };
+export function withFault(generation: Generation, fault: ImageFault): Generation {
+	const { index, reason, url } = fault;
+	const kept = { index, reason, ...(url !== undefined && { url }) };
+	return { ...generation, faults: [...others(generation.faults, fault), kept] };
+}
+
+function others<T extends { readonly index: number }>(
+	all: readonly T[],
+	one: { index: number },
+): T[] {
+	return all.filter(({ index }) => index !== one.index);
+}
+
+/** The service is done with the request; what was not stored has left its address behind. */
+export function release(generation: Generation): Generation {
+	return isAddressKept(generation) ? generation : { ...generation, requestId: undefined };
+}
+
+function isAddressKept({ faults }: Generation): boolean {
+	return faults.some(({ url, reason }) => url !== undefined && reason !== 'expired');
+}
+
+/** Whether images of an ended generation are still to be had without ordering anything. */
+export function hasImagesElsewhere(generation: Generation): boolean {
+	return generation.requestId !== undefined || isAddressKept(generation);
 }
 
 /** Ends a generation; without a failure of its own it still fails when images are missing. */

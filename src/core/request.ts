@@ -9,14 +9,41 @@ export const counts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 /** The squares of "How to Generate Images from Text Prompts" and the shapes of create_image_request.yml. */
 export const sizes = ['1024x1024', '1536x1024', '1024x1536', '512x512', '256x256', 'auto'] as const;
 
-/** What one generation asks for, named as on the wire; `size` is `auto` or WIDTHxHEIGHT in pixels. */
+const text = z.optional(z.string());
+
+/**
+ * What one generation asks for, named as on the wire (create_image_request.yml). What is absent is
+ * not sent, and the service decides. `size` is `auto` or WIDTHxHEIGHT in pixels; compression is 0 to
+ * 100 and lowers the quality of JPEG and WebP.
+ */
 export const requestSchema = z.object({
 	model: z.string(),
 	prompt: z.string(),
 	n: z.number(),
-	size: z.string(),
+	size: text,
+	quality: text,
+	background: text,
+	output_format: text,
+	output_compression: z.optional(z.number()),
+	moderation: text,
 });
 export type GenerationRequest = z.infer<typeof requestSchema>;
+
+/** What a request may leave to the service. */
+export const optionNames = [
+	'size',
+	'quality',
+	'background',
+	'output_format',
+	'output_compression',
+	'moderation',
+] as const;
+export type OptionName = (typeof optionNames)[number];
+
+/** The same request, with one option left to the service. */
+export function withoutOption(request: GenerationRequest, option: OptionName): GenerationRequest {
+	return { ...request, [option]: undefined };
+}
 
 export type PromptProblem = 'empty' | 'tooLong';
 

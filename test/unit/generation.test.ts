@@ -1,15 +1,23 @@
 import assert from 'node:assert/strict';
 import {
 	finishGeneration,
+	goOn,
+	hasImagesElsewhere,
 	generationSchema,
 	isRunning,
 	startGeneration,
+	triesOf,
 	withFault,
 	withImage,
 	type Generation,
 	type StoredImage,
 } from '../../src/core/generation.js';
-import { failureSchema, GenerationError } from '../../src/core/failure.js';
+import {
+	failureSchema,
+	GenerationError,
+	type Failure,
+	type ImageFault,
+} from '../../src/core/failure.js';
 
 const begin = new Date('2026-11-22T12:00:00Z');
 const end = new Date('2026-11-22T12:01:00Z');
@@ -55,10 +63,33 @@ describe('a generation', () => {
 		assert.deepEqual(withFault(started, event).faults, [{ index: 1, reason: 'cutOff' }]);
 	});
 
+	it('has a fault no longer once its image is here, and keeps the others', () => {
+		const faults = [1, 2].map(
+			(index) => ({ index, reason: 'notFetched', url: `u${index}` }) as const,
+		);
+		const { faults: left, images } = withImage(faults.reduce(withFault, started), image(1));
+		assert.deepEqual(left, [{ index: 2, reason: 'notFetched', url: 'u2' }]);
+		assert.deepEqual(images, [image(1)]);
+	});
+
+	it('has one fault of an index, the last, with the address that this has', () => {
+		const steps: readonly ImageFault[] = [
+			{ index: 0, reason: 'notFetched', url: 'u0' },
+			{ index: 1, reason: 'noData' },
+			{ index: 0, reason: 'expired', url: 'u0' },
+		];
+		const generation = steps.reduce(withFault, started);
+		assert.deepEqual(generation.faults, steps.slice(1));
+		const without = withFault(generation, { index: 0, reason: 'badAddress', url: undefined });
+		assert.deepEqual(without.faults.at(-1), { index: 0, reason: 'badAddress' });
+	});
+
 	it('never changes: each step makes another', () => {
 		const before = JSON.stringify(started);
 		withFault(withImages(0), { index: 1, reason: 'noData' });
 		finishGeneration(started, end, undefined);
+		startGeneration('id', request, 'https://host/v1', end, started);
+		goOn(started);
 		assert.equal(JSON.stringify(started), before);
 	});
 });
@@ -88,6 +119,90 @@ describe('finishGeneration', () => {
 			assert.equal(finished.finishedAt, '2026-11-22T12:01:00.000Z');
 			assert.ok(!isRunning(finished));
 			assert.equal('failure' in finished, expected !== undefined);
+		});
+	}
+});
+
+/** What became of a former try, and how many images it may have been billed for. */
+const formers: readonly (readonly [string, Partial<Generation>, number])[] = [
+	['runs', {}, 3],
+	['timed out', { failure: { kind: 'timedOut', seconds: 9 } }, 3],
+	['was refused', { failure: { kind: 'refused', status: 400 } }, 0],
+	['was moderated', { failure: { kind: 'moderated' } }, 0],
+	['was moderated after an image', { failure: { kind: 'moderated' }, images: [image(0)] }, 1],
+	['was moderated at work', { failure: { kind: 'moderated' }, requestId: 'x' }, 3],
+	['brought more than was asked for', { images: [0, 1, 2, 3].map((index) => image(index)) }, 4],
+	['brought fewer', { images: [image(0)], failure: { kind: 'fewer', received: 1, asked: 3 } }, 3],
+];
+
+describe('startGeneration after a former try', () => {
+	for (const [what, changes, n] of formers) {
+		it(`keeps ${n} images of one that ${what}, and nothing else`, () => {
+			const former: Generation = {
+				...started,
+				...changes,
+				faults: [{ index: 2, reason: 'noData' }],
+			};
+			const again = startGeneration('id', { ...request, n: 1 }, 'https://other/v1', end, former);
+			const tries = n > 0 && { formerTries: [{ startedAt: started.startedAt, n }] };
+			const { startedAt } = again;
+			assert.equal(startedAt, '2026-11-22T12:01:00.000Z');
+			assert.deepEqual(again, {
+				...{ version: 1, id: 'id', request: { ...request, n: 1 }, endpoint: 'https://other/v1' },
+				...{ startedAt, images: [], faults: [], ...tries },
+			});
+			assert.deepEqual(generationSchema.parse(JSON.parse(JSON.stringify(again))), again);
+		});
+	}
+
+	it('keeps all tries before it, those of a try that was free included', () => {
+		const refused: Failure = { kind: 'refused', status: 400 };
+		const again = (former: Generation, failure?: Failure) => ({
+			...startGeneration('id', request, 'e', end, former),
+			...(failure && { failure }),
+		});
+		const last = again(again(again(started), refused));
+		const tries = [begin, end].map((time) => ({ startedAt: time.toISOString(), n: 3 }));
+		assert.deepEqual(last.formerTries, tries);
+		assert.deepEqual(triesOf(last), [...tries, tries[1]]);
+	});
+});
+
+describe('goOn', () => {
+	it('takes back that a generation ended, and why, and nothing else', () => {
+		const before: Generation = {
+			...withFault(withImages(0), { index: 1, reason: 'notDownloaded', url: 'u' }),
+			...{ requestId: 'x', usage: { total_tokens: 2 } },
+			formerTries: [{ startedAt: begin.toISOString(), n: 1 }],
+		};
+		const after = goOn(finishGeneration(before, end, { kind: 'timedOut', seconds: 5 }));
+		assert.deepEqual(JSON.parse(JSON.stringify(after)), before);
+		assert.ok(isRunning(after));
+	});
+});
+
+describe('hasImagesElsewhere', () => {
+	for (const [what, changes, expected] of [
+		['nothing', {}, false],
+		['a request at the service', { requestId: 'x' }, true],
+		['a request at the service and every image', { ...withImages(0, 1, 2), requestId: 'x' }, true],
+		['an address', { faults: [{ index: 0, reason: 'notDownloaded', url: 'u' }] }, true],
+		['an expired address', { faults: [{ index: 0, reason: 'expired', url: 'u' }] }, false],
+		[
+			'an address of one',
+			{
+				faults: [
+					{ index: 0, reason: 'noData' },
+					{ index: 1, reason: 'notFetched', url: 'u' },
+				],
+			},
+			true,
+		],
+		['faults without addresses', { faults: [{ index: 0, reason: 'expired' }] }, false],
+		['an image', withImages(0), false],
+	] satisfies [string, Partial<Generation>, boolean][]) {
+		it(`is ${expected} of one with ${what}`, () => {
+			assert.equal(hasImagesElsewhere({ ...started, ...changes }), expected);
 		});
 	}
 });
@@ -126,6 +241,8 @@ describe('generationSchema', () => {
 		['an image of another type', { ...whole, images: [{ ...image(0), type: 'svg' }] }],
 		['an image without a file', { ...whole, images: [{ ...image(0), file: undefined }] }],
 		['a size as text', { ...whole, images: [{ ...image(0), width: '64' }] }],
+		['tries without a time', { ...whole, formerTries: [{ n: 1 }] }],
+		['an address that is no text', { ...whole, faults: [{ ...whole.faults[0], url: 7 }] }],
 		['an unknown fault', { ...whole, faults: [{ index: 0, reason: 'else' }] }],
 		['an unknown failure', { ...whole, failure: { kind: 'else' } }],
 		['a failure without its figures', { ...whole, failure: { kind: 'fewer' } }],
@@ -149,6 +266,7 @@ describe('failureSchema', () => {
 		{ kind: 'timedOut', seconds: 1 },
 		{ kind: 'fewer', received: 1, asked: 2 },
 		{ kind: 'interrupted' },
+		{ kind: 'unknownJob', words: 'Not found' },
 	] as const) {
 		it(`takes ${failure.kind} back, and an error tells its kind alone`, () => {
 			assert.deepEqual(failureSchema.parse(JSON.parse(JSON.stringify(failure))), failure);

@@ -111,7 +111,7 @@ describe('requestSchema', () => {
 		assert.deepEqual(requestSchema.parse({ ...request, key: 'secret' }), request);
 	});
 
-	for (const field of ['model', 'prompt', 'n', 'size']) {
+	for (const field of ['model', 'prompt', 'n']) {
 		it(`needs ${field}, of its type`, () => {
 			assert.ok(!requestSchema.safeParse({ ...request, [field]: undefined }).success);
 			assert.ok(!requestSchema.safeParse({ ...request, [field]: {} }).success);
