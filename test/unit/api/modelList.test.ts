@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import {
+	inOrder,
+	isRetired,
+	listedModelSchema,
+	makesImages,
+	readModels,
+} from '../../../src/core/api/modelList.js';
+import { growth } from '../growth.js';
+
+const today = new Date('2026-11-22T12:00:00Z');
+
+/** A body and the ids in it. */
+const bodies: readonly [string, readonly string[] | undefined][] = [
+	[
+		'{"object":"list","data":[{"id":"a","object":"model","created":1,"owned_by":"x"},{"id":"b"}]}',
+		['a', 'b'],
+	],
+	['{"data":[]}', []],
+	['{"models":[{"id":"a"},"b"]}', ['a', 'b']],
+	['[{"id":"a"},"b"]', ['a', 'b']],
+	['[]', []],
+	['{"data":["a"],"models":["b"]}', ['a']],
+	['{"data":null,"models":["b"]}', ['b']],
+	['["a","b","a",{"id":"a"}," b "]', ['a', 'b']],
+	['[" a ","","  ","a/b:c"]', ['a', 'a/b:c']],
+	['["a\\nb","a\\u0000","\\u202ea","a\\u001b[31m","b"]', ['b']],
+	['[1,null,true,[],{},{"id":1},{"id":null},{"name":"a"},{"id":"b"}]', ['b']],
+	['["__proto__","constructor"]', ['__proto__', 'constructor']],
+	[JSON.stringify(['x'.repeat(200), 'x'.repeat(201)]), ['x'.repeat(200)]],
+	['{"data":{"id":"a"}}', undefined],
+	['{"id":"Unauthorized","message":"No"}', undefined],
+	['{"error":{"message":"No"}}', undefined],
+	['{}', undefined],
+	['null', undefined],
+	['"a"', undefined],
+	['1', undefined],
+	['', undefined],
+	['<html>', undefined],
+	['[{"id":"a"}', undefined],
+];
+
+describe('readModels', () => {
+	for (const [body, ids] of bodies) {
+		it(`reads ${body.slice(0, 80)}`, () => {
+			assert.deepEqual(
+				readModels(body)?.map(({ id }) => id),
+				ids,
+			);
+		});
+	}
+
+	for (const [date, shutdownDate] of [
+		['2026-10-23', '2026-10-23'],
+		[null, undefined],
+		['', undefined],
+		['soon', undefined],
+		['2026-10-23\n', undefined],
+		['2026-10-23T00:00:00Z', undefined],
+		[1792713600, undefined],
+		[{}, undefined],
+	] as const) {
+		it(`reads the shutdown date ${JSON.stringify(date)}`, () => {
+			const body = JSON.stringify({ data: [{ id: 'a', shutdown_date: date }] });
+			assert.deepEqual(readModels(body), [{ id: 'a', ...(shutdownDate && { shutdownDate }) }]);
+		});
+	}
+
+	it('reads no more than 5000', () => {
+		const ids = Array.from({ length: 6000 }, (_, index) => `m${index}`);
+		assert.deepEqual(
+			readModels(JSON.stringify(ids))?.map(({ id }) => id),
+			ids.slice(0, 5000),
+		);
+	});
+
+	it('reads what a cache takes back', () => {
+		for (const model of readModels('[{"id":"a","shutdown_date":"2026-10-23"},"b"]') ?? [])
+			assert.deepEqual(listedModelSchema.parse(JSON.parse(JSON.stringify(model))), model);
+		assert.ok(!listedModelSchema.safeParse({ id: 1 }).success);
+	});
+
+	it('takes time in proportion to the body', () => {
+		const ratio = growth(500, (size) => {
+			const body = JSON.stringify(
+				Array.from({ length: size }, (_, i) => `${i}${' '.repeat(200)}x`),
+			);
+			return () => readModels(body);
+		});
+		assert.ok(ratio < 40, `8 times the body took ${ratio} times as long`);
+	});
+});
+
+describe('makesImages', () => {
+	for (const id of [
+		'openai-gpt-image-1',
+		'openai-gpt-image-1.5',
+		'gpt-image-2.5-sunburst',
+		'chatgpt-image-latest',
+		'stable-diffusion-3.5-large',
+		'fal-ai/flux/schnell',
+		'fal-ai/fast-sdxl',
+		'fal-ai/recraft/v3',
+		'black-forest-labs/FLUX.1-dev',
+		'dall-e-3',
+		'openai/DALL-E-2',
+		'google/imagen-4',
+		'grok-imagine-image',
+		'qwen-image',
+	]) {
+		it(`takes ${id} for a model that makes images`, () => {
+			assert.ok(makesImages(id));
+		});
+	}
+
+	for (const id of [
+		'',
+		'openai-gpt-4o',
+		'llama3.3-70b-instruct',
+		'wan2-2-t2v-a14b',
+		'wan-i2v-image',
+		'fal-ai/image-to-video',
+		'fal-ai/elevenlabs/tts/multilingual-v2',
+		'fal-ai/stable-audio-25/text-to-audio',
+		'grok-imagine-video',
+		'image-embedding-3',
+		'image-reranker',
+		'llava-image-to-text',
+		'flux-vision',
+		'router:general',
+		'x/fal-ai/y',
+	]) {
+		it(`does not take ${JSON.stringify(id)} for one`, () => {
+			assert.ok(!makesImages(id));
+		});
+	}
+});
+
+describe('inOrder', () => {
+	it('puts image models first and retired ones last, and counts numbers', () => {
+		const retired = { id: 'gpt-image-1', shutdownDate: '2026-10-23' };
+		const ids = [
+			'llama-10',
+			'gpt-image-10',
+			'b',
+			'gpt-image-2',
+			'Llama-9',
+			'gpt-image-1.5',
+			'flux',
+		];
+		const models = [retired, { id: 'a', shutdownDate: '2026-01-01' }, ...ids.map((id) => ({ id }))];
+		const before = JSON.stringify(models);
+		assert.deepEqual(
+			inOrder(models, today).map(({ id }) => id),
+			[
+				'flux',
+				'gpt-image-1.5',
+				'gpt-image-2',
+				'gpt-image-10',
+				'b',
+				'Llama-9',
+				'llama-10',
+				'a',
+				'gpt-image-1',
+			],
+		);
+		assert.equal(JSON.stringify(models), before);
+	});
+
+	it('orders nothing', () => {
+		assert.deepEqual(inOrder([], today), []);
+	});
+});
+
+describe('isRetired', () => {
+	for (const [shutdownDate, retired] of [
+		[undefined, false],
+		['2026-11-21', true],
+		['2026-11-22', true],
+		['2026-11-23', false],
+		['2027-01-01', false],
+		['1999-12-31', true],
+		['9999-99-99', false],
+	] as const) {
+		it(`is ${retired} for ${shutdownDate ?? 'no date'}`, () => {
+			assert.equal(isRetired({ id: 'a', ...(shutdownDate && { shutdownDate }) }, today), retired);
+		});
+	}
+});
