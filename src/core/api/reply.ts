@@ -2,37 +2,76 @@ import * as z from 'zod/mini';
 import type { Failure, ImageFault } from '../failure';
 import { usageSchema, type GenerationEvent, type Usage } from '../generation';
 import { decodeBase64 } from '../image/base64';
+import type { ImageFacts } from '../image/facts';
 import { inspectImage } from '../image/inspect';
 import type { DataEntries } from './dataEntries';
 import { parseJson } from './json';
 import { failureOf, readRefusal } from './refusal';
 
-type ImageEvent = Extract<GenerationEvent, { type: 'image' | 'fault' }>;
-
-const entrySchema = z.object({
-	b64_json: z.string(),
-	revised_prompt: z.optional(z.unknown()),
-});
-
-/** One element of `data` (images_response.yml), as JSON text, as the image it holds or as its fault. */
-export function readEntry(
-	json: string,
-	index: number,
-	redact: (text: string) => string,
-): ImageEvent {
-	const entry = entrySchema.safeParse(parseJson(json));
-	if (!entry.data?.b64_json) return fault(index, 'noData');
-	const bytes = decodeBase64(entry.data.b64_json);
-	if (!bytes) return fault(index, 'badBase64');
-	const facts = inspectImage(bytes);
-	if (typeof facts === 'string') return fault(index, facts);
-	const revised = entry.data.revised_prompt;
-	const revisedPrompt = typeof revised === 'string' && { revisedPrompt: redact(revised) };
-	return { type: 'image', index, bytes, facts, ...revisedPrompt };
+/** An entry that says where its image lies, which is still to be downloaded. */
+export interface AddressEvent {
+	readonly type: 'address';
+	readonly index: number;
+	readonly url: string;
+	readonly revisedPrompt?: string;
 }
 
-function fault(index: number, reason: ImageFault['reason']): ImageEvent {
-	return { type: 'fault', index, reason };
+/** What one entry of a reply comes to. */
+export type EntryEvent = Extract<GenerationEvent, { type: 'image' | 'fault' }> | AddressEvent;
+
+/** What a reply brings in whichever form it comes. */
+export type Reply = EntryEvent | Extract<GenerationEvent, { type: 'partial' | 'done' }>;
+
+/** Entries of a reply that are taken: far more than can be asked for. */
+export const mostEntries = 100;
+
+const field = z.optional(z.unknown());
+
+const entrySchema = z.object({ b64_json: field, url: field, revised_prompt: field });
+
+/**
+ * One element of `data` (images_response.yml; OpenAI's specification has `url` for `b64_json` too),
+ * parsed: the image it holds, the address of that, or its fault.
+ */
+export function readEntry(
+	entry: unknown,
+	index: number,
+	redact: (text: string) => string,
+): EntryEvent {
+	const { b64_json, url, revised_prompt } = entrySchema.safeParse(entry).data ?? {};
+	const revised = filled(revised_prompt);
+	const revisedPrompt = revised && { revisedPrompt: redact(revised) };
+	const [base64, address] = [filled(b64_json), filled(url)];
+	if (!base64 && address && !address.startsWith('data:')) {
+		return { type: 'address', index, url: address, ...revisedPrompt };
+	}
+	const found = findImage(base64 ?? address);
+	if (typeof found === 'string') return { type: 'fault', index, reason: found };
+	return { type: 'image', index, ...found, ...revisedPrompt };
+}
+
+/** The image in the data of a preview; undefined where there is none. */
+export function readPreview(entry: unknown): Found | undefined {
+	const found = findImage(filled(entrySchema.safeParse(entry).data?.b64_json));
+	return typeof found === 'string' ? undefined : found;
+}
+
+function filled(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Bytes that are an image, and which. */
+interface Found {
+	readonly bytes: Uint8Array<ArrayBuffer>;
+	readonly facts: ImageFacts;
+}
+
+function findImage(base64: string | undefined): Found | ImageFault['reason'] {
+	if (base64 === undefined) return 'noData';
+	const bytes = decodeBase64(base64);
+	if (!bytes) return 'badBase64';
+	const facts = inspectImage(bytes);
+	return typeof facts === 'string' ? facts : { bytes, facts };
 }
 
 const restSchema = z.object({ usage: usageSchema });

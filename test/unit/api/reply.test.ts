@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseJson } from '../../../src/core/api/json.js';
 import { readEntry, readUsage } from '../../../src/core/api/reply.js';
 import { jpeg } from '../../support/imageService/samples.js';
 
@@ -12,7 +13,11 @@ const faults: readonly [string, string][] = [
 	['"iVBORw0KGgo="', 'noData'],
 	['[]', 'noData'],
 	['{}', 'noData'],
-	['{"url":"https://example.com"}', 'noData'],
+	['{"url":""}', 'noData'],
+	['{"url":{"href":"https://host.example"}}', 'noData'],
+	['{"url":"data:image/svg+xml,%3Csvg/%3E"}', 'badBase64'],
+	['{"url":"data:text/html;base64,AAAA"}', 'notAnImage'],
+	['{"b64_json":"~","url":"https://host.example"}', 'badBase64'],
 	['{"b64_json":null}', 'noData'],
 	['{"b64_json":""}', 'noData'],
 	['{"b64_json":["AAAA"]}', 'noData'],
@@ -29,7 +34,7 @@ const faults: readonly [string, string][] = [
 describe('readEntry', () => {
 	for (const [json, reason] of faults) {
 		it(`finds ${reason} in ${json.slice(0, 40)}`, () => {
-			assert.deepEqual(readEntry(json, 3, same), { type: 'fault', index: 3, reason });
+			assert.deepEqual(readEntry(parseJson(json), 3, same), { type: 'fault', index: 3, reason });
 		});
 	}
 
@@ -38,9 +43,27 @@ describe('readEntry', () => {
 		const facts = { type: 'jpeg', width: jpeg.width, height: jpeg.height, alpha: false };
 		const image = { type: 'image', index: 0, bytes: jpeg.bytes, facts };
 		assert.deepEqual(
-			readEntry(json, 0, () => 'y'),
+			readEntry(parseJson(json), 0, () => 'y'),
 			{ ...image, revisedPrompt: 'y' },
 		);
+	});
+
+	it('gives the address of an image that is elsewhere', () => {
+		const url = 'https://host.example/1.png?signature=x';
+		const address = { type: 'address', index: 2, url };
+		assert.deepEqual(readEntry({ url, b64_json: '' }, 2, same), address);
+		assert.deepEqual(
+			readEntry({ url, revised_prompt: 'x' }, 2, () => 'y'),
+			{ ...address, revisedPrompt: 'y' },
+		);
+	});
+
+	it('decodes an address that holds its image', () => {
+		for (const type of ['data:image/jpeg;base64,', 'data:;base64,']) {
+			const event = readEntry({ url: `${type}${base64}` }, 0, same);
+			assert.ok(event.type === 'image');
+			assert.deepEqual(event.bytes, jpeg.bytes);
+		}
 	});
 });
 
