@@ -1,162 +1,189 @@
-import { describeError } from '../describeError';
-import { GenerationError, type Failure } from '../failure';
+import { GenerationError, type ImageFault } from '../failure';
 import type { GenerationEvent } from '../generation';
-import { redact } from '../redact';
 import type { GenerationRequest } from '../request';
-import { oneLine } from '../text';
-import { beginningOf, textOf } from './body';
-import { failureOfFetch } from './connection';
-import { DataEntries } from './dataEntries';
-import { imagesUrl, type Endpoint } from './endpoint';
-import { backOff, longestWait, mostRetries, readRetryAfter } from './patience';
-import { failureOf, longestRefusal, readRefusal } from './refusal';
-import { failureWithoutEntries, readEntry, readUsage } from './reply';
+import { isNearEnd, readAllowance } from './allowance';
+import { asyncBody } from './asyncInvoke';
+import { fetched, withDownloads } from './addresses';
+import { peek } from './body';
+import { looksLikeEvents } from './eventStream';
+import { Exchange, type Access, type ClientPorts, type Refused } from './exchange';
+import { beginJob, followJob } from './job';
+import { readJsonReply } from './jsonReply';
+import { factsOf } from './modelFacts';
+import { readModels, type ListedModel } from './modelList';
+import { backOff, isPatienceAsked, longestWait, mostRetries, readRetryAfter } from './patience';
+import { refusedOption, refusesStreaming } from './refusedField';
+import { readStream } from './streamReply';
 
-/** What the client needs of the world; `wait` takes milliseconds and rejects when its signal aborts. */
-export interface ClientPorts {
-	readonly fetch: typeof fetch;
-	readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-	readonly now: () => number;
-	readonly random: () => number;
-	/** Takes lines that are free of the key. */
-	readonly log: (line: string) => void;
+type Events = AsyncGenerator<GenerationEvent, void, void>;
+
+/** What to send where for a request; `plain` takes the body's place when the service refuses to stream. */
+interface Post {
+	readonly path: string;
+	readonly request: GenerationRequest;
+	readonly body: unknown;
+	readonly plain?: unknown;
 }
 
-/** Where to send a request, with which key, and how many seconds one try may take. */
-export interface Access {
-	readonly endpoint: Endpoint;
-	readonly key: string;
-	readonly timeout: number;
+interface Accepted {
+	readonly exchange: Exchange;
+	readonly response: Response;
 }
 
-/** Entries of a reply that are taken: far more than can be asked for. */
-const mostEntries = 100;
+/** A list of models is a small answer: it need not be waited for as long as an image. */
+const longestListing = 30;
 
-/** One try: `signal` is the user's, `limit` aborts when its time is up. */
-interface Attempt {
-	readonly access: Access;
-	readonly signal: AbortSignal;
-	readonly limit: AbortSignal;
-}
+/** Characters of that list. */
+const longestList = 10_000_000;
 
-/** The images API: DigitalOcean's OpenAPI specification, create_image_request.yml and images_response.yml. */
+/**
+ * The images API: DigitalOcean's OpenAPI specification (create_image_request.yml,
+ * images_response.yml) and "How to Use Serverless Inference", of which the latter has the streams
+ * and the asynchronous models.
+ */
 export class ImagesClient {
+	/** Models, behind their endpoint, that refused to stream: they are not asked to again. */
+	readonly #plain = new Set<string>();
+
 	constructor(private readonly ports: ClientPorts) {}
 
 	/**
-	 * Runs a request. Only a 429 is sent again: after any other failure the service may have begun
-	 * to work, and to bill.
+	 * Runs a request; `previews` is how many to ask for where the model streams, 0 to 3. It is sent
+	 * again only when the answer proves that the service has not begun to work, and to bill.
 	 * @throws {GenerationError} for everything foreseeable; the signal's reason when it aborts.
 	 */
-	async *generate(
+	generate(request: GenerationRequest, access: Access, signal: AbortSignal, previews = 0): Events {
+		return factsOf(request.model).asynchronous
+			? this.#submit(request, access, signal)
+			: this.#ask(request, access, signal, previews);
+	}
+
+	/**
+	 * Waits on for an asynchronous request that is at the service already. Images whose index is in
+	 * `known` are not fetched again.
+	 * @throws like `generate`.
+	 */
+	resume(
+		requestId: string,
+		access: Access,
+		signal: AbortSignal,
+		known: ReadonlySet<number>,
+	): Events {
+		const exchange = new Exchange(this.ports, access, signal);
+		return followJob(requestId, exchange, known);
+	}
+
+	/**
+	 * Fetches images of which only their addresses came before.
+	 * @throws like `generate`.
+	 */
+	async *fetchImages(faults: readonly ImageFault[], access: Access, signal: AbortSignal): Events {
+		const exchange = new Exchange(this.ports, access, signal);
+		for (const { index, url } of faults) {
+			if (url) yield await fetched({ type: 'address', index, url }, exchange);
+		}
+		yield { type: 'done' };
+	}
+
+	/** The models of an endpoint (GET /models). @throws like `generate`. */
+	async models(access: Access, signal: AbortSignal): Promise<ListedModel[]> {
+		const timeout = Math.min(access.timeout, longestListing);
+		const exchange = new Exchange(this.ports, { ...access, timeout }, signal);
+		const response = await exchange.send('GET', 'models');
+		if (!response.ok) throw new GenerationError((await exchange.refused(response)).failure);
+		const models = readModels(await exchange.wholeText(response, longestList));
+		if (!models) throw new GenerationError({ kind: 'unreadable' });
+		return models;
+	}
+
+	async *#ask(
 		request: GenerationRequest,
 		access: Access,
 		signal: AbortSignal,
-	): AsyncGenerator<GenerationEvent, void, void> {
+		previews: number,
+	): Events {
+		const { exchange, response } = yield* this.#post(
+			this.#postOf(request, access, previews),
+			access,
+			signal,
+		);
+		const clean = (text: string) => exchange.redact(text);
+		const { beginning, chunks } = await peek(exchange.text(response));
+		const read = looksLikeEvents(response.headers.get('content-type'), beginning)
+			? readStream
+			: readJsonReply;
+		yield* withDownloads(read(chunks, request.n, clean), exchange);
+	}
+
+	/** A stream does not tell to which of several images a preview belongs: it is for a single one. */
+	#postOf(request: GenerationRequest, access: Access, previews: number): Post {
+		const post = { path: 'images/generations', request, body: bodyOf(request) };
+		const streams = previews > 0 && request.n === 1 && factsOf(request.model).streams;
+		if (!streams || this.#plain.has(modelAt(access, request))) return post;
+		const streaming = { stream: true, partial_images: previews };
+		return { ...post, body: { ...post.body, ...streaming }, plain: post.body };
+	}
+
+	async *#submit(request: GenerationRequest, access: Access, signal: AbortSignal): Events {
+		const post = { path: 'async-invoke', request, body: asyncBody(request) };
+		const { exchange, response } = yield* this.#post(post, access, signal);
+		yield* beginJob(await exchange.wholeText(response), exchange);
+	}
+
+	/** Sends until it is taken, with patience where the service asks for it. */
+	async *#post(
+		{ path, request, body, plain }: Post,
+		access: Access,
+		signal: AbortSignal,
+	): AsyncGenerator<GenerationEvent, Accepted, void> {
 		for (let tries = 1; ; tries++) {
-			const attempt = { access, signal, limit: AbortSignal.timeout(access.timeout * 1000) };
-			const response = await this.#send(request, attempt);
-			if (response.ok) return yield* this.#read(response, request.n, attempt);
-			const failure = await this.#refusal(response, attempt);
-			const milliseconds = this.#patience(failure, response.headers, tries);
-			if (milliseconds === undefined) throw new GenerationError(failure);
+			const exchange = new Exchange(this.ports, access, signal);
+			const response = await exchange.send('POST', path, body);
+			const allowance = readAllowance(response.headers, this.ports.now());
+			if (allowance && isNearEnd(allowance)) yield { type: 'allowance', ...allowance };
+			if (response.ok) return { exchange, response };
+			const refused = await exchange.refused(response);
+			if (plain && refusesStreaming(response.status, refused.refusal)) {
+				this.#plain.add(modelAt(access, request));
+				return yield* this.#post({ path, request, body: plain }, access, signal);
+			}
+			const milliseconds = this.#patience(refused, response, tries);
+			if (milliseconds === undefined) throw refusalOf(request, response, refused);
 			yield { type: 'wait', milliseconds, attempt: tries };
 			await this.ports.wait(milliseconds, signal);
 		}
 	}
 
-	async #send(request: GenerationRequest, attempt: Attempt): Promise<Response> {
-		const { access, signal, limit } = attempt;
-		const { model, prompt, n, size } = request;
-		const url = imagesUrl(access.endpoint);
-		this.#log(`POST ${url} model=${model} n=${n} size=${size}`, access);
-		try {
-			return await this.ports.fetch(url, {
-				method: 'POST',
-				headers: { authorization: `Bearer ${access.key}`, 'content-type': 'application/json' },
-				body: JSON.stringify({ model, prompt, n, size }),
-				signal: AbortSignal.any([signal, limit]),
-				// A redirect that is followed could carry the key to another host.
-				redirect: 'manual',
-			});
-		} catch (error) {
-			throw this.#broken(error, attempt, failureOfFetch(error, access.endpoint.host));
-		}
-	}
-
-	async *#read(
-		response: Response,
-		n: number,
-		attempt: Attempt,
-	): AsyncGenerator<GenerationEvent, void, void> {
-		const clean = (text: string) => redact(text, attempt.access.key);
-		const { host } = attempt.access.endpoint;
-		const entries = new DataEntries();
-		let index = 0;
-		try {
-			for await (const chunk of textOf(response)) {
-				for (const json of entries.push(chunk)) {
-					if (index < mostEntries) yield readEntry(json, index++, clean);
-				}
-			}
-		} catch (error) {
-			// Once every image is here, the loss of what follows costs nothing but the token counts.
-			if (index < n) throw this.#broken(error, attempt, { kind: 'connectionLost', host });
-		}
-		if (index === 0) throw new GenerationError(failureWithoutEntries(entries, clean));
-		if (index < n && entries.isOpen) throw new GenerationError({ kind: 'cutOff' });
-		const usage = readUsage(entries.rest);
-		this.#log(
-			`received ${index} of ${n} images, usage ${JSON.stringify(usage ?? null)}`,
-			attempt.access,
-		);
-		yield { type: 'done', ...(usage && { usage }) };
-	}
-
-	/** What an answer that is no success says; its body goes to the log, without the key. */
-	async #refusal(response: Response, { access, signal }: Attempt): Promise<Failure> {
-		const location = redirection(response, access);
-		if (location !== undefined) {
-			await response.body?.cancel();
-			return { kind: 'redirected', words: location };
-		}
-		const body = redact(await beginningOf(response, longestRefusal), access.key);
-		signal.throwIfAborted();
-		this.#log(`answer ${response.status}: ${body}`, access);
-		return failureOf(response.status, readRefusal(body));
-	}
-
 	/** Milliseconds to wait before the next try; undefined when there shall be none. */
-	#patience({ kind }: Failure, headers: Headers, tries: number): number | undefined {
-		if (kind !== 'rateLimited' || tries > mostRetries) return undefined;
+	#patience({ failure }: Refused, { headers }: Response, tries: number): number | undefined {
 		const asked = readRetryAfter(headers.get('retry-after'), this.ports.now());
+		if (tries > mostRetries || !isPatienceAsked(failure, asked)) return undefined;
 		const milliseconds = asked ?? backOff(tries, this.ports.random());
 		return milliseconds <= longestWait ? milliseconds : undefined;
 	}
-
-	/** Tells the user's abort and our time limit from what else broke a connection. */
-	#broken(error: unknown, { access, signal, limit }: Attempt, otherwise: Failure): Error {
-		if (signal.aborted) return signal.reason as Error;
-		this.#log(`failed: ${describeError(error)}`, access);
-		const failure: Failure = limit.aborted
-			? { kind: 'timedOut', seconds: access.timeout }
-			: otherwise;
-		return new GenerationError(failure, { cause: error });
-	}
-
-	#log(line: string, { key }: Access): void {
-		this.ports.log(oneLine(redact(line, key), 2000));
-	}
 }
 
-/** Where a redirect points, empty where it does not say; undefined when the answer is none. */
-function redirection(
-	{ status, type, headers }: Response,
-	{ endpoint, key }: Access,
-): string | undefined {
-	if (type !== 'opaqueredirect' && (status < 300 || status > 399)) return undefined;
-	const location = headers.get('location');
-	const target = location ? URL.parse(location, imagesUrl(endpoint)) : null;
-	const words = target ? `${target.protocol}//${target.host}${target.pathname}` : '';
-	return oneLine(redact(words, key), 200);
+/** The refusal of a request; with the option it is about, where that can be told. */
+function refusalOf(
+	request: GenerationRequest,
+	{ status }: Response,
+	{ failure, refusal }: Refused,
+): GenerationError {
+	if (failure.kind !== 'refused') return new GenerationError(failure);
+	const option = refusedOption(status, refusal, request);
+	return new GenerationError({ ...failure, ...(option && { option }) });
+}
+
+function modelAt({ endpoint }: Access, { model }: GenerationRequest): string {
+	return `${endpoint.base} ${model}`;
+}
+
+/** Exactly what a request asks for, whatever else its object holds. */
+function bodyOf(request: GenerationRequest): GenerationRequest {
+	const { model, prompt, n, size } = request;
+	const { quality, background, output_format, output_compression, moderation } = request;
+	return {
+		...{ model, prompt, n, size, quality, background },
+		...{ output_format, output_compression, moderation },
+	};
 }

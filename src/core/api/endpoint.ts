@@ -21,6 +21,7 @@ function isLoopback(hostname: string): boolean {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
-export function imagesUrl({ base }: Endpoint): string {
-	return `${base}/images/generations`;
+/** The address of a path such as `images/generations` of the protocol. */
+export function urlBelow({ base }: Endpoint, path: string): string {
+	return `${base}/${path}`;
 }

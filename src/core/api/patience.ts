@@ -1,4 +1,6 @@
-/** A 429 is tried again at most this often. */
+import type { Failure } from '../failure';
+
+/** A request that the service does not take for the moment is tried again at most this often. */
 export const mostRetries = 3;
 
 /** A service that asks for more patience than this is not waited for: the user is told instead. */
@@ -13,6 +15,15 @@ export function readRetryAfter(header: string | null, now: number): number | und
 	if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
 	const date = value.endsWith(' GMT') ? Date.parse(value) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/**
+ * Whether trying again is what the service wants: after a 429, which no work precedes, and after a
+ * 503 that names a time (`asked`), as a service does that takes no work for the moment.
+ */
+export function isPatienceAsked(failure: Failure, asked: number | undefined): boolean {
+	const isBusy = failure.kind === 'serverError' && failure.status === 503;
+	return failure.kind === 'rateLimited' || (isBusy && asked !== undefined);
 }
 
 /** Milliseconds before the n-th retry, from 1: 2, 4 and 8 s, each up to a quarter longer by `random` in [0, 1). */

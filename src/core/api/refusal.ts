@@ -23,12 +23,15 @@ const bodySchema = z.object({
 	code: field,
 	type: field,
 	id: field,
+	param: field,
 });
 type Body = z.infer<typeof bodySchema>;
 
 export interface Refusal {
 	/** One line; undefined when the service gave no reason that a person could read. */
 	readonly words: string | undefined;
+	/** The field of the request that is refused, where the service says so. */
+	readonly field?: string;
 	/** What the service calls the case, in lower case: its code, type and id. */
 	readonly labels: readonly string[];
 }
@@ -41,13 +44,29 @@ export function readRefusal(body: string): Refusal {
 	const outer = parsed.data;
 	const inner: Body = bodySchema.safeParse(outer.error).data ?? { message: outer.error };
 	const words = [inner.message, outer.message, outer.detail].map(textOf).find(Boolean);
-	return { words: readable(words), labels: [...labelsOf(inner), ...labelsOf(outer)] };
+	const field = [inner.param, outer.param, locationOf(outer.detail)].find(isText);
+	return {
+		words: readable(words),
+		...(field && { field }),
+		labels: [...labelsOf(inner), ...labelsOf(outer)],
+	};
 }
 
 function labelsOf({ code, type, id }: Body): string[] {
 	return [code, type, id]
 		.filter((label) => typeof label === 'string')
 		.map((label) => label.toLowerCase());
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string' && value !== '';
+}
+
+const findingsSchema = z.array(z.object({ loc: z.array(z.unknown()) }));
+
+/** Where FastAPI's first finding lies: `["body", "size"]`. */
+function locationOf(detail: unknown): unknown {
+	return findingsSchema.safeParse(detail).data?.[0]?.loc.at(-1);
 }
 
 /** FastAPI's `detail` is a list of findings, which is better read as JSON than not at all. */
@@ -90,4 +109,20 @@ function kindOf(status: number, label: string) {
 	if (status === 403) return 'forbidden';
 	if (status === 404 || status === 410 || unknownModel.test(label)) return 'modelNotFound';
 	return status >= 500 ? 'serverError' : 'refused';
+}
+
+const tooMany = /rate_?limit|too_many_requests/;
+const keyRefused = /unauthorized|invalid_api_key|authentication/;
+
+/** What an error means that follows a status of success: its labels alone can tell. */
+export function failureAtWork({ words, labels }: Refusal): Failure {
+	return { kind: kindByLabel(labels.join(' ')), ...(words && { words }) };
+}
+
+function kindByLabel(label: string) {
+	if (keyRefused.test(label)) return 'unauthorized';
+	if (usedUp.test(label)) return 'quotaUsedUp';
+	if (tooMany.test(label)) return 'rateLimited';
+	if (moderation.test(label)) return 'moderated';
+	return label.includes('not_found') ? 'modelNotFound' : 'failedAtWork';
 }

@@ -37,7 +37,7 @@ describe('ImagesClient: the request', () => {
 		await run(current(), { world, request: { model: 'x\ny', prompt: 'secret plans' } });
 		assert.match(
 			world.lines[0] ?? '',
-			/^POST http:.*\/v1\/images\/generations model=x y n=1 size=/,
+			/^POST http:.*\/v1\/images\/generations {"model":"x\\ny","n":1,"size":"64x64"}$/,
 		);
 		assert.ok(!world.lines.join().includes('secret plans'));
 		assert.ok(!world.lines.join().includes('\n'));
@@ -68,9 +68,9 @@ const replies: readonly [string, readonly ImageEntry[], number, readonly string[
 	],
 	[
 		'an entry that has an address alone',
-		[{ url: 'https://example.com/otter.png' }, jpeg.bytes],
+		[{ url: 'https://10.0.0.1/otter.png' }, jpeg.bytes],
 		2,
-		['0 noData', '1 jpeg', 'done'],
+		['0 notFetched', '1 jpeg', '0 badAddress', 'done'],
 	],
 	['an entry whose data is null', [{ b64_json: null }], 1, ['0 noData', 'done']],
 	['an entry whose data is a number', [{ b64_json: 7 }], 1, ['0 noData', 'done']],

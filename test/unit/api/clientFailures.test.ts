@@ -34,7 +34,7 @@ const failures: readonly [string, Fault, Failure][] = [
 	[
 		'400',
 		failWith(400, bodies.invalidSize),
-		{ kind: 'refused', status: 400, words: "Invalid size '17x17'." },
+		{ kind: 'refused', status: 400, words: "Invalid size '17x17'.", option: 'size' },
 	],
 	[
 		'400 for a parameter',
@@ -69,11 +69,6 @@ const failures: readonly [string, Fault, Failure][] = [
 		'502 with a page',
 		failWith(502, bodies.gatewayPage, html),
 		{ kind: 'serverError', status: 502, words: '502 Bad Gateway' },
-	],
-	[
-		'503 with Retry-After',
-		failWith(503, bodies.errorText, { 'retry-after': '1' }),
-		{ kind: 'serverError', status: 503, words: 'the upstream model is overloaded' },
 	],
 	[
 		'a refusal that breaks off',

@@ -93,3 +93,58 @@ describe('ImagesClient: 429', () => {
 		assert.equal(world.sent, 2);
 	});
 });
+
+function unavailable(retryAfter?: string): Fault {
+	const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
+	return failWith(503, bodies.serverError, headers);
+}
+
+const down = { kind: 'serverError', status: 503, words: bodies.serverError.message };
+
+describe('ImagesClient: 503', () => {
+	const current = freshService();
+
+	for (const [retryAfter, milliseconds] of [
+		['7', 7000],
+		['0', 0],
+		['Sun, 22 Nov 2026 12:01:30 GMT', 90_000],
+	] as const) {
+		it(`is sent again after ${milliseconds} ms with Retry-After ${retryAfter}`, async () => {
+			current().fault(unavailable(retryAfter));
+			const world = new World();
+			const { events } = await run(current(), { world });
+			assert.deepEqual(events[0], { type: 'wait', milliseconds, attempt: 1 });
+			assert.deepEqual(outline(events), ['wait', '0 png', 'done']);
+			assert.deepEqual(world.waits, [milliseconds]);
+		});
+	}
+
+	it('is sent again three times at most, among 429', async () => {
+		current().fault(unavailable('1'), tooMany('2'), unavailable('3'), unavailable('4'));
+		const world = new World();
+		const { events, failure } = await run(current(), { world });
+		assert.deepEqual(failure, down);
+		assert.deepEqual(outline(events), ['wait', 'wait', 'wait']);
+		assert.deepEqual(world.waits, [1000, 2000, 3000]);
+		assert.equal(current().requests.length, 4);
+	});
+
+	for (const retryAfter of [undefined, 'soon', '-1', '121']) {
+		it(`is told at once with Retry-After ${retryAfter ?? 'missing'}`, async () => {
+			current().fault(unavailable(retryAfter));
+			const world = new World();
+			const { events, failure } = await run(current(), { world });
+			assert.deepEqual(failure, down);
+			assert.deepEqual([events, world.waits, world.sent], [[], [], 1]);
+		});
+	}
+
+	for (const status of [500, 502, 504, 529]) {
+		it(`is the only one of its kind: ${status} with Retry-After is told at once`, async () => {
+			current().fault(failWith(status, bodies.serverError, { 'retry-after': '1' }));
+			const { events, failure } = await run(current());
+			assert.deepEqual(failure, { ...down, status });
+			assert.deepEqual([events, current().requests.length], [[], 1]);
+		});
+	}
+});

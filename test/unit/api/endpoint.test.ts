@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { imagesUrl, parseEndpoint } from '../../../src/core/api/endpoint.js';
+import { parseEndpoint, urlBelow } from '../../../src/core/api/endpoint.js';
 
 /** What is typed, and the base, origin and host it names. */
 const endpoints: readonly [string, string, string, string][] = [
@@ -85,6 +85,6 @@ describe('parseEndpoint', () => {
 	it('gives images their address below the base', () => {
 		const endpoint = parseEndpoint('https://host/v1/');
 		assert.ok(typeof endpoint !== 'string');
-		assert.equal(imagesUrl(endpoint), 'https://host/v1/images/generations');
+		assert.equal(urlBelow(endpoint, 'images/generations'), 'https://host/v1/images/generations');
 	});
 });

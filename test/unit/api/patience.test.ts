@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { backOff, readRetryAfter, wait } from '../../../src/core/api/patience.js';
+import { backOff, isPatienceAsked, readRetryAfter, wait } from '../../../src/core/api/patience.js';
+import type { Failure } from '../../../src/core/failure.js';
 
 const now = Date.parse('Sun, 22 Nov 2026 12:00:00 GMT');
 
@@ -30,6 +31,32 @@ describe('readRetryAfter', () => {
 	for (const [header, milliseconds] of headers) {
 		it(`reads ${JSON.stringify(header)} as ${milliseconds ?? 'nothing'}`, () => {
 			assert.equal(readRetryAfter(header, now), milliseconds);
+		});
+	}
+});
+
+/** A failure, the milliseconds the service asks for, and whether it wants to be asked again. */
+const asked: readonly [Failure, number | undefined, boolean][] = [
+	[{ kind: 'rateLimited' }, undefined, true],
+	[{ kind: 'rateLimited' }, 0, true],
+	[{ kind: 'rateLimited' }, 7000, true],
+	[{ kind: 'serverError', status: 503 }, 7000, true],
+	[{ kind: 'serverError', status: 503 }, 0, true],
+	[{ kind: 'serverError', status: 503 }, undefined, false],
+	[{ kind: 'serverError', status: 500 }, 7000, false],
+	[{ kind: 'serverError', status: 529 }, 7000, false],
+	[{ kind: 'refused', status: 503 }, 7000, false],
+	[{ kind: 'quotaUsedUp' }, 7000, false],
+	[{ kind: 'moderated' }, 7000, false],
+	[{ kind: 'unauthorized' }, 7000, false],
+	[{ kind: 'timedOut', seconds: 503 }, 7000, false],
+	[{ kind: 'connectionLost', host: 'host' }, undefined, false],
+];
+
+describe('isPatienceAsked', () => {
+	for (const [failure, milliseconds, expected] of asked) {
+		it(`says ${expected} of ${JSON.stringify(failure)} with ${milliseconds ?? 'no time'}`, () => {
+			assert.equal(isPatienceAsked(failure, milliseconds), expected);
 		});
 	}
 });

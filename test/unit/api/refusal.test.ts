@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { failureOf, readRefusal } from '../../../src/core/api/refusal.js';
+import { failureAtWork, failureOf, readRefusal } from '../../../src/core/api/refusal.js';
 
 /** A body, the words in it and its labels. */
 const bodies: readonly [string, string | undefined, readonly string[]][] = [
@@ -39,7 +39,8 @@ const bodies: readonly [string, string | undefined, readonly string[]][] = [
 describe('readRefusal', () => {
 	for (const [body, words, labels] of bodies) {
 		it(`reads ${JSON.stringify(body)}`, () => {
-			assert.deepEqual(readRefusal(body), { words, labels });
+			const refusal = readRefusal(body);
+			assert.deepEqual([refusal.words, refusal.labels], [words, labels]);
 		});
 	}
 
@@ -49,6 +50,41 @@ describe('readRefusal', () => {
 			assert.ok(words && words.length <= 220 && words.endsWith('…'));
 		}
 	});
+});
+
+/** A body, and the field of the request that it is about. */
+const fields: readonly [string, string | undefined][] = [
+	['{"error":{"message":"No","param":"size"}}', 'size'],
+	['{"error":"No","param":"size"}', 'size'],
+	['{"message":"No","param":"size"}', 'size'],
+	['{"error":{"param":"inner"},"param":"outer"}', 'inner'],
+	['{"error":{"param":null},"param":"outer"}', 'outer'],
+	['{"error":{"param":""},"param":"outer"}', 'outer'],
+	['{"error":{"param":["size"]}}', undefined],
+	['{"error":{"param":7}}', undefined],
+	['{"detail":[{"loc":["body","size"],"msg":"No"}]}', 'size'],
+	['{"detail":[{"loc":["body","input","image_size"]}]}', 'image_size'],
+	['{"detail":[{"loc":["size"]},{"loc":["quality"]}]}', 'size'],
+	['{"param":"outer","detail":[{"loc":["size"]}]}', 'outer'],
+	['{"detail":[{"loc":["body",0]}]}', undefined],
+	['{"detail":[{"loc":[]}]}', undefined],
+	['{"detail":[{"loc":"size"}]}', undefined],
+	['{"detail":[]}', undefined],
+	['{"detail":"size"}', undefined],
+	['{"error":{"message":"Invalid size"}}', undefined],
+	['{"field":"size"}', undefined],
+	['Invalid size', undefined],
+	['', undefined],
+];
+
+describe('readRefusal: the field', () => {
+	for (const [body, expected] of fields) {
+		it(`is ${expected ?? 'none'} in ${JSON.stringify(body)}`, () => {
+			const refusal = readRefusal(body);
+			assert.equal(refusal.field, expected);
+			assert.equal('field' in refusal, expected !== undefined);
+		});
+	}
 });
 
 /** A status, a label, and what they mean together. */
@@ -92,5 +128,37 @@ describe('failureOf', () => {
 
 	it('has no words where the service has none', () => {
 		assert.deepEqual(failureOf(403, { words: undefined, labels: [] }), { kind: 'forbidden' });
+	});
+});
+
+describe('failureAtWork', () => {
+	for (const [label, kind] of [
+		['', 'failedAtWork'],
+		['server_error', 'failedAtWork'],
+		['invalid_size', 'failedAtWork'],
+		['unauthorized', 'unauthorized'],
+		['invalid_api_key', 'unauthorized'],
+		['authentication_error', 'unauthorized'],
+		['insufficient_quota', 'quotaUsedUp'],
+		['billing_hard_limit_reached', 'quotaUsedUp'],
+		['rate_limit_exceeded', 'rateLimited'],
+		['ratelimit', 'rateLimited'],
+		['too_many_requests', 'rateLimited'],
+		['moderation_blocked', 'moderated'],
+		['content_policy_violation', 'moderated'],
+		['model_not_found', 'modelNotFound'],
+		['not_found', 'modelNotFound'],
+	] as const) {
+		it(`reads ${label} as ${kind}`, () => {
+			assert.deepEqual(failureAtWork({ words: 'No', labels: ['x', label] }), {
+				kind,
+				words: 'No',
+			});
+		});
+	}
+
+	it('has no words where the service has none', () => {
+		const failure = failureAtWork({ words: undefined, labels: [] });
+		assert.deepEqual(failure, { kind: 'failedAtWork' });
 	});
 });

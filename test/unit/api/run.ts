@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { ImagesClient, type Access, type ClientPorts } from '../../../src/core/api/client.js';
+import { ImagesClient } from '../../../src/core/api/client.js';
 import { parseEndpoint, type Endpoint } from '../../../src/core/api/endpoint.js';
+import type { Access, ClientPorts } from '../../../src/core/api/exchange.js';
 import { GenerationError, type Failure } from '../../../src/core/failure.js';
 import type { GenerationEvent } from '../../../src/core/generation.js';
 import type { GenerationRequest } from '../../../src/core/request.js';
@@ -12,11 +13,17 @@ export class World implements ClientPorts {
 	/** Milliseconds of each wait. */
 	readonly waits: number[] = [];
 	readonly lines: string[] = [];
+	/** Method and address of everything that was sent, wherever to. */
+	readonly asked: string[] = [];
+
 	/** How often something was sent. */
-	sent = 0;
+	get sent(): number {
+		return this.asked.length;
+	}
 
 	readonly fetch: typeof fetch = (url, options) => {
-		this.sent++;
+		const address = url instanceof Request ? url.url : String(url);
+		this.asked.push(`${options?.method ?? 'GET'} ${address}`);
 		return fetch(url, options);
 	};
 
@@ -42,16 +49,24 @@ export interface Run {
 
 export interface RunOptions {
 	readonly world?: World;
+	/** By default a new one in the world, which remembers nothing. */
+	readonly client?: ImagesClient;
+	readonly previews?: number;
 	readonly request?: Partial<GenerationRequest>;
 	readonly access?: Partial<Access>;
 	readonly signal?: AbortSignal;
 }
 
 /** Runs a request for one small image to its end, unless the options say otherwise. */
-export async function run(service: ImageService, options: RunOptions = {}): Promise<Run> {
+export function run(service: ImageService, options: RunOptions = {}): Promise<Run> {
+	return ending(start(service, options));
+}
+
+/** What becomes of events that are read to their end. */
+export async function ending(source: AsyncIterable<GenerationEvent>): Promise<Run> {
 	const events: GenerationEvent[] = [];
 	try {
-		for await (const event of start(service, options)) events.push(event);
+		for await (const event of source) events.push(event);
 		return { events };
 	} catch (error) {
 		return { events, error, ...(error instanceof GenerationError && { failure: error.failure }) };
@@ -61,13 +76,18 @@ export async function run(service: ImageService, options: RunOptions = {}): Prom
 /** The events of a run, for whoever wants them one by one. */
 export function start(
 	service: ImageService,
-	{ world = new World(), request, access, signal }: RunOptions = {},
+	{ world = new World(), client, request, access, signal, previews }: RunOptions = {},
 ): AsyncGenerator<GenerationEvent, void, void> {
-	return new ImagesClient(world).generate(
+	return (client ?? new ImagesClient(world)).generate(
 		{ ...goodBody, ...request },
-		{ endpoint: endpoint(service.endpoint), key: service.key, timeout: 60, ...access },
+		accessTo(service, access),
 		signal ?? new AbortController().signal,
+		previews,
 	);
+}
+
+export function accessTo(service: ImageService, changes: Partial<Access> = {}): Access {
+	return { endpoint: endpoint(service.endpoint), key: service.key, timeout: 60, ...changes };
 }
 
 export function endpoint(url: string): Endpoint {
