@@ -4,6 +4,8 @@ import { commands, Disposable } from 'vscode';
 export const commandNames = [
 	'generateImage',
 	'generateImageWithLastChoices',
+	'chooseModel',
+	'chooseEndpoint',
 	'showResults',
 	'setModelAccessKey',
 	'removeModelAccessKey',

@@ -5,8 +5,13 @@ import { serviceSettings } from './settings';
 
 export async function setModelAccessKey(keys: AccessKeys, notifier: Notifier): Promise<void> {
 	const { endpoint } = serviceSettings();
-	if ((await keys.set(endpoint)) === undefined) return;
-	notifier.info(l10n.t('The model access key for {0} is stored.', endpoint.host));
+	const key = await keys.set(endpoint);
+	if (key === undefined) return;
+	notifier.info(
+		key
+			? l10n.t('The model access key for {0} is stored.', endpoint.host)
+			: l10n.t('{0} is asked without a key.', endpoint.host),
+	);
 }
 
 export async function removeModelAccessKey(keys: AccessKeys, notifier: Notifier): Promise<void> {

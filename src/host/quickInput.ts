@@ -13,7 +13,7 @@ import {
 export const back: unique symbol = Symbol('back');
 /** The user left, by Esc. */
 export const left: unique symbol = Symbol('left');
-type Answer<T> = T | typeof back | typeof left;
+type Answer<T> = T | symbol;
 
 interface Question {
 	readonly title: string;
@@ -21,21 +21,27 @@ interface Question {
 	/** From 1; a step behind the first has a Back button. */
 	readonly step?: number;
 	readonly totalSteps?: number;
+	/** Whether there is something to go back to all the same. */
+	readonly hasBack?: boolean;
+	readonly buttons?: readonly ActionButton[];
 }
 
 export interface TextQuestion extends Question {
 	readonly prompt: string;
 	readonly value?: string;
 	readonly password?: boolean;
-	readonly buttons?: readonly ActionButton[];
 	/** Rewrites what is in the box, as after a paste. */
 	readonly clean?: (text: string) => string;
+	/** Takes what is in the box, for the case that the question is answered otherwise. */
+	readonly remember?: (text: string) => void;
 	/** Why the text cannot be accepted. */
 	readonly problem: (text: string) => string | undefined;
 }
 
+/** A button in the title: it does something beside the question, or answers it in its own way. */
 export interface ActionButton extends QuickInputButton {
-	readonly run: () => Thenable<unknown>;
+	readonly run?: () => Thenable<unknown>;
+	readonly answer?: symbol;
 }
 
 /** Without a `value` a row only explains, and cannot be accepted. */
@@ -44,8 +50,18 @@ export interface Choice<T> extends QuickPickItem {
 }
 
 export interface PickQuestion<T> extends Question {
-	/** The rows for what is typed; the first is highlighted. */
+	/** What is said above the rows, drawn anew with them. */
+	readonly prompt?: () => string | undefined;
+	/** What is typed at first. */
+	readonly value?: string;
+	/** The rows for what is typed. */
 	readonly choices: (typed: string) => readonly Choice<T>[];
+	/** Which of them is highlighted; the first where it is none of them. */
+	readonly active?: (typed: string) => T | undefined;
+	/** Whether the question comes by itself: no row is highlighted, lest a key meant for a text answers it. */
+	readonly unasked?: boolean;
+	/** What changes the rows: until it is settled the list is shown as busy, and then drawn anew. */
+	readonly loading?: Promise<void>;
 }
 
 /** Asks for one line of text and takes it only when it has no problem. */
@@ -54,7 +70,7 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
 	box.prompt = question.prompt;
 	box.value = question.value ?? '';
 	box.password = question.password ?? false;
-	return ask(box, question, question.buttons ?? [], (accept) => [
+	return ask(box, question, (accept) => [
 		box.onDidChangeValue((text) => {
 			clean(box, question, text);
 		}),
@@ -70,48 +86,96 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
 function clean(box: InputBox, question: TextQuestion, text: string): void {
 	const cleaned = question.clean?.(text) ?? text;
 	if (cleaned !== text) box.value = cleaned;
+	question.remember?.(cleaned);
 	box.validationMessage = cleaned === '' ? undefined : question.problem(cleaned);
 }
 
 /** Asks for one of several choices, which may depend on what is typed. */
 export function pick<T>(question: PickQuestion<T>): Promise<Answer<T>> {
 	const list = window.createQuickPick<Choice<T>>();
-	showChoices(list, question.choices(''));
-	return ask(list, question, [], (accept) => [
-		list.onDidChangeValue((typed) => {
-			showChoices(list, question.choices(typed));
-		}),
-		list.onDidAccept(() => {
-			const value = list.activeItems[0]?.value;
-			if (value !== undefined) accept(value);
-		}),
-	]);
+	list.value = question.value ?? '';
+	list.matchOnDetail = true;
+	return ask(list, question, (accept, fail) => {
+		let shown = showChoices(list, question);
+		const loaded = whenLoaded(list, question, () => {
+			const before = list.activeItems[0];
+			const moved = before !== shown;
+			shown = showChoices(list, question);
+			// A row that the user has gone to stays highlighted.
+			const same = list.items.find(({ label }) => label === before?.label);
+			if (moved && same) list.activeItems = [same];
+		});
+		loaded.catch(fail);
+		return [
+			list.onDidChangeValue(() => {
+				shown = showChoices(list, question);
+			}),
+			list.onDidAccept(() => {
+				const value = list.activeItems[0]?.value;
+				if (value !== undefined) accept(value);
+			}),
+		];
+	});
 }
 
-function showChoices<T>(list: QuickPick<Choice<T>>, choices: readonly Choice<T>[]): void {
+/** Shows the list as busy until what it loads is there. */
+async function whenLoaded<T>(
+	list: QuickPick<Choice<T>>,
+	{ loading }: PickQuestion<T>,
+	redraw: () => void,
+): Promise<void> {
+	if (!loading) return;
+	list.busy = true;
+	await loading;
+	list.busy = false;
+	redraw();
+}
+
+/** Draws the rows for what is typed, and gives the one that is highlighted by it. */
+function showChoices<T>(
+	list: QuickPick<Choice<T>>,
+	question: PickQuestion<T>,
+): Choice<T> | undefined {
+	const choices = question.choices(list.value);
+	const wanted = question.active?.(list.value);
+	const possible = choices.filter(({ value }) => value !== undefined);
+	const active = question.unasked
+		? undefined
+		: (possible.find(({ value }) => value === wanted) ?? possible[0]);
+	list.prompt = question.prompt?.();
 	list.items = choices;
-	list.activeItems = choices.slice(0, 1);
+	// Of rows that VS Code filters, it highlights the first that is left.
+	if (!active || active.alwaysShow || list.value === '') list.activeItems = active ? [active] : [];
+	return active;
+}
+
+/** Questions that are asked right now: of two that VS Code is given, the former is left. */
+let open = 0;
+
+/** Whether the user is asked something, which another question would take away. */
+export function isAsking(): boolean {
+	return open > 0;
 }
 
 /** Shows an input until it is answered or left, and disposes of it. */
 function ask<T>(
 	input: InputBox | QuickPick<QuickPickItem>,
 	question: Question,
-	buttons: readonly ActionButton[],
-	wire: (accept: (answer: T) => void) => Disposable[],
+	wire: (accept: (answer: T) => void, fail: (error: unknown) => void) => Disposable[],
 ): Promise<Answer<T>> {
+	const buttons = question.buttons ?? [];
+	open++;
 	prepare(input, question);
 	input.placeholder = question.placeholder;
-	input.buttons = question.step && question.step > 1 ? [QuickInputButtons.Back] : buttons;
+	input.buttons = hasBack(question) ? [QuickInputButtons.Back, ...buttons] : buttons;
 	return new Promise<Answer<T>>((resolve, reject) => {
 		const listeners = Disposable.from(
-			...wire(resolve),
+			...wire(resolve, reject),
 			input.onDidTriggerButton((pressed) => {
 				if (pressed === QuickInputButtons.Back) resolve(back);
-				buttons
-					.find((button) => button === pressed)
-					?.run()
-					.then(undefined, reject);
+				const button = buttons.find((each) => each === pressed);
+				if (button?.answer) resolve(button.answer);
+				button?.run?.().then(undefined, reject);
 			}),
 			input.onDidHide(() => {
 				resolve(left);
@@ -121,8 +185,13 @@ function ask<T>(
 		);
 		input.show();
 	}).finally(() => {
+		open--;
 		input.dispose();
 	});
+}
+
+function hasBack({ step = 1, hasBack = false }: Question): boolean {
+	return step > 1 || hasBack;
 }
 
 function prepare(input: QuickInput, { title, step, totalSteps }: Question): void {

@@ -1,10 +1,21 @@
-import { commands, l10n, workspace, type ConfigurationScope } from 'vscode';
-import { parseEndpoint, type Endpoint, type EndpointProblem } from '../core/api/endpoint';
+import { commands, ConfigurationTarget, l10n, workspace, type ConfigurationScope } from 'vscode';
+import { parseEndpoint, type Endpoint } from '../core/api/endpoint';
 import { folderSegments } from '../core/place/folder';
+import { pricesSchema, type Price } from '../core/price';
 import { Problem } from './problem';
+import { endpointText } from './wording/endpoints';
 
 /** Every setting, as named in package.json behind `seaOtter.`; the defaults stand there alone. */
-export const settingKeys = ['model', 'endpoint', 'timeout', 'saveFolder', 'autoSave'] as const;
+export const settingKeys = [
+	'model',
+	'endpoint',
+	'timeout',
+	'streamPreviews',
+	'prices',
+	'maxImagesPerHour',
+	'saveFolder',
+	'autoSave',
+] as const;
 type SettingKey = (typeof settingKeys)[number];
 
 /** undici gives up on a silent connection after 300 s, whatever else was agreed. */
@@ -16,11 +27,52 @@ export interface ServiceSettings {
 	readonly endpoint: Endpoint;
 	/** Seconds, 1 to 290. */
 	readonly timeout: number;
+	/** Previews to ask for where a model streams, 0 to 3. */
+	readonly previews: number;
+	/** 0 where there is no limit. */
+	readonly maxImagesPerHour: number;
 }
 
 /** @throws {Problem} when a setting has no usable value, with a button that opens it. */
 export function serviceSettings(): ServiceSettings {
-	return { model: model(), endpoint: endpoint(), timeout: timeout() };
+	return {
+		model: model(),
+		endpoint: endpoint(),
+		timeout: timeLimit(),
+		previews: wholeNumber('streamPreviews', 0, 3),
+		maxImagesPerHour: wholeNumber('maxImagesPerHour', 0, 100_000),
+	};
+}
+
+/** What the user says a model costs; nothing while the setting is no table of prices. */
+export function priceOf(model: string): Price | undefined {
+	return pricesSchema.safeParse(read('prices')).data?.[model];
+}
+
+/** Why the prices cannot be read, so that no costs are told. */
+export function pricesProblem(): Problem | undefined {
+	const { error } = pricesSchema.safeParse(read('prices'));
+	const place = error?.issues[0]?.path.join(', ');
+	if (place === undefined) return undefined;
+	const text = l10n.t(
+		'The setting seaOtter.prices cannot be read ({0}): no costs are told.',
+		place,
+	);
+	return settingProblem('prices', text);
+}
+
+/** Makes a model the one of the next generations, for this user. */
+export async function setModel(id: string): Promise<void> {
+	await write('model', id);
+}
+
+export async function setEndpoint(url: string): Promise<void> {
+	await write('endpoint', url);
+}
+
+/** Seconds for one exchange, 1 to 290. @throws {Problem} */
+export function timeLimit(): number {
+	return wholeNumber('timeout', 1, longestTimeout);
 }
 
 export function autoSave(): boolean {
@@ -35,6 +87,17 @@ function read(key: SettingKey, scope?: ConfigurationScope): unknown {
 	return workspace.getConfiguration('seaOtter', scope).get(key);
 }
 
+/** The model, empty while its setting cannot be used. */
+export function modelOrNone(): string {
+	const value = read('model');
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+async function write(key: SettingKey, value: unknown): Promise<void> {
+	const settings = workspace.getConfiguration('seaOtter');
+	await settings.update(key, value, ConfigurationTarget.Global);
+}
+
 function model(): string {
 	const value = read('model');
 	if (typeof value === 'string' && value.trim()) return value.trim();
@@ -44,30 +107,25 @@ function model(): string {
 function endpoint(): Endpoint {
 	const parsed = parseEndpoint(String(read('endpoint')));
 	if (typeof parsed !== 'string') return parsed;
-	throw settingProblem('endpoint', endpointSentences()[parsed]);
-}
-
-function endpointSentences(): Record<EndpointProblem, string> {
-	return {
-		notAUrl: l10n.t('The setting seaOtter.endpoint must be a URL such as https://host/v1.'),
-		notSecure: l10n.t(
-			'The setting seaOtter.endpoint must begin with https://; plain http is for this machine alone.',
-		),
-		hasCredentials: l10n.t(
-			'The setting seaOtter.endpoint must not contain a user name or password.',
-		),
-	};
-}
-
-function timeout(): number {
-	const value = read('timeout');
-	if (typeof value === 'number' && value >= 1 && value <= longestTimeout) return value;
 	throw settingProblem(
-		'timeout',
-		l10n.t(
-			'The setting seaOtter.timeout must be a number of seconds from 1 to {0}.',
-			longestTimeout,
-		),
+		'endpoint',
+		`${l10n.t('The setting seaOtter.endpoint cannot be used.')} ${endpointText(parsed)}`,
+	);
+}
+
+/** The endpoint, unless its setting cannot be used. */
+export function endpointOrNone(): Endpoint | undefined {
+	const parsed = parseEndpoint(String(read('endpoint')));
+	return typeof parsed === 'string' ? undefined : parsed;
+}
+
+function wholeNumber(key: SettingKey, least: number, most: number): number {
+	const value = read(key);
+	if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most)
+		return Number(value);
+	throw settingProblem(
+		key,
+		l10n.t('The setting seaOtter.{0} must be a whole number from {1} to {2}.', key, least, most),
 	);
 }
 

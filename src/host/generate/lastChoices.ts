@@ -1,27 +1,19 @@
 import type { Memento } from 'vscode';
-import { counts, parseSize, type GenerationRequest } from '../../core/request';
-
-/** What was chosen last; undefined before the first time. */
-export interface Choices {
-	readonly size: string | undefined;
-	readonly n: number | undefined;
-}
+import { choicesSchema, type Choices } from '../../core/choices';
+import type { GenerationRequest } from '../../core/request';
 
 const storageKey = 'seaOtter.lastChoices';
 
-/** The size and count of the last request, kept over sessions. */
+/** What was chosen for the last request, kept over sessions. */
 export class LastChoices {
 	constructor(private readonly memento: Memento) {}
 
-	get(): Choices {
-		const stored = this.memento.get<Partial<Choices>>(storageKey);
-		return {
-			size: parseSize(String(stored?.size)),
-			n: counts.find((n) => n === stored?.n),
-		};
+	/** Undefined before the first time. */
+	get(): Choices | undefined {
+		return choicesSchema.safeParse(this.memento.get(storageKey)).data;
 	}
 
-	async remember({ size, n }: GenerationRequest): Promise<void> {
-		await this.memento.update(storageKey, { size, n });
+	async remember(request: GenerationRequest): Promise<void> {
+		await this.memento.update(storageKey, choicesSchema.parse(request));
 	}
 }

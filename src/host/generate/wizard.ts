@@ -1,94 +1,139 @@
-import { l10n } from 'vscode';
-import {
-	counts,
-	longestPrompt,
-	onOneLine,
-	promptProblem,
-	sizes,
-	type GenerationRequest,
-	type PromptProblem,
-} from '../../core/request';
+import { l10n, ThemeIcon } from 'vscode';
+import { fitted, type Choices } from '../../core/choices';
+import { factsOf } from '../../core/api/modelFacts';
+import { characters, onOneLine, promptProblem, type GenerationRequest } from '../../core/request';
+import { askText, back, left, pick, type ActionButton } from '../quickInput';
 import { imageCount, integer } from '../wording/figures';
-import { askText, back, left, pick, type Choice } from '../quickInput';
-import { countChoices, sizeChoices } from './choices';
-import type { Choices } from './lastChoices';
+import { sentOptions } from '../wording/options';
+import { chooseModel, chooseOptions, countChoices, sizeChoices } from './sizeAndCount';
+import { askOptions } from './optionsStep';
 
+/** A request while it is put together. */
 type Draft = { -readonly [Key in keyof GenerationRequest]: GenerationRequest[Key] };
-type Step = (
-	draft: Draft,
-	position: { step: number; totalSteps: number },
-) => Promise<symbol | true>;
 
-/** Asks for prompt, size and count, with the last choices first; undefined when the user leaves. */
-export function askRequest(model: string, last: Choices): Promise<GenerationRequest | undefined> {
-	const askSize = askPick(
-		'size',
-		l10n.t('Choose a size, or type one as WIDTHxHEIGHT'),
-		sizeChoices(last.size),
-	);
-	const askCount = askPick('n', l10n.t('How many images?'), countChoices(last.n));
-	return askSteps([askPrompt, askSize, askCount], draftOf(model, last));
+/** What the wizard can turn to. */
+export interface WizardHelp {
+	/** What was chosen for the request before. */
+	readonly last: Choices | undefined;
+	/** Has the user choose a model; undefined when they leave. */
+	readonly chooseModel: () => Promise<string | undefined>;
+	/** What a request would cost, in words; undefined where nobody can know. */
+	readonly estimate: (request: GenerationRequest) => string | undefined;
 }
+
+/** Asks the user to complete a request; undefined when they leave. */
+export type AskRequest = (
+	draft: GenerationRequest,
+	help: WizardHelp,
+) => Promise<GenerationRequest | undefined>;
+
+interface Position {
+	readonly step: number;
+	readonly totalSteps: number;
+}
+type Step = (draft: Draft, position: Position, help: WizardHelp) => Promise<symbol | true>;
+
+/** Asks for prompt, size and count, starting from the draft; the size step leads to all other options. */
+export const askRequest: AskRequest = (draft, help) =>
+	askSteps([askPrompt, askSize, askCount], draft, help);
 
 /** Asks for the prompt alone. */
-export function askPromptOnly(
-	model: string,
-	last: Choices,
-): Promise<GenerationRequest | undefined> {
-	return askSteps([askPrompt], draftOf(model, last));
-}
-
-function draftOf(model: string, { size = sizes[0], n = counts[0] }: Choices): Draft {
-	return { model, prompt: '', size, n };
-}
+export const askPromptOnly: AskRequest = (draft, help) => askSteps([askPrompt], draft, help);
 
 async function askSteps(
 	steps: readonly Step[],
-	draft: Draft,
+	request: GenerationRequest,
+	help: WizardHelp,
 ): Promise<GenerationRequest | undefined> {
+	const draft = { ...request };
 	for (let at = 0; at < steps.length;) {
-		const answer = await steps[at]?.(draft, { step: at + 1, totalSteps: steps.length });
+		const answer = await steps[at]?.(draft, { step: at + 1, totalSteps: steps.length }, help);
 		if (answer === left) return undefined;
 		at += answer === back ? -1 : 1;
 	}
 	return draft;
 }
 
-const askPrompt: Step = async (draft, { step, totalSteps }) => {
+const askPrompt: Step = async (draft, position, help) => {
+	for (;;) {
+		const answer = await askText(promptQuestion(draft, position, help));
+		if (answer !== chooseModel) return take(draft, answer);
+		await changeModel(draft, help);
+	}
+};
+
+function promptQuestion(draft: Draft, { step, totalSteps }: Position, { estimate }: WizardHelp) {
 	const alone = totalSteps === 1;
-	const answer = await askText({
-		title: alone ? `${title(draft)} · ${draft.size} · ${imageCount(draft.n)}` : title(draft),
+	return {
+		title: alone ? titleOfAll(draft, estimate(draft)) : title(draft),
 		...(alone ? {} : { step, totalSteps }),
 		placeholder: l10n.t('For example: A cute baby sea otter floating on its back'),
 		prompt: l10n.t('Describe the image.'),
 		value: draft.prompt,
+		buttons: [modelButton()],
 		clean: onOneLine,
-		problem: (text) => {
-			const problem = promptProblem(text);
-			return problem && promptSentences()[problem];
+		remember: (text: string) => {
+			draft.prompt = text;
 		},
-	});
-	if (typeof answer !== 'string') return answer;
+		problem: (text: string) => problemOf(text, draft),
+	};
+}
+
+function take(draft: Draft, answer: string | symbol): symbol | true {
+	if (typeof answer === 'symbol') return answer;
 	draft.prompt = answer.trim();
+	return true;
+}
+
+function problemOf(prompt: string, { model }: Draft): string | undefined {
+	const { longestPrompt } = factsOf(model);
+	if (promptProblem(prompt) === 'empty') return l10n.t('The prompt is empty. Describe the image.');
+	if (characters(prompt) <= longestPrompt) return undefined;
+	return l10n.t('The prompt is longer than {0} characters.', integer(longestPrompt));
+}
+
+const askSize: Step = async (draft, position, help) => {
+	for (;;) {
+		const answer = await pick<string | symbol>({
+			title: title(draft),
+			...position,
+			placeholder: l10n.t('Choose a size, or type one as WIDTHxHEIGHT'),
+			choices: (typed) => sizeChoices(draft, typed, help.last),
+		});
+		if (answer === chooseModel) await changeModel(draft, help);
+		else if (answer === chooseOptions) Object.assign(draft, await askOptions(draft));
+		else if (typeof answer === 'symbol') return answer;
+		else {
+			// An empty answer is the wish to send none.
+			draft.size = answer || undefined;
+			return true;
+		}
+	}
+};
+
+const askCount: Step = async (draft, position, { estimate, last }) => {
+	const answer = await pick<number>({
+		title: title(draft),
+		...position,
+		placeholder: l10n.t('How many images?'),
+		choices: (typed) => countChoices(draft, typed, last, (n) => estimate({ ...draft, n })),
+	});
+	if (typeof answer === 'symbol') return answer;
+	draft.n = answer;
 	return true;
 };
 
-/** A step that picks one of several values; the draft's own comes first. */
-function askPick<Key extends 'size' | 'n'>(
-	key: Key,
-	placeholder: string,
-	choices: (typed: string, first: Draft[Key]) => Choice<Draft[Key]>[],
-): Step {
-	return async (draft, position) => {
-		const answer = await pick({
-			title: title(draft),
-			...position,
-			placeholder,
-			choices: (typed) => choices(typed, draft[key]),
-		});
-		if (typeof answer === 'symbol') return answer;
-		draft[key] = answer;
-		return true;
+/** What the new model does not take is changed or left out, before the user's eyes. */
+async function changeModel(draft: Draft, help: WizardHelp): Promise<void> {
+	const model = await help.chooseModel();
+	if (model !== undefined) Object.assign(draft, fitted({ ...draft, model }));
+}
+
+function modelButton(): ActionButton {
+	return {
+		iconPath: new ThemeIcon('chip'),
+		tooltip: l10n.t('Choose Model'),
+		answer: chooseModel,
 	};
 }
 
@@ -96,9 +141,7 @@ function title({ model }: Draft): string {
 	return l10n.t('Generate Image · {0}', model);
 }
 
-function promptSentences(): Record<PromptProblem, string> {
-	return {
-		empty: l10n.t('The prompt is empty. Describe the image.'),
-		tooLong: l10n.t('The prompt is longer than {0} characters.', integer(longestPrompt)),
-	};
+function titleOfAll(draft: Draft, estimate: string | undefined): string {
+	const parts = [title(draft), draft.size, ...sentOptions(draft), imageCount(draft.n), estimate];
+	return parts.filter(Boolean).join(' · ');
 }

@@ -39,6 +39,15 @@ export function typeName(type: ImageType): string {
 	return typeNames[type];
 }
 
+/** `$0.042`, `$0.50`: small amounts are not rounded away. */
+export function money(amount: number, currency: string): string {
+	const isSmall = amount > 0 && amount < 1;
+	// Two digits that count, however many zeros stand before them; Intl takes no more than 20.
+	const most = Math.min(20, 1 - Math.floor(Math.log10(amount)));
+	const digits = isSmall ? { maximumFractionDigits: most } : {};
+	return amount.toLocaleString(env.language, { style: 'currency', currency, ...digits });
+}
+
 export function integer(value: number): string {
 	return number(value, 0);
 }

@@ -1,36 +1,61 @@
 import { l10n } from 'vscode';
 import type { Failure } from '../../core/failure';
+import { hasImagesElsewhere, type Generation } from '../../core/generation';
+import type { OptionName } from '../../core/request';
 
 /** What one button can do about a failed generation. */
-export type FailureRemedy = 'setKey' | 'chooseModel' | 'changeEndpoint' | 'tryAgain';
+export type FailureRemedy =
+	| 'setKey'
+	| 'chooseModel'
+	| 'chooseEndpoint'
+	| 'changeLimit'
+	| 'withoutOption'
+	| 'getImages'
+	| 'tryAgain';
 
 /** Where trying again is not what helps: `none` where request, account or will have to change. */
 const special: Partial<Record<Failure['kind'], FailureRemedy | 'none'>> = {
 	unauthorized: 'setKey',
 	forbidden: 'chooseModel',
 	modelNotFound: 'chooseModel',
-	redirected: 'changeEndpoint',
+	redirected: 'chooseEndpoint',
+	overLimit: 'changeLimit',
 	refused: 'none',
 	moderated: 'none',
 	quotaUsedUp: 'none',
 	fewer: 'none',
 	cancelled: 'none',
+	abandoned: 'none',
 };
 
-/** The one remedy that fits a failure best. */
-export function remedyOf({ kind }: Failure): FailureRemedy | undefined {
-	const remedy = special[kind] ?? 'tryAgain';
+/** The one remedy that fits the end of a generation best; first of all, to get what was paid for. */
+export function remedyOf(generation: Generation): FailureRemedy | undefined {
+	const { failure } = generation;
+	if (!failure) return undefined;
+	if (hasImagesElsewhere(generation))
+		return failure.kind === 'unauthorized' ? 'setKey' : 'getImages';
+	if (optionOf(failure)) return 'withoutOption';
+	const remedy = special[failure.kind] ?? 'tryAgain';
 	return remedy === 'none' ? undefined : remedy;
 }
 
-const labels: Record<FailureRemedy, () => string> = {
+/** The text of the remedy's button; undefined where there is no remedy. */
+export function remedyLabel(generation: Generation): string | undefined {
+	const remedy = remedyOf(generation);
+	return remedy && labels[remedy](generation.failure);
+}
+
+const labels: Record<FailureRemedy, (failure: Failure | undefined) => string> = {
 	setKey: () => l10n.t('Set Key'),
 	chooseModel: () => l10n.t('Choose Model'),
-	changeEndpoint: () => l10n.t('Change Endpoint'),
+	chooseEndpoint: () => l10n.t('Choose Endpoint'),
+	changeLimit: () => l10n.t('Change Limit'),
+	withoutOption: (failure) => l10n.t('Send Without “{0}”', optionOf(failure) ?? ''),
+	getImages: () => l10n.t('Get the Images'),
 	tryAgain: () => l10n.t('Try Again'),
 };
 
-/** The text of the remedy's button. */
-export function remedyLabel(remedy: FailureRemedy): string {
-	return labels[remedy]();
+/** The option that was refused. */
+export function optionOf(failure: Failure | undefined): OptionName | undefined {
+	return failure?.kind === 'refused' ? failure.option : undefined;
 }

@@ -1,0 +1,28 @@
+import { l10n } from 'vscode';
+import type { Generation } from '../../core/generation';
+import { costOf, estimate, type Price } from '../../core/price';
+import type { GenerationRequest } from '../../core/request';
+import type { Library } from '../library/library';
+import { priceOf } from '../settings';
+import { money } from '../wording/figures';
+
+/** What generations cost by the prices that the user has entered, in words; without prices nothing. */
+export class Costs {
+	constructor(private readonly library: Library) {}
+
+	readonly estimate = (request: GenerationRequest): string | undefined => {
+		const price = priceOf(request.model);
+		const amount = estimate(request, price, this.library.known());
+		return amount === undefined ? undefined : l10n.t('about {0}', inMoney(amount, price));
+	};
+
+	readonly of = (generation: Generation): string | undefined => {
+		const price = priceOf(generation.request.model);
+		const amount = costOf(generation, price);
+		return amount === undefined ? undefined : inMoney(amount, price);
+	};
+}
+
+function inMoney(amount: number, price: Price | undefined): string {
+	return money(amount, price?.currency ?? 'USD');
+}

@@ -1,0 +1,102 @@
+import { l10n } from 'vscode';
+import { factsOf, optionsNotTaken } from '../../core/api/modelFacts';
+import { withoutOption, type GenerationRequest, type OptionName } from '../../core/request';
+import { pick, type Choice } from '../quickInput';
+import { furtherOptions, optionName, type FurtherOption } from '../wording/options';
+
+const done = Symbol('done');
+
+/** Stands for an option that is not sent. */
+const none = '';
+
+/** Has the user go through the options of a request's model as long as they like. */
+export async function askOptions(request: GenerationRequest): Promise<GenerationRequest> {
+	let draft = request;
+	let last: FurtherOption | undefined;
+	for (;;) {
+		const answer = await pick<FurtherOption | symbol>({
+			title: l10n.t('Options · {0}', draft.model),
+			placeholder: l10n.t('Choose an option; the service decides what is not sent'),
+			hasBack: true,
+			choices: () => optionChoices(draft),
+			active: () => last,
+		});
+		if (typeof answer === 'symbol') return draft;
+		last = answer;
+		const value = await askValue(draft, answer);
+		if (value !== undefined) draft = withValue(draft, answer, value);
+	}
+}
+
+function optionChoices(draft: GenerationRequest): Choice<FurtherOption | symbol>[] {
+	return [
+		...offeredOptions(draft).map((option) => ({
+			label: optionName(option),
+			description: String(draft[option] ?? l10n.t('not sent')),
+			value: option,
+		})),
+		{ label: `$(check) ${l10n.t('Done')}`, value: done },
+	];
+}
+
+/** The options that can be chosen for a request as it is. */
+export function offeredOptions(draft: GenerationRequest): FurtherOption[] {
+	return furtherOptions.filter((option) => valuesOf(draft, option).length > 0);
+}
+
+/** What the model takes, as far as it is known; compression goes with JPEG and WebP alone. */
+function valuesOf(draft: GenerationRequest, option: FurtherOption): readonly string[] {
+	const { options, compresses } = factsOf(draft.model);
+	if (option !== 'output_compression') return options[option];
+	return compresses && isCompressed(draft) ? ['100', '90', '80', '70', '60', '50'] : [];
+}
+
+async function askValue(
+	draft: GenerationRequest,
+	option: FurtherOption,
+): Promise<string | undefined> {
+	const answer = await pick<string>({
+		title: `${optionName(option)} · ${draft.model}`,
+		placeholder: l10n.t('Choose a value, or leave it to the service'),
+		hasBack: true,
+		choices: (typed) => valueChoices(draft, option, typed.trim()),
+		active: () => valueOf(draft, option),
+	});
+	return typeof answer === 'symbol' ? undefined : answer;
+}
+
+function valueChoices(
+	draft: GenerationRequest,
+	option: FurtherOption,
+	typed: string,
+): Choice<string>[] {
+	const isLevel = option === 'output_compression' && /^(100|\d{1,2})$/.test(typed);
+	const offered = valuesOf(draft, option);
+	const values = isLevel && !offered.includes(typed) ? [typed, ...offered] : offered;
+	const current = valueOf(draft, option);
+	return [none, ...values].map((value) => ({
+		label: value || l10n.t('Do Not Send'),
+		description: value === current ? l10n.t('current') : '',
+		value,
+	}));
+}
+
+function valueOf(draft: GenerationRequest, option: FurtherOption): string {
+	return String(draft[option] ?? none);
+}
+
+/** What does not go with the new value, as compression with PNG, is left out. */
+function withValue(
+	draft: GenerationRequest,
+	option: FurtherOption,
+	value: string,
+): GenerationRequest {
+	const set = option === 'output_compression' ? Number(value) : value;
+	const changed = { ...draft, [option]: value === none ? undefined : set };
+	const loose: readonly OptionName[] = isCompressed(changed) ? [] : ['output_compression'];
+	return [...loose, ...optionsNotTaken(changed)].reduce(withoutOption, changed);
+}
+
+function isCompressed({ output_format = 'png' }: GenerationRequest): boolean {
+	return output_format !== 'png';
+}

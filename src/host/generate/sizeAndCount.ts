@@ -1,0 +1,141 @@
+import { l10n, QuickPickItemKind } from 'vscode';
+import { factsOf, sizeProblem, type ModelFacts, type SizeProblem } from '../../core/api/modelFacts';
+import type { Choices } from '../../core/choices';
+import { counts, parseSize, startingWith, type GenerationRequest } from '../../core/request';
+import type { Choice } from '../quickInput';
+import { integer } from '../wording/figures';
+import { optionName, optionsSummary } from '../wording/options';
+import { offeredOptions } from './optionsStep';
+
+/** Answers that lead elsewhere. */
+export const chooseModel = Symbol('choose model');
+export const chooseOptions = Symbol('choose options');
+
+/** Stands for a size that is not sent. */
+const none = '';
+
+type SizeChoice = Choice<string | symbol>;
+
+/** The sizes of the model that match what is typed, the draft's own first, and the ways to more. */
+export function sizeChoices(
+	draft: GenerationRequest,
+	typed: string,
+	last: Choices | undefined,
+): SizeChoice[] {
+	const facts = factsOf(draft.model);
+	const sizeRow = (size: string) =>
+		rowOfSize(size, last !== undefined && size === (last.size ?? none));
+	const wanted = typed.trim().toLowerCase();
+	const own = parseSize(typed);
+	const known = startingWith([...facts.sizes, none], draft.size ?? none);
+	const matching = known.filter((size) => (size || noSize().toLowerCase()).startsWith(wanted));
+	if (own)
+		return [
+			...ownSize(facts, own, sizeRow),
+			...matching.filter((size) => size !== own).map(sizeRow),
+		];
+	if (wanted === '') return [...matching.map(sizeRow), ...more(draft)];
+	if (matching.length > 0) return matching.map(sizeRow);
+	return [
+		noChoice(
+			l10n.t('“{0}” is not a size', typed.trim()),
+			l10n.t('Type width and height in pixels, for example 1280x720, or auto.'),
+		),
+	];
+}
+
+function ownSize(
+	facts: ModelFacts,
+	own: string,
+	sizeRow: (size: string) => SizeChoice,
+): SizeChoice[] {
+	const problem = sizeProblem(facts, own);
+	if (!problem) return [sizeRow(own)];
+	return [noChoice(l10n.t('This model does not take {0}', own), boundText(facts, problem))];
+}
+
+/** The bound that a size does not keep. */
+function boundText({ ownSizes }: ModelFacts, problem: SizeProblem): string {
+	if (typeof ownSizes === 'string') return l10n.t('It takes the sizes in the list alone.');
+	const { multipleOf, widestRatio, longestSide, mostPixels } = ownSizes;
+	switch (problem) {
+		case 'notMultiple':
+			return l10n.t('Both sides are multiples of {0}.', multipleOf);
+		case 'ratio':
+			return l10n.t('The longer side is at most {0} times the shorter.', widestRatio);
+		case 'tooLarge':
+		case 'notOffered':
+			return l10n.t(
+				'A side has at most {0} pixels, and the whole {1}.',
+				integer(longestSide),
+				integer(mostPixels),
+			);
+	}
+}
+
+/** A typed size may be spelled in another way than its row, so every row is shown. */
+function rowOfSize(size: string, isLast: boolean): Choice<string> {
+	const remarks = [
+		size === none && l10n.t('the service decides'),
+		size === 'auto' && l10n.t('the model decides'),
+		isLast && l10n.t('last used'),
+	];
+	const description = remarks.filter(Boolean).join(', ');
+	return { label: size || noSize(), description, value: size, alwaysShow: true };
+}
+
+function noSize(): string {
+	return l10n.t('Do Not Send a Size');
+}
+
+function more(draft: GenerationRequest): SizeChoice[] {
+	const offered = offeredOptions(draft).map((option) => optionName(option).toLowerCase());
+	return [
+		{ label: l10n.t('more'), kind: QuickPickItemKind.Separator },
+		...(offered.length > 0 ? [optionsRow(optionsSummary(draft) || offered.join(', '))] : []),
+		{
+			label: l10n.t('Choose Model…'),
+			description: draft.model,
+			value: chooseModel,
+			alwaysShow: true,
+		},
+	];
+}
+
+function optionsRow(description: string): SizeChoice {
+	return { label: l10n.t('Options…'), description, value: chooseOptions, alwaysShow: true };
+}
+
+/** The counts that match what is typed; 1 comes before 10 when it is typed in full. */
+export function countChoices(
+	{ model, n: first }: GenerationRequest,
+	typed: string,
+	last: Choices | undefined,
+	estimate: (n: number) => string | undefined,
+): Choice<number>[] {
+	const wanted = typed.trim();
+	const { mostImages } = factsOf(model);
+	const possible = counts.filter((n) => n <= mostImages);
+	const own = possible.find((n) => String(n) === wanted);
+	const matching = startingWith<number>(possible, own ?? first).filter((n) =>
+		String(n).startsWith(wanted),
+	);
+	const remarks = (n: number) => [estimate(n), n === last?.n && l10n.t('last used')];
+	if (matching.length > 0) return matching.map((n) => countRow(n, remarks(n)));
+	return [
+		noChoice(
+			l10n.t('“{0}” is not a count', wanted),
+			l10n.t('Type a number from 1 to {0}.', mostImages),
+		),
+	];
+}
+
+function countRow(n: number, remarks: readonly (string | false | undefined)[]): Choice<number> {
+	const description = remarks.filter(Boolean).join(', ');
+	return { label: String(n), description, value: n, alwaysShow: true };
+}
+
+/** A row that says what to type; `$(…)` would be drawn as an icon. */
+function noChoice(label: string, detail: string): Choice<never> {
+	return { label: label.replaceAll('$(', '$ ('), detail, alwaysShow: true };
+}
