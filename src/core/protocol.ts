@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 export const pageMessageSchema = z.union([
 	z.object({ type: z.literal('ready') }),
 	z.object({ type: z.literal('generate') }),
+	z.object({ type: z.literal('chooseModel') }),
 	z.object({
 		type: z.literal('generation'),
 		verb: z.literal(['copyPrompt', 'saveAll', 'again', 'cancel', 'remedy']),
@@ -27,13 +28,31 @@ export type ImageVerb = Extract<PageMessage, { type: 'image' }>['verb'];
 export type HostMessage =
 	| { readonly type: 'state'; readonly state: ResultsState }
 	| { readonly type: 'card'; readonly card: GenerationCard }
+	| { readonly type: 'bar'; readonly bar: Bar }
+	/** A preview of an image that is still made; `bytes` are a whole image file. */
+	| {
+			readonly type: 'preview';
+			readonly id: string;
+			readonly index: number;
+			readonly mediaType: string;
+			readonly bytes: ArrayBuffer;
+	  }
 	/** For screen readers. */
 	| { readonly type: 'announce'; readonly text: string };
 
 export interface ResultsState {
 	readonly labels: Labels;
+	readonly bar: Bar;
 	/** Newest first. */
 	readonly cards: readonly GenerationCard[];
+}
+
+/** What stands above all generations. */
+export interface Bar {
+	/** The model of the next generation. */
+	readonly model: string;
+	/** What this session took, and how much the service still allows. */
+	readonly facts: readonly string[];
 }
 
 /** One generation as the page draws it; every text is ready to be read. */
@@ -56,8 +75,13 @@ export interface GenerationCard {
 }
 
 export type Tile =
-	/** `aspectRatio` as in CSS. */
-	| { readonly kind: 'waiting'; readonly index: number; readonly aspectRatio: string }
+	/** `aspectRatio` as in CSS; `width` in pixels, where a size was asked for. */
+	| {
+			readonly kind: 'waiting';
+			readonly index: number;
+			readonly aspectRatio: string;
+			readonly width?: number;
+	  }
 	| { readonly kind: 'fault'; readonly index: number; readonly text: string }
 	| {
 			readonly kind: 'image';
@@ -67,6 +91,8 @@ export type Tile =
 			readonly description: string;
 			/** True size, type and weight. */
 			readonly facts: string;
+			/** Where it is not what was asked for, in words. */
+			readonly mismatches: readonly string[];
 			readonly width: number;
 			readonly height: number;
 			/** Where the user has a copy; absent while it lies in the library alone. */
@@ -79,6 +105,7 @@ export interface Labels {
 	readonly emptyHeading: string;
 	readonly emptyText: string;
 	readonly generate: string;
+	readonly chooseModel: string;
 	readonly save: string;
 	readonly saveAgain: string;
 	readonly open: string;
@@ -90,5 +117,6 @@ export interface Labels {
 	readonly lessOfPrompt: string;
 	readonly image: string;
 	readonly waiting: string;
+	readonly preview: string;
 	readonly saved: string;
 }

@@ -1,5 +1,7 @@
 import type { GenerationCard, GenerationVerb, Labels } from '../core/protocol';
 import { Action } from './action';
+import { Facts } from './facts';
+import type { Previews } from './previews';
 import type { Send } from './send';
 import { Prompt } from './prompt';
 import { TileView } from './tile';
@@ -10,18 +12,18 @@ interface CardProps {
 	readonly send: Send;
 }
 
+interface WholeCardProps extends CardProps {
+	readonly previews: Previews;
+}
+
 /** One generation: its prompt and figures, its images, and what can be done with all of them. */
-export function Card({ card, labels, send }: CardProps) {
+export function Card({ card, previews, labels, send }: WholeCardProps) {
 	const { id, tiles, failure } = card;
 	const heading = `prompt-${id}`;
 	return (
 		<article aria-labelledby={heading} data-running={card.running}>
 			<Prompt id={heading} text={card.prompt} labels={labels} />
-			<ul class="facts">
-				{card.facts.map((fact, index) => (
-					<li key={index}>{fact}</li>
-				))}
-			</ul>
+			<Facts texts={card.facts} />
 			{failure && (
 				<p class={`failure ${failure.tone}`} dir="auto">
 					{failure.text}
@@ -31,7 +33,14 @@ export function Card({ card, labels, send }: CardProps) {
 			{tiles.length > 0 && (
 				<ul class="tiles" aria-busy={card.running}>
 					{tiles.map((tile) => (
-						<TileView key={tile.index} card={card} tile={tile} labels={labels} send={send} />
+						<TileView
+							key={tile.index}
+							card={card}
+							tile={tile}
+							preview={previews.of(id, tile.index)}
+							labels={labels}
+							send={send}
+						/>
 					))}
 				</ul>
 			)}

@@ -1,35 +1,34 @@
+import type { ComponentChildren } from 'preact';
 import type { Labels, ResultsState } from '../core/protocol';
-import { Action } from './action';
+import { BarView, Begin } from './bar';
 import { Card } from './card';
+import type { Previews } from './previews';
 import type { Send } from './send';
 
 interface ResultsProps {
 	readonly state: ResultsState;
+	readonly previews: Previews;
 	readonly announcement: string;
 	readonly send: Send;
 }
 
 /** The whole page: all generations, newest first, or what to do when there is none. */
-export function Results({ state, announcement, send }: ResultsProps) {
-	const { labels, cards } = state;
-	const generate = () => {
-		send({ type: 'generate' });
-	};
+export function Results({ state, previews, announcement, send }: ResultsProps) {
+	const { labels, bar, cards } = state;
 	return (
 		<main>
 			<p class="unseen" role="status">
 				{announcement}
 			</p>
 			{cards.length === 0 ? (
-				<Empty labels={labels} generate={generate} />
+				<Empty labels={labels}>
+					<Begin bar={bar} labels={labels} send={send} />
+				</Empty>
 			) : (
 				<>
-					<header class="bar">
-						<h1>{labels.heading}</h1>
-						<Action label={labels.generate} act={generate} primary />
-					</header>
+					<BarView bar={bar} labels={labels} send={send} />
 					{cards.map((card) => (
-						<Card key={card.id} card={card} labels={labels} send={send} />
+						<Card key={card.id} card={card} previews={previews} labels={labels} send={send} />
 					))}
 				</>
 			)}
@@ -37,12 +36,13 @@ export function Results({ state, announcement, send }: ResultsProps) {
 	);
 }
 
-function Empty({ labels, generate }: { readonly labels: Labels; readonly generate: () => void }) {
+function Empty(props: { readonly labels: Labels; readonly children: ComponentChildren }) {
+	const { labels, children } = props;
 	return (
 		<section class="empty">
 			<h1>{labels.emptyHeading}</h1>
 			<p>{labels.emptyText}</p>
-			<Action label={labels.generate} act={generate} primary />
+			{children}
 		</section>
 	);
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Labels } from '../core/protocol';
+import { beginning } from './beginning';
 
 /** Characters of a prompt that are shown at once. */
 const fewCharacters = 280;
@@ -21,7 +22,7 @@ export function Prompt(props: {
 	return (
 		<>
 			<h2 id={id} dir="auto">
-				{whole ? text : `${text.slice(0, fewCharacters)}…`}
+				{whole ? text : beginning(text, fewCharacters)}
 			</h2>
 			<button
 				type="button"

@@ -1,55 +1,93 @@
 import type { GenerationCard, ImageVerb, Labels, Tile } from '../core/protocol';
 import { Action } from './action';
+import { beginning } from './beginning';
 import { fill } from './fill';
 import type { Send } from './send';
+
+type ImageTile = Extract<Tile, { kind: 'image' }>;
+type WaitingTile = Extract<Tile, { kind: 'waiting' }>;
 
 interface TileProps<Kind extends Tile = Tile> {
 	readonly card: GenerationCard;
 	readonly tile: Kind;
+	/** The address of what can be shown before the image is there. */
+	readonly preview: string | undefined;
 	readonly labels: Labels;
 	readonly send: Send;
 }
 
+/** Characters of a prompt that say what a picture shows. */
+const descriptionLength = 120;
+
 /** One image of a generation, or what stands in its place. */
 export function TileView({ tile, ...rest }: TileProps) {
-	switch (tile.kind) {
-		case 'image':
-			return <ImageTile tile={tile} {...rest} />;
-		case 'waiting':
-			return (
-				<li class="tile">
-					<div class="picture waiting" style={{ aspectRatio: tile.aspectRatio }}>
-						{rest.labels.waiting}
-					</div>
-				</li>
-			);
-		case 'fault':
-			return (
-				<li class="tile">
-					<p class="failure error">{tile.text}</p>
-				</li>
-			);
-	}
+	if (tile.kind === 'fault')
+		return (
+			<li class="tile">
+				<p class="failure error">{tile.text}</p>
+			</li>
+		);
+	return (
+		<li class="tile">
+			<Picture tile={tile} {...rest} />
+			{tile.kind === 'image' ? (
+				<UnderImage tile={tile} {...rest} />
+			) : (
+				<p class="caption">{rest.preview ? rest.labels.preview : rest.labels.waiting}</p>
+			)}
+		</li>
+	);
 }
 
-function ImageTile({ card, tile, labels, send }: TileProps<Extract<Tile, { kind: 'image' }>>) {
-	const name = fill(labels.image, tile.index + 1, card.tiles.length);
+/** Preview and image are one element: the browser shows the one until it has all of the next. */
+function Picture({ card, tile, preview, labels, send }: TileProps<ImageTile | WaitingTile>) {
+	const name = nameOf(card, tile, labels);
+	if (tile.kind === 'image')
+		return (
+			<img
+				class="picture"
+				src={tile.source}
+				decoding="sync"
+				width={tile.width}
+				height={tile.height}
+				style={{ aspectRatio: `${tile.width} / ${tile.height}` }}
+				alt={`${name}: ${tile.description}`}
+				onClick={() => {
+					send({ type: 'image', verb: 'open', id: card.id, index: tile.index });
+				}}
+			/>
+		);
+	const { aspectRatio, width } = tile;
+	const place = { aspectRatio, ...(width && { width: `min(100%, ${width}px)` }) };
+	if (preview === undefined) return <div class="picture waiting" style={place} />;
+	const description = beginning(card.prompt, descriptionLength);
+	return (
+		<img
+			class="picture preview"
+			src={preview}
+			decoding="sync"
+			style={place}
+			alt={`${labels.preview}: ${name}: ${description}`}
+		/>
+	);
+}
+
+/** What an image truly is, and what can be done with it. */
+function UnderImage({ card, tile, labels, send }: TileProps<ImageTile>) {
+	const name = nameOf(card, tile, labels);
 	const verb = (verb: ImageVerb) => () => {
 		send({ type: 'image', verb, id: card.id, index: tile.index });
 	};
 	const save = tile.saved === undefined ? labels.save : labels.saveAgain;
 	return (
-		<li class="tile">
-			<img
-				class="picture"
-				src={tile.source}
-				width={tile.width}
-				height={tile.height}
-				alt={`${name}: ${tile.description}`}
-				onClick={verb('open')}
-			/>
+		<>
 			<p class="caption">
 				{tile.facts}
+				{tile.mismatches.map((mismatch, index) => (
+					<span key={index} class="mismatch">
+						{mismatch}
+					</span>
+				))}
 				{tile.saved !== undefined && <span dir="auto">{fill(labels.saved, tile.saved)}</span>}
 			</p>
 			<div class="actions">
@@ -63,6 +101,10 @@ function ImageTile({ card, tile, labels, send }: TileProps<Extract<Tile, { kind:
 					}}
 				/>
 			</div>
-		</li>
+		</>
 	);
+}
+
+function nameOf(card: GenerationCard, { index }: Tile, labels: Labels): string {
+	return fill(labels.image, index + 1, card.tiles.length);
 }

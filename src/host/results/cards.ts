@@ -1,10 +1,13 @@
 import { Uri, workspace } from 'vscode';
 import { isRunning, type Generation, type StoredImage } from '../../core/generation';
+import { mismatchesOf } from '../../core/mismatch';
 import type { GenerationCard, Tile } from '../../core/protocol';
 import { shorten } from '../../core/text';
-import { faultText, failureText } from '../wording/failures';
+import { faultText, failureText, isNote } from '../wording/failures';
 import { duration, fileSize, imagesOf, tokenCount, typeName } from '../wording/figures';
-import { remedyLabel, remedyOf } from '../wording/remedies';
+import { mismatchText } from '../wording/mismatches';
+import { sentOptions } from '../wording/options';
+import { remedyLabel, remedyOf, type FailureRemedy } from '../wording/remedies';
 
 /** What a card needs beside its generation. */
 export interface CardContext {
@@ -12,6 +15,10 @@ export interface CardContext {
 	readonly source: (image: StoredImage) => string;
 	/** What a running generation waits for. */
 	readonly status: string | undefined;
+	/** What it cost, where that can be told. */
+	readonly cost: string | undefined;
+	/** The base URL to which the next generation goes. */
+	readonly endpoint: string | undefined;
 	readonly now: Date;
 }
 
@@ -24,29 +31,39 @@ export function cardOf(generation: Generation, context: CardContext): Generation
 		prompt: request.prompt,
 		facts: factsOf(generation, context),
 		running: isRunning(generation),
-		again: !isRunning(generation) && !retriesInPlace(generation),
+		again: !isRunning(generation) && !isRepeatedBy(remedyOf(generation), generation),
 		tiles: tilesOf(generation, context),
 		...(failure && { failure }),
 	};
 }
 
-function retriesInPlace({ failure, images }: Generation): boolean {
-	return images.length === 0 && failure !== undefined && remedyOf(failure) === 'tryAgain';
+/** Whether the remedy does the same, or the same could but fail again. */
+function isRepeatedBy(remedy: FailureRemedy | undefined, { images }: Generation): boolean {
+	return remedy === 'chooseModel' || (remedy === 'tryAgain' && images.length === 0);
 }
 
-function factsOf(generation: Generation, { status, now }: CardContext): string[] {
+function factsOf(generation: Generation, context: CardContext): string[] {
+	const { status, cost, now } = context;
 	const { request, usage, images } = generation;
 	// While none has come, what is asked for is what counts.
 	const count = imagesOf(images.length || request.n, request.n);
 	const facts = [
 		request.model,
 		request.size,
+		...sentOptions(request),
+		elsewhere(generation, context),
 		count,
 		timeOf(generation, now),
 		tokenCount(usage),
+		cost,
 		status,
 	];
 	return facts.filter((fact) => fact !== undefined);
+}
+
+/** The host that was asked, where another is asked now. */
+function elsewhere({ endpoint }: Generation, context: CardContext): string | undefined {
+	return endpoint === context.endpoint ? undefined : URL.parse(endpoint)?.host;
 }
 
 /** Nobody knows how long an interrupted generation took. */
@@ -56,11 +73,12 @@ function timeOf({ startedAt, finishedAt, failure }: Generation, now: Date): stri
 	return duration(end.getTime() - new Date(startedAt).getTime());
 }
 
-function failureOf({ failure }: Generation): GenerationCard['failure'] {
+function failureOf(generation: Generation): GenerationCard['failure'] {
+	const { failure } = generation;
 	if (!failure) return undefined;
-	const remedy = remedyOf(failure);
-	const tone = failure.kind === 'cancelled' || failure.kind === 'interrupted' ? 'note' : 'error';
-	return { text: failureText(failure), tone, ...(remedy && { remedy: remedyLabel(remedy) }) };
+	const remedy = remedyLabel(generation);
+	const tone = isNote(failure) ? 'note' : 'error';
+	return { text: failureText(failure), tone, ...(remedy && { remedy }) };
 }
 
 function tilesOf(generation: Generation, context: CardContext): Tile[] {
@@ -75,9 +93,10 @@ function tileAt(generation: Generation, index: number, context: CardContext): Ti
 	const image = generation.images.find((each) => each.index === index);
 	if (image) return imageTile(generation, image, context);
 	const fault = generation.faults.find((each) => each.index === index);
-	if (fault) return { kind: 'fault', index, text: faultText(fault) };
-	if (!isRunning(generation)) return undefined;
-	return { kind: 'waiting', index, aspectRatio: aspectRatio(generation.request.size) };
+	const isAwaited = isRunning(generation) && (!fault || fault.url !== undefined);
+	if (fault && !isAwaited) return { kind: 'fault', index, text: faultText(fault) };
+	if (!isAwaited) return undefined;
+	return { kind: 'waiting', index, ...placeOf(generation.request.size) };
 }
 
 function imageTile({ request }: Generation, image: StoredImage, { source }: CardContext): Tile {
@@ -88,6 +107,7 @@ function imageTile({ request }: Generation, image: StoredImage, { source }: Card
 		source: source(image),
 		description: shorten(request.prompt, 120),
 		facts: [`${width}x${height}`, typeName(type), fileSize(bytes)].join(' · '),
+		mismatches: mismatchesOf(request, image).map(mismatchText),
 		width,
 		height,
 		...(saved !== undefined && { saved: workspace.asRelativePath(Uri.parse(saved)) }),
@@ -95,6 +115,8 @@ function imageTile({ request }: Generation, image: StoredImage, { source }: Card
 }
 
 /** Of the size asked for, so that nothing moves when the image comes; a square for `auto`. */
-function aspectRatio(size: string): string {
-	return /^\d+x\d+$/.test(size) ? size.replace('x', ' / ') : '1 / 1';
+function placeOf(size = 'auto'): { aspectRatio: string; width?: number } {
+	const [, width, height] = /^(\d+)x(\d+)$/.exec(size) ?? [];
+	if (!width || !height) return { aspectRatio: '1 / 1' };
+	return { aspectRatio: `${width} / ${height}`, width: Number(width) };
 }

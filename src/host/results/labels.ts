@@ -10,6 +10,7 @@ export function labels(): Labels {
 			'Describe an image, and it appears here, ready to be saved into your project.',
 		),
 		generate: l10n.t('Generate Image'),
+		chooseModel: l10n.t('Choose Model'),
 		save: l10n.t('Save'),
 		saveAgain: l10n.t('Save Again'),
 		open: l10n.t('Open'),
@@ -21,6 +22,7 @@ export function labels(): Labels {
 		lessOfPrompt: l10n.t('Show Less'),
 		image: l10n.t('Image {0} of {1}'),
 		waiting: l10n.t('Waiting'),
+		preview: l10n.t('Preview'),
 		saved: l10n.t('Saved to {0}'),
 	};
 }

@@ -1,14 +1,17 @@
 import { env, Uri, type Webview } from 'vscode';
 import { randomHex } from '../random';
 
-/** The results page: its script and style alone may run, and images come from the library alone. */
+/**
+ * The results page: its script and style alone may run, and images come from the library
+ * alone, or are previews that the page holds itself.
+ */
 export function pageHtml(webview: Webview, extension: Uri, title: string): string {
 	const nonce = randomHex(16);
 	const script = webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'webview', 'results.js'));
 	const style = webview.asWebviewUri(Uri.joinPath(extension, 'media', 'results.css'));
 	const policy = [
 		"default-src 'none'",
-		`img-src ${webview.cspSource}`,
+		`img-src ${webview.cspSource} blob:`,
 		`style-src ${webview.cspSource}`,
 		`script-src 'nonce-${nonce}'`,
 	].join('; ');

@@ -1,7 +1,9 @@
 import { Disposable, l10n, Uri, ViewColumn, window, type Webview, type WebviewPanel } from 'vscode';
 import type { Generation } from '../../core/generation';
+import type { ImageType } from '../../core/image/facts';
 import {
 	pageMessageSchema,
+	type Bar,
 	type GenerationCard,
 	type HostMessage,
 	type PageMessage,
@@ -10,23 +12,41 @@ import type { Library } from '../library/library';
 import { cardOf } from './cards';
 import { labels } from './labels';
 import { pageHtml } from './page';
+import { awaits, previewOf, Previews } from './previews';
 import { resultsViewType } from './viewType';
 
 /** What the page asks for beyond the panel's own affair, which is to be filled. */
 export type PageRequest = Exclude<PageMessage, { type: 'ready' }>;
 
+/** What is shown beside what the library holds. */
+export interface Aside {
+	/** What a running generation waits for. */
+	readonly status: (id: string) => string | undefined;
+	/** What a generation cost. */
+	readonly cost: (generation: Generation) => string | undefined;
+	/** The base URL to which the next generation goes. */
+	readonly endpoint: () => string | undefined;
+	readonly bar: () => Bar;
+}
+
 /** The results beside the editor: one panel, drawn from the library. */
 export class ResultsPanel {
 	#panel: WebviewPanel | undefined;
+	readonly #previews = new Previews();
 
 	constructor(
 		private readonly extension: Uri,
 		private readonly library: Library,
-		private readonly statusOf: (id: string) => string | undefined,
+		private readonly aside: Aside,
 		private readonly log: (line: string) => void,
 		private readonly report: (error: unknown) => void,
 		private readonly request: (request: PageRequest) => void,
-	) {}
+	) {
+		// The panel may be closed while a generation runs.
+		library.onDidChange((generation) => {
+			this.#previews.settle(generation);
+		});
+	}
 
 	/** Brings the panel to view without taking the focus; `focus` takes it. */
 	show(focus = false): void {
@@ -69,6 +89,25 @@ export class ResultsPanel {
 		return this.#panel?.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
 	}
 
+	/** Draws everything anew, as after a change of settings. */
+	async refresh(): Promise<void> {
+		if (this.#panel) await this.#sendState(this.#panel);
+	}
+
+	/** Tells the page what `bar` says now. */
+	refreshBar(): void {
+		if (this.#panel) this.#post(this.#panel, { type: 'bar', bar: this.aside.bar() });
+	}
+
+	/** Shows how far an image is, now and when the page is opened; `bytes` may be a view on more. */
+	preview(id: string, index: number, imageType: ImageType, bytes: Uint8Array): void {
+		const generation = this.library.get(id);
+		if (!generation || !awaits(generation, index)) return;
+		const preview = previewOf(id, index, imageType, bytes);
+		this.#previews.set(preview);
+		if (this.#panel) this.#post(this.#panel, preview);
+	}
+
 	/** Tells screen readers. */
 	announce(text: string): void {
 		if (this.#panel) this.#post(this.#panel, { type: 'announce', text });
@@ -101,7 +140,10 @@ export class ResultsPanel {
 	async #sendState(panel: WebviewPanel): Promise<void> {
 		const generations = await this.library.list();
 		const cards = generations.map((generation) => this.#card(panel.webview, generation));
-		this.#post(panel, { type: 'state', state: { labels: labels(), cards } });
+		this.#post(panel, { type: 'state', state: { labels: labels(), bar: this.aside.bar(), cards } });
+		for (const { id } of this.library.running()) {
+			for (const preview of this.#previews.of(id)) this.#post(panel, preview);
+		}
 	}
 
 	/** Elapsed times move on. */
@@ -115,7 +157,9 @@ export class ResultsPanel {
 	#card(webview: Webview, generation: Generation): GenerationCard {
 		return cardOf(generation, {
 			source: (image) => webview.asWebviewUri(this.library.imageUri(generation, image)).toString(),
-			status: this.statusOf(generation.id),
+			status: this.aside.status(generation.id),
+			cost: this.aside.cost(generation),
+			endpoint: this.aside.endpoint(),
 			now: new Date(),
 		});
 	}

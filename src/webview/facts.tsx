@@ -1,0 +1,10 @@
+/** Short facts in a row. */
+export function Facts({ texts }: { readonly texts: readonly string[] }) {
+	return (
+		<ul class="facts">
+			{texts.map((text, index) => (
+				<li key={index}>{text}</li>
+			))}
+		</ul>
+	);
+}

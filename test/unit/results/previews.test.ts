@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { finishGeneration, startGeneration, withFault } from '../../../src/core/generation.js';
+import { awaits, previewOf, Previews } from '../../../src/host/results/previews.js';
+
+const now = new Date(0);
+const request = { model: 'm', prompt: 'p', n: 2 };
+const running = startGeneration('a', request, 'https://a.test/v1', now);
+const preview = (id: string, index: number, byte = 0) =>
+	previewOf(id, index, 'png', Uint8Array.of(byte));
+
+describe('the previews that the host remembers', () => {
+	it('are exactly the bytes given, not what lies beside them', () => {
+		const more = Uint8Array.of(1, 2, 3, 4, 5);
+		const { bytes, ...rest } = previewOf('a', 0, 'jpeg', more.subarray(1, 3));
+		more.fill(9);
+		assert.deepEqual([...new Uint8Array(bytes)], [2, 3]);
+		assert.deepEqual(rest, { type: 'preview', id: 'a', index: 0, mediaType: 'image/jpeg' });
+	});
+
+	it('are the latest of each image', () => {
+		const previews = new Previews();
+		const [former, other, latest] = [preview('a', 0, 1), preview('a', 1), preview('a', 0, 2)];
+		for (const each of [former, other, latest]) previews.set(each);
+		assert.deepEqual(previews.of('a'), [other, latest]);
+		assert.deepEqual(previews.of('b'), []);
+	});
+
+	it('are forgotten where something else came, and all when the generation ends', () => {
+		const previews = new Previews();
+		for (const each of [preview('a', 0), preview('a', 1), preview('b', 0)]) previews.set(each);
+		previews.settle(withFault(running, { index: 0, reason: 'noData' }));
+		assert.deepEqual(
+			previews.of('a').map(({ index }) => index),
+			[1],
+		);
+		previews.settle(finishGeneration(running, now, { kind: 'cancelled' }));
+		assert.deepEqual(previews.of('a'), []);
+		assert.equal(previews.of('b').length, 1);
+	});
+
+	it('are awaited while the generation runs and the image has not come', () => {
+		assert.ok(awaits(running, 0));
+		assert.ok(!awaits(withFault(running, { index: 0, reason: 'noData' }), 0));
+		assert.ok(!awaits(finishGeneration(running, now, { kind: 'cancelled' }), 1));
+	});
+});
