@@ -2,9 +2,9 @@ import { l10n } from 'vscode';
 import type { Generation } from '../../core/generation';
 import { shorten } from '../../core/text';
 import type { Notifier } from '../notify';
-import { faultText, failureText } from '../wording/failures';
+import { faultText, failureText, isNote } from '../wording/failures';
 import { imagesOf } from '../wording/figures';
-import { remedyLabel, remedyOf } from '../wording/remedies';
+import { remedyLabel } from '../wording/remedies';
 
 /** How a generation ended, in one line. */
 export function endingText({ request, images, faults, failure }: Generation): string {
@@ -30,9 +30,11 @@ export function tellEnding(
 	const { failure, images, request } = generation;
 	const text = endingText(generation);
 	if (failure && failure.kind !== 'cancelled') {
-		const remedy = remedyOf(failure);
+		const label = remedyLabel(generation);
 		const run = () => apply(generation);
-		notifier.error(text, ...(remedy ? [{ label: remedyLabel(remedy), run }] : []));
+		const buttons = label ? [{ label, run }] : [];
+		if (isNote(failure)) notifier.info(text, ...buttons);
+		else notifier.error(text, ...buttons);
 	} else if (!failure && !seen) {
 		notifier.info(text, { label: l10n.t('Show Results'), run: show });
 	} else if (images.length > request.n) {

@@ -1,41 +1,84 @@
+import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
+import { fits, fitted } from '../../core/choices';
 import type { Generation } from '../../core/generation';
+import { withoutOption } from '../../core/request';
 import type { AccessKeys } from '../accessKey';
 import type { Library } from '../library/library';
+import type { ModelChooser } from '../models/modelChooser';
 import { openSetting, serviceSettings } from '../settings';
-import { remedyOf } from '../wording/remedies';
+import { failureText } from '../wording/failures';
+import { optionOf, remedyOf, type FailureRemedy } from '../wording/remedies';
+import type { Generator } from './generator';
 import type { Runner } from './runner';
+import type { AskRequest } from './wizard';
+
+/** What the remedies turn to. */
+export interface RemedyWays {
+	readonly keys: AccessKeys;
+	readonly library: Library;
+	readonly runner: Runner;
+	readonly models: ModelChooser;
+	readonly generator: Generator;
+	readonly askRequest: AskRequest;
+	readonly chooseEndpoint: () => Promise<void>;
+}
 
 /** Does what the button on a failed generation promises. */
 export class Remedies {
-	constructor(
-		private readonly keys: AccessKeys,
-		private readonly library: Library,
-		private readonly runner: Runner,
-	) {}
+	constructor(private readonly ways: RemedyWays) {}
 
 	/**
-	 * For a key that was not accepted: the same request goes on as soon as there is another. A button
-	 * outlives what it is about: when the generation has gone on since, nothing is done.
+	 * Where it can, the same request goes on. A button outlives what it is about: when the generation
+	 * has gone on since, nothing is done.
 	 */
-	async apply({ id, startedAt, failure }: Generation): Promise<void> {
-		const isCurrent = () => this.library.get(id)?.startedAt === startedAt;
-		if (!isCurrent()) return;
-		switch (failure && remedyOf(failure)) {
-			case 'setKey':
-				if ((await this.keys.set(serviceSettings().endpoint)) && isCurrent()) {
-					await this.runner.retry(id);
-				}
-				return;
-			case 'chooseModel':
-				await openSetting('model');
-				return;
-			case 'changeEndpoint':
-				await openSetting('endpoint');
-				return;
-			case 'tryAgain':
-				await this.runner.retry(id);
-				return;
-			case undefined:
-		}
+	async apply(generation: Generation): Promise<void> {
+		const remedy = remedyOf(generation);
+		if (remedy && this.#isCurrent(generation)) await this.#remedies[remedy](generation);
 	}
+
+	#isCurrent({ id, startedAt, finishedAt }: Generation): boolean {
+		const current = this.ways.library.get(id);
+		return current?.startedAt === startedAt && current.finishedAt === finishedAt;
+	}
+
+	readonly #remedies: Record<FailureRemedy, (generation: Generation) => Promise<unknown>> = {
+		setKey: async (generation) => {
+			const key = await this.ways.keys.set(endpointOf(generation));
+			if (key !== undefined && this.#isCurrent(generation)) await this.#again(generation);
+		},
+		chooseModel: (generation) => this.replaceModel(generation),
+		chooseEndpoint: () => this.ways.chooseEndpoint(),
+		changeLimit: async () => openSetting('maxImagesPerHour'),
+		withoutOption: async ({ id, request, failure }) => {
+			const option = optionOf(failure);
+			const accepted = option ? withoutOption(request, option) : request;
+			await this.ways.generator.remember(accepted);
+			await this.ways.runner.retry(id, accepted);
+		},
+		getImages: ({ id }) => this.ways.runner.resume(id),
+		tryAgain: ({ id }) => this.ways.runner.retry(id),
+	};
+
+	/** What the service has taken is asked for; nothing is ordered twice. */
+	#again({ id, requestId }: Generation): Promise<void> {
+		return requestId === undefined ? this.ways.runner.retry(id) : this.ways.runner.resume(id);
+	}
+
+	/** The request goes on with the new model; where that does not take it, the user sees what changes. */
+	async replaceModel(generation: Generation, unasked = false): Promise<void> {
+		const { id, request, failure } = generation;
+		const model = await this.ways.models.choose(failure && failureText(failure), unasked);
+		if (model === undefined) return;
+		const wanted = { ...request, model };
+		const asked = fits(wanted)
+			? wanted
+			: await this.ways.generator.complete(fitted(wanted), this.ways.askRequest);
+		if (asked && this.#isCurrent(generation)) await this.ways.runner.retry(id, asked);
+	}
+}
+
+/** What the service has taken stays with it; all else goes where the settings say. */
+function endpointOf({ requestId, endpoint }: Generation): Endpoint {
+	const asked = requestId === undefined ? undefined : parseEndpoint(endpoint);
+	return typeof asked === 'object' ? asked : serviceSettings().endpoint;
 }

@@ -1,23 +1,42 @@
-import type { Access, ImagesClient } from '../../core/api/client';
+import type { ImagesClient } from '../../core/api/client';
+import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
+import type { Access } from '../../core/api/exchange';
+import { factsOf } from '../../core/api/modelFacts';
 import { describeError } from '../../core/describeError';
 import { GenerationError, type Failure } from '../../core/failure';
-import type { Generation, GenerationEvent, StoredImage, Usage } from '../../core/generation';
+import {
+	hasImagesElsewhere,
+	type Allowance,
+	type Generation,
+	type GenerationEvent,
+	type StoredImage,
+	type Usage,
+} from '../../core/generation';
 import type { GenerationRequest } from '../../core/request';
 import { oneLine } from '../../core/text';
 import type { AccessKeys } from '../accessKey';
 import { newGenerationId, type Library } from '../library/library';
-import { serviceSettings } from '../settings';
+import { serviceSettings, timeLimit } from '../settings';
+import { checkHourlyLimit } from './limit';
 import { withProgress } from './progress';
+import type { PendingJobs } from './pendingJobs';
 import type { Running } from './running';
 
 /** Who follows a run: the panel, and whoever saves or tells. */
 export interface RunListener {
 	/** A generation begins and wants to be seen. */
 	began(generation: Generation): void;
+	/** A preview of an image that is still made. */
+	previewed(id: string, preview: Preview): void;
 	/** An image is in the library. */
 	stored(generation: Generation, image: StoredImage): void;
+	/** The service does not take many more requests. */
+	warned(allowance: Allowance): void;
 	ended(generation: Generation): void;
 }
+export type Preview = Extract<GenerationEvent, { type: 'partial' }>;
+
+type Events = AsyncGenerator<GenerationEvent, void, void>;
 
 interface End {
 	usage?: Usage;
@@ -31,6 +50,7 @@ export class Runner {
 		private readonly keys: AccessKeys,
 		private readonly library: Library,
 		private readonly running: Running,
+		private readonly jobs: PendingJobs,
 		private readonly log: (line: string) => void,
 		private readonly listener: RunListener,
 	) {}
@@ -40,35 +60,93 @@ export class Runner {
 		return this.#runAs(newGenerationId(new Date()), request);
 	}
 
-	/** Runs an ended generation's request again: in its place without an image, else as a new one. */
-	async retry(id: string): Promise<void> {
+	/** Runs an ended generation again, with its request or another: in its place without an image, else as a new one. */
+	async retry(id: string, request?: GenerationRequest): Promise<void> {
 		const generation = this.library.get(id);
 		if (!generation || this.running.has(id)) return;
-		const { images, request, failure } = generation;
+		const { images, failure } = generation;
 		// What looks interrupted here may be running in another window.
 		const inPlace = images.length === 0 && failure?.kind !== 'interrupted';
-		await (inPlace ? this.#runAs(id, request) : this.run(request));
+		const again = request ?? generation.request;
+		await (inPlace ? this.#runAs(id, again) : this.run(again));
 	}
 
-	async #runAs(id: string, request: GenerationRequest): Promise<void> {
+	/** Gets the images that the service still makes or keeps; nothing new is ordered. */
+	async resume(id: string): Promise<void> {
+		const generation = this.library.get(id);
+		const endpoint = generation && endpointOf(generation);
+		if (!endpoint || this.running.has(id)) return;
+		const isAsked = generation.requestId !== undefined;
+		const key = () => (isAsked ? this.keys.require(endpoint) : this.#keyIfAny(endpoint));
+		await this.#underWay(id, { endpoint, key }, async (access, signal) => {
+			if (isAsked) {
+				await this.jobs.add(id);
+				this.running.queue(id);
+			}
+			this.library.goOn(generation);
+			await this.#follow(generation, this.#goOn(generation, access, signal), signal);
+		});
+	}
+
+	/** Addresses are fetched without the key; it is only kept out of the log. */
+	async #keyIfAny(endpoint: Endpoint): Promise<string> {
+		return (await this.keys.get(endpoint)) ?? '';
+	}
+
+	#goOn(generation: Generation, access: Access, signal: AbortSignal): Events {
+		const { requestId, images, faults } = generation;
+		if (requestId === undefined) return this.client.fetchImages(faults, access, signal);
+		const known = new Set(images.map(({ index }) => index));
+		return this.client.resume(requestId, access, signal, known);
+	}
+
+	/** Goes on after a reload with what this window waited for; nobody is asked for a key. */
+	async resumeAll(): Promise<void> {
+		await this.library.list();
+		await Promise.all(this.jobs.ids().map((id) => this.#resumeUnasked(id)));
+	}
+
+	async #resumeUnasked(id: string): Promise<void> {
+		const generation = this.library.get(id);
+		const endpoint = generation && endpointOf(generation);
+		const key = endpoint && (await this.keys.get(endpoint));
+		await (key === undefined ? this.jobs.remove(id) : this.resume(id));
+	}
+
+	#runAs(id: string, request: GenerationRequest): Promise<void> {
+		const { endpoint } = serviceSettings();
+		const key = () => this.keys.require(endpoint);
+		return this.#underWay(id, { endpoint, key }, async (access, signal) => {
+			const generation = await this.library.start(id, request, access.endpoint.base);
+			this.listener.began(generation);
+			await this.#follow(generation, this.#send(generation, access, signal), signal);
+		});
+	}
+
+	/** Does the work with the key of the endpoint; where the user gives none, nothing is done. */
+	async #underWay(
+		id: string,
+		{ endpoint, key }: { endpoint: Endpoint; key: () => Promise<string | undefined> },
+		work: (access: Access, signal: AbortSignal) => Promise<void>,
+	): Promise<void> {
 		const signal = this.running.begin(id);
 		try {
-			const { endpoint, timeout } = serviceSettings();
-			const key = await this.keys.require(endpoint);
-			if (key !== undefined) await this.#generate(id, request, { endpoint, key, timeout }, signal);
+			const access = { endpoint, timeout: timeLimit(), key: await key() };
+			if (hasKey(access)) await work(access, signal);
 		} finally {
-			this.running.end(id);
+			this.running.end(id, signal);
 		}
 	}
 
-	async #generate(
-		id: string,
-		request: GenerationRequest,
-		access: Access,
-		signal: AbortSignal,
-	): Promise<void> {
-		const generation = await this.library.start(id, request, access.endpoint.base);
-		this.listener.began(generation);
+	async *#send(generation: Generation, access: Access, signal: AbortSignal): Events {
+		const { previews, maxImagesPerHour } = serviceSettings();
+		checkHourlyLimit(generation, await this.library.list(), maxImagesPerHour);
+		yield* this.client.generate(generation.request, access, signal, previews);
+	}
+
+	/** Shows a generation under way until its events end or the user has enough. */
+	async #follow(generation: Generation, events: Events, signal: AbortSignal): Promise<void> {
+		const { id, request } = generation;
 		const task = {
 			prompt: request.prompt,
 			status: () => this.running.status(id),
@@ -77,23 +155,25 @@ export class Runner {
 			},
 			signal,
 		};
-		const work = this.#store(generation, access, signal);
+		const work = this.#store(id, events, signal);
 		// After a cancellation nobody waits for it any more.
 		work.catch(this.#logError);
 		await withProgress(task, work);
 	}
 
 	/** Takes every event into the library, whatever becomes of the others. */
-	async #store({ id, request }: Generation, access: Access, signal: AbortSignal): Promise<void> {
+	async #store(id: string, events: Events, signal: AbortSignal): Promise<void> {
 		const end: End = {};
 		try {
-			for await (const event of this.client.generate(request, access, signal)) {
-				Object.assign(end, await this.#take(id, event));
-			}
+			for await (const event of events) Object.assign(end, await this.#take(id, event));
 		} catch (error) {
-			end.failure = this.#failureOf(error, signal);
+			end.failure = this.#failureOf(id, error, signal);
 		}
-		this.listener.ended(await this.library.finish(id, end));
+		await this.jobs.remove(id);
+		const generation = await this.library.finish(id, end);
+		// Whoever is told may well run it again.
+		this.running.end(id, signal);
+		this.listener.ended(generation);
 	}
 
 	async #take(id: string, event: GenerationEvent): Promise<End> {
@@ -101,10 +181,24 @@ export class Runner {
 			case 'wait':
 				this.running.wait(id, event.attempt, event.milliseconds);
 				return {};
+			case 'submitted':
+				await this.library.markSubmitted(id, event.requestId).catch(this.#logError);
+				await this.jobs.add(id);
+				this.running.queue(id);
+				return {};
+			case 'released':
+				await this.library.markReleased(id).catch(this.#logError);
+				return {};
+			case 'partial':
+				this.listener.previewed(id, event);
+				return {};
 			case 'image':
 				return this.#takeImage(id, event);
 			case 'fault':
 				await this.library.addFault(id, event).catch(this.#logError);
+				return {};
+			case 'allowance':
+				this.listener.warned(event);
 				return {};
 			case 'done':
 				return event.usage ? { usage: event.usage } : {};
@@ -128,10 +222,26 @@ export class Runner {
 		this.log(describeError(error));
 	};
 
-	#failureOf(error: unknown, signal: AbortSignal): Failure {
-		if (signal.aborted) return { kind: 'cancelled' };
+	#failureOf(id: string, error: unknown, signal: AbortSignal): Failure {
+		if (signal.aborted) return { kind: this.#goesOnWithout(id) ? 'abandoned' : 'cancelled' };
 		if (error instanceof GenerationError) return error.failure;
 		this.#logError(error);
 		return { kind: 'unexpected' };
 	}
+
+	/** Whether the service works on although nobody waits. */
+	#goesOnWithout(id: string): boolean {
+		const model = this.library.get(id)?.request.model;
+		return model !== undefined && factsOf(model).asynchronous;
+	}
+}
+
+/** Where the request went, whatever the settings say by now; undefined where nothing is left to be had. */
+function endpointOf(generation: Generation): Endpoint | undefined {
+	const endpoint = hasImagesElsewhere(generation) && parseEndpoint(generation.endpoint);
+	return typeof endpoint === 'object' ? endpoint : undefined;
+}
+
+function hasKey(access: Omit<Access, 'key'> & { key: string | undefined }): access is Access {
+	return access.key !== undefined;
 }

@@ -3,6 +3,8 @@ import { describeError } from '../../core/describeError';
 import type { Failure, ImageFault } from '../../core/failure';
 import {
 	finishGeneration,
+	goOn,
+	release,
 	isRunning,
 	startGeneration,
 	withFault,
@@ -13,6 +15,7 @@ import {
 	type Usage,
 } from '../../core/generation';
 import { extensionOf } from '../../core/image/facts';
+import { isFullyOpaque } from '../../core/image/opacity';
 import { baseNameFrom } from '../../core/place/fileName';
 import type { GenerationRequest } from '../../core/request';
 import { Serial } from '../../core/serial';
@@ -54,6 +57,11 @@ export class Library {
 		return [...this.#generations.values()].filter(isRunning);
 	}
 
+	/** What was read or made by now, in no order. */
+	known(): Generation[] {
+		return [...this.#generations.values()];
+	}
+
 	get(id: string): Generation | undefined {
 		return this.#generations.get(id);
 	}
@@ -69,10 +77,30 @@ export class Library {
 	async start(id: string, request: GenerationRequest, endpoint: string): Promise<Generation> {
 		try {
 			await workspace.fs.createDirectory(this.#folder(id));
-			return await this.#put(id, () => startGeneration(id, request, endpoint, new Date()));
+			const former = this.get(id);
+			return await this.#put(id, () => startGeneration(id, request, endpoint, new Date(), former));
 		} catch (cause) {
+			this.#endUnwritten(id);
 			throw problemWith(l10n.t('Images could not be stored, so nothing was sent.'), cause);
 		}
+	}
+
+	/** Keeps the id under which the service goes on with a request. */
+	markSubmitted(id: string, requestId: string): Promise<Generation> {
+		return this.#change(id, (generation) => ({ ...generation, requestId }));
+	}
+
+	/** Forgets that id, unless an image came that could not be stored and so is still to be had. */
+	markReleased(id: string): Promise<Generation> {
+		return this.#change(id, release);
+	}
+
+	/**
+	 * Takes up a generation that ended before its images came. Its record says so until one comes: if
+	 * we are killed before, it can be taken up once more.
+	 */
+	goOn(generation: Generation): void {
+		this.#show(goOn(generation));
 	}
 
 	/** Stores the bytes as they are, then tells of them. */
@@ -81,10 +109,20 @@ export class Library {
 		const prompt = this.get(id)?.request.prompt ?? '';
 		const file = `${baseNameFrom(prompt)}-${index + 1}${extensionOf(facts.type)}`;
 		await writeAtomically(this.#folder(id), file, bytes);
-		const revised = revisedPrompt === undefined ? {} : { revisedPrompt };
-		const image = { index, file, ...facts, bytes: bytes.length, ...revised };
+		const image = {
+			...{ index, file, ...facts, bytes: bytes.length },
+			...(revisedPrompt !== undefined && { revisedPrompt }),
+			...(await this.#opacity(id, event)),
+		};
 		await this.#change(id, (generation) => withImage(generation, image));
 		return image;
+	}
+
+	/** Looks at the pixels only where transparency was asked for. */
+	async #opacity(id: string, { bytes, facts }: ImageEvent): Promise<{ opaque?: boolean }> {
+		const isAsked = this.get(id)?.request.background === 'transparent';
+		const opaque = isAsked && facts.alpha ? await isFullyOpaque(bytes) : undefined;
+		return opaque === undefined ? {} : { opaque };
 	}
 
 	addFault(id: string, fault: ImageFault): Promise<Generation> {
@@ -105,6 +143,18 @@ export class Library {
 			const current = generation.images.find(({ index }) => index === image.index) ?? image;
 			return withImage(generation, { ...current, saved: saved.toString() });
 		});
+	}
+
+	/** What could not be written is at its end, for as long as we run. */
+	#endUnwritten(id: string): void {
+		const generation = this.get(id);
+		const failure = { kind: 'notStored' } as const;
+		if (generation) this.#show(finishGeneration(generation, new Date(), failure));
+	}
+
+	#show(generation: Generation): void {
+		this.#generations.set(generation.id, generation);
+		this.#changed.fire(generation);
 	}
 
 	#change(id: string, change: (generation: Generation) => Generation): Promise<Generation> {
