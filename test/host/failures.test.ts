@@ -53,7 +53,7 @@ const rows: readonly Row[] = [
 		fault: failWith(400, errorBodies.invalidSize),
 		kind: 'refused',
 		says: /refused the request \(400\)\. “.*size/i,
-		buttons: [],
+		buttons: ['Send Without “size”'],
 	},
 	{
 		when: 'a field is refused',
@@ -113,7 +113,7 @@ const rows: readonly Row[] = [
 	},
 	{
 		when: 'the answer is cut off',
-		fault: { ...withImages(good, good), cutAfter: entry.length + 80 },
+		fault: { ...withImages(good, good), cutAfter: entry.length + 130 },
 		kind: 'connectionLost',
 		says: /broke/,
 		buttons: ['Try Again'],
@@ -151,7 +151,7 @@ const rows: readonly Row[] = [
 	},
 	{
 		when: 'an entry has no data',
-		fault: withImages({ url: 'https://example.com/otter.png' }, good),
+		fault: withImages({ revised_prompt: 'An otter' }, good),
 		kind: 'fewer',
 		says: /1 of 2 images arrived\. This entry holds no image data/,
 		buttons: [],

@@ -91,8 +91,12 @@ describe('a generation', () => {
 
 	it('says which setting cannot be used, and sends nothing', async () => {
 		for (const [key, value, words] of [
-			['endpoint', 'http://example.com/v1', /must begin with https/],
-			['endpoint', 'otter', /must be a URL/],
+			[
+				'endpoint',
+				'http://example.com/v1',
+				/seaOtter\.endpoint cannot be used\. .* begins with https/,
+			],
+			['endpoint', 'otter', /is a URL such as/],
 			['endpoint', 'https://user:pass@example.com/v1', /user name or password/],
 			['timeout', 291, /from 1 to 290/],
 			['model', ' ', /must name a model/],

@@ -15,6 +15,13 @@ export async function run(): Promise<void> {
 	await import('./failures.test');
 	await import('./library.test');
 	await import('./save.test');
+	await import('./models.test');
+	await import('./endpoints.test');
+	await import('./previews.test');
+	await import('./jobs.test');
+	await import('./options.test');
+	await import('./costs.test');
+	await import('./truth.test');
 	const failures = await new Promise<number>((resolve) => mocha.run(resolve));
 	if (failures > 0) throw new Error(`${failures} of the tests in the extension host failed`);
 }

@@ -6,6 +6,7 @@ import { commandNames } from '../../src/host/commands';
 import { resultsViewType } from '../../src/host/results/viewType';
 import {
 	longestTimeout,
+	priceOf,
 	serviceSettings,
 	settingKeys,
 	autoSave,
@@ -60,18 +61,21 @@ describe('the manifest', () => {
 	});
 
 	it('has defaults that the code accepts', () => {
-		const { model, endpoint, timeout } = serviceSettings();
+		const { model, endpoint, timeout, previews, maxImagesPerHour } = serviceSettings();
 		assert.deepEqual(
-			[model, endpoint.base, timeout],
-			['openai-gpt-image-1', 'https://inference.do-ai.run/v1', 180],
+			[model, endpoint.base, timeout, previews, maxImagesPerHour],
+			['openai-gpt-image-1', 'https://inference.do-ai.run/v1', 180, 2, 0],
 		);
+		assert.deepEqual(properties['seaOtter.prices']?.default, {});
+		assert.equal(priceOf(model), undefined);
 		assert.deepEqual(saveFolder(), ['images']);
 		assert.equal(autoSave(), false);
 		assert.equal(properties['seaOtter.timeout']?.maximum, longestTimeout);
 	});
 
 	it('keeps what spends money or sends the key out of reach of a workspace', () => {
-		for (const key of ['model', 'endpoint', 'timeout']) {
+		const ofTheWorkspace = ['saveFolder', 'autoSave'];
+		for (const key of settingKeys.filter((each) => !ofTheWorkspace.includes(each))) {
 			assert.equal(properties[`seaOtter.${key}`]?.scope, 'application', key);
 		}
 	});

@@ -3,6 +3,7 @@ import { ImagesClient } from '../../src/core/api/client';
 import { wait } from '../../src/core/api/patience';
 import type { GenerationEvent } from '../../src/core/generation';
 import { AccessKeys } from '../../src/host/accessKey';
+import { PendingJobs } from '../../src/host/generate/pendingJobs';
 import { Runner } from '../../src/host/generate/runner';
 import { Running } from '../../src/host/generate/running';
 import { Library } from '../../src/host/library/library';
@@ -39,8 +40,13 @@ describe('a run', () => {
 	const runnerOver = (library: Library, running = new Running()) => {
 		const ports = { fetch, wait, now: Date.now, random: Math.random, log: () => undefined };
 		const keys = new AccessKeys(stage.secrets, () => Promise.reject(new Error('there is a key')));
-		const deaf = { began: () => undefined, stored: () => undefined, ended: () => undefined };
-		return new Runner(new ImagesClient(ports), keys, library, running, ports.log, deaf);
+		const nothing = () => undefined;
+		const deaf = {
+			...{ began: nothing, previewed: nothing, stored: nothing },
+			...{ warned: nothing, ended: nothing },
+		};
+		const jobs = new PendingJobs(stage.workspaceState);
+		return new Runner(new ImagesClient(ports), keys, library, running, jobs, ports.log, deaf);
 	};
 
 	it('goes on with the next image when one cannot be stored, and tells', async () => {

@@ -1,18 +1,32 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { parseEndpoint, type Endpoint } from '../../src/core/api/endpoint';
 import type { Generation } from '../../src/core/generation';
+import type { GenerationRequest } from '../../src/core/request';
+import type { WizardHelp } from '../../src/host/generate/wizard';
+import { settingKeys } from '../../src/host/settings';
+import type { ModelQuestion } from '../../src/host/models/modelChooser';
 import { SeaOtter, type Context, type User } from '../../src/seaOtter';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { until } from '../support/wait';
+import { MemoryMemento, MemorySecrets } from './memory';
+import { Page } from './page';
 
-export const request = {
+export const request: GenerationRequest = {
 	model: 'openai-gpt-image-1',
 	prompt: 'A cute baby sea otter',
 	n: 2,
 	size: '64x32',
 };
+
+/** What the user is asked to complete, and what they may turn to meanwhile. */
+export interface RequestQuestion {
+	readonly draft: GenerationRequest;
+	readonly help: WizardHelp;
+}
 
 /** A message as the user sees it; `press` is a click on one of its buttons. */
 export interface Message {
@@ -29,12 +43,23 @@ export interface Message {
 export class Stage {
 	readonly messages: Message[] = [];
 	readonly secrets = new MemorySecrets();
+	readonly globalState = new MemoryMemento();
+	readonly workspaceState = new MemoryMemento();
 	readonly folder = vscode.Uri.file(join(tmpdir(), `sea-otter-${randomUUID()}`));
 	/** What is written to the log. */
 	readonly log: string[] = [];
 	/** The keys that the user types, one each time they are asked; none when they leave. */
 	readonly typedKeys: string[] = [];
-	readonly #answers: (typeof request)[] = [];
+	/** The endpoints whose keys the user is asked for. */
+	readonly keyQuestions: Endpoint[] = [];
+	/** What the user is asked about models, and the models they choose; none when they leave. */
+	readonly modelQuestions: ModelQuestion[] = [];
+	readonly chosenModels: string[] = [];
+	/** The endpoints that the user chooses. */
+	readonly chosenEndpoints: string[] = [];
+	/** The requests that the user is asked to complete, and as what they complete them. */
+	readonly requestQuestions: RequestQuestion[] = [];
+	readonly completedRequests: GenerationRequest[] = [];
 	readonly #disposables: vscode.Disposable[] = [];
 	#seaOtter: SeaOtter | undefined;
 
@@ -62,14 +87,14 @@ export class Stage {
 	}
 
 	/** Runs the command, with `request` as what the user answers, and returns what came of it. */
-	async generate(changes: Partial<typeof request> = {}): Promise<Generation> {
+	async generate(changes: Partial<GenerationRequest> = {}): Promise<Generation> {
 		await this.runCommand(changes);
 		return this.newest();
 	}
 
 	/** Runs the command, which may end with nothing generated. */
-	async runCommand(changes: Partial<typeof request> = {}): Promise<void> {
-		this.#answers.push({ ...request, ...changes });
+	async runCommand(changes: Partial<GenerationRequest> = {}): Promise<void> {
+		this.completedRequests.push({ ...request, ...changes });
 		await this.seaOtter.commands.generateImage();
 	}
 
@@ -77,6 +102,31 @@ export class Stage {
 		const [newest] = await this.seaOtter.library.list();
 		if (!newest) throw new Error('the library is empty');
 		return newest;
+	}
+
+	/** Waits until the newest generation has ended with so many images. */
+	delivered(images: number): Promise<Generation> {
+		return until(10_000, `the end with ${images} images`, async () => {
+			const newest = await this.newest();
+			return newest.finishedAt && newest.images.length === images ? newest : undefined;
+		});
+	}
+
+	/** The record of a generation as it lies on disk. */
+	recordOf({ id }: Generation): string {
+		return join(this.folder.fsPath, 'library', id, 'generation.json');
+	}
+
+	async readRecord(generation: Generation): Promise<Generation> {
+		return JSON.parse(await readFile(this.recordOf(generation), 'utf8')) as Generation;
+	}
+
+	/** Opens the results page, as VS Code does that restores it. */
+	openPage(): Page {
+		const page = new Page();
+		this.seaOtter.revive(page);
+		this.#disposables.push(vscode.Disposable.from(page));
+		return page;
 	}
 
 	/** The bytes of an image in the library, by its place in the reply. */
@@ -112,17 +162,25 @@ export class Stage {
 		await vscode.workspace.fs
 			.delete(this.folder, { recursive: true })
 			.then(undefined, ignoreMissing);
-		for (const key of ['endpoint', 'timeout', 'model', 'saveFolder', 'autoSave']) {
-			await setting(key, undefined);
-		}
+		for (const key of settingKeys) await setting(key, undefined);
 	}
 
 	#user(): User {
 		return {
-			askKey: () => Promise.resolve(this.typedKeys.shift()),
-			askRequest: () => Promise.resolve(this.#answers.shift()),
-			askPrompt: (model, { size = '1024x1024', n = 1 }) =>
-				Promise.resolve({ ...request, model, size, n }),
+			askKey: (endpoint) => {
+				this.keyQuestions.push(endpoint);
+				return Promise.resolve(this.typedKeys.shift());
+			},
+			askRequest: (draft, help) => {
+				this.requestQuestions.push({ draft, help });
+				return Promise.resolve(this.completedRequests.shift());
+			},
+			askPrompt: (draft) => Promise.resolve({ ...draft, prompt: request.prompt }),
+			askModel: (question) => {
+				this.modelQuestions.push(question);
+				return Promise.resolve(this.chosenModels.shift());
+			},
+			askEndpoint: () => Promise.resolve(endpointOf(this.chosenEndpoints.shift())),
 			tell: (level, text, buttons) =>
 				new Promise((resolve) => {
 					this.messages.push({ level, text, buttons, press: resolve });
@@ -149,12 +207,18 @@ export class Stage {
 		if (!extension) throw new Error('the extension is not there');
 		return {
 			extensionUri: extension.extensionUri,
-			globalState: new MemoryMemento(),
+			globalState: this.globalState,
 			globalStorageUri: this.folder,
 			secrets: this.secrets,
 			subscriptions: this.#disposables,
+			workspaceState: this.workspaceState,
 		};
 	}
+}
+
+function endpointOf(url = ''): Endpoint | undefined {
+	const endpoint = parseEndpoint(url);
+	return typeof endpoint === 'object' ? endpoint : undefined;
 }
 
 function ignoreMissing(error: unknown): void {
@@ -165,60 +229,4 @@ function ignoreMissing(error: unknown): void {
 export async function setting(key: string, value: unknown): Promise<void> {
 	const target = vscode.ConfigurationTarget.Global;
 	await vscode.workspace.getConfiguration('seaOtter').update(key, value, target);
-}
-
-export class MemorySecrets implements vscode.SecretStorage {
-	readonly #stored = new Map<string, string>();
-	/** The call that fails, as with a keyring that is locked. */
-	failing: 'get' | 'store' | undefined;
-
-	get onDidChange(): never {
-		throw new Error('nobody listens to secrets');
-	}
-
-	async get(name: string): Promise<string | undefined> {
-		await this.#mayFail('get');
-		return this.#stored.get(name);
-	}
-
-	async store(name: string, value: string): Promise<void> {
-		await this.#mayFail('store');
-		this.#stored.set(name, value);
-	}
-
-	delete(name: string): Promise<void> {
-		this.#stored.delete(name);
-		return Promise.resolve();
-	}
-
-	keys(): Promise<string[]> {
-		return Promise.resolve([...this.#stored.keys()]);
-	}
-
-	#mayFail(call: 'get' | 'store'): Promise<void> {
-		return this.failing === call
-			? Promise.reject(new Error('the keyring is locked'))
-			: Promise.resolve();
-	}
-}
-
-class MemoryMemento implements vscode.Memento {
-	readonly #stored = new Map<string, unknown>();
-
-	setKeysForSync(): never {
-		throw new Error('nothing is synchronised');
-	}
-
-	keys(): readonly string[] {
-		return [...this.#stored.keys()];
-	}
-
-	get<T>(key: string, fallback?: T): T | undefined {
-		return this.#stored.has(key) ? (this.#stored.get(key) as T) : fallback;
-	}
-
-	update(key: string, value: unknown): Promise<void> {
-		this.#stored.set(key, value);
-		return Promise.resolve();
-	}
 }

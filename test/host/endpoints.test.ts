@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { serviceSettings } from '../../src/host/settings';
+import { startImageService, type ImageService } from '../support/imageService/imageService';
+import { drawPicture } from '../support/imageService/picture';
+import { request, setting, Stage } from './stage';
+
+describe('Choose Endpoint', () => {
+	let stage: Stage;
+	let other: ImageService;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+		other = await startImageService({ key: 'sk-do-another-service', keyless: true });
+	});
+
+	afterEach(async () => {
+		await other.close();
+		await stage.strike();
+	});
+
+	const choose = async (endpoint: string) => {
+		stage.chosenEndpoints.push(endpoint);
+		await stage.seaOtter.commands.chooseEndpoint();
+	};
+	const keysAt = (service: ImageService) =>
+		service.requests.map(({ headers }) => headers.authorization);
+
+	it('asks for the key of the new service, and then for one of its models', async () => {
+		stage.typedKeys.push(other.key);
+		stage.chosenModels.push('openai-gpt-image-2');
+		await choose(other.endpoint);
+		const { endpoint, model } = serviceSettings();
+		assert.deepEqual([endpoint.base, model], [other.endpoint, 'openai-gpt-image-2']);
+		assert.deepEqual(
+			stage.keyQuestions.map(({ origin }) => origin),
+			[other.origin],
+		);
+		assert.deepEqual(
+			stage.modelQuestions.map((question) => question.endpoint.base),
+			[other.endpoint],
+		);
+		assert.deepEqual([...stage.service.requests, ...other.requests], [], 'nothing is sent yet');
+	});
+
+	it('sends to each service its own key, and never another', async () => {
+		await stage.generate();
+		stage.typedKeys.push(other.key);
+		await choose(other.endpoint);
+		const [question] = stage.modelQuestions;
+		assert.equal(await question?.refresh(new AbortController().signal), undefined);
+		const { endpoint } = await stage.generate();
+		assert.equal(endpoint, other.endpoint);
+		await choose(stage.service.endpoint);
+		await stage.generate();
+		assert.deepEqual(keysAt(other), Array(2).fill(`Bearer ${other.key}`));
+		assert.deepEqual(keysAt(stage.service), Array(2).fill(`Bearer ${stage.service.key}`));
+		assert.ok(!JSON.stringify(other.requests).includes(stage.service.key));
+		assert.equal(stage.keyQuestions.length, 1, 'the way back needs no question');
+	});
+
+	it('sends again to the new service with its own key, too', async () => {
+		stage.service.fault({ reset: true });
+		await stage.generate();
+		stage.typedKeys.push(other.key);
+		await choose(other.endpoint);
+		(await stage.message(/broke after the request was sent/)).press('Try Again');
+		const { endpoint } = await stage.delivered(2);
+		assert.equal(endpoint, other.endpoint);
+		assert.deepEqual(keysAt(other), [`Bearer ${other.key}`]);
+	});
+
+	it('takes a service that needs no key at its word, until the user has that forgotten', async () => {
+		stage.typedKeys.push('');
+		await choose(other.endpoint);
+		assert.equal(stage.modelQuestions.length, 1);
+		await stage.generate();
+		stage.reload();
+		await stage.generate();
+		assert.deepEqual(keysAt(other), [undefined, undefined]);
+		assert.equal(stage.keyQuestions.length, 1);
+		await stage.seaOtter.commands.removeModelAccessKey();
+		await stage.runCommand();
+		assert.equal(stage.keyQuestions.length, 2);
+		assert.equal(other.requests.length, 2);
+	});
+
+	it('replaces a missing key with one, and back', async () => {
+		await setting('endpoint', other.endpoint);
+		for (const key of ['', other.key, '']) {
+			stage.typedKeys.push(key);
+			await stage.seaOtter.commands.setModelAccessKey();
+			await stage.generate();
+		}
+		assert.deepEqual(keysAt(other), [undefined, `Bearer ${other.key}`, undefined]);
+	});
+
+	it('changes nothing when the user leaves at once, or stays where they are', async () => {
+		await stage.seaOtter.commands.chooseEndpoint();
+		await choose(stage.service.endpoint);
+		assert.equal(serviceSettings().endpoint.base, stage.service.endpoint);
+		assert.deepEqual([...stage.keyQuestions, ...stage.modelQuestions], []);
+	});
+
+	it('changes nothing without a key for the new service', async () => {
+		await choose(other.endpoint);
+		assert.equal(stage.keyQuestions.length, 1);
+		assert.equal(serviceSettings().endpoint.base, stage.service.endpoint);
+		assert.deepEqual(stage.modelQuestions, []);
+		assert.deepEqual(other.requests, []);
+	});
+
+	it('leaves the model as it is when the user leaves there', async () => {
+		stage.typedKeys.push(other.key);
+		await choose(other.endpoint);
+		assert.equal(stage.modelQuestions.length, 1);
+		assert.equal(serviceSettings().model, request.model);
+	});
+
+	it('mends a setting that cannot be used', async () => {
+		await setting('endpoint', 'otter');
+		stage.typedKeys.push(other.key);
+		await choose(other.endpoint);
+		assert.equal(serviceSettings().endpoint.base, other.endpoint);
+	});
+
+	it('has images fetched without the key, where the service answers with addresses', async () => {
+		stage.service.fault({ asUrls: true });
+		const generation = await stage.generate();
+		for (const index of [0, 1]) {
+			const drawn = Buffer.from(drawPicture(request.prompt, index, 64, 32));
+			assert.ok(drawn.equals(await stage.bytes(generation, index)));
+		}
+		const [sent, ...fetched] = stage.service.requests;
+		assert.equal(sent?.headers.authorization, `Bearer ${stage.service.key}`);
+		assert.equal(fetched.length, 2);
+		for (const { path, headers } of fetched) {
+			assert.match(path, /^\/files\//);
+			assert.equal(headers.authorization, undefined);
+		}
+	});
+});

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import type { Generation } from '../../src/core/generation';
+import { errorBodies } from '../support/imageService/errorBodies';
+import { failWith } from '../support/imageService/faults';
+import { startImageService } from '../support/imageService/imageService';
+import { until } from '../support/wait';
+import { setting, Stage } from './stage';
+
+const queued = { model: 'fal-ai/flux/schnell', size: '64x32' };
+
+describe('a request that waits at the service', () => {
+	let stage: Stage;
+	/** How often the service is asked in vain; the pauses between are seconds. */
+	let job: { polls: number };
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+		job = { polls: Infinity };
+	});
+
+	afterEach(() => stage.strike());
+
+	const sent = (method: string) =>
+		stage.service.requests.filter((each) => each.method === method && each.path.includes('async'));
+
+	/** Sends a request that does not come to its end, and waits until it was asked after. */
+	const getStuck = async () => {
+		stage.service.nextJob(job);
+		const run = stage.runCommand(queued);
+		await until(10_000, 'a poll', () => Promise.resolve(sent('GET').length > 0 || undefined));
+		return { run, generation: await stage.newest() };
+	};
+
+	const cancel = async ({ run, generation }: Awaited<ReturnType<typeof getStuck>>) => {
+		const ended = stage.ended();
+		stage.openPage().say({ type: 'generation', verb: 'cancel', id: generation.id });
+		await run;
+		return ended;
+	};
+
+	/** Has VS Code killed while the service is at work: the record on disk is all that is left. */
+	const reloadWhileStuck = async (): Promise<Generation> => {
+		const stuck = await getStuck();
+		const left = await stage.readRecord(stuck.generation);
+		const pending = stage.workspaceState.get('seaOtter.pendingJobs');
+		await cancel(stuck);
+		await writeFile(stage.recordOf(left), JSON.stringify(left));
+		await stage.workspaceState.update('seaOtter.pendingJobs', pending);
+		stage.reload();
+		return left;
+	};
+
+	it('is sent once and asked after until its images are in the library', async () => {
+		stage.service.nextJob({ polls: 0 });
+		const generation = await stage.generate(queued);
+		assert.equal(generation.failure, undefined);
+		assert.deepEqual(
+			generation.images.map(({ file, width, height }) => [file, width, height]),
+			[1, 2].map((n) => [`a-cute-baby-sea-otter-${n}.png`, 64, 32]),
+		);
+		assert.deepEqual(
+			sent('POST').map(({ path, body }) => [path, body]),
+			[
+				[
+					'/v1/async-invoke',
+					{
+						model_id: queued.model,
+						input: {
+							prompt: generation.request.prompt,
+							num_images: 2,
+							image_size: { width: 64, height: 32 },
+						},
+					},
+				],
+			],
+		);
+	});
+
+	it('is on record before anybody waits for it', async () => {
+		const stuck = await getStuck();
+		const { requestId, images, finishedAt } = await stage.readRecord(stuck.generation);
+		assert.ok(requestId && sent('GET')[0]?.path.includes(requestId));
+		assert.deepEqual([images, finishedAt], [[], undefined]);
+		await cancel(stuck);
+	});
+
+	it('goes on at the service when cancelled, and its images can be had without another order', async () => {
+		const { id, failure } = await cancel(await getStuck());
+		assert.equal(failure?.kind, 'abandoned');
+		const page = stage.openPage();
+		await stage.message(/may go on with the request, and bill it/);
+		const message = await stage.message(/Cancelled here/);
+		assert.deepEqual(message.buttons, ['Get the Images']);
+		job.polls = 0;
+		message.press('Get the Images');
+		const generation = await stage.delivered(2);
+		assert.deepEqual([generation.id, generation.failure], [id, undefined]);
+		assert.equal(sent('POST').length, 1);
+		assert.equal(page.card(id)?.tiles.length, 2);
+	});
+
+	it('is asked after again by itself after a reload, where it was sent to', async () => {
+		const { id, requestId = '' } = await reloadWhileStuck();
+		const elsewhere = await startImageService();
+		await setting('endpoint', elsewhere.endpoint);
+		const polls = sent('GET').length;
+		job.polls = 0;
+		const generation = await stage.delivered(2);
+		assert.deepEqual([generation.id, generation.failure], [id, undefined]);
+		assert.equal(sent('POST').length, 1);
+		for (const { path } of sent('GET').slice(polls)) assert.ok(path.includes(requestId));
+		assert.deepEqual(elsewhere.requests, []);
+		assert.deepEqual(stage.keyQuestions, []);
+		await elsewhere.close();
+	});
+
+	it('is asked after again though the endpoint of the settings cannot be used', async () => {
+		await reloadWhileStuck();
+		await setting('endpoint', 'otter');
+		job.polls = 0;
+		const generation = await stage.delivered(2);
+		assert.equal(generation.failure, undefined);
+	});
+
+	it('waits for the user after a reload when there is no key for where it was sent to', async () => {
+		await reloadWhileStuck();
+		await stage.secrets.delete(stage.secretName);
+		const polls = sent('GET').length;
+		const interrupted = await stage.newest();
+		assert.equal(interrupted.failure?.kind, 'interrupted');
+		assert.deepEqual([sent('GET').length, stage.keyQuestions], [polls, []]);
+		job.polls = 0;
+		stage.typedKeys.push(stage.service.key);
+		const page = stage.openPage();
+		page.say({ type: 'generation', verb: 'remedy', id: interrupted.id });
+		await stage.delivered(2);
+		assert.equal(sent('POST').length, 1);
+		assert.equal(stage.keyQuestions[0]?.origin, stage.service.origin);
+	});
+
+	it('can be had after a reload at which the keyring was locked', async () => {
+		await reloadWhileStuck();
+		stage.secrets.failing = 'get';
+		const interrupted = await stage.newest();
+		assert.equal(interrupted.failure?.kind, 'interrupted');
+		await stage.message(/secret storage failed/);
+		stage.secrets.failing = undefined;
+		job.polls = 0;
+		stage.openPage().say({ type: 'generation', verb: 'remedy', id: interrupted.id });
+		await stage.delivered(2);
+		assert.equal(sent('POST').length, 1);
+	});
+
+	it('has its key replaced where it was sent to, whatever the settings say by now', async () => {
+		stage.service.nextJob({ polls: 0 });
+		stage.service.faultPolls(failWith(401, errorBodies.unauthorized));
+		const { failure } = await stage.generate(queued);
+		assert.equal(failure?.kind, 'unauthorized');
+		const elsewhere = await startImageService();
+		await setting('endpoint', elsewhere.endpoint);
+		stage.typedKeys.push(stage.service.key);
+		(await stage.message(/The key was not accepted/)).press('Set Key');
+		await stage.delivered(2);
+		assert.deepEqual(
+			stage.keyQuestions.map(({ origin }) => origin),
+			[stage.service.origin],
+		);
+		assert.equal(sent('POST').length, 1);
+		await elsewhere.close();
+	});
+
+	it('is sent anew by Try Again when it failed at the service', async () => {
+		stage.service.nextJob({ polls: 0, fails: 'The GPU fell asleep' }, { polls: 0 });
+		const failed = await stage.generate(queued);
+		assert.equal(failed.failure?.kind, 'failedAtWork');
+		const message = await stage.message(/failed while it was at work.* “The GPU fell asleep”/);
+		assert.deepEqual(message.buttons, ['Try Again']);
+		message.press('Try Again');
+		const generation = await stage.delivered(2);
+		assert.equal(generation.id, failed.id);
+		assert.equal(failed.requestId, undefined, 'nothing more is to be had of it');
+		assert.equal(sent('POST').length, 2);
+	});
+
+	it('says which images have expired, and asks for them without another order', async () => {
+		stage.service.nextJob({ polls: 0, expired: true });
+		const { failure, faults } = await stage.generate(queued);
+		assert.equal(failure?.kind, 'noImages');
+		assert.deepEqual(
+			faults.map(({ index, reason }) => [index, reason]),
+			[
+				[0, 'expired'],
+				[1, 'expired'],
+			],
+		);
+		const message = await stage.message(/does not have this image any more/);
+		assert.deepEqual(message.buttons, ['Get the Images']);
+		const ended = stage.ended();
+		message.press('Get the Images');
+		assert.deepEqual((await ended).faults, faults, 'told once, not twice');
+		assert.equal(sent('POST').length, 1);
+	});
+
+	it('is left to the window that sent it', async () => {
+		const { id } = await reloadWhileStuck();
+		await stage.workspaceState.update('seaOtter.pendingJobs', undefined);
+		const polls = sent('GET').length;
+		const { failure } = await stage.newest();
+		const page = stage.openPage();
+		page.say({ type: 'ready' });
+		const card = await until(10_000, 'the card', () => Promise.resolve(page.card(id)));
+		assert.deepEqual([failure?.kind, card.failure?.remedy], ['interrupted', 'Get the Images']);
+		assert.equal(sent('GET').length, polls);
+	});
+
+	it('can be had later when the time limit comes first', async () => {
+		await setting('timeout', 1);
+		stage.service.nextJob(job);
+		const { id, failure } = await stage.generate(queued);
+		assert.deepEqual(failure, { kind: 'timedOut', seconds: 1 });
+		await setting('timeout', undefined);
+		job.polls = 0;
+		(await stage.message(/No full answer came/)).press('Get the Images');
+		assert.equal((await stage.delivered(2)).id, id);
+		assert.equal(sent('POST').length, 1);
+	});
+});

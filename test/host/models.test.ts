@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { modelChoices } from '../../src/host/models/modelChoices';
+import type { ModelQuestion } from '../../src/host/models/modelChooser';
+import { serviceSettings } from '../../src/host/settings';
+import { errorBodies } from '../support/imageService/errorBodies';
+import { failWith } from '../support/imageService/faults';
+import { startImageService } from '../support/imageService/imageService';
+import { until } from '../support/wait';
+import { request, setting, Stage } from './stage';
+
+const gone = 'openai-gpt-image-0';
+const other = 'openai-gpt-image-1.5';
+
+describe('a model that is not there', () => {
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+	});
+
+	afterEach(() => stage.strike());
+
+	const bodies = () => stage.service.requests.map(({ body }) => body);
+
+	it('is replaced at once: the service says why, and the same request goes on in its place', async () => {
+		stage.chosenModels.push(other);
+		await stage.runCommand({ model: gone });
+		const { id, failure } = await stage.delivered(2);
+		assert.equal(failure, undefined);
+		assert.deepEqual(
+			(await stage.seaOtter.library.list()).map((each) => each.id),
+			[id],
+		);
+		assert.deepEqual(bodies(), [
+			{ ...request, model: gone },
+			{ ...request, model: other },
+		]);
+		const [question, ...more] = stage.modelQuestions;
+		assert.match(question?.reason ?? '', /does not have this model, .* “Model not found”$/);
+		assert.deepEqual(more, []);
+		assert.equal(serviceSettings().model, other);
+		assert.ok(stage.messages.every(({ level }) => level === 'info'));
+	});
+
+	it('stays when the user leaves: they are told, and a button asks again', async () => {
+		const failed = await stage.generate({ model: gone });
+		const message = await stage.message(/does not have this model/);
+		assert.deepEqual(message.buttons, ['Choose Model']);
+		assert.equal(serviceSettings().model, request.model, 'the setting is as it was');
+		assert.equal(stage.modelQuestions.length, 1);
+		stage.chosenModels.push(other);
+		message.press('Choose Model');
+		const generation = await stage.delivered(2);
+		assert.equal(generation.id, failed.id);
+		assert.equal(stage.modelQuestions.length, 2);
+	});
+
+	it('is asked about once when two generations miss it at the same time', async () => {
+		stage.service.fault({ delay: 300 }, { delay: 300 });
+		const both = [1, 2].map(() => stage.runCommand({ model: gone }));
+		await until(10_000, 'both requests', () =>
+			Promise.resolve(stage.service.requests.length === 2 || undefined),
+		);
+		// The keyring is slow: the first to fail waits for it until the second has failed, too.
+		stage.secrets.held = stage.message(/does not have this model/);
+		await Promise.all(both);
+		await until(10_000, 'both messages', () =>
+			Promise.resolve(stage.messages.length === 2 || undefined),
+		);
+		assert.equal(stage.modelQuestions.length, 1);
+		for (const { buttons } of stage.messages) assert.deepEqual(buttons, ['Choose Model']);
+	});
+
+	it('has the user see what its successor does not take, before anything is sent', async () => {
+		stage.service.models = ['dall-e-3'];
+		stage.chosenModels.push('dall-e-3');
+		const fitting = { ...request, model: 'dall-e-3', n: 1, size: '1024x1024', quality: undefined };
+		stage.completedRequests.push({ ...request, model: gone, size: '512x512', quality: 'high' });
+		stage.completedRequests.push({ ...fitting, size: '1792x1024' });
+		await stage.seaOtter.commands.generateImage();
+		await stage.delivered(1);
+		assert.deepEqual(stage.requestQuestions[1]?.draft, fitting);
+		assert.deepEqual(bodies()[1], {
+			model: 'dall-e-3',
+			prompt: request.prompt,
+			n: 1,
+			size: '1792x1024',
+		});
+	});
+
+	it('sends nothing when the user leaves at what its successor does not take', async () => {
+		stage.service.models = ['dall-e-3'];
+		stage.chosenModels.push('dall-e-3');
+		await stage.runCommand({ model: gone });
+		await stage.message(/does not have this model/);
+		assert.equal(stage.requestQuestions.length, 2);
+		assert.equal(stage.service.requests.length, 1);
+	});
+});
+
+describe('Choose Model', () => {
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+	});
+
+	afterEach(() => stage.strike());
+
+	/** What the user is asked by the command, which they leave unless a model is chosen. */
+	const ask = async (): Promise<ModelQuestion> => {
+		await stage.seaOtter.commands.chooseModel();
+		const question = stage.modelQuestions.at(-1);
+		assert.ok(question);
+		return question;
+	};
+	const refresh = (question: ModelQuestion) => question.refresh(new AbortController().signal);
+	const ids = ({ models }: ModelQuestion) => models()?.map(({ id }) => id);
+
+	it('asks the endpoint for nothing before the user wants to know', async () => {
+		await stage.generate();
+		stage.reload();
+		await stage.generate();
+		assert.ok(stage.service.requests.every(({ method }) => method === 'POST'));
+	});
+
+	it('has what the endpoint lists, asked with the key', async () => {
+		stage.service.models = ['openai-gpt-image-2', 'llama3.3-70b-instruct'];
+		const question = await ask();
+		assert.equal(question.current, request.model);
+		assert.equal(question.reason, undefined);
+		assert.equal(question.models(), undefined, 'not known yet');
+		assert.equal(await refresh(question), undefined);
+		assert.deepEqual(ids(question), ['openai-gpt-image-2', 'llama3.3-70b-instruct']);
+		const [sent, ...more] = stage.service.requests;
+		assert.equal(sent?.path, '/v1/models');
+		assert.equal(sent.headers.authorization, `Bearer ${stage.service.key}`);
+		assert.deepEqual(more, []);
+	});
+
+	it('makes the choice the model of the next generations, and of this user', async () => {
+		stage.chosenModels.push(other);
+		await stage.seaOtter.commands.chooseModel();
+		assert.equal(serviceSettings().model, other);
+		await stage.runCommand();
+		assert.equal(stage.requestQuestions[0]?.draft.model, other);
+	});
+
+	it('changes nothing when the user leaves', async () => {
+		await ask();
+		assert.equal(serviceSettings().model, request.model);
+	});
+
+	it('asks for the key first where there is none', async () => {
+		await stage.secrets.delete(stage.secretName);
+		await stage.seaOtter.commands.chooseModel();
+		assert.equal(stage.keyQuestions.length, 1);
+		assert.deepEqual(stage.modelQuestions, []);
+	});
+
+	it('shows what was listed last, after a reload and without the service', async () => {
+		stage.service.models = [{ id: 'dall-e-2', shutdown_date: '2026-05-12' }, 'dall-e-3'];
+		await refresh(await ask());
+		await stage.service.close();
+		stage.reload();
+		const question = await ask();
+		const sentence = await refresh(question);
+		assert.match(sentence ?? '', /^Could not reach .* Nothing answers there\./);
+		assert.deepEqual(question.models(), [
+			{ id: 'dall-e-2', shutdownDate: '2026-05-12' },
+			{ id: 'dall-e-3' },
+		]);
+	});
+
+	it('keeps the lists of endpoints apart', async () => {
+		await refresh(await ask());
+		const elsewhere = await startImageService();
+		elsewhere.models = ['dall-e-3'];
+		await setting('endpoint', elsewhere.endpoint);
+		stage.typedKeys.push(elsewhere.key);
+		const question = await ask();
+		assert.equal(question.models(), undefined);
+		await refresh(question);
+		assert.deepEqual(ids(question), ['dall-e-3']);
+		await setting('endpoint', stage.service.endpoint);
+		assert.ok(ids(await ask())?.includes('openai-gpt-image-2'));
+		await elsewhere.close();
+	});
+
+	for (const [when, fault, says] of [
+		['the key is refused', failWith(401, errorBodies.unauthorized), /^The key was not accepted\./],
+		['there is no list', failWith(404, ''), /has no list of models/],
+		['the list is none', failWith(200, 'Sure!'), /could not be read/],
+	] as const) {
+		it(`has a sentence when ${when}, and keeps what was known`, async () => {
+			stage.service.models = ['dall-e-3'];
+			const question = await ask();
+			await refresh(question);
+			stage.service.faultModels(fault);
+			assert.match((await refresh(question)) ?? '', says);
+			assert.deepEqual(ids(question), ['dall-e-3']);
+			assert.deepEqual(stage.messages, [], 'the picker says it itself');
+		});
+	}
+
+	it('is silent about a question that was closed meanwhile', async () => {
+		stage.service.faultModels({ delay: 'never' });
+		const question = await ask();
+		const closed = new AbortController();
+		const answer = question.refresh(closed.signal);
+		closed.abort();
+		await assert.rejects(answer, { name: 'Canceled' });
+	});
+
+	it('puts image models first, the retired ones last, and offers what is typed', async () => {
+		const question = await ask();
+		await refresh(question);
+		const view = { typed: '', all: false, toggled: false, problem: undefined, today: new Date() };
+		const labels = (changes: Partial<typeof view>) =>
+			modelChoices(question, { ...view, ...changes }).map(({ label }) => label);
+		assert.deepEqual(labels({}), [
+			'fal-ai/fast-sdxl',
+			'fal-ai/flux/schnell',
+			'openai-gpt-image-1',
+			'openai-gpt-image-1.5',
+			'openai-gpt-image-2',
+			'stable-diffusion-3.5-large',
+			'stable-diffusion-xl-base-1.0',
+			'more',
+			'Show 9 Other Models',
+		]);
+		assert.deepEqual(labels({ typed: 'my-own' }).slice(0, 2), ['more', 'Use “my-own”']);
+		const rows = modelChoices(question, { ...view, all: true });
+		assert.ok(rows.some(({ label }) => label === 'llama3.3-70b-instruct'));
+		const described = rows.map(({ label, description }) => [label, description]);
+		assert.deepEqual(described[2], ['openai-gpt-image-1', 'current']);
+		assert.deepEqual(described[6], ['stable-diffusion-xl-base-1.0', 'shut down on 2025-06-30']);
+	});
+});

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import type { GenerationRequest } from '../../src/core/request';
+import { errorBodies } from '../support/imageService/errorBodies';
+import { failWith, refuseOption } from '../support/imageService/faults';
+import { request, setting, Stage } from './stage';
+
+const options = {
+	quality: 'high',
+	background: 'opaque',
+	output_format: 'webp',
+	output_compression: 80,
+	moderation: 'low',
+};
+
+describe('the options of a request', () => {
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+	});
+
+	afterEach(() => stage.strike());
+
+	const bodies = () => stage.service.requests.map(({ body }) => body);
+
+	/** What the user is offered to begin with the next time, which they leave. */
+	const nextDraft = async (): Promise<GenerationRequest | undefined> => {
+		await stage.seaOtter.commands.generateImage();
+		return stage.requestQuestions.at(-1)?.draft;
+	};
+
+	it('are sent as they are, and kept with the images', async () => {
+		const page = stage.openPage();
+		const generation = await stage.generate(options);
+		assert.deepEqual(bodies(), [{ ...request, ...options }]);
+		assert.deepEqual(generation.request, { ...request, ...options });
+		const facts = page.card(generation.id)?.facts ?? [];
+		for (const fact of ['quality high', 'background opaque', 'format webp', 'compression 80'])
+			assert.ok(facts.includes(fact), fact);
+	});
+
+	it('are not sent at all where none is chosen, not even the size', async () => {
+		await stage.generate({ size: undefined });
+		const { model, prompt, n } = request;
+		assert.deepEqual(bodies(), [{ model, prompt, n }]);
+	});
+
+	it('that the service refuses are left out by a button, in the same place', async () => {
+		stage.service.fault(refuseOption('quality'));
+		const refused = await stage.generate(options);
+		const { failure } = refused;
+		assert.ok(failure?.kind === 'refused');
+		assert.equal(failure.option, 'quality');
+		const message = await stage.message(/refused the request \(400\)/);
+		assert.deepEqual(message.buttons, ['Send Without “quality”']);
+		assert.equal(bodies().length, 1, 'nothing is sent without the user');
+		message.press('Send Without “quality”');
+		const generation = await stage.delivered(2);
+		assert.equal(generation.id, refused.id);
+		const { quality, ...others } = options;
+		assert.deepEqual(bodies(), [
+			{ ...request, quality, ...others },
+			{ ...request, ...others },
+		]);
+	});
+
+	it('are left out one after the other, down to the size', async () => {
+		stage.service.fault(refuseOption('quality'), failWith(400, errorBodies.invalidSize));
+		await stage.generate({ quality: 'high' });
+		(await stage.message(/quality/)).press('Send Without “quality”');
+		(await stage.message(/Invalid size/)).press('Send Without “size”');
+		await stage.delivered(2);
+		const { size, ...without } = request;
+		assert.deepEqual(bodies(), [{ ...request, quality: 'high' }, { ...without, size }, without]);
+	});
+
+	it('are offered the next time, after a reload, too', async () => {
+		await stage.generate({ ...options, size: '512x512' });
+		stage.reload();
+		assert.deepEqual(await nextDraft(), { ...request, ...options, size: '512x512', prompt: '' });
+	});
+
+	it('are offered without a size where none was sent', async () => {
+		await stage.generate({ size: undefined });
+		assert.equal((await nextDraft())?.size, undefined);
+		await stage.seaOtter.commands.generateImageWithLastChoices();
+		const { model, prompt, n } = request;
+		assert.deepEqual(bodies(), Array(2).fill({ model, prompt, n }));
+	});
+
+	it('are dropped where the next model does not take them', async () => {
+		await stage.generate({ ...options, size: '512x512', n: 3 });
+		await setting('model', 'dall-e-3');
+		const { size, n, ...draft } = (await nextDraft()) ?? {};
+		assert.deepEqual([size, n], ['1024x1024', 1]);
+		assert.deepEqual(JSON.parse(JSON.stringify(draft)), { model: 'dall-e-3', prompt: '' });
+	});
+
+	it('begin with the first size and count of the model before anything was chosen', async () => {
+		const { size, n, quality } = (await nextDraft()) ?? {};
+		assert.deepEqual([size, n, quality], ['1024x1024', 1, undefined]);
+	});
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Fault } from '../support/imageService/faults';
+import { refuseOption } from '../support/imageService/faults';
+import { drawPicture } from '../support/imageService/picture';
+import { request, setting, Stage } from './stage';
+
+const single = { ...request, n: 1 };
+const streamed = { ...single, stream: true, partial_images: 2 };
+
+describe('previews', () => {
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+	});
+
+	afterEach(() => stage.strike());
+
+	const bodies = () => stage.service.requests.map(({ body }) => body);
+
+	it('are asked for with a single image, two of them unless the setting says otherwise', async () => {
+		await stage.generate(single);
+		await setting('streamPreviews', 3);
+		await stage.generate(single);
+		assert.deepEqual(bodies(), [streamed, { ...streamed, partial_images: 3 }]);
+	});
+
+	it('are not asked for when the setting says 0', async () => {
+		await setting('streamPreviews', 0);
+		await stage.generate(single);
+		assert.deepEqual(bodies(), [single]);
+	});
+
+	it('are not asked for with several images, or where a model is not known to stream', async () => {
+		await stage.generate({ n: 2 });
+		await stage.generate({ ...single, model: 'stable-diffusion-3.5-large' });
+		assert.deepEqual(bodies(), [request, { ...single, model: 'stable-diffusion-3.5-large' }]);
+	});
+
+	it('are shown while the image is made, and lie nowhere on disk', async () => {
+		const page = stage.openPage();
+		const generation = await stage.generate(single);
+		assert.equal(generation.failure, undefined);
+		assert.deepEqual(
+			page.previews.map(({ id, index, mediaType }) => ({ id, index, mediaType })),
+			Array(2).fill({ id: generation.id, index: 0, mediaType: 'image/png' }),
+		);
+		const image = Buffer.from(drawPicture(request.prompt, 0, 64, 32));
+		assert.ok(image.equals(await stage.bytes(generation, 0)), 'the image is the last word');
+		for (const { bytes } of page.previews) assert.ok(!image.equals(Buffer.from(bytes)));
+		assert.deepEqual((await readdir(dirname(stage.recordOf(generation)))).sort(), [
+			'a-cute-baby-sea-otter-1.png',
+			'generation.json',
+		]);
+		assert.ok((generation.usage?.total_tokens ?? 0) > 0);
+	});
+
+	it('that the service refuses are done without, once and for all', async () => {
+		stage.service.fault(refuseOption('stream'));
+		const generation = await stage.generate(single);
+		assert.equal(generation.images.length, 1);
+		assert.equal(generation.failure, undefined);
+		await stage.generate(single);
+		assert.deepEqual(bodies(), [streamed, single, single]);
+		assert.ok(stage.messages.every(({ level }) => level === 'info'));
+	});
+
+	it('do without a refusal where the service answers a stream with the whole', async () => {
+		for (const whole of ['json', 'event-stream'] as const) {
+			stage.service.fault({ stream: { whole } });
+			assert.equal((await stage.generate(single)).images.length, 1);
+		}
+		assert.equal(stage.service.requests.length, 2);
+	});
+
+	const broken: readonly (readonly [string, Fault, string, RegExp])[] = [
+		[
+			'an error follows them',
+			{ stream: { error: 'event' } },
+			'failedAtWork',
+			/failed while it was at work\. The request may have been billed\. “The server had an error/,
+		],
+		[
+			'an error without a name follows them',
+			{ stream: { error: 'data' } },
+			'failedAtWork',
+			/failed while it was at work/,
+		],
+		[
+			'no image follows them',
+			{ stream: { completed: false } },
+			'unfinished',
+			/ended before the image was complete\. The request may have been billed\./,
+		],
+		[
+			'the connection breaks after them',
+			{ cutAfter: 1500 },
+			'connectionLost',
+			/broke after the request was sent/,
+		],
+	];
+
+	for (const [when, fault, kind, says] of broken) {
+		it(`are no reason to send anything again when ${when}`, async () => {
+			stage.service.fault(fault);
+			const { failure, images } = await stage.generate(single);
+			assert.equal(failure?.kind, kind);
+			assert.deepEqual(images, []);
+			const message = await stage.message(says);
+			assert.deepEqual(message.buttons, ['Try Again']);
+			assert.deepEqual(bodies(), [streamed]);
+			message.press('Try Again');
+			await stage.delivered(1);
+			assert.deepEqual(bodies(), [streamed, streamed]);
+		});
+	}
+});
