@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FrameLocator } from 'playwright-core';
 import { errorBodies } from '../support/imageService/errorBodies';
 import { failWith, withImages } from '../support/imageService/faults';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
@@ -10,6 +9,7 @@ import { useWindows } from '../support/vscode/fixture';
 import type { ColorTheme, Workbench } from '../support/vscode/workbench';
 import { until } from '../support/wait';
 import { findings } from './axe';
+import { focused, overflowing, themes } from './panel';
 import {
 	answerWizard,
 	button,
@@ -20,12 +20,6 @@ import {
 	panelTitle,
 	prompt,
 } from './steps';
-
-const themes: Readonly<Record<string, ColorTheme>> = {
-	dark: 'Dark Modern',
-	light: 'Light Modern',
-	'high contrast': 'Default High Contrast',
-};
 
 describe('the results panel', () => {
 	const windows = useWindows();
@@ -178,7 +172,7 @@ describe('the results panel', () => {
 		assert.match(
 			policy,
 			new RegExp(
-				`^default-src 'none'; img-src (${own}); style-src \\1; script-src 'nonce-[0-9a-f]{32}'$`,
+				`^default-src 'none'; img-src (${own}) blob:; style-src \\1; script-src 'nonce-[0-9a-f]{32}'$`,
 			),
 		);
 	});
@@ -194,12 +188,13 @@ describe('the results panel', () => {
 		});
 		await workbench.page.keyboard.press('Tab');
 		const names = [await focused(panel)];
-		while (names.length < 9) {
+		while (names.length < 10) {
 			await workbench.page.keyboard.press('Tab');
 			names.push(await focused(panel));
 		}
 		assert.deepEqual(names, [
 			'Generate Image',
+			'Choose Model: openai-gpt-image-1',
 			'Save All',
 			'Generate Again',
 			'Save: Image 1 of 2',
@@ -262,23 +257,3 @@ describe('the results panel', () => {
 		await workbench.screenshot('results hostile text');
 	});
 });
-
-/** Elements whose content is wider than they are. */
-function overflowing(panel: FrameLocator): Promise<string[]> {
-	return panel
-		.locator('main *:not(.unseen)')
-		.evaluateAll((elements) =>
-			elements
-				.filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
-				.map(({ outerHTML }) => outerHTML.slice(0, 120)),
-		);
-}
-
-function focused(panel: FrameLocator): Promise<string> {
-	return panel
-		.locator('main')
-		.evaluate(
-			({ ownerDocument: { activeElement } }) =>
-				[activeElement?.getAttribute('aria-label'), activeElement?.textContent].find(Boolean) ?? '',
-		);
-}

@@ -1,5 +1,6 @@
 import type { FrameLocator, Locator } from 'playwright-core';
 import type { ImageService } from '../support/imageService/imageService';
+import type { QuickInputState } from '../support/vscode/quickInput';
 import type { Workbench } from '../support/vscode/workbench';
 
 export const command = 'Sea Otter: Generate Image';
@@ -47,6 +48,19 @@ export async function answerWizard(
 	await answer(workbench, 1, text);
 	await answer(workbench, 2, size);
 	await answer(workbench, 3, String(count));
+}
+
+/** Chooses the row with this label in the pick with this title. */
+export async function choose(
+	{ quickInput }: Workbench,
+	title: string,
+	label: string,
+): Promise<QuickInputState> {
+	const state = await quickInput.opened(
+		(seen) => seen.title === title && seen.rows.some((row) => row.label === label),
+	);
+	await quickInput.choose(label);
+	return state;
 }
 
 /** Waits until the newest generation has ended and its images are drawn. */

@@ -44,7 +44,10 @@ describe('Generate Image, from the palette', () => {
 		const second = await quickInput.opened(({ step }) => step === 2);
 		assert.deepEqual(
 			second.rows.map(({ label }) => label),
-			['1024x1024', '1536x1024', '1024x1536', '512x512', '256x256', 'auto'],
+			[
+				...['1024x1024', '1536x1024', '1024x1536', '512x512', '256x256', 'auto'],
+				...['Do Not Send a Size', 'Options…', 'Choose Model…'],
+			],
 		);
 		await workbench.screenshot('wizard size');
 		await quickInput.type('64x');
@@ -71,7 +74,16 @@ describe('Generate Image, from the palette', () => {
 		await ended(await workbench.webview(panelTitle));
 		assert.deepEqual(
 			service.requests.map(({ body }) => body),
-			[{ model: 'openai-gpt-image-1', prompt, n: 1, size: '64x32' }],
+			[
+				{
+					model: 'openai-gpt-image-1',
+					prompt,
+					n: 1,
+					size: '64x32',
+					stream: true,
+					partial_images: 2,
+				},
+			],
 		);
 	});
 
@@ -158,7 +170,7 @@ describe('the key in the environment', () => {
 		const offer = await quickInput.opened(({ title }) => title.startsWith('Model Access Key'));
 		assert.deepEqual(
 			offer.rows.map(({ label }) => label),
-			['Use the Key in MODEL_ACCESS_KEY', 'Enter Another Key…'],
+			['Enter a Key…', 'Use the Key in MODEL_ACCESS_KEY', 'This Endpoint Needs No Key'],
 		);
 		await workbench.screenshot('wizard key in the environment');
 		await quickInput.dismiss();
@@ -166,7 +178,7 @@ describe('the key in the environment', () => {
 		assert.deepEqual(service.requests, []);
 		await workbench.runCommand(command);
 		await quickInput.opened(({ title }) => title.startsWith('Model Access Key'));
-		await quickInput.accept();
+		await quickInput.choose('Use the Key in MODEL_ACCESS_KEY');
 		await answer(workbench, 1, prompt);
 		await answer(workbench, 2, '64x64');
 		const arrived = service.nextRequest();

@@ -98,6 +98,11 @@ export class QuickInput {
 		await this.widget.locator(selectors.quickInput.back).click();
 	}
 
+	/** Presses a button of the title, by its tooltip. */
+	async pressButton(tooltip: string): Promise<void> {
+		await this.widget.getByRole('button', { name: tooltip, exact: true }).click();
+	}
+
 	/** Narrows the rows by pasting, until there is one with exactly this label. */
 	async narrow(label: string, milliseconds = patience): Promise<void> {
 		await this.input.focus();
@@ -135,7 +140,7 @@ function readWidgets(widgets: (HTMLElement | SVGElement)[], parts: typeof select
 			rows: [...widget.querySelectorAll(parts.row)]
 				.filter((row) => row.getClientRects().length > 0)
 				.map((row) => ({
-					label: row.querySelector(parts.label)?.textContent ?? '',
+					label: row.querySelector(parts.label)?.textContent.trim() ?? '',
 					description: row.querySelector(parts.description)?.textContent ?? '',
 					detail: row.querySelector(parts.detail)?.textContent ?? '',
 					highlighted: row.classList.contains('focused'),

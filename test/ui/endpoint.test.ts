@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { startImageService, type ImageService } from '../support/imageService/imageService';
+import { useWindows } from '../support/vscode/fixture';
+import { highlighted } from '../support/vscode/quickInput';
+import { themes } from './panel';
+import { answerWizard, choose, command, ended, enterKey, panelTitle } from './steps';
+
+const chooseEndpoint = 'Sea Otter: Choose Endpoint';
+const title = 'Choose Endpoint';
+
+describe('Choose Endpoint', () => {
+	const windows = useWindows();
+	let service: ImageService;
+	let keyless: ImageService;
+
+	beforeEach(async () => {
+		service = await startImageService();
+		keyless = await startImageService({ keyless: true });
+	});
+
+	afterEach(async () => {
+		await service.close();
+		await keyless.close();
+	});
+
+	for (const [name, colorTheme] of Object.entries(themes)) {
+		it(`marks the current one among those that are known, in ${name}`, async () => {
+			const workbench = await windows.open({ colorTheme });
+			const { quickInput } = workbench;
+			await workbench.runCommand(chooseEndpoint);
+			const { rows } = await quickInput.opened(title);
+			await workbench.screenshot(`endpoint picker ${name}`);
+			assert.deepEqual(
+				rows.map(({ label, description }) => [label, description]),
+				[
+					['DigitalOcean', 'current'],
+					['OpenAI', ''],
+					['LocalAI', ''],
+					['stable-diffusion.cpp', ''],
+					['LiteLLM', ''],
+					['Another Endpoint…', ''],
+				],
+			);
+		});
+	}
+
+	it('takes a typed URL, then no key, then a model, and generates', async () => {
+		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
+		const { quickInput } = workbench;
+		await workbench.runCommand(chooseEndpoint);
+		const first = await quickInput.opened(title);
+		assert.deepEqual(
+			[first.rows[0]?.label, first.rows[0]?.description, first.rows[0]?.detail],
+			[new URL(service.endpoint).host, 'current', service.endpoint],
+		);
+		await quickInput.type('http://example.com/v1');
+		const bad = await quickInput.opened(({ rows }) => rows[0]?.label === 'This cannot be used');
+		assert.match(bad.rows[0]?.detail ?? '', /begins with https/);
+		await workbench.screenshot('endpoint not secure');
+		await quickInput.fill('api');
+		const some = await quickInput.opened(
+			({ rows }) => rows.length < 7 && rows.at(-1)?.label === 'Another Endpoint…',
+		);
+		await workbench.screenshot('endpoint filter');
+		assert.ok(some.rows.some(({ label, highlighted }) => label === 'OpenAI' && highlighted));
+		await quickInput.fill(keyless.endpoint);
+		await quickInput.opened((state) => highlighted(state)?.detail === keyless.endpoint);
+		await workbench.screenshot('endpoint typed');
+		await quickInput.accept();
+
+		const { host } = new URL(keyless.endpoint);
+		const key = await quickInput.opened(`Model Access Key for ${host}`);
+		assert.match(key.message, /If it needs none/);
+		await workbench.screenshot('endpoint key');
+		await quickInput.pressButton('This Endpoint Needs No Key');
+		await quickInput.opened(
+			(state) => state.title === `Choose Model · ${host}` && state.rows.length > 6,
+		);
+		await workbench.screenshot('endpoint models');
+		await quickInput.accept();
+		await quickInput.closed();
+
+		await workbench.runCommand(command);
+		await answerWizard(workbench, { size: '64x64' });
+		await ended(await workbench.webview(panelTitle));
+		assert.deepEqual(
+			keyless.requests.map(({ method, headers }) => [method, headers.authorization]),
+			[
+				['GET', undefined],
+				['POST', undefined],
+			],
+		);
+		assert.deepEqual(service.requests, []);
+	});
+
+	it('explains what cannot be used where one is typed', async () => {
+		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
+		const { quickInput } = workbench;
+		await workbench.runCommand(chooseEndpoint);
+		await choose(workbench, title, 'Another Endpoint…');
+		const box = await quickInput.opened(({ rows, message }) => rows.length === 0 && message !== '');
+		assert.equal(box.value, service.endpoint);
+		await workbench.screenshot('endpoint box');
+		for (const [text, words] of [
+			['inference', /is a URL such as/],
+			['http://example.com', /begins with https/],
+			['https://me:secret@example.com', /no user name/],
+		] as const) {
+			await quickInput.fill(text);
+			await quickInput.accept();
+			const bad = await quickInput.opened((state) => state.invalid && words.test(state.message));
+			assert.equal(bad.value, text);
+		}
+		await workbench.screenshot('endpoint box refused');
+		await quickInput.fill(keyless.endpoint);
+		await quickInput.accept();
+		await enterKey(workbench, keyless);
+		await quickInput.opened((state) => state.title.startsWith('Choose Model'));
+	});
+});

@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import { startImageService, type ImageService } from '../support/imageService/imageService';
+import { defaultModels } from '../support/imageService/models';
+import { useWindows } from '../support/vscode/fixture';
+import { highlighted, type QuickInputState } from '../support/vscode/quickInput';
+import type { ColorTheme, Workbench } from '../support/vscode/workbench';
+import { until } from '../support/wait';
+import { themes } from './panel';
+import {
+	answer,
+	answerWizard,
+	button,
+	choose,
+	command,
+	ended,
+	enterKey,
+	generate,
+	panelTitle,
+	prompt,
+} from './steps';
+
+const chooseModel = 'Sea Otter: Choose Model';
+
+describe('Choose Model', () => {
+	const windows = useWindows();
+	let service: ImageService;
+	let title: string;
+
+	beforeEach(async () => {
+		service = await startImageService();
+		title = `Choose Model · ${new URL(service.endpoint).host}`;
+	});
+
+	afterEach(() => service.close());
+
+	const isLoaded = (state: QuickInputState) => state.title === title && state.rows.length > 6;
+	const open = (colorTheme?: ColorTheme): Promise<Workbench> =>
+		windows.open({
+			settings: { 'seaOtter.endpoint': service.endpoint },
+			...(colorTheme && { colorTheme }),
+		});
+
+	for (const [name, theme] of Object.entries(themes)) {
+		it(`tells image models from others, and what is known of them, in ${name}`, async () => {
+			const workbench = await open(theme);
+			const { quickInput } = workbench;
+			await workbench.runCommand(chooseModel);
+			await enterKey(workbench, service);
+			const { rows } = await quickInput.opened(isLoaded);
+			await workbench.screenshot(`models picker ${name}`);
+			assert.deepEqual(
+				rows.slice(0, 7).map(({ label, description }) => [label, description]),
+				[
+					['fal-ai/fast-sdxl', ''],
+					['fal-ai/flux/schnell', ''],
+					['openai-gpt-image-1', 'current'],
+					['openai-gpt-image-1.5', ''],
+					['openai-gpt-image-2', ''],
+					['stable-diffusion-3.5-large', ''],
+					['stable-diffusion-xl-base-1.0', 'shut down on 2025-06-30'],
+				],
+			);
+			assert.equal(
+				rows[4]?.detail,
+				'transparency · previews · 1024x1024, 1536x1024, 1024x1536 and more',
+			);
+			await toTheEnd(workbench);
+			await quickInput.opened((state) => highlighted(state)?.label === 'Show 9 Other Models');
+			await workbench.screenshot(`models picker end ${name}`);
+		});
+	}
+
+	it('is worked by the keyboard alone, and takes any id', async () => {
+		const workbench = await open();
+		const { quickInput } = workbench;
+		await workbench.runCommand(chooseModel);
+		await enterKey(workbench, service);
+		const first = await quickInput.opened(isLoaded);
+		assert.equal(highlighted(first)?.label, 'openai-gpt-image-1');
+		await toTheEnd(workbench);
+		await quickInput.opened((state) => highlighted(state)?.label === 'Show 9 Other Models');
+		await quickInput.accept();
+		await quickInput.opened((state) => highlighted(state)?.label === 'bge-reranker-v2-m3');
+		await workbench.screenshot('models picker all');
+		await quickInput.type('LLAMA');
+		const { rows } = await quickInput.opened((state) =>
+			state.rows.some(({ label }) => label === 'Use “LLAMA”'),
+		);
+		assert.deepEqual(
+			rows.map(({ label }) => label),
+			['llama3.3-70b-instruct', 'Use “LLAMA”', 'Show Image Models Only'],
+		);
+		await quickInput.fill('my-own-model');
+		const own = await quickInput.opened((state) => state.rows[0]?.label === 'Use “my-own-model”');
+		assert.equal(highlighted(own)?.label, 'Use “my-own-model”');
+		await workbench.screenshot('models picker typed');
+		await quickInput.accept();
+		await quickInput.closed();
+
+		await workbench.runCommand('Sea Otter: Show Results');
+		const panel = await workbench.webview(panelTitle);
+		await button(panel, 'Choose Model: my-own-model').click();
+		const again = await quickInput.opened(isLoaded);
+		assert.deepEqual(
+			again.rows
+				.filter(({ label }) => label === 'my-own-model')
+				.map(({ description }) => description),
+			['current, not among the models of this endpoint'],
+		);
+		assert.equal(highlighted(again)?.label, 'my-own-model');
+		await workbench.screenshot('models picker unlisted');
+		await quickInput.type('1.5');
+		await quickInput.opened((state) => highlighted(state)?.label === 'openai-gpt-image-1.5');
+		await quickInput.accept();
+		await button(panel, 'Choose Model: openai-gpt-image-1.5').waitFor();
+	});
+
+	it('shows the models it knows when the service is away, and why it is', async () => {
+		const workbench = await open();
+		const { quickInput } = workbench;
+		await workbench.runCommand(chooseModel);
+		await enterKey(workbench, service);
+		await quickInput.opened(isLoaded);
+		await quickInput.dismiss();
+		await quickInput.closed();
+
+		await service.close();
+		await workbench.runCommand(chooseModel);
+		const offline = await quickInput.opened((state) => isLoaded(state) && state.message !== '');
+		await workbench.screenshot('models picker offline');
+		assert.match(offline.message, /^Could not reach 127\.0\.0\.1:\d+\. Nothing answers there/);
+		assert.equal(highlighted(offline)?.label, 'openai-gpt-image-1');
+		await toTheEnd(workbench);
+		await quickInput.opened((state) => highlighted(state)?.label === 'Ask the Endpoint Again');
+		await workbench.screenshot('models picker offline end');
+		service = await startImageService({ port: Number(new URL(service.endpoint).port) });
+		const asked = service.requests.length;
+		await quickInput.accept();
+		const back = await quickInput.opened(
+			(state) => state.title === title && state.message === '' && service.requests.length > asked,
+		);
+		assert.equal(back.message, '');
+	});
+
+	it('in the wizard leads on with the sizes and the name of the new one', async () => {
+		const workbench = await open();
+		const { quickInput } = workbench;
+		await workbench.runCommand(command);
+		await enterKey(workbench, service);
+		await answer(workbench, 1, prompt);
+		await choose(workbench, 'Generate Image · openai-gpt-image-1', 'Choose Model…');
+		await quickInput.opened(isLoaded);
+		await quickInput.type('image-2');
+		await quickInput.opened((state) => highlighted(state)?.label === 'openai-gpt-image-2');
+		await quickInput.accept();
+		const sizes = await quickInput.opened('Generate Image · openai-gpt-image-2');
+		assert.equal(sizes.step, 2);
+		assert.ok(sizes.rows.some(({ label }) => label === '3840x2160'));
+		assert.ok(!sizes.rows.some(({ label }) => label === '256x256'));
+		await workbench.screenshot('models wizard sizes');
+		await quickInput.type('100x100');
+		const refused = await quickInput.opened(
+			({ rows }) => rows[0]?.label.includes('100x100') ?? false,
+		);
+		assert.equal(refused.rows[0]?.label, 'This model does not take 100x100');
+		await workbench.screenshot('models wizard size not taken');
+		await quickInput.fill('320x320');
+		await quickInput.opened(({ rows }) => rows[0]?.label === '320x320');
+		await quickInput.accept();
+		const arrived = service.nextRequest();
+		await answer(workbench, 3, '2');
+		assert.deepEqual((await arrived).body, {
+			model: 'openai-gpt-image-2',
+			prompt,
+			n: 2,
+			size: '320x320',
+		});
+		await ended(await workbench.webview(panelTitle));
+
+		await workbench.runCommand(command);
+		await quickInput.opened(({ step }) => step === 1);
+		await quickInput.pressButton('Choose Model');
+		await quickInput.opened(isLoaded);
+		await quickInput.dismiss();
+		const first = await quickInput.opened(({ step }) => step === 1);
+		assert.equal(first.title, 'Generate Image · openai-gpt-image-2');
+	});
+
+	it('opens by itself when the model is not there, says why, and goes on', async () => {
+		service.models = defaultModels.filter((model) => model !== 'openai-gpt-image-1');
+		const workbench = await open();
+		const { quickInput } = workbench;
+		const { panel, article } = await generate(workbench, service, { size: '512x512' });
+		const picker = await quickInput.opened(isLoaded);
+		await workbench.screenshot('models picker after 404');
+		assert.match(picker.message, /^The service does not have this model/);
+		assert.equal(highlighted(picker), undefined, 'a key meant for a text answers nothing');
+		await quickInput.choose('openai-gpt-image-1.5');
+		await panel.locator('img').nth(1).waitFor();
+		await ended(panel);
+		assert.equal(await panel.locator('article').count(), 1);
+		assert.equal(await article.locator('.facts li').first().innerText(), 'openai-gpt-image-1.5');
+		assert.equal(await panel.locator('.failure').count(), 0);
+		await workbench.notifications.gone(/^Generating/);
+		assert.deepEqual(await workbench.notifications.list(), []);
+		await workbench.screenshot('models after 404');
+	});
+
+	it('that is left after a 404 leaves the reason, and the button, in the panel', async () => {
+		service.models = defaultModels.filter((model) => model !== 'openai-gpt-image-1');
+		const workbench = await open();
+		const { quickInput } = workbench;
+		const { panel, article } = await generate(workbench, service, { size: '512x512', count: 5 });
+		await quickInput.opened(isLoaded);
+		await quickInput.dismiss();
+		await quickInput.closed();
+		await workbench.notifications.shown(/does not have this model/);
+		await workbench.screenshot('models 404 left');
+		await button(article, 'Choose Model').click();
+		await quickInput.opened(isLoaded);
+		await quickInput.type('schnell');
+		await quickInput.opened((state) => highlighted(state)?.label === 'fal-ai/flux/schnell');
+		await quickInput.accept();
+		const wizard = await quickInput.opened(({ step }) => step === 1);
+		assert.equal(wizard.title, 'Generate Image · fal-ai/flux/schnell');
+		await workbench.screenshot('models 404 wizard');
+		await answerWizard(workbench, { size: '320x320', count: 4 });
+		await panel.locator('img').nth(3).waitFor();
+		await ended(panel);
+		assert.equal(await panel.locator('article').count(), 1);
+	});
+});
+
+/** To the last row, from any: the list goes round. */
+async function toTheEnd({ quickInput }: Workbench): Promise<void> {
+	const first = (await quickInput.state())?.rows[0]?.label;
+	await until(10_000, 'the first row', async () => {
+		const state = await quickInput.state();
+		if (state && highlighted(state)?.label === first) return true;
+		await quickInput.press('ArrowUp');
+		return undefined;
+	});
+	await quickInput.press('ArrowUp');
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { startImageService, type ImageService } from '../support/imageService/imageService';
+import { useWindows } from '../support/vscode/fixture';
+import type { ColorTheme } from '../support/vscode/workbench';
+import { until } from '../support/wait';
+import { findings } from './axe';
+import { themes } from './panel';
+import { button, ended, generate, panelTitle, prompt } from './steps';
+
+const model = 'fal-ai/flux/schnell';
+
+describe('a model that queues requests', () => {
+	const windows = useWindows();
+	let service: ImageService;
+
+	beforeEach(async () => {
+		service = await startImageService();
+	});
+
+	afterEach(() => service.close());
+
+	const open = (colorTheme: ColorTheme = 'Dark Modern') =>
+		windows.open({
+			settings: { 'seaOtter.endpoint': service.endpoint, 'seaOtter.model': model },
+			colorTheme,
+		});
+
+	it('is waited for, and its images come', async () => {
+		const workbench = await open();
+		const arrived = service.nextRequest();
+		const { panel, article } = await generate(workbench, service, { size: '320x240' });
+		assert.deepEqual((await arrived).body, {
+			model_id: model,
+			input: { prompt, num_images: 2, image_size: { width: 320, height: 240 } },
+		});
+		await article.locator('.waiting').nth(1).waitFor();
+		await workbench.screenshot('queued waiting');
+		await panel.locator('img').nth(1).waitFor();
+		await ended(panel);
+		await workbench.screenshot('queued images');
+		assert.equal(await panel.locator('.failure').count(), 0);
+	});
+
+	for (const [name, theme] of Object.entries(themes)) {
+		it(`may still bill what is cancelled, and its images can be had, in ${name}`, async () => {
+			const workbench = await open(theme);
+			service.nextJob({ polls: 1 });
+			const { panel, article } = await generate(workbench, service, { size: '320x240' });
+			await asked(service);
+			await button(panel, 'Cancel').click();
+			await article.getByText(/^Cancelled here\. The service may go on/).waitFor();
+			await workbench.screenshot(`queued cancelled, ${name}`);
+			assert.deepEqual(await findings(panel), []);
+			await button(article, 'Get the Images').click();
+			await panel.locator('img').nth(1).waitFor();
+			await ended(panel);
+			assert.equal(await panel.locator('article').count(), 1);
+			const sent = service.requests.filter(({ method }) => method === 'POST');
+			assert.equal(sent.length, 1, 'nothing is ordered twice');
+		});
+	}
+
+	it('is asked on by itself after a reload', async () => {
+		const workbench = await open();
+		service.nextJob({ polls: 3 });
+		await generate(workbench, service, { size: '320x240' });
+		await asked(service);
+		await workbench.reload();
+		const panel = await workbench.webview(panelTitle);
+		await panel.locator('img').nth(1).waitFor({ timeout: 40_000 });
+		await ended(panel);
+		await workbench.screenshot('queued after a reload');
+		assert.equal(service.requests.filter(({ method }) => method === 'POST').length, 1);
+	});
+});
+
+/** Waits until the service was asked after a request that it has taken. */
+function asked(service: ImageService): Promise<true> {
+	return until(20_000, 'a poll', () =>
+		Promise.resolve(service.requests.some(({ method }) => method === 'GET') || undefined),
+	);
+}
