@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { errorBodies } from '../support/imageService/errorBodies';
+import { failWith } from '../support/imageService/faults';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { defaultModels } from '../support/imageService/models';
 import { useWindows } from '../support/vscode/fixture';
@@ -206,6 +208,19 @@ describe('Choose Model', () => {
 		await workbench.screenshot('models after 404');
 	});
 
+	it('keeps away from a question that is open when a 404 comes', async () => {
+		service.fault({ ...failWith(404, errorBodies.modelNotFound), delay: 6000 });
+		const workbench = await open();
+		const { quickInput } = workbench;
+		const { article } = await generate(workbench, service);
+		await workbench.runCommand(command);
+		await quickInput.opened(({ step }) => step === 1);
+		await quickInput.type('half a prompt');
+		await workbench.notifications.shown(/does not have this model/);
+		await button(article, 'Choose Model').waitFor();
+		const { step, value } = await quickInput.opened(({ title }) => title.startsWith('Generate'));
+		assert.deepEqual([step, value], [1, 'half a prompt']);
+	});
 	it('that is left after a 404 leaves the reason, and the button, in the panel', async () => {
 		service.models = defaultModels.filter((model) => model !== 'openai-gpt-image-1');
 		const workbench = await open();
