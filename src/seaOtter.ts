@@ -204,6 +204,7 @@ export class SeaOtter {
 	async #generate(generator: Generator, ask: AskRequest): Promise<void> {
 		const problem = pricesProblem();
 		if (problem) this.report(problem);
+		await this.#costs.load();
 		await generator.generate(ask);
 	}
 

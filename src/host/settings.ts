@@ -49,6 +49,11 @@ export function priceOf(model: string): Price | undefined {
 	return pricesSchema.safeParse(read('prices')).data?.[model];
 }
 
+/** Whether the user has entered any price that can be read. */
+export function hasPrices(): boolean {
+	return Object.keys(pricesSchema.safeParse(read('prices')).data ?? {}).length > 0;
+}
+
 /** Why the prices cannot be read, so that no costs are told. */
 export function pricesProblem(): Problem | undefined {
 	const { error } = pricesSchema.safeParse(read('prices'));

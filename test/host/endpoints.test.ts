@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { serviceSettings } from '../../src/host/settings';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { drawPicture } from '../support/imageService/picture';
+import { until } from '../support/wait';
 import { request, setting, Stage } from './stage';
 
 describe('Choose Endpoint', () => {
@@ -56,6 +57,17 @@ describe('Choose Endpoint', () => {
 		assert.deepEqual(keysAt(stage.service), Array(2).fill(`Bearer ${stage.service.key}`));
 		assert.ok(!JSON.stringify(other.requests).includes(stage.service.key));
 		assert.equal(stage.keyQuestions.length, 1, 'the way back needs no question');
+	});
+
+	it('leaves the name of the former service on what it made', async () => {
+		const { id } = await stage.generate();
+		const page = stage.openPage();
+		stage.typedKeys.push(other.key);
+		await choose(other.endpoint);
+		const { host } = new URL(stage.service.endpoint);
+		await until(10_000, 'the host on the card', () =>
+			Promise.resolve(page.card(id)?.facts.includes(host) === true || undefined),
+		);
 	});
 
 	it('sends again to the new service with its own key, too', async () => {

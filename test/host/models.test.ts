@@ -230,10 +230,18 @@ describe('Choose Model', () => {
 			'Show 9 Other Models',
 		]);
 		assert.deepEqual(labels({ typed: 'my-own' }).slice(0, 2), ['more', 'Use “my-own”']);
+		assert.deepEqual(labels({ typed: 'two words' }), [], 'that is no id');
+		assert.deepEqual(labels({ typed: 'llama' }), ['more', 'Use “llama”', 'Show 1 Other Model']);
 		const rows = modelChoices(question, { ...view, all: true });
 		assert.ok(rows.some(({ label }) => label === 'llama3.3-70b-instruct'));
 		const described = rows.map(({ label, description }) => [label, description]);
 		assert.deepEqual(described[2], ['openai-gpt-image-1', 'current']);
+		const named = { ...question, models: () => [{ id: 'my-sd' }] };
+		assert.deepEqual(
+			modelChoices(named, view).map(({ label }) => label),
+			['openai-gpt-image-1', 'other models', 'my-sd'],
+			'names of one’s own tell nothing',
+		);
 		assert.deepEqual(described[6], ['stable-diffusion-xl-base-1.0', 'shut down on 2025-06-30']);
 	});
 });

@@ -62,6 +62,8 @@ describe('the options of a request', () => {
 			{ ...request, quality, ...others },
 			{ ...request, ...others },
 		]);
+		await stage.runCommand();
+		assert.equal(stage.requestQuestions.at(-1)?.draft.quality, undefined, 'nor next time');
 	});
 
 	it('are left out one after the other, down to the size', async () => {

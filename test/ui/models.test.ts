@@ -197,6 +197,8 @@ describe('Choose Model', () => {
 		await workbench.screenshot('models picker after 404');
 		assert.match(picker.message, /^The service does not have this model/);
 		assert.equal(highlighted(picker), undefined, 'a key meant for a text answers nothing');
+		await quickInput.accept();
+		assert.equal(service.requests.filter(({ method }) => method === 'POST').length, 1);
 		await quickInput.choose('openai-gpt-image-1.5');
 		await panel.locator('img').nth(1).waitFor();
 		await ended(panel);

@@ -3,6 +3,7 @@ import {
 	finishGeneration,
 	goOn,
 	hasImagesElsewhere,
+	release,
 	generationSchema,
 	isRunning,
 	startGeneration,
@@ -178,6 +179,19 @@ describe('goOn', () => {
 		const after = goOn(finishGeneration(before, end, { kind: 'timedOut', seconds: 5 }));
 		assert.deepEqual(JSON.parse(JSON.stringify(after)), before);
 		assert.ok(isRunning(after));
+	});
+});
+
+describe('release', () => {
+	const taken = { ...started, requestId: 'x' };
+
+	it('forgets the request', () => {
+		assert.equal(release(taken).requestId, undefined);
+	});
+
+	it('does not while an image lies at an address and is not stored', () => {
+		const faults = [{ index: 0, reason: 'notFetched', url: 'u' }] satisfies Generation['faults'];
+		assert.equal(release({ ...taken, faults }).requestId, 'x');
 	});
 });
 

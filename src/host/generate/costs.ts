@@ -3,12 +3,17 @@ import type { Generation } from '../../core/generation';
 import { costOf, estimate, type Price } from '../../core/price';
 import type { GenerationRequest } from '../../core/request';
 import type { Library } from '../library/library';
-import { priceOf } from '../settings';
+import { hasPrices, priceOf } from '../settings';
 import { money } from '../wording/figures';
 
 /** What generations cost by the prices that the user has entered, in words; without prices nothing. */
 export class Costs {
 	constructor(private readonly library: Library) {}
+
+	/** Has what estimates are made from at hand, where there is a price at all. */
+	async load(): Promise<void> {
+		if (hasPrices()) await this.library.list();
+	}
 
 	readonly estimate = (request: GenerationRequest): string | undefined => {
 		const price = priceOf(request.model);

@@ -3,7 +3,7 @@ import type { Generation } from '../../core/generation';
 import { freeAt, imagesOfLastHour } from '../../core/hourlyLimit';
 
 /**
- * Stops a generation that would pass the user's limit of images an hour; 0 is no limit.
+ * Stops a generation that would pass the user's limit of images an hour.
  * @throws {GenerationError} of kind `overLimit`, before anything is sent.
  */
 export function checkHourlyLimit(
@@ -11,7 +11,6 @@ export function checkHourlyLimit(
 	all: readonly Generation[],
 	limit: number,
 ): void {
-	if (limit === 0) return;
 	// Of this one, only former tries count.
 	const others = all.map((each) =>
 		each.id === id ? { ...each, request: { ...request, n: 0 } } : each,

@@ -102,8 +102,9 @@ export class Runner {
 
 	/** Goes on after a reload with what this window waited for; nobody is asked for a key. */
 	async resumeAll(): Promise<void> {
-		await this.library.list();
-		await Promise.all(this.jobs.ids().map((id) => this.#resumeUnasked(id)));
+		const ids = this.jobs.ids();
+		if (ids.length > 0) await this.library.list();
+		await Promise.all(ids.map((id) => this.#resumeUnasked(id)));
 	}
 
 	async #resumeUnasked(id: string): Promise<void> {
@@ -140,7 +141,9 @@ export class Runner {
 
 	async *#send(generation: Generation, access: Access, signal: AbortSignal): Events {
 		const { previews, maxImagesPerHour } = serviceSettings();
-		checkHourlyLimit(generation, await this.library.list(), maxImagesPerHour);
+		if (maxImagesPerHour > 0) {
+			checkHourlyLimit(generation, await this.library.list(), maxImagesPerHour);
+		}
 		yield* this.client.generate(generation.request, access, signal, previews);
 	}
 

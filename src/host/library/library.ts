@@ -149,7 +149,8 @@ export class Library {
 	#endUnwritten(id: string): void {
 		const generation = this.get(id);
 		const failure = { kind: 'notStored' } as const;
-		if (generation) this.#show(finishGeneration(generation, new Date(), failure));
+		if (generation && isRunning(generation))
+			this.#show(finishGeneration(generation, new Date(), failure));
 	}
 
 	#show(generation: Generation): void {

@@ -28,17 +28,17 @@ type Listing = Pick<ModelQuestion, 'models' | 'current' | 'reason'>;
 /** The rows of the picker: image models first, then what else can be done. */
 export function modelChoices(question: Listing, view: ModelView): ModelChoice[] {
 	const { models, current } = question;
-	const { problem, today } = view;
+	const { all, problem, today } = view;
 	const { wanted, listed, images, others } = matching(question, view);
-	// Names of one's own tell nothing: then all are shown.
-	const all = view.all || images.every(({ id }) => id === current);
+	// Where no name tells of images, there is nothing to tell apart.
+	const isTold = listed.some(({ id }) => makesImages(id) && id !== current);
 	const row = (model: ListedModel) => modelRow(model, current, models(), today);
 	return [
 		...images.map(row),
-		...(all ? section(l10n.t('other models'), others.map(row)) : []),
+		...(all || !isTold ? section(l10n.t('other models'), others.map(row)) : []),
 		...section(l10n.t('more'), [
 			...typedRow(wanted, listed),
-			...toggleRow(all, others.length),
+			...(isTold ? toggleRow(all, others.length) : []),
 			...problemRow(problem),
 		]),
 	];

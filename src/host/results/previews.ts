@@ -23,11 +23,7 @@ export class Previews {
 	settle(generation: Generation): void {
 		const left = this.of(generation.id).filter(({ index }) => awaits(generation, index));
 		if (left.length > 0) this.#latest.set(generation.id, left);
-		else this.drop(generation.id);
-	}
-
-	drop(id: string): void {
-		this.#latest.delete(id);
+		else this.#latest.delete(generation.id);
 	}
 }
 
