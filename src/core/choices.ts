@@ -1,17 +1,18 @@
-import * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { factsOf, optionsNotTaken, sizeProblem } from './api/modelFacts';
 import {
 	characters,
+	choiceEntries,
 	counts,
 	parseSize,
-	requestSchema,
 	withoutOption,
 	type GenerationRequest,
 } from './request';
+import { object } from './schema';
 
 /** What is chosen for a request beside its model and prompt. */
-export const choicesSchema = z.omit(requestSchema, { model: true, prompt: true });
-export type Choices = z.infer<typeof choicesSchema>;
+export const choicesSchema = object(choiceEntries);
+export type Choices = v.InferOutput<typeof choicesSchema>;
 
 /** A request to begin with: the last choices as far as the model takes them, else the first of its own. */
 export function firstRequest(model: string, last: Choices | undefined): GenerationRequest {

@@ -1,15 +1,16 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { optionNames } from './request';
+import { number, object } from './schema';
 
-const words = z.optional(z.string());
+const words = v.optional(v.string());
 
 /**
  * Why a generation did not bring all that was asked for. `words` are the service's own, one line,
  * without the key; of a redirect, its target. The host turns a failure into a sentence and a remedy.
  */
-export const failureSchema = z.union([
-	z.object({
-		kind: z.literal([
+export const failureSchema = v.union([
+	object({
+		kind: v.picklist([
 			'unauthorized',
 			'forbidden',
 			'modelNotFound',
@@ -31,31 +32,31 @@ export const failureSchema = z.union([
 		]),
 		words,
 	}),
-	z.object({
-		kind: z.literal('refused'),
-		status: z.number(),
+	object({
+		kind: v.literal('refused'),
+		status: number,
 		words,
 		/** What of the request the service does not take, where it says so. */
-		option: z.optional(z.literal(optionNames)),
+		option: v.optional(v.picklist(optionNames)),
 	}),
-	z.object({ kind: z.literal('serverError'), status: z.number(), words }),
+	object({ kind: v.literal('serverError'), status: number, words }),
 	/** Of the user's own making: nothing was sent. `freeAt` is ISO 8601. */
-	z.object({
-		kind: z.literal('overLimit'),
-		limit: z.number(),
-		used: z.number(),
-		freeAt: z.optional(z.string()),
+	object({
+		kind: v.literal('overLimit'),
+		limit: number,
+		used: number,
+		freeAt: v.optional(v.string()),
 	}),
-	z.object({
-		kind: z.literal('unreachable'),
-		host: z.string(),
-		cause: z.literal(['refused', 'dns', 'tls', 'unknown']),
+	object({
+		kind: v.literal('unreachable'),
+		host: v.string(),
+		cause: v.picklist(['refused', 'dns', 'tls', 'unknown']),
 	}),
-	z.object({ kind: z.literal('connectionLost'), host: z.string() }),
-	z.object({ kind: z.literal('timedOut'), seconds: z.number() }),
-	z.object({ kind: z.literal('fewer'), received: z.number(), asked: z.number() }),
+	object({ kind: v.literal('connectionLost'), host: v.string() }),
+	object({ kind: v.literal('timedOut'), seconds: number }),
+	object({ kind: v.literal('fewer'), received: number, asked: number }),
 ]);
-export type Failure = z.infer<typeof failureSchema>;
+export type Failure = v.InferOutput<typeof failureSchema>;
 
 /** Whether a failure tells for certain that the service made no image, so that none is billed. */
 export function provesNothingMade(failure: Failure): boolean {
@@ -76,9 +77,9 @@ const nothingMade: ReadonlySet<Failure['kind']> = new Set([
 ]);
 
 /** One entry of the reply that holds no usable image; `index` counts from 0. */
-export const imageFaultSchema = z.object({
-	index: z.number(),
-	reason: z.literal([
+export const imageFaultSchema = object({
+	index: number,
+	reason: v.picklist([
 		'noData',
 		'badBase64',
 		'cutOff',
@@ -90,9 +91,9 @@ export const imageFaultSchema = z.object({
 		'notDownloaded',
 	]),
 	/** Where the image lies that was not fetched. */
-	url: z.optional(z.string()),
+	url: v.optional(v.string()),
 });
-export type ImageFault = z.infer<typeof imageFaultSchema>;
+export type ImageFault = v.InferOutput<typeof imageFaultSchema>;
 
 /** Thrown by the images client: everything foreseeable that can end a generation. */
 export class GenerationError extends Error {

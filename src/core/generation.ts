@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import {
 	failureSchema,
 	imageFaultSchema,
@@ -8,14 +8,15 @@ import {
 } from './failure';
 import { imageTypes, type ImageFacts, type ImageType } from './image/facts';
 import { requestSchema, type GenerationRequest } from './request';
+import { number, object } from './schema';
 
 /** Token counts as the service reports them (images_response.yml); each may be absent. */
-export const usageSchema = z.object({
-	input_tokens: z.optional(z.number()),
-	output_tokens: z.optional(z.number()),
-	total_tokens: z.optional(z.number()),
+export const usageSchema = object({
+	input_tokens: v.optional(number),
+	output_tokens: v.optional(number),
+	total_tokens: v.optional(number),
 });
-export type Usage = z.infer<typeof usageSchema>;
+export type Usage = v.InferOutput<typeof usageSchema>;
 
 /** How many requests the key may still send of how many, and when the oldest stops counting (ms since 1970). */
 export interface Allowance {
@@ -52,41 +53,41 @@ export type GenerationEvent =
 	| ({ readonly type: 'fault' } & ImageFault)
 	| { readonly type: 'done'; readonly usage?: Usage };
 
-export const storedImageSchema = z.object({
-	index: z.number(),
+export const storedImageSchema = object({
+	index: number,
 	/** Name of the file beside the record. */
-	file: z.string(),
-	type: z.literal(imageTypes),
-	width: z.number(),
-	height: z.number(),
-	alpha: z.boolean(),
+	file: v.string(),
+	type: v.picklist(imageTypes),
+	width: number,
+	height: number,
+	alpha: v.boolean(),
 	/** Whether every pixel is opaque for all that; known where transparency was asked for. */
-	opaque: z.optional(z.boolean()),
-	bytes: z.number(),
-	revisedPrompt: z.optional(z.string()),
+	opaque: v.optional(v.boolean()),
+	bytes: number,
+	revisedPrompt: v.optional(v.string()),
 	/** URI of the last copy saved for the user. */
-	saved: z.optional(z.string()),
+	saved: v.optional(v.string()),
 });
-export type StoredImage = z.infer<typeof storedImageSchema>;
+export type StoredImage = v.InferOutput<typeof storedImageSchema>;
 
 /** One run of a request as it lies in the library: `generation.json`, version 1. Times are ISO 8601. */
-export const generationSchema = z.object({
-	version: z.literal(1),
-	id: z.string(),
+export const generationSchema = object({
+	version: v.literal(1),
+	id: v.string(),
 	request: requestSchema,
-	endpoint: z.string(),
-	startedAt: z.string(),
-	finishedAt: z.optional(z.string()),
+	endpoint: v.string(),
+	startedAt: v.string(),
+	finishedAt: v.optional(v.string()),
 	/** Under which the service goes on with an asynchronous request, or keeps its images. */
-	requestId: z.optional(z.string()),
+	requestId: v.optional(v.string()),
 	/** Tries whose place this one took, and which may have been billed. */
-	formerTries: z.optional(z.array(z.object({ startedAt: z.string(), n: z.number() }))),
-	usage: z.optional(usageSchema),
-	images: z.array(storedImageSchema),
-	faults: z.array(imageFaultSchema),
-	failure: z.optional(failureSchema),
+	formerTries: v.optional(v.array(object({ startedAt: v.string(), n: number }))),
+	usage: v.optional(usageSchema),
+	images: v.array(storedImageSchema),
+	faults: v.array(imageFaultSchema),
+	failure: v.optional(failureSchema),
 });
-export type Generation = z.infer<typeof generationSchema>;
+export type Generation = v.InferOutput<typeof generationSchema>;
 
 /** A new generation, which may take the place of a former try under its id. */
 export function startGeneration(

@@ -1,24 +1,28 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Generation } from './generation';
 import type { GenerationRequest } from './request';
+import { noList, number, record } from './schema';
 
-const amount = z.optional(z.number().check(z.nonnegative()));
+const amount = v.optional(v.pipe(number, v.minValue(0)));
 
 /**
  * What a user says a model costs, in `currency` (ISO 4217). `perImage`, where it is entered, is the
  * whole price; tokens are those of `usage` (images_response.yml).
  */
-export const priceSchema = z.strictObject({
-	perImage: amount,
-	perMillionInputTokens: amount,
-	perMillionOutputTokens: amount,
-	currency: z.optional(z.string().check(z.regex(/^[A-Za-z]{3}$/))),
-});
-export type Price = z.infer<typeof priceSchema>;
+export const priceSchema = v.pipe(
+	noList,
+	v.strictObject({
+		perImage: amount,
+		perMillionInputTokens: amount,
+		perMillionOutputTokens: amount,
+		currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z]{3}$/))),
+	}),
+);
+export type Price = v.InferOutput<typeof priceSchema>;
 
 /** The setting `seaOtter.prices`: prices by model. */
-export const pricesSchema = z.record(z.string(), priceSchema);
-export type Prices = z.infer<typeof pricesSchema>;
+export const pricesSchema = record(priceSchema);
+export type Prices = v.InferOutput<typeof pricesSchema>;
 
 /** Undefined where the user has entered no price for the model, or what came does not fit it. */
 export function costOf(

@@ -1,26 +1,27 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { number, object } from './schema';
 
 /**
  * What the results page may ask of the host: verbs with ids it was given, never paths, addresses,
  * commands or markup. The host parses every message; what is none of these is dropped.
  */
-export const pageMessageSchema = z.union([
-	z.object({ type: z.literal('ready') }),
-	z.object({ type: z.literal('generate') }),
-	z.object({ type: z.literal('chooseModel') }),
-	z.object({
-		type: z.literal('generation'),
-		verb: z.literal(['copyPrompt', 'saveAll', 'again', 'cancel', 'remedy']),
-		id: z.string(),
+export const pageMessageSchema = v.union([
+	object({ type: v.literal('ready') }),
+	object({ type: v.literal('generate') }),
+	object({ type: v.literal('chooseModel') }),
+	object({
+		type: v.literal('generation'),
+		verb: v.picklist(['copyPrompt', 'saveAll', 'again', 'cancel', 'remedy']),
+		id: v.string(),
 	}),
-	z.object({
-		type: z.literal('image'),
-		verb: z.literal(['save', 'open']),
-		id: z.string(),
-		index: z.number(),
+	object({
+		type: v.literal('image'),
+		verb: v.picklist(['save', 'open']),
+		id: v.string(),
+		index: number,
 	}),
 ]);
-export type PageMessage = z.infer<typeof pageMessageSchema>;
+export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
 export type GenerationVerb = Extract<PageMessage, { type: 'generation' }>['verb'];
 export type ImageVerb = Extract<PageMessage, { type: 'image' }>['verb'];
 

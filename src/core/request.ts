@@ -1,4 +1,5 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { number, object } from './schema';
 
 /** Documented in DigitalOcean's OpenAPI specification, create_image_request.yml: characters, not bytes. */
 export const longestPrompt = 32_000;
@@ -9,25 +10,26 @@ export const counts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 /** The squares of "How to Generate Images from Text Prompts" and the shapes of create_image_request.yml. */
 export const sizes = ['1024x1024', '1536x1024', '1024x1536', '512x512', '256x256', 'auto'] as const;
 
-const text = z.optional(z.string());
+const text = v.optional(v.string());
 
 /**
- * What one generation asks for, named as on the wire (create_image_request.yml). What is absent is
- * not sent, and the service decides. `size` is `auto` or WIDTHxHEIGHT in pixels; compression is 0 to
- * 100 and lowers the quality of JPEG and WebP.
+ * What is chosen for a request beside its model and prompt, named as on the wire
+ * (create_image_request.yml). `size` is `auto` or WIDTHxHEIGHT in pixels; compression is 0 to 100 and
+ * lowers the quality of JPEG and WebP.
  */
-export const requestSchema = z.object({
-	model: z.string(),
-	prompt: z.string(),
-	n: z.number(),
+export const choiceEntries = {
+	n: number,
 	size: text,
 	quality: text,
 	background: text,
 	output_format: text,
-	output_compression: z.optional(z.number()),
+	output_compression: v.optional(number),
 	moderation: text,
-});
-export type GenerationRequest = z.infer<typeof requestSchema>;
+};
+
+/** What one generation asks for. What is absent is not sent, and the service decides. */
+export const requestSchema = object({ model: v.string(), prompt: v.string(), ...choiceEntries });
+export type GenerationRequest = v.InferOutput<typeof requestSchema>;
 
 /** What a request may leave to the service. */
 export const optionNames = [

@@ -1,7 +1,9 @@
+import * as v from 'valibot';
 import { commands, ConfigurationTarget, l10n, workspace, type ConfigurationScope } from 'vscode';
 import { parseEndpoint, type Endpoint } from '../core/api/endpoint';
 import { folderSegments } from '../core/place/folder';
 import { pricesSchema, type Price } from '../core/price';
+import { readAs } from '../core/schema';
 import { Problem } from './problem';
 import { endpointText } from './wording/endpoints';
 
@@ -46,19 +48,21 @@ export function serviceSettings(): ServiceSettings {
 
 /** What the user says a model costs; nothing while the setting is no table of prices. */
 export function priceOf(model: string): Price | undefined {
-	return pricesSchema.safeParse(read('prices')).data?.[model];
+	return readAs(pricesSchema, read('prices'))?.[model];
 }
 
 /** Whether the user has entered any price that can be read. */
 export function hasPrices(): boolean {
-	return Object.keys(pricesSchema.safeParse(read('prices')).data ?? {}).length > 0;
+	return Object.keys(readAs(pricesSchema, read('prices')) ?? {}).length > 0;
 }
 
 /** Why the prices cannot be read, so that no costs are told. */
 export function pricesProblem(): Problem | undefined {
-	const { error } = pricesSchema.safeParse(read('prices'));
-	const place = error?.issues[0]?.path.join(', ');
-	if (place === undefined) return undefined;
+	const { issues } = v.safeParse(pricesSchema, read('prices'));
+	if (!issues) return undefined;
+	// A key that is unknown stands in the path, too; the place is what it was found in.
+	const path = issues[0].path?.filter(({ origin }) => origin === 'value') ?? [];
+	const place = path.map(({ key }) => key).join(', ');
 	const text = l10n.t(
 		'The setting seaOtter.prices cannot be read ({0}): no costs are told.',
 		place,

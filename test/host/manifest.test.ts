@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { z } from 'zod';
 import { until } from '../support/wait';
 import { commandNames } from '../../src/host/commands';
 import { resultsViewType } from '../../src/host/results/viewType';
@@ -13,14 +13,14 @@ import {
 	saveFolder,
 } from '../../src/host/settings';
 
-const manifestSchema = z.object({
-	activationEvents: z.array(z.string()),
-	contributes: z.object({
-		commands: z.array(z.object({ command: z.string(), title: z.string(), category: z.string() })),
-		configuration: z.object({
-			properties: z.record(
-				z.string(),
-				z.object({ scope: z.string(), default: z.unknown(), maximum: z.optional(z.number()) }),
+const manifestSchema = v.object({
+	activationEvents: v.array(v.string()),
+	contributes: v.object({
+		commands: v.array(v.object({ command: v.string(), title: v.string(), category: v.string() })),
+		configuration: v.object({
+			properties: v.record(
+				v.string(),
+				v.object({ scope: v.string(), default: v.unknown(), maximum: v.optional(v.number()) }),
 			),
 		}),
 	}),
@@ -29,7 +29,7 @@ const manifestSchema = z.object({
 describe('the manifest', () => {
 	const extension = vscode.extensions.getExtension('sea-otter.sea-otter');
 	assert.ok(extension);
-	const manifest = manifestSchema.parse(extension.packageJSON);
+	const manifest = v.parse(manifestSchema, extension.packageJSON);
 	const { properties } = manifest.contributes.configuration;
 
 	it('declares the commands that the code has, and they are registered', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as v from 'valibot';
 import {
 	finishGeneration,
 	goOn,
@@ -152,7 +153,7 @@ describe('startGeneration after a former try', () => {
 				...{ version: 1, id: 'id', request: { ...request, n: 1 }, endpoint: 'https://other/v1' },
 				...{ startedAt, images: [], faults: [], ...tries },
 			});
-			assert.deepEqual(generationSchema.parse(JSON.parse(JSON.stringify(again))), again);
+			assert.deepEqual(v.parse(generationSchema, JSON.parse(JSON.stringify(again))), again);
 		});
 	}
 
@@ -233,12 +234,15 @@ const whole: Generation = {
 describe('generationSchema', () => {
 	it('takes back what was stored, field by field', () => {
 		for (const generation of [started, withImages(0), whole])
-			assert.deepEqual(generationSchema.parse(JSON.parse(JSON.stringify(generation))), generation);
+			assert.deepEqual(
+				v.parse(generationSchema, JSON.parse(JSON.stringify(generation))),
+				generation,
+			);
 	});
 
 	it('keeps nothing it does not know', () => {
 		const more = { ...whole, key: 'secret', request: { ...request, key: 'secret' } };
-		assert.deepEqual(generationSchema.parse(more), whole);
+		assert.deepEqual(v.parse(generationSchema, more), whole);
 	});
 
 	for (const [what, record] of [
@@ -264,7 +268,7 @@ describe('generationSchema', () => {
 		['usage as text', { ...whole, usage: { total_tokens: '2' } }],
 	] as const) {
 		it(`refuses ${what}`, () => {
-			assert.ok(!generationSchema.safeParse(record).success);
+			assert.ok(!v.safeParse(generationSchema, record).success);
 		});
 	}
 });
@@ -283,7 +287,7 @@ describe('failureSchema', () => {
 		{ kind: 'unknownJob', words: 'Not found' },
 	] as const) {
 		it(`takes ${failure.kind} back, and an error tells its kind alone`, () => {
-			assert.deepEqual(failureSchema.parse(JSON.parse(JSON.stringify(failure))), failure);
+			assert.deepEqual(v.parse(failureSchema, JSON.parse(JSON.stringify(failure))), failure);
 			const error = new GenerationError(failure);
 			assert.equal(error.message, `generation failed: ${failure.kind}`);
 			assert.equal(error.name, 'GenerationError');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as v from 'valibot';
 import {
 	startGeneration,
 	withImage,
@@ -35,8 +36,8 @@ const perToken = { perMillionInputTokens: 5, perMillionOutputTokens: 40 };
 describe('pricesSchema', () => {
 	it('takes prices', () => {
 		const prices = { m: { perImage: 0, currency: 'EUR' }, 'a/b': perToken, c: {} };
-		assert.deepEqual(pricesSchema.parse(prices), prices);
-		assert.deepEqual(pricesSchema.parse({}), {});
+		assert.deepEqual(v.parse(pricesSchema, prices), prices);
+		assert.deepEqual(v.parse(pricesSchema, {}), {});
 	});
 
 	for (const price of [
@@ -62,13 +63,13 @@ describe('pricesSchema', () => {
 		[],
 	]) {
 		it(`refuses ${typeof price === 'object' ? Object.entries(price ?? {}).join() : price}`, () => {
-			assert.ok(!pricesSchema.safeParse({ m: price }).success);
+			assert.ok(!v.safeParse(pricesSchema, { m: price }).success);
 		});
 	}
 
 	it('refuses what is no table', () => {
 		for (const prices of [undefined, null, [], 'x', 1])
-			assert.ok(!pricesSchema.safeParse(prices).success);
+			assert.ok(!v.safeParse(pricesSchema, prices).success);
 	});
 });
 

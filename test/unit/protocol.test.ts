@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as v from 'valibot';
 import { pageMessageSchema } from '../../src/core/protocol.js';
 
 const messages = [
@@ -42,18 +43,18 @@ describe('pageMessageSchema', () => {
 	for (const message of messages) {
 		it(`takes ${JSON.stringify(message)}, and nothing beside it`, () => {
 			const more = { ...message, path: '/etc/passwd', command: 'evil', html: '<b>' };
-			assert.deepEqual(pageMessageSchema.parse(more), message);
+			assert.deepEqual(v.parse(pageMessageSchema, more), message);
 		});
 	}
 
 	for (const message of foreign) {
 		it(`drops ${JSON.stringify(message)}`, () => {
-			assert.ok(!pageMessageSchema.safeParse(message).success);
+			assert.ok(!v.safeParse(pageMessageSchema, message).success);
 		});
 	}
 
 	it('is not fooled by inherited or prototype keys', () => {
 		const polluted: unknown = JSON.parse('{"__proto__":{"type":"ready"}}');
-		assert.ok(!pageMessageSchema.safeParse(polluted).success);
+		assert.ok(!v.safeParse(pageMessageSchema, polluted).success);
 	});
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as v from 'valibot';
 import {
 	characters,
 	startingWith,
@@ -108,13 +109,13 @@ describe('requestSchema', () => {
 	const request = { model: 'm', prompt: 'p', n: 1, size: 'auto' };
 
 	it('takes a request, and none of what else its object holds', () => {
-		assert.deepEqual(requestSchema.parse({ ...request, key: 'secret' }), request);
+		assert.deepEqual(v.parse(requestSchema, { ...request, key: 'secret' }), request);
 	});
 
 	for (const field of ['model', 'prompt', 'n']) {
 		it(`needs ${field}, of its type`, () => {
-			assert.ok(!requestSchema.safeParse({ ...request, [field]: undefined }).success);
-			assert.ok(!requestSchema.safeParse({ ...request, [field]: {} }).success);
+			assert.ok(!v.safeParse(requestSchema, { ...request, [field]: undefined }).success);
+			assert.ok(!v.safeParse(requestSchema, { ...request, [field]: {} }).success);
 		});
 	}
 });

@@ -1,5 +1,6 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { GenerationRequest } from '../request';
+import { object, readAs } from '../schema';
 import { parseJson } from './json';
 
 /**
@@ -47,20 +48,20 @@ const states: ReadonlyMap<unknown, JobState['state']> = new Map([
 	['canceled', 'failed'],
 ]);
 
-const field = z.optional(z.unknown());
+const field = v.optional(v.unknown());
 
-const answerSchema = z.object({
+const answerSchema = object({
 	request_id: field,
 	status: field,
 	output: field,
 	result: field,
 	error: field,
 });
-type Answer = z.infer<typeof answerSchema>;
+type Answer = v.InferOutput<typeof answerSchema>;
 
 /** Reads an answer of /v1/async-invoke, whether to the request or to a poll; undefined when it is none. */
 export function readJob(json: string): Job | undefined {
-	const answer = answerSchema.safeParse(parseJson(json)).data;
+	const answer = readAs(answerSchema, parseJson(json));
 	if (!answer) return undefined;
 	const state = stateOf(answer, json);
 	const requestId = readRequestId(answer.request_id);
@@ -82,12 +83,12 @@ function stateOf({ status, output, result, error }: Answer, json: string): JobSt
 	return state === 'done' || entries ? { state: 'done', entries } : { state: 'waiting' };
 }
 
-const outputSchema = z.object({ images: field, data: field, image: field, output: field });
+const outputSchema = object({ images: field, data: field, image: field, output: field });
 
 /** Models differ in where they put their images; `result.output` is as `output`. */
 function entriesIn(output: unknown): readonly unknown[] | undefined {
-	const outer = outputSchema.safeParse(output).data;
-	const inner = outputSchema.safeParse(outer?.output).data;
+	const outer = readAs(outputSchema, output);
+	const inner = readAs(outputSchema, outer?.output);
 	const list = [output, outer?.output, outer?.images, outer?.data, inner?.images, inner?.data];
 	const found = list.find((value): value is unknown[] => Array.isArray(value));
 	const single = outer?.image ?? inner?.image;

@@ -1,6 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { usageSchema, type Usage } from '../generation';
+import { object, readAs } from '../schema';
 import { parseJson } from './json';
 import { longestRefusal } from './refusal';
 
@@ -65,9 +66,9 @@ async function* fromFirstMark(chunks: AsyncIterable<string>): AsyncGenerator<str
 	}
 }
 
-const field = z.optional(z.unknown());
+const field = v.optional(v.unknown());
 
-const payloadSchema = z.object({
+const payloadSchema = object({
 	type: field,
 	error: field,
 	message: field,
@@ -77,7 +78,7 @@ const payloadSchema = z.object({
 	url: field,
 	partial_image_index: field,
 });
-type Payload = z.infer<typeof payloadSchema>;
+type Payload = v.InferOutput<typeof payloadSchema>;
 
 function holdsImage({ b64_json, url, partial_image_index }: Payload): boolean {
 	return partial_image_index === undefined && (b64_json ?? url) !== undefined;
@@ -86,7 +87,7 @@ function holdsImage({ b64_json, url, partial_image_index }: Payload): boolean {
 /** Undefined where a message says nothing that matters here. */
 function readMessage({ event, data }: EventSourceMessage): StreamedEvent | undefined {
 	const entry = parseJson(data);
-	const payload = payloadSchema.safeParse(entry).data ?? {};
+	const payload = readAs(payloadSchema, entry) ?? {};
 	const names = [payload.type, event].filter((name) => typeof name === 'string');
 	const isNamed = (shape: RegExp) => names.some((name) => shape.test(name));
 	if (isError(payload, names) || isNamed(/(^|[._])(error|failed)$/)) {
@@ -114,6 +115,6 @@ function noise(text: string): StreamedEvent | undefined {
 }
 
 function usageIn({ usage }: Payload): { usage?: Usage } {
-	const { data } = usageSchema.safeParse(usage);
-	return data ? { usage: data } : {};
+	const known = readAs(usageSchema, usage);
+	return known ? { usage: known } : {};
 }

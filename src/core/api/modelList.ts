@@ -1,13 +1,14 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { object, readAs } from '../schema';
 import { oneLine } from '../text';
 import { parseJson } from './json';
 
-export const listedModelSchema = z.object({
-	id: z.string(),
+export const listedModelSchema = object({
+	id: v.string(),
 	/** YYYY-MM-DD. */
-	shutdownDate: z.optional(z.string()),
+	shutdownDate: v.optional(v.string()),
 });
-export type ListedModel = Readonly<z.infer<typeof listedModelSchema>>;
+export type ListedModel = Readonly<v.InferOutput<typeof listedModelSchema>>;
 
 /** The largest catalogues of gateways hold some hundreds. */
 const mostModels = 5000;
@@ -15,13 +16,13 @@ const mostModels = 5000;
 /** Characters; an id is shown in a list and sent in every request. */
 const longestId = 200;
 
-const entries = z.array(z.unknown());
+const entries = v.array(v.unknown());
 
 /** `{data}` is DigitalOcean's and OpenAI's; gateways also answer `{models}` or the bare list. */
-const listSchema = z.union([entries, z.object({ data: entries }), z.object({ models: entries })]);
+const listSchema = v.union([entries, object({ data: entries }), object({ models: entries })]);
 
 /** `shutdown_date` is in OpenAI's list alone: YYYY-MM-DD or null. */
-const entrySchema = z.object({ id: z.string(), shutdown_date: z.optional(z.unknown()) });
+const entrySchema = object({ id: v.string(), shutdown_date: v.optional(v.unknown()) });
 
 /** The answer of GET /models, at most 5000 of it; undefined when the body is no list of models. */
 export function readModels(body: string): ListedModel[] | undefined {
@@ -33,14 +34,14 @@ export function readModels(body: string): ListedModel[] | undefined {
 }
 
 function readList(body: string): readonly unknown[] | undefined {
-	const list = listSchema.safeParse(parseJson(body)).data;
+	const list = readAs(listSchema, parseJson(body));
 	if (!list || Array.isArray(list)) return list;
 	return 'data' in list ? list.data : list.models;
 }
 
 /** Undefined for an entry without an id, and for one whose id could not be shown as it is sent. */
 function readModel(entry: unknown): ListedModel | undefined {
-	const model = entrySchema.safeParse(typeof entry === 'string' ? { id: entry } : entry).data;
+	const model = readAs(entrySchema, typeof entry === 'string' ? { id: entry } : entry);
 	const id = model?.id.trim();
 	if (!id || oneLine(id, longestId) !== id) return undefined;
 	const date = model?.shutdown_date;

@@ -1,5 +1,6 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Failure } from '../failure';
+import { object, readAs } from '../schema';
 import { oneLine } from '../text';
 import { parseJson } from './json';
 
@@ -9,14 +10,14 @@ export const longestRefusal = 16_384;
 /** Room for the service's own words in a message of at most 300 characters. */
 const longestWords = 220;
 
-const field = z.optional(z.unknown());
+const field = v.optional(v.unknown());
 
 /**
  * The shapes in which services of this protocol say no: DigitalOcean's `{id, message}` (its OpenAPI
  * specification, shared/models/error.yml), OpenAI's `{error: {message, type, code}}`, and those of
  * gateways: `{error: "…"}`, `{message}`, `{detail}`. Any field may be missing or of another type.
  */
-const bodySchema = z.object({
+const bodySchema = object({
 	message: field,
 	detail: field,
 	error: field,
@@ -25,7 +26,7 @@ const bodySchema = z.object({
 	id: field,
 	param: field,
 });
-type Body = z.infer<typeof bodySchema>;
+type Body = v.InferOutput<typeof bodySchema>;
 
 export interface Refusal {
 	/** One line; undefined when the service gave no reason that a person could read. */
@@ -38,11 +39,9 @@ export interface Refusal {
 
 /** Reads the body of an answer that is no success; never throws, whatever the body is. */
 export function readRefusal(body: string): Refusal {
-	const parsed = bodySchema.safeParse(parseJson(body));
-	if (!parsed.success)
-		return { words: readable(withoutTags(body.slice(0, longestRefusal))), labels: [] };
-	const outer = parsed.data;
-	const inner: Body = bodySchema.safeParse(outer.error).data ?? { message: outer.error };
+	const outer = readAs(bodySchema, parseJson(body));
+	if (!outer) return { words: readable(withoutTags(body.slice(0, longestRefusal))), labels: [] };
+	const inner: Body = readAs(bodySchema, outer.error) ?? { message: outer.error };
 	const words = [inner.message, outer.message, outer.detail].map(textOf).find(Boolean);
 	const field = [inner.param, outer.param, locationOf(outer.detail)].find(isText);
 	return {
@@ -62,11 +61,11 @@ function isText(value: unknown): value is string {
 	return typeof value === 'string' && value !== '';
 }
 
-const findingsSchema = z.array(z.object({ loc: z.array(z.unknown()) }));
+const findingsSchema = v.array(object({ loc: v.array(v.unknown()) }));
 
 /** Where FastAPI's first finding lies: `["body", "size"]`. */
 function locationOf(detail: unknown): unknown {
-	return findingsSchema.safeParse(detail).data?.[0]?.loc.at(-1);
+	return readAs(findingsSchema, detail)?.[0]?.loc.at(-1);
 }
 
 /** FastAPI's `detail` is a list of findings, which is better read as JSON than not at all. */

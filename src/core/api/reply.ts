@@ -1,9 +1,10 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Failure, ImageFault } from '../failure';
 import { usageSchema, type GenerationEvent, type Usage } from '../generation';
 import { decodeBase64 } from '../image/base64';
 import type { ImageFacts } from '../image/facts';
 import { inspectImage } from '../image/inspect';
+import { object, readAs } from '../schema';
 import type { DataEntries } from './dataEntries';
 import { parseJson } from './json';
 import { failureOf, readRefusal } from './refusal';
@@ -25,9 +26,9 @@ export type Reply = EntryEvent | Extract<GenerationEvent, { type: 'partial' | 'd
 /** Entries of a reply that are taken: far more than can be asked for. */
 export const mostEntries = 100;
 
-const field = z.optional(z.unknown());
+const field = v.optional(v.unknown());
 
-const entrySchema = z.object({ b64_json: field, url: field, revised_prompt: field });
+const entrySchema = object({ b64_json: field, url: field, revised_prompt: field });
 
 /**
  * One element of `data` (images_response.yml; OpenAI's specification has `url` for `b64_json` too),
@@ -38,7 +39,7 @@ export function readEntry(
 	index: number,
 	redact: (text: string) => string,
 ): EntryEvent {
-	const { b64_json, url, revised_prompt } = entrySchema.safeParse(entry).data ?? {};
+	const { b64_json, url, revised_prompt } = readAs(entrySchema, entry) ?? {};
 	const revised = filled(revised_prompt);
 	const revisedPrompt = revised && { revisedPrompt: redact(revised) };
 	const [base64, address] = [filled(b64_json), filled(url)];
@@ -52,7 +53,7 @@ export function readEntry(
 
 /** The image in the data of a preview; undefined where there is none. */
 export function readPreview(entry: unknown): Found | undefined {
-	const found = findImage(filled(entrySchema.safeParse(entry).data?.b64_json));
+	const found = findImage(filled(readAs(entrySchema, entry)?.b64_json));
 	return typeof found === 'string' ? undefined : found;
 }
 
@@ -74,11 +75,11 @@ function findImage(base64: string | undefined): Found | ImageFault['reason'] {
 	return typeof facts === 'string' ? facts : { bytes, facts };
 }
 
-const restSchema = z.object({ usage: usageSchema });
+const restSchema = object({ usage: usageSchema });
 
 /** Token counts of a reply whose images were taken out; undefined where it has none that can be read. */
 export function readUsage(rest: string): Usage | undefined {
-	return restSchema.safeParse(parseJson(rest)).data?.usage;
+	return readAs(restSchema, parseJson(rest))?.usage;
 }
 
 /** Why a reply with status 200 has no entry: it broke off, is no JSON, or says no in its own words. */

@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import type { Memento } from 'vscode';
 import { choicesSchema, type Choices } from '../../core/choices';
 import type { GenerationRequest } from '../../core/request';
+import { readAs } from '../../core/schema';
 
 const storageKey = 'seaOtter.lastChoices';
 
@@ -10,10 +12,10 @@ export class LastChoices {
 
 	/** Undefined before the first time. */
 	get(): Choices | undefined {
-		return choicesSchema.safeParse(this.memento.get(storageKey)).data;
+		return readAs(choicesSchema, this.memento.get(storageKey));
 	}
 
 	async remember(request: GenerationRequest): Promise<void> {
-		await this.memento.update(storageKey, choicesSchema.parse(request));
+		await this.memento.update(storageKey, v.parse(choicesSchema, request));
 	}
 }

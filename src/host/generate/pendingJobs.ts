@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import type { Memento } from 'vscode';
-import * as z from 'zod/mini';
+import { readAs } from '../../core/schema';
 
 const storageKey = 'seaOtter.pendingJobs';
 
@@ -11,8 +12,7 @@ export class PendingJobs {
 	constructor(private readonly workspaceState: Memento) {}
 
 	ids(): readonly string[] {
-		const stored = this.workspaceState.get(storageKey);
-		return z.array(z.string()).safeParse(stored).data ?? [];
+		return readAs(v.array(v.string()), this.workspaceState.get(storageKey)) ?? [];
 	}
 
 	async add(id: string): Promise<void> {

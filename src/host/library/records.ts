@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { FileType, Uri, workspace } from 'vscode';
 import { parseJson } from '../../core/api/json';
 import {
@@ -48,7 +49,11 @@ async function readRecord(folder: Uri): Promise<Generation> {
 
 async function readRecordAs(folder: Uri, name: string): Promise<Generation> {
 	const bytes = await workspace.fs.readFile(Uri.joinPath(folder, name));
-	return generationSchema.parse(parseJson(new TextDecoder().decode(bytes)));
+	const json = parseJson(new TextDecoder().decode(bytes));
+	const { success, output, issues } = v.safeParse(generationSchema, json);
+	if (success) return output;
+	// Valibot's own words quote what they found, which is not for the log.
+	throw new Error(`${name} is no generation: ${v.getDotPath(issues[0]) ?? 'no object'}`);
 }
 
 async function withUnrecordedImages(folder: Uri, generation: Generation): Promise<Generation> {

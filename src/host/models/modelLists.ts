@@ -1,13 +1,14 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Memento } from 'vscode';
 import type { ImagesClient } from '../../core/api/client';
 import type { Endpoint } from '../../core/api/endpoint';
 import type { Access } from '../../core/api/exchange';
 import { listedModelSchema, type ListedModel } from '../../core/api/modelList';
+import { readAs, record } from '../../core/schema';
 
 const storageKey = 'seaOtter.models';
 
-const storedSchema = z.record(z.string(), z.array(listedModelSchema));
+const storedSchema = record(v.array(listedModelSchema));
 
 /** The models of each endpoint as they were listed last: they are there at once, and offline. */
 export class ModelLists {
@@ -28,6 +29,6 @@ export class ModelLists {
 	}
 
 	#stored(): Record<string, ListedModel[]> {
-		return storedSchema.safeParse(this.memento.get(storageKey)).data ?? {};
+		return readAs(storedSchema, this.memento.get(storageKey)) ?? {};
 	}
 }

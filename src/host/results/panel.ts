@@ -8,6 +8,7 @@ import {
 	type HostMessage,
 	type PageMessage,
 } from '../../core/protocol';
+import { readAs } from '../../core/schema';
 import type { Library } from '../library/library';
 import { cardOf } from './cards';
 import { labels } from './labels';
@@ -131,10 +132,10 @@ export class ResultsPanel {
 	}
 
 	async #receive(panel: WebviewPanel, message: unknown): Promise<void> {
-		const parsed = pageMessageSchema.safeParse(message);
-		if (!parsed.success) this.log('results: dropped a message that the page must not send');
-		else if (parsed.data.type === 'ready') await this.#sendState(panel);
-		else this.request(parsed.data);
+		const asked = readAs(pageMessageSchema, message);
+		if (!asked) this.log('results: dropped a message that the page must not send');
+		else if (asked.type === 'ready') await this.#sendState(panel);
+		else this.request(asked);
 	}
 
 	async #sendState(panel: WebviewPanel): Promise<void> {

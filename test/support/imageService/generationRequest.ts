@@ -1,8 +1,10 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { noList } from '../../../src/core/schema.js';
 import type { Answer } from './answer.js';
 import { errorBodies } from './errorBodies.js';
 import { drawsAtOnce, streams, type ModelEntry } from './models.js';
 import { noObject, refuseByModel, refuseIssue, refuseUnknown } from './refusals.js';
+import { wholeNumber } from './wholeNumber.js';
 
 /** A body that passed; sizes are pixels. */
 export interface GenerationRequest {
@@ -28,25 +30,34 @@ const largestSide = 4096;
  * and "auto" where "How to Generate Images from Text Prompts" lists three squares: any size is
  * taken here.
  */
-const bodySchema = z.strictObject({
-	prompt: z.string().check(
-		z.minLength(1),
-		z.refine((text) => Array.from(text).length <= maxPromptLength),
-	),
-	model: z.string(),
-	n: z.int().check(z.minimum(1), z.maximum(10)),
-	size: z.optional(z.string().check(z.refine((size) => sides(size) !== undefined))),
-	quality: z.nullish(z.enum(['auto', 'max', 'xhigh', 'high', 'medium', 'low'])),
-	background: z.nullish(z.enum(['transparent', 'opaque', 'auto'])),
-	moderation: z.nullish(z.enum(['low', 'auto'])),
-	output_format: z.nullish(z.enum(['png', 'webp', 'jpeg'])),
-	output_compression: z.nullish(z.int().check(z.minimum(0), z.maximum(100))),
-	partial_images: z.nullish(z.int().check(z.minimum(0))),
-	stream: z.nullish(z.boolean()),
-	user: z.nullish(z.string().check(z.maxLength(256))),
-});
+const bodySchema = v.pipe(
+	noList,
+	v.strictObject({
+		prompt: v.pipe(
+			v.string(),
+			v.minLength(1),
+			v.check((text) => Array.from(text).length <= maxPromptLength),
+		),
+		model: v.string(),
+		n: wholeNumber(1, 10),
+		size: v.optional(
+			v.pipe(
+				v.string(),
+				v.check((size) => sides(size) !== undefined),
+			),
+		),
+		quality: v.nullish(v.picklist(['auto', 'max', 'xhigh', 'high', 'medium', 'low'])),
+		background: v.nullish(v.picklist(['transparent', 'opaque', 'auto'])),
+		moderation: v.nullish(v.picklist(['low', 'auto'])),
+		output_format: v.nullish(v.picklist(['png', 'webp', 'jpeg'])),
+		output_compression: v.nullish(wholeNumber(0, 100)),
+		partial_images: v.nullish(wholeNumber(0)),
+		stream: v.nullish(v.boolean()),
+		user: v.nullish(v.pipe(v.string(), v.maxLength(256))),
+	}),
+);
 
-type Body = z.infer<typeof bodySchema>;
+type Body = v.InferOutput<typeof bodySchema>;
 
 /** Reads a body, or gives the answer that refuses it. */
 export function readGenerationRequest(
@@ -56,14 +67,14 @@ export function readGenerationRequest(
 	if (typeof body !== 'object' || body === null) {
 		return noObject;
 	}
-	const { data, error } = bodySchema.safeParse(body);
-	if (!data) {
-		return refuseIssue(error.issues[0], body);
+	const { success, output, issues } = v.safeParse(bodySchema, body);
+	if (!success) {
+		return refuseIssue(issues[0], body);
 	}
-	if (!drawsAtOnce(data.model, models)) {
+	if (!drawsAtOnce(output.model, models)) {
 		return { status: 404, body: errorBodies.modelNotFound };
 	}
-	return refusalByModel(data) ?? understood(data);
+	return refusalByModel(output) ?? understood(output);
 }
 
 function understood({ prompt, n, size, quality, ...options }: Body): GenerationRequest {

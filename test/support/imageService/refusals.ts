@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import type { Answer } from './answer.js';
 import { digitalOceanError, openaiError } from './errorBodies.js';
 
@@ -28,12 +28,12 @@ export const noObject: Answer = {
 };
 
 /** The answer to a body in which a schema found this. */
-export function refuseIssue(issue: z.core.$ZodIssue | undefined, body: object): Answer {
-	if (issue?.code === 'unrecognized_keys') {
-		return refuseUnknown(issue.keys[0] ?? '');
-	}
-	const path = (issue?.path ?? []).map(String);
+export function refuseIssue(issue: v.BaseIssue<unknown>, body: object): Answer {
+	const path = (issue.path ?? []).map(({ key }) => String(key));
 	const field = path.join('.');
+	if (issue.type === 'strict_object' && issue.expected === 'never') {
+		return refuseUnknown(field);
+	}
 	const found = valueAt(body, path);
 	if (found === undefined) {
 		return refuseByGateway(`${field} is required`);
