@@ -10,7 +10,7 @@ import { setUp } from './setup.mjs';
 const [file = '', ...args] = process.argv.slice(2);
 
 try {
-	setUp({ desktop: args.includes('--desktop') });
+	setUp({ desktop: args.includes('--desktop'), vscode: !file.endsWith('bench.ts') });
 } catch (error) {
 	process.stderr.write(`set-up: ${error instanceof Error ? error.message : String(error)}\n`);
 	process.exit(1);

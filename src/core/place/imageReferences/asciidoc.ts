@@ -1,0 +1,34 @@
+import { asciidoc, type Findings } from './findings';
+import { behind } from './scan';
+
+/** What encloses code or a comment, a comment, a title, or an image with its attributes. */
+const token =
+	/^(-{4,}|\.{4,}|\+{4,}|\/{4,})(?=[ \t]*$)|^(`{3,})|^\/\/.*|^=+ (.*)|\bimage::?([^\s:[\]][^:[\]\n]*)\[([^\][\n]*)\]/gm;
+
+export function findInAsciidoc(findings: Findings, text: string): void {
+	token.lastIndex = 0;
+	for (let match; (match = token.exec(text));) {
+		const [whole, line, ticks, title, address, attributes = ''] = match;
+		const [from, to] = [match.index, token.lastIndex];
+		const fence = line ?? ticks;
+		if (fence !== undefined) token.lastIndex = behind(text, `\n${fence}`, to);
+		else if (title !== undefined) findings.setHeading(title);
+		else if (address !== undefined) {
+			const start = from + whole.indexOf(address);
+			findings.add(asciidoc, { address, start, from, to, ...read(attributes) });
+		}
+	}
+}
+
+/** `alt,width,height`, or any of them by name. */
+function read(attributes: string): Partial<Record<string, string>> {
+	const values: Record<string, string> = {};
+	const positions = ['alt', 'width', 'height'];
+	for (const [, name, quoted, bare = ''] of attributes.matchAll(
+		/(?:^|,)\s*(?:(\w+)=)?(?:"([^"]*)"|([^,]*))/g,
+	)) {
+		const key = name ?? positions.shift();
+		if (key) values[key] = quoted ?? bare.trim();
+	}
+	return values;
+}

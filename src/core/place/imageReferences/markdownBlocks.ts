@@ -1,0 +1,252 @@
+import { MarkdownLine, thematicBreak } from './markdownLine';
+import { readDefinitions, type Target } from './markdownLinks';
+import { htmlEnd } from './markdownHtml';
+
+/** A part of a document that is read by itself; in `text` white space stands for what does not belong to it. */
+export interface Block {
+	readonly kind: 'text' | 'heading' | 'html' | 'script';
+	readonly start: number;
+	readonly text: string;
+}
+
+/** What is open at the end of a line. */
+type Leaf = 'none' | 'paragraph' | 'table' | 'fence' | 'html';
+
+/** Among the widths of containers: a quote. */
+const quote = -1;
+
+/** Quotes and lists that nest deeper are text, so that time stays in proportion to length. */
+const deepest = 32;
+
+const fence = /`{3,}(?=[^`\n]*$)|~{3,}/my;
+const fenceEnd = /(`{3,}|~{3,})[ \t\r]*$/my;
+const atxHeading = /#{1,6}(?=\s|$)/y;
+const setextUnderline = /(?:=+|-+)[ \t\r]*$/my;
+const tableDelimiter = /[-|: \t]*-[-|: \t]*\r?$/my;
+
+/** Reads the structure of a Markdown document line by line, and keeps the blocks in which images may be. */
+export class MarkdownBlocks {
+	readonly blocks: Block[] = [];
+	readonly definitions = new Map<string, Target>();
+	/** Open quotes, and list items by the columns that their content is indented. */
+	readonly #containers: number[] = [];
+	#leaf: Leaf = 'none';
+	/** Where the paragraph, row or HTML that is open begins and ends. */
+	#from = 0;
+	#to = 0;
+	/** Of its other lines, where each begins and where its own content does. */
+	#margins: number[] = [];
+	/** What ends the fence or the HTML that is open. */
+	#fence = '';
+	#htmlEnd: RegExp | 'empty' = 'empty';
+	readonly #line: MarkdownLine;
+	/** Where the next images may be. */
+	readonly #marks = ['![', '<i', '<I'].map((text) => ({ text, at: -1 }));
+
+	constructor(
+		readonly text: string,
+		readonly isMdx: boolean,
+	) {
+		this.#line = new MarkdownLine(text);
+		for (let start = bodyStart(text); start < text.length; start = this.#line.end + 1) {
+			const end = text.indexOf('\n', start);
+			this.#line.end = end < 0 ? text.length : end;
+			if (!this.#readProse(start)) this.#readLine(start);
+		}
+		this.#close();
+	}
+
+	/** The usual line, for speed: one that begins with a letter, outside of everything. */
+	#readProse(start: number): boolean {
+		const isLetter = ((this.text.charCodeAt(start) | 32) - 97) >>> 0 < 26;
+		if (!isLetter || this.#containers.length > 0) return false;
+		if (this.#leaf !== 'none' && this.#leaf !== 'paragraph') return false;
+		if (this.#leaf === 'none') this.#from = start;
+		this.#to = this.#line.end;
+		this.#leaf = 'paragraph';
+		return true;
+	}
+
+	#readLine(start: number): void {
+		this.#line.begin(start);
+		const matched = this.#matchContainers();
+		const isInside = matched === this.#containers.length;
+		if (this.#leaf === 'fence' || this.#leaf === 'html') {
+			if (isInside) {
+				this.#readRaw(start);
+				return;
+			}
+			this.#close();
+		}
+		const isOpened = this.#openContainers(matched, isInside);
+		const isText = this.#leaf === 'paragraph' && !isOpened;
+		const depth = isOpened ? this.#containers.length : matched;
+		if (this.#line.isEmpty()) this.#begin('none', depth);
+		else if (this.#line.indent() > 3 && !this.isMdx) {
+			if (isText) this.#extend(start);
+			else this.#begin('none', depth);
+		} else if (!this.#readBlock(depth, isText, isInside)) this.#readText(start, depth, isText);
+	}
+
+	/** Reads a line of a fence or of HTML. */
+	#readRaw(start: number): void {
+		if (this.#leaf === 'fence') {
+			const [, run = ''] = this.#line.indent() < 4 ? (this.#line.match(fenceEnd) ?? []) : [];
+			if (run.startsWith(this.#fence)) this.#close();
+		} else if (this.#htmlEnd === 'empty') {
+			if (this.#line.isEmpty()) this.#close();
+			else this.#extend(start);
+		} else {
+			this.#extend(start);
+			if (this.#htmlEnd.test(this.#line.rest())) this.#close();
+		}
+	}
+
+	/** Reads a line that begins something else than text; whether it does. */
+	#readBlock(depth: number, isText: boolean, isInside: boolean): boolean {
+		if (!'#`~<{=-|:*_'.includes(this.text.charAt(this.#line.at))) return false;
+		const isNext = isText && isInside;
+		const [fenceMark] = this.#line.match(fence) ?? [];
+		if (this.#line.match(atxHeading)) {
+			this.#begin('paragraph', depth);
+			this.#close('heading');
+		} else if (isNext && this.#line.match(setextUnderline)) this.#close('heading');
+		else if (fenceMark !== undefined) {
+			this.#begin('fence', depth);
+			this.#fence = fenceMark;
+		} else if (this.#line.match(thematicBreak)) this.#begin('none', depth);
+		else return (isNext && this.#readTableHead()) || this.#readHtml(depth, isText);
+		return true;
+	}
+
+	#readHtml(depth: number, isText: boolean): boolean {
+		const line = this.#line.rest();
+		const end = htmlEnd(line, isText || this.#leaf === 'table', this.isMdx);
+		if (end === undefined) return false;
+		this.#begin('html', depth);
+		this.#htmlEnd = end;
+		if (end !== 'empty' && end.test(line)) this.#close();
+		return true;
+	}
+
+	/** Whether this line makes the head of a table of the one above, which may end a paragraph. */
+	#readTableHead(): boolean {
+		const start = this.text.lastIndexOf('\n', this.#to - 1) + 1;
+		const head = this.text.slice(Math.max(start, this.#from), this.#to);
+		if (!head.includes('|') || !this.#line.rest().includes('|')) return false;
+		if (!this.#line.match(tableDelimiter)) return false;
+		const end = this.#to;
+		if (start > this.#from) {
+			if (this.#containers.length > 0) this.#margins.length -= 2;
+			this.#to = start;
+			this.#keep('text');
+			[this.#from, this.#to, this.#margins] = [start, end, []];
+		}
+		this.#close();
+		this.#leaf = 'table';
+		return true;
+	}
+
+	#readText(start: number, depth: number, isText: boolean): void {
+		const isRow = this.#leaf === 'table' && depth === this.#containers.length;
+		if (isText) this.#extend(start);
+		else this.#begin('paragraph', depth);
+		if (!isRow) return;
+		this.#close();
+		this.#leaf = 'table';
+	}
+
+	/** How many containers go on in this line. */
+	#matchContainers(): number {
+		const { length } = this.#containers;
+		const broken = this.#containers.findIndex((width) => !this.#enter(width));
+		return broken < 0 ? length : broken;
+	}
+
+	#enter(width: number): boolean {
+		if (width === quote) return this.#line.enterQuote();
+		// An empty line belongs to an item however it is indented.
+		if (this.#line.isEmpty()) return true;
+		if (this.#line.indent() < width) return false;
+		this.#line.base += width;
+		return true;
+	}
+
+	#openContainers(matched: number, isInside: boolean): boolean {
+		const interrupts = this.#leaf === 'paragraph' && isInside;
+		let isOpened = false;
+		while (this.#line.indent() < 4 && this.#containers.length < deepest) {
+			const width = this.#line.enterQuote() ? quote : this.#line.enterItem(interrupts && !isOpened);
+			if (width === undefined) break;
+			if (!isOpened) this.#begin('none', matched);
+			this.#containers.push(width);
+			isOpened = true;
+		}
+		return isOpened;
+	}
+
+	/** Begins a leaf with this line, within so many of the containers. */
+	#begin(leaf: Leaf, depth: number): void {
+		this.#close();
+		if (this.#containers.length > depth) this.#containers.length = depth;
+		this.#leaf = leaf;
+		this.#from = this.#line.at;
+		this.#to = this.#line.end;
+	}
+
+	#extend(start: number): void {
+		if (this.#containers.length > 0) this.#margins.push(start, this.#line.at);
+		this.#to = this.#line.end;
+	}
+
+	#close(kind: Block['kind'] = 'text'): void {
+		if (this.#leaf === 'html') this.#keep('html');
+		else if (this.#leaf === 'paragraph') this.#keep(kind);
+		this.#leaf = 'none';
+		if (this.#margins.length > 0) this.#margins = [];
+	}
+
+	#keep(kind: Block['kind']): void {
+		const [from, hasImage] = [this.#from, this.#hasMark()];
+		if (kind === 'text' && !hasImage && this.text[from] !== '[' && !this.isMdx) return;
+		const text = this.#content();
+		if (this.isMdx && /^(?:im|ex)port\b/.test(text)) kind = 'script';
+		const start = text.startsWith('[') ? readDefinitions(text, from, this.definitions) : 0;
+		if (hasImage || kind !== 'text')
+			this.blocks.push({ kind, start: from + start, text: text.slice(start) });
+	}
+
+	#hasMark(): boolean {
+		for (const mark of this.#marks) {
+			if (mark.at < this.#from) mark.at = before(this.text, mark.text, this.#from);
+			if (mark.at < this.#to) return true;
+		}
+		return false;
+	}
+
+	/** What is open, with white space for the marks of its containers, so that offsets stay. */
+	#content(): string {
+		let content = '';
+		let at = this.#from;
+		for (let index = 0; index < this.#margins.length; index += 2) {
+			const [margin = 0, own = 0] = this.#margins.slice(index, index + 2);
+			content += this.text.slice(at, margin) + ' '.repeat(own - margin);
+			at = own;
+		}
+		return content + this.text.slice(at, this.#to);
+	}
+}
+
+/** Where a document begins behind its front matter. */
+function bodyStart(text: string): number {
+	if (!/^---[ \t]*\r?\n/.test(text)) return 0;
+	const end = /^(?:---|\.\.\.)[ \t\r]*$/gm;
+	end.lastIndex = 4;
+	return end.test(text) ? end.lastIndex : 0;
+}
+
+/** Where a mark begins: at the end of the text if it is not there. */
+function before(text: string, mark: string, from: number): number {
+	const at = text.indexOf(mark, from);
+	return at < 0 ? text.length : at;
+}

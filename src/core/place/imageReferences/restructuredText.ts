@@ -1,0 +1,50 @@
+import { restructuredText, type Findings } from './findings';
+import { matchAt } from './scan';
+
+/** An image, what begins code or a comment, or a title and its underline. */
+const token =
+	/^([ \t]*)\.\. (?:\|[^|\n]*\| )?(?:image|figure)::(.*)|^([ \t]*)(?![ \t])(?:\.\. (?:code|code-block|sourcecode|parsed-literal|raw|math)::.*|\.\.(?![^\n]*::)(?! [[_|]).*|(?!\.\. ).*::[ \t\r]*)$|^(\S.*)\r?\n(?=([=\-`:'"~^_*+#<>.])\5{2,}[ \t\r]*$)/gm;
+
+const option = /\r?\n[ \t]+:(\w+):(.*)/y;
+const nextLine = /\r?\n([ \t]*)(.*)/y;
+
+export function findInRestructuredText(findings: Findings, text: string): void {
+	token.lastIndex = 0;
+	for (let match; (match = token.exec(text));) {
+		const [whole, , path, margin = '', title] = match;
+		const end = match.index + whole.length;
+		if (title !== undefined) findings.setHeading(title);
+		else if (path !== undefined) addImage(findings, text, match.index, end, path);
+		else token.lastIndex = behindBlock(text, end, margin.length);
+	}
+}
+
+function addImage(
+	findings: Findings,
+	text: string,
+	from: number,
+	end: number,
+	address: string,
+): void {
+	const options: Record<string, string> = {};
+	let to = end;
+	for (let match; (match = matchAt(option, text, to)); to += match[0].length)
+		options[match[1] ?? ''] = match[2] ?? '';
+	const { alt, width, height } = options;
+	findings.add(restructuredText, {
+		address,
+		start: end - address.length,
+		from,
+		to,
+		alt,
+		width,
+		height,
+	});
+}
+
+/** Behind the lines that are indented by more than `width`, and the empty ones among them. */
+function behindBlock(text: string, end: number, width: number): number {
+	for (let match; (match = matchAt(nextLine, text, end)); end += match[0].length)
+		if (match[2] && (match[1] ?? '').length <= width) break;
+	return end;
+}

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { findImages } from '../../../../src/core/place/imageReferences/find.js';
+import type { ReferenceLanguage } from '../../../../src/core/place/languages.js';
+
+/** A document, and what is found: path, alt, width, height and heading as far as they are there. */
+const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
+	['markdown', '# A *big* `otter` #\n\n![a\n**b**](x%20y.png "t")', ['x y.png|a\nb|A big otter']],
+	['markdown', 'Set\n===\n![a](b%.png?v=1#x) ![](<h i.jpg>)', ['b%.png|a|Set', 'h i.jpg||Set']],
+	['markdown', '---\na: ![x](q.png)\n---\n![b](c.svg)', ['c.svg|b|']],
+	[
+		'markdown',
+		'> [a b]:\n> <r.png> "t"\n> ![A  B] ![x][a b] ![y](z.txt)',
+		['r.png|A  B|', 'r.png|x|'],
+	],
+	['markdown', '[a]: r.png\n![a][] ![n][b]\r\n\r\n- ```\r\n  ![c](d.png)\r\n', ['r.png|a|']],
+	[
+		'markdown',
+		'<p>\n<IMG SRC=\'a&amp;b.GIF\' alt="&lt;" width=600 height="20px">\n</p>',
+		['a&b.GIF|<|600|20|'],
+	],
+	[
+		'markdown',
+		'<h1>The <b>otter</b></h1>\n\nx <img src="a.png" width="50%">',
+		['a.png||The otter'],
+	],
+	['markdown', '*\t![a](b.png)\n\n\t![c](d.png)\n\n\t\t![e](f.png)', ['b.png|a|', 'd.png|c|']],
+	['markdown', '![a ![b](c.png)](d.png) [![e](f.png)](g.png)', ['d.png|a b|', 'f.png|e|']],
+	[
+		'mdx',
+		'import a from "./a.png"\n\n<div>\n![x](y.png)\n</div>\n\n{/* ![n](o.png)\n\n![n](o.png) */}\n\n    ![k](l.png)',
+		['./a.png||', 'y.png|x|', 'l.png|k|'],
+	],
+	['mdx', '<img src={require("./b.png").default} alt="q" width={60}/>', ['./b.png|q|60|']],
+	[
+		'html',
+		'<h2>Hi <b>x</b></h2><img src=a.png><!-- <img src=b.png> --><textarea><img src=c.png>',
+		['a.png||Hi x'],
+	],
+	[
+		'html',
+		'<a title="<img src=no.png>"><image src=\'a.png\'><img :src="b.png" SRC="c.png">',
+		['a.png||', 'c.png||'],
+	],
+	[
+		'html',
+		'<style>a{background:url("c.png")}/* url(d.png) */</style><p style="x:url(e.png)">',
+		['c.png||', 'e.png||'],
+	],
+	['html', '<script>fetch("e/f.png")</script><img src="g.png">', ['g.png||']],
+	['latex', '\\graphicspath{{img/}}\\includegraphics{a.png}', []],
+	['asciidoc', 'image::a.png[An &#91;otter&#93;]', ['a.png|An [otter]|']],
+	['restructuredtext', '.. image:: a\\ b.png', ['a b.png||']],
+	[
+		'vue',
+		'<img :src="a" src="./b.png" @click="a > b"><img v-bind:src="\'x.png\'"><img src="{{x}}.png">',
+		['./b.png||'],
+	],
+	['vue', '<script setup>import c from \'./c.png?url\'; const d="e/f.png"</script>', ['./c.png||']],
+	[
+		'svelte',
+		'{#if x}<img src={"./a.png"} alt={`b`} width={600}/>{/* <img src="n.png"> */}<img {...p("q")} src="c.png">',
+		['./a.png|b|600|', 'c.png||'],
+	],
+	[
+		'astro',
+		'---\nimport a from "./a.png"\n---\n<Image src="b.png" alt="x"/>{c && <img src={a}/>}',
+		['./a.png||', 'b.png|x|'],
+	],
+	[
+		'jsx',
+		'import a from "./a.png"; // import b from "./b.png"\n<p>don\'t <img src="c.png" alt={"D"} onClick={() => {}}/> can\'t {/* <img src="n.png"/> */}</p>',
+		['./a.png||', 'c.png|D|'],
+	],
+	[
+		'jsx',
+		'x = new URL("f.png", import.meta.url); y = "g/h.png"; <img src={`${z}.png`}/>',
+		['f.png||'],
+	],
+	[
+		'script',
+		'this.load.image("hero", \'assets/hero%201.png\'); x = "a.png"; y=`img/${z}.png`; /* "b/c.png" */',
+		['assets/hero 1.png||'],
+	],
+	[
+		'script',
+		'require("./q.webp?url"); import p from "package/r.png"; glob("src/**/*.png"); "see a/b.png"',
+		['./q.webp||'],
+	],
+	[
+		'css',
+		'a{b:url(a.png)} @import url("n.png"); c{d:url( "d\\(e.png" )} // url(n.png)\n/* url(o.png) */',
+		['a.png||', 'd(e.png||'],
+	],
+	['css', 'a{b:url(\\26 .png) url(#{$x}/a.png) url(@{x}/a.png) url($y.png)}', ['&.png||']],
+	[
+		'latex',
+		'\\section{The \\emph{big} one}\n\\includegraphics[width=\\textwidth]{a/b.png} % \\includegraphics{c.png}',
+		['a/b.png||The big one'],
+	],
+	[
+		'latex',
+		'50\\% \\includegraphics{"d e.jpg"} \\begin{verbatim}\\includegraphics{x.png}\\end{verbatim}',
+		['d e.jpg||'],
+	],
+	[
+		'typst',
+		'= Head\n#image("a.png", alt: "An (x)") // image("b.png")\n`image("c.png")`',
+		['a.png|An (x)|Head'],
+	],
+	[
+		'restructuredtext',
+		'Title\n=====\n\n.. image:: a.png\n   :alt: An a\n   :width: 600px\n   :height: 50%\n\n.. figure:: b.jpg',
+		['a.png|An a|600|Title', 'b.jpg||Title'],
+	],
+	[
+		'restructuredtext',
+		'.. code-block:: rst\n\n   .. image:: n.png\n\n.. comment\n   .. image:: m.png\n\nText::\n\n   .. image:: n.png\n\n.. |x| image:: c.png',
+		['c.png||'],
+	],
+	[
+		'asciidoc',
+		'== Head\nimage::a b.png[An alt, 600, 400]\nin image:c.png[alt="x, y",width=20] z',
+		['a b.png|An alt|600|400|Head', 'c.png|x, y|20|Head'],
+	],
+	['asciidoc', '// image::n.png[]\n----\nimage::n.png[]\n----\nimage::d.png[]', ['d.png||']],
+	[
+		'org',
+		'* Head\n#+CAPTION: Cap\n#+ATTR_HTML: :alt Alt text :width 600\n[[file:a.png]] [[./b.png]]',
+		['a.png|Alt text|600|Head', './b.png||Head'],
+	],
+	[
+		'org',
+		'#+CAPTION: Cap\n\n[[c.png]] [[./d.png][x]]\n#+begin_src org\n[[./n.png]]\n#+END_SRC\n# [[./n.png]]\n[[/e.png]]',
+		['/e.png||'],
+	],
+	['plain', '![a](b.png) <img src="c.png">', []],
+];
+
+describe('findImages', () => {
+	for (const [language, text, expected] of documents) {
+		it(`finds ${expected.join(', ') || 'nothing'} in ${language} ${JSON.stringify(text)}`, () => {
+			const found = findImages(language, text).map(({ path, alt, width, height, heading }) =>
+				[path, alt, width, height, heading].filter((part) => part !== undefined).join('|'),
+			);
+			assert.deepEqual(found, expected);
+		});
+	}
+
+	for (const path of [
+		'https://a.b/c.png',
+		'data:image/png;base64,AAAA.png',
+		'file:///c.png',
+		'C:\\c.png',
+		'//host/c.png',
+		'{{x}}.png',
+		'${x}/c.png',
+		'<%=x%>.png',
+		'{%x%}.png',
+		'#{x}.png',
+		'@{x}.png',
+		'$x.png',
+		'@/c.png',
+		'~assets/c.png',
+		'.pngx',
+		'a.txt',
+		'?c.png',
+		'',
+		`${'a'.repeat(1021)}.png`,
+	]) {
+		it(`finds no local file in ${path.slice(0, 40)}`, () => {
+			assert.deepEqual(findImages('html', `<img src="${path}">`), []);
+			assert.deepEqual(findImages('org', `[[file:${path}]]`), []);
+		});
+	}
+
+	it('tells where the path and the whole reference stand', () => {
+		const text = 'x ![a](<b%20c.png?d> "e") y';
+		const [found] = findImages('markdown', text);
+		assert.ok(found);
+		assert.equal(text.slice(found.start, found.end), 'b%20c.png');
+		assert.equal(text.slice(found.from, found.to), '![a](<b%20c.png?d> "e")');
+	});
+
+	it('tells where the path of a definition stands, and where it is used', () => {
+		const text = '![a]\n\n[a]: b.png';
+		const [found] = findImages('markdown', text);
+		assert.deepEqual([found?.start, found?.end, found?.from, found?.to], [11, 16, 0, 4]);
+	});
+
+	it('takes every extension of an image', () => {
+		const names = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'avif', 'svg', 'bmp', 'tif', 'TIFF'];
+		const found = findImages('css', names.map((name) => `url(a.${name})`).join());
+		assert.equal(found.length, names.length);
+	});
+});
