@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import { ImagesClient } from '../../src/core/api/client';
-import { wait } from '../../src/core/api/patience';
 import type { GenerationEvent } from '../../src/core/generation';
-import { AccessKeys } from '../../src/host/accessKey';
-import { PendingJobs } from '../../src/host/generate/pendingJobs';
-import { Runner } from '../../src/host/generate/runner';
 import { Running } from '../../src/host/generate/running';
 import { Library } from '../../src/host/library/library';
 import { until } from '../support/wait';
+import { bareRunner } from './bareRunner';
 import { request, Stage } from './stage';
 
 type ImageEvent = Extract<GenerationEvent, { type: 'image' }>;
@@ -37,21 +33,9 @@ describe('a run', () => {
 
 	afterEach(() => stage.strike());
 
-	const runnerOver = (library: Library, running = new Running()) => {
-		const ports = { fetch, wait, now: Date.now, random: Math.random, log: () => undefined };
-		const keys = new AccessKeys(stage.secrets, () => Promise.reject(new Error('there is a key')));
-		const nothing = () => undefined;
-		const deaf = {
-			...{ began: nothing, previewed: nothing, stored: nothing },
-			...{ warned: nothing, ended: nothing },
-		};
-		const jobs = new PendingJobs(stage.workspaceState);
-		return new Runner(new ImagesClient(ports), keys, library, running, jobs, ports.log, deaf);
-	};
-
 	it('goes on with the next image when one cannot be stored, and tells', async () => {
 		const library = new FullForTheFirst(stage.folder, () => undefined);
-		await runnerOver(library).run(request);
+		await bareRunner(stage, library).run(request);
 		const [generation] = await library.list();
 		assert.deepEqual(
 			generation?.images.map(({ index }) => index),
@@ -68,7 +52,7 @@ describe('a run', () => {
 			const [library, running] = [new Library(stage.folder, () => undefined), new Running()];
 			stage.service.fault(fault);
 			const arrived = stage.service.nextRequest();
-			const run = runnerOver(library, running).run(request);
+			const run = bareRunner(stage, library, running).run(request);
 			const received = await arrived;
 			const cancelledAt = Date.now();
 			for (const { id } of await library.list()) running.cancel(id);
@@ -82,7 +66,7 @@ describe('a run', () => {
 
 	it('lets go of the user within a second when cancelled while storing', async () => {
 		const [library, running] = [new StuckAtTheSecond(stage.folder, () => undefined), new Running()];
-		const run = runnerOver(library, running).run(request);
+		const run = bareRunner(stage, library, running).run(request);
 		const generation = await until(10_000, 'the first image', async () =>
 			(await library.list()).find(({ images }) => images.length === 1),
 		);

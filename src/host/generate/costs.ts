@@ -15,10 +15,13 @@ export class Costs {
 		if (hasPrices()) await this.library.list();
 	}
 
-	readonly estimate = (request: GenerationRequest): string | undefined => {
-		const price = priceOf(request.model);
-		const amount = estimate(request, price, this.library.known());
-		return amount === undefined ? undefined : l10n.t('about {0}', inMoney(amount, price));
+	/** What requests to one model cost together; nothing where nobody knows it of one of them. */
+	readonly estimate = (...requests: readonly GenerationRequest[]): string | undefined => {
+		const price = priceOf(requests[0]?.model ?? '');
+		const earlier = this.library.known();
+		const amounts = requests.map((request) => estimate(request, price, earlier) ?? NaN);
+		const amount = amounts.reduce((sum, each) => sum + each, requests.length > 0 ? 0 : NaN);
+		return Number.isNaN(amount) ? undefined : l10n.t('about {0}', inMoney(amount, price));
 	};
 
 	readonly of = (generation: Generation): string | undefined => {

@@ -17,6 +17,7 @@ import { oneLine } from '../../core/text';
 import type { AccessKeys } from '../accessKey';
 import { newGenerationId, type Library } from '../library/library';
 import { serviceSettings, timeLimit } from '../settings';
+import type { Errand, Errands } from './errands';
 import { checkHourlyLimit } from './limit';
 import { withProgress } from './progress';
 import type { PendingJobs } from './pendingJobs';
@@ -32,7 +33,14 @@ export interface RunListener {
 	stored(generation: Generation, image: StoredImage): void;
 	/** The service does not take many more requests. */
 	warned(allowance: Allowance): void;
-	ended(generation: Generation): void;
+	ended(generation: Generation, isPartOfMore: boolean): void;
+}
+
+/** What a generation is begun for, and with. */
+export interface Purpose {
+	readonly errand?: Errand;
+	/** Ends it together with others; their progress and their ends are told as one, and not here. */
+	readonly together?: AbortSignal;
 }
 export type Preview = Extract<GenerationEvent, { type: 'partial' }>;
 
@@ -51,13 +59,25 @@ export class Runner {
 		private readonly library: Library,
 		private readonly running: Running,
 		private readonly jobs: PendingJobs,
+		private readonly errands: Errands,
 		private readonly log: (line: string) => void,
 		private readonly listener: RunListener,
 	) {}
 
-	/** Runs a request as a new generation; without a key there is none. */
-	run(request: GenerationRequest): Promise<void> {
-		return this.#runAs(newGenerationId(new Date()), request);
+	/** Runs a request as a new generation, and gives what came of it; without a key there is none. */
+	async run(
+		request: GenerationRequest,
+		{ errand, together }: Purpose = {},
+	): Promise<Generation | undefined> {
+		const id = newGenerationId(new Date());
+		if (errand) this.errands.set(id, errand);
+		try {
+			await this.#runAs(id, request, together);
+		} finally {
+			// Without a key nothing has begun.
+			if (!this.library.get(id)) this.errands.take(id);
+		}
+		return this.library.get(id);
 	}
 
 	/** Runs an ended generation again, with its request or another: in its place without an image, else as a new one. */
@@ -114,13 +134,13 @@ export class Runner {
 		await (key === undefined ? this.jobs.remove(id) : this.resume(id));
 	}
 
-	#runAs(id: string, request: GenerationRequest): Promise<void> {
+	#runAs(id: string, request: GenerationRequest, together?: AbortSignal): Promise<void> {
 		const { endpoint } = serviceSettings();
 		const key = () => this.keys.require(endpoint);
 		return this.#underWay(id, { endpoint, key }, async (access, signal) => {
 			const generation = await this.library.start(id, request, access.endpoint.base);
 			this.listener.began(generation);
-			await this.#follow(generation, this.#send(generation, access, signal), signal);
+			await this.#follow(generation, this.#send(generation, access, signal), signal, together);
 		});
 	}
 
@@ -148,24 +168,40 @@ export class Runner {
 	}
 
 	/** Shows a generation under way until its events end or the user has enough. */
-	async #follow(generation: Generation, events: Events, signal: AbortSignal): Promise<void> {
+	async #follow(
+		generation: Generation,
+		events: Events,
+		signal: AbortSignal,
+		together?: AbortSignal,
+	): Promise<void> {
 		const { id, request } = generation;
+		const cancel = () => {
+			this.running.cancel(id);
+		};
 		const task = {
 			prompt: request.prompt,
 			status: () => this.running.status(id),
-			cancel: () => {
-				this.running.cancel(id);
-			},
+			cancel,
 			signal,
 		};
-		const work = this.#store(id, events, signal);
+		if (together?.aborted) cancel();
+		together?.addEventListener('abort', cancel, { once: true });
+		const work = this.#store(id, events, signal, together !== undefined);
 		// After a cancellation nobody waits for it any more.
 		work.catch(this.#logError);
-		await withProgress(task, work);
+		await (together ? work : withProgress(task, work));
+		together?.removeEventListener('abort', cancel);
+		const ended = this.library.get(id);
+		if (ended && !signal.aborted) await this.errands.run(ended);
 	}
 
 	/** Takes every event into the library, whatever becomes of the others. */
-	async #store(id: string, events: Events, signal: AbortSignal): Promise<void> {
+	async #store(
+		id: string,
+		events: Events,
+		signal: AbortSignal,
+		isPartOfMore: boolean,
+	): Promise<void> {
 		const end: End = {};
 		try {
 			for await (const event of events) Object.assign(end, await this.#take(id, event));
@@ -176,7 +212,7 @@ export class Runner {
 		const generation = await this.library.finish(id, end);
 		// Whoever is told may well run it again.
 		this.running.end(id, signal);
-		this.listener.ended(generation);
+		this.listener.ended(generation, isPartOfMore);
 	}
 
 	async #take(id: string, event: GenerationEvent): Promise<End> {

@@ -13,6 +13,10 @@ type Draft = { -readonly [Key in keyof GenerationRequest]: GenerationRequest[Key
 
 /** What the wizard can turn to. */
 export interface WizardHelp {
+	/** What is done, where that is more than to generate an image. */
+	readonly heading?: string;
+	/** Fits a request to what it is for, and to its model. */
+	readonly fit?: (request: GenerationRequest) => GenerationRequest;
 	/** What was chosen for the request before. */
 	readonly last: Choices | undefined;
 	/** Has the user choose a model; undefined when they leave. */
@@ -36,6 +40,10 @@ type Step = (draft: Draft, position: Position, help: WizardHelp) => Promise<symb
 /** Asks for prompt, size and count, starting from the draft; the size step leads to all other options. */
 export const askRequest: AskRequest = (draft, help) =>
 	askSteps([askPrompt, askSize, askCount], draft, help);
+
+/** Asks for prompt and size, where the count is settled. */
+export const askPromptAndSize: AskRequest = (draft, help) =>
+	askSteps([askPrompt, askSize], draft, help);
 
 /** Asks for the prompt alone. */
 export const askPromptOnly: AskRequest = (draft, help) => askSteps([askPrompt], draft, help);
@@ -62,10 +70,10 @@ const askPrompt: Step = async (draft, position, help) => {
 	}
 };
 
-function promptQuestion(draft: Draft, { step, totalSteps }: Position, { estimate }: WizardHelp) {
+function promptQuestion(draft: Draft, { step, totalSteps }: Position, help: WizardHelp) {
 	const alone = totalSteps === 1;
 	return {
-		title: alone ? titleOfAll(draft, estimate(draft)) : title(draft),
+		title: alone ? titleOfAll(draft, help) : title(draft, help),
 		...(alone ? {} : { step, totalSteps }),
 		placeholder: l10n.t('For example: A cute baby sea otter floating on its back'),
 		prompt: l10n.t('Describe the image.'),
@@ -75,7 +83,7 @@ function promptQuestion(draft: Draft, { step, totalSteps }: Position, { estimate
 		remember: (text: string) => {
 			draft.prompt = text;
 		},
-		problem: (text: string) => problemOf(text, draft),
+		problem: (text: string) => promptProblemText(text, draft),
 	};
 }
 
@@ -85,7 +93,11 @@ function take(draft: Draft, answer: string | symbol): symbol | true {
 	return true;
 }
 
-function problemOf(prompt: string, { model }: Draft): string | undefined {
+/** Why a prompt cannot be sent to a model. */
+export function promptProblemText(
+	prompt: string,
+	{ model }: Pick<GenerationRequest, 'model'>,
+): string | undefined {
 	const { longestPrompt } = factsOf(model);
 	if (promptProblem(prompt) === 'empty') return l10n.t('The prompt is empty. Describe the image.');
 	if (characters(prompt) <= longestPrompt) return undefined;
@@ -95,7 +107,7 @@ function problemOf(prompt: string, { model }: Draft): string | undefined {
 const askSize: Step = async (draft, position, help) => {
 	for (;;) {
 		const answer = await pick<string | symbol>({
-			title: title(draft),
+			title: title(draft, help),
 			...position,
 			placeholder: l10n.t('Choose a size, or type one as WIDTHxHEIGHT'),
 			choices: (typed) => sizeChoices(draft, typed, help.last),
@@ -111,9 +123,10 @@ const askSize: Step = async (draft, position, help) => {
 	}
 };
 
-const askCount: Step = async (draft, position, { estimate, last }) => {
+const askCount: Step = async (draft, position, help) => {
+	const { estimate, last } = help;
 	const answer = await pick<number>({
-		title: title(draft),
+		title: title(draft, help),
 		...position,
 		placeholder: l10n.t('How many images?'),
 		choices: (typed) => countChoices(draft, typed, last, (n) => estimate({ ...draft, n })),
@@ -126,10 +139,14 @@ const askCount: Step = async (draft, position, { estimate, last }) => {
 /** What the new model does not take is changed or left out, before the user's eyes. */
 async function changeModel(draft: Draft, help: WizardHelp): Promise<void> {
 	const model = await help.chooseModel();
-	if (model !== undefined) Object.assign(draft, fitted({ ...draft, model }));
+	if (model === undefined) return;
+	const { prompt } = draft;
+	const fit = help.fit ?? fitted;
+	Object.assign(draft, fit({ ...draft, model }), { prompt });
 }
 
-function modelButton(): ActionButton {
+/** The button in a title whose answer is `chooseModel`. */
+export function modelButton(): ActionButton {
 	return {
 		iconPath: new ThemeIcon('chip'),
 		tooltip: l10n.t('Choose Model'),
@@ -137,11 +154,12 @@ function modelButton(): ActionButton {
 	};
 }
 
-function title({ model }: Draft): string {
-	return l10n.t('Generate Image · {0}', model);
+function title({ model }: Draft, { heading }: WizardHelp): string {
+	return `${heading ?? l10n.t('Generate Image')} · ${model}`;
 }
 
-function titleOfAll(draft: Draft, estimate: string | undefined): string {
-	const parts = [title(draft), draft.size, ...sentOptions(draft), imageCount(draft.n), estimate];
+function titleOfAll(draft: Draft, help: WizardHelp): string {
+	const chosen = [draft.size, ...sentOptions(draft), imageCount(draft.n), help.estimate(draft)];
+	const parts = [title(draft, help), ...chosen];
 	return parts.filter(Boolean).join(' · ');
 }
