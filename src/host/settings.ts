@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { commands, ConfigurationTarget, l10n, workspace, type ConfigurationScope } from 'vscode';
 import { parseEndpoint, type Endpoint } from '../core/api/endpoint';
-import { folderSegments } from '../core/place/folder';
+import { unknownNameVariable } from '../core/place/fileName';
+import { saveFolderSegments, type FolderVariables } from '../core/place/saveFolder';
 import { pricesSchema, type Price } from '../core/price';
 import { readAs } from '../core/schema';
 import { Problem } from './problem';
 import { endpointText } from './wording/endpoints';
+import { folderProblemText } from './wording/folders';
 
 /** Every setting, as named in package.json behind `seaOtter.`; the defaults stand there alone. */
 export const settingKeys = [
@@ -15,7 +17,10 @@ export const settingKeys = [
 	'streamPreviews',
 	'prices',
 	'maxImagesPerHour',
+	'concurrency',
 	'saveFolder',
+	'fileName',
+	'siteRoot',
 	'autoSave',
 ] as const;
 type SettingKey = (typeof settingKeys)[number];
@@ -84,12 +89,22 @@ export function timeLimit(): number {
 	return wholeNumber('timeout', 1, longestTimeout);
 }
 
+/** How many of several generations run at the same time, 1 to 10. @throws {Problem} */
+export function concurrency(): number {
+	return wholeNumber('concurrency', 1, 10);
+}
+
 export function autoSave(): boolean {
 	return read('autoSave') === true;
 }
 
 export function openSetting(key: SettingKey): Thenable<unknown> {
-	return commands.executeCommand('workbench.action.openSettings', `@id:seaOtter.${key}`);
+	return openSettingById(`seaOtter.${key}`);
+}
+
+/** Opens any setting of VS Code. */
+export function openSettingById(id: string): Thenable<unknown> {
+	return commands.executeCommand('workbench.action.openSettings', `@id:${id}`);
 }
 
 function read(key: SettingKey, scope?: ConfigurationScope): unknown {
@@ -138,13 +153,37 @@ function wholeNumber(key: SettingKey, least: number, most: number): number {
 	);
 }
 
-/** Segments below the workspace folder. @throws {Problem} */
-export function saveFolder(scope?: ConfigurationScope): readonly string[] {
-	const segments = folderSegments(String(read('saveFolder', scope)));
-	if (segments) return segments;
+/**
+ * Segments below the workspace folder; `variables` stand for the file that is edited.
+ * @throws {Problem}
+ */
+export function saveFolder(
+	scope: ConfigurationScope,
+	variables: FolderVariables | undefined,
+): readonly string[] {
+	const segments = saveFolderSegments(String(read('saveFolder', scope)), variables);
+	if (typeof segments !== 'string') return segments;
+	throw settingProblem('saveFolder', folderProblemText(segments));
+}
+
+/** The template for the names of files. @throws {Problem} */
+export function fileNameTemplate(scope: ConfigurationScope): string {
+	const template = String(read('fileName', scope));
+	const unknown = unknownNameVariable(template);
+	if (unknown === undefined) return template;
+	const text = l10n.t('The setting seaOtter.fileName does not know {0}.', `\${${unknown}}`);
+	throw settingProblem('fileName', text);
+}
+
+/** `auto`, `none`, or a folder relative to the workspace folder. @throws {Problem} */
+export function siteRoot(scope: ConfigurationScope): string {
+	const value = String(read('siteRoot', scope)).trim();
+	if (value === 'auto' || value === 'none') return value;
+	const segments = saveFolderSegments(value, undefined);
+	if (typeof segments !== 'string' && segments.length > 0) return segments.join('/');
 	throw settingProblem(
-		'saveFolder',
-		l10n.t('The setting seaOtter.saveFolder must be a folder inside the workspace folder.'),
+		'siteRoot',
+		l10n.t('The setting seaOtter.siteRoot must be auto, none, or a folder of the workspace.'),
 	);
 }
 

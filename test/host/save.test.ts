@@ -68,6 +68,33 @@ describe('saving', () => {
 		]);
 	});
 
+	it('counts a name as taken that another system would take for the same', async () => {
+		const images = join(workspace, 'images');
+		await mkdir(images);
+		await writeFile(join(images, 'A-Cute-Baby-Sea-Otter.PNG'), 'mine');
+		await stage.generate({ n: 1 });
+		await saveAll();
+		assert.deepEqual(await saved(), ['A-Cute-Baby-Sea-Otter.PNG', 'a-cute-baby-sea-otter-2.png']);
+	});
+
+	it('names by the template of the setting', async () => {
+		await setting('fileName', '${date} ${model} ${size} ${index} ${prompt}');
+		await stage.generate();
+		await saveAll();
+		const day = '\\d{4}-\\d{2}-\\d{2}';
+		const name = `^${day} openai-gpt-image-1 64x32 [12] a-cute-baby-sea-otter\\.png$`;
+		for (const each of await saved()) assert.match(each, new RegExp(name));
+		assert.equal((await saved()).length, 2);
+	});
+
+	it('refuses a template that it does not know, and says which setting to change', async () => {
+		await setting('fileName', '${prompt}-${user}');
+		await stage.generate();
+		await saveAll().catch(stage.seaOtter.report);
+		const { buttons } = await stage.message(/seaOtter\.fileName does not know \$\{user\}/);
+		assert.deepEqual(buttons, ['Open Setting']);
+	});
+
 	it('does not follow a linked folder out of the workspace', async () => {
 		await symlink(outside, join(workspace, 'images'));
 		await stage.generate();

@@ -1,4 +1,5 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import type { StoredImage } from '../../core/generation';
 import { extensionOf, type ImageType } from '../../core/image/facts';
 import { numbered } from '../../core/place/fileName';
 
@@ -10,10 +11,34 @@ export interface Source {
 
 /** Copies into `folder` under the first free name: `otter.png`, `otter-2.png`, … */
 export async function copyUnder(source: Source, folder: Uri, baseName: string): Promise<Uri> {
+	const taken = await namesIn(folder);
 	for (let n = 1; ; n++) {
-		const target = Uri.joinPath(folder, numbered(baseName, extensionOf(source.type), n));
-		if (await copiedTo(source, target)) return target;
+		const name = numbered(baseName, extensionOf(source.type), n);
+		const target = Uri.joinPath(folder, name);
+		if (!taken.has(folded(name)) && (await copiedTo(source, target))) return target;
 	}
+}
+
+/** Copies to exactly this place, whose folder is there; false when its name is taken. */
+export async function copyExactly(source: Source, target: Uri): Promise<boolean> {
+	const taken = await namesIn(Uri.joinPath(target, '..'));
+	return !taken.has(folded(nameOf(target))) && (await copiedTo(source, target));
+}
+
+/** The names in a folder, each folded. */
+export async function namesIn(folder: Uri): Promise<Set<string>> {
+	const entries = await workspace.fs.readDirectory(folder);
+	return new Set(entries.map(([name]) => folded(name)));
+}
+
+/** A name as systems compare it that ignore case: on those the project may be checked out as well. */
+export function folded(name: string): string {
+	return name.normalize('NFC').toLowerCase();
+}
+
+/** The last segment of a path. */
+export function nameOf({ path }: Uri): string {
+	return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** False when the name is taken, if only by a link that leads nowhere. */
@@ -35,8 +60,7 @@ async function copiedTo({ uri }: Source, target: Uri): Promise<boolean> {
 export async function copyTo(source: Source, chosen: Uri): Promise<Uri> {
 	const extension = chosen.path.toLowerCase().replace(/\.jpeg$/, '.jpg');
 	if (!extension.endsWith(extensionOf(source.type))) {
-		const name = chosen.path.slice(chosen.path.lastIndexOf('/') + 1);
-		return copyUnder(source, Uri.joinPath(chosen, '..'), name);
+		return copyUnder(source, Uri.joinPath(chosen, '..'), nameOf(chosen));
 	}
 	await workspace.fs.copy(source.uri, chosen, { overwrite: true });
 	return chosen;
@@ -50,4 +74,11 @@ export async function typeOf(uri: Uri): Promise<FileType | undefined> {
 		if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
 		throw error;
 	}
+}
+
+/** The copy that the user has, unless it has been moved or deleted since. */
+export async function existingCopy({ saved }: StoredImage): Promise<Uri | undefined> {
+	const uri = saved === undefined ? undefined : Uri.parse(saved);
+	const type = uri && (await typeOf(uri).catch(() => undefined));
+	return type === undefined ? undefined : uri;
 }

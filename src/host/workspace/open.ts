@@ -1,8 +1,8 @@
-import { commands, env, l10n, UIKind, Uri, ViewColumn, workspace } from 'vscode';
+import { commands, env, l10n, UIKind, ViewColumn, workspace, type Uri } from 'vscode';
 import type { Generation, StoredImage } from '../../core/generation';
 import type { Library } from '../library/library';
 import type { Remedy } from '../problem';
-import { typeOf } from './copy';
+import { existingCopy } from './copy';
 
 /** Opens an image with VS Code's own viewer: the user's copy where it is still there. */
 export async function openImage(
@@ -11,9 +11,7 @@ export async function openImage(
 	image: StoredImage,
 	column: ViewColumn,
 ): Promise<void> {
-	const saved = image.saved === undefined ? undefined : Uri.parse(image.saved);
-	const there = saved && (await typeOf(saved).catch(() => undefined)) !== undefined;
-	const uri = there ? saved : library.imageUri(generation, image);
+	const uri = (await existingCopy(image)) ?? library.imageUri(generation, image);
 	await commands.executeCommand('vscode.open', uri, { viewColumn: column, preview: true });
 }
 

@@ -1,6 +1,5 @@
 import { FileType, l10n, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
 import { Problem } from '../problem';
-import { saveFolder } from '../settings';
 import { typeOf } from './copy';
 
 /** The workspace folder to save into: the only one, or the one chosen; undefined when the user leaves. */
@@ -13,16 +12,25 @@ export async function chooseWorkspaceFolder(): Promise<WorkspaceFolder | undefin
 }
 
 /**
- * The folder of the setting `saveFolder` in a workspace folder, made when missing.
- * @throws {Problem} when the setting or a link on the way would lead out of the workspace folder.
+ * A folder below a workspace folder, made when missing.
+ * @throws {Problem} when a link on the way could lead out of the workspace folder.
  */
-export async function prepareSaveFolder({ uri }: WorkspaceFolder): Promise<Uri> {
-	let folder = uri;
-	for (const segment of saveFolder(uri)) {
+export async function prepareFolder(root: Uri, segments: readonly string[]): Promise<Uri> {
+	const folder = await checkFolder(root, segments);
+	await workspace.fs.createDirectory(folder);
+	return folder;
+}
+
+/**
+ * A folder below a workspace folder, which need not be there.
+ * @throws {Problem} when a link on the way could lead out of the workspace folder.
+ */
+export async function checkFolder(root: Uri, segments: readonly string[]): Promise<Uri> {
+	let folder = root;
+	for (const segment of segments) {
 		folder = Uri.joinPath(folder, segment);
 		await refuseLink(folder);
 	}
-	await workspace.fs.createDirectory(folder);
 	return folder;
 }
 
@@ -32,7 +40,7 @@ async function refuseLink(folder: Uri): Promise<void> {
 	if (type === undefined || (type & FileType.SymbolicLink) === 0) return;
 	throw new Problem(
 		l10n.t(
-			'{0} is a link and could lead out of the workspace folder. Set seaOtter.saveFolder to another.',
+			'{0} is a link and could lead out of the workspace folder. Save the image elsewhere.',
 			workspace.asRelativePath(folder),
 		),
 	);

@@ -1,0 +1,33 @@
+import { Uri, workspace, type TextDocument } from 'vscode';
+
+/** The file that a document is or, for a cell, the notebook's; undefined for one that was never saved. */
+export function fileOf(document: TextDocument): Uri | undefined {
+	if (document.isUntitled) return undefined;
+	if (document.uri.scheme !== 'vscode-notebook-cell') return document.uri;
+	const notebook = workspace.notebookDocuments.find((each) =>
+		each.getCells().some((cell) => cell.document === document),
+	);
+	return notebook?.isUntitled ? undefined : notebook?.uri;
+}
+
+/** The name of a document's file. */
+export function nameOfFile(document: TextDocument): string {
+	const { path } = fileOf(document) ?? document.uri;
+	return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The folder against which a document's references are read; undefined where none is known. */
+export function folderOf(document: TextDocument): Uri | undefined {
+	const file = fileOf(document);
+	if (file) return Uri.joinPath(file, '..');
+	const [folder, ...more] = workspace.workspaceFolders ?? [];
+	return more.length === 0 ? folder?.uri : undefined;
+}
+
+/** The segments of a file below a folder; undefined when it does not lie there. */
+export function segmentsBelow(folder: Uri, file: Uri): string[] | undefined {
+	const isSame = folder.scheme === file.scheme && folder.authority === file.authority;
+	const root = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
+	if (!isSame || !file.path.startsWith(root)) return undefined;
+	return file.path.slice(root.length).split('/');
+}
