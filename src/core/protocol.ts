@@ -11,19 +11,27 @@ export const pageMessageSchema = v.union([
 	object({ type: v.literal('chooseModel') }),
 	object({
 		type: v.literal('generation'),
-		verb: v.picklist(['copyPrompt', 'saveAll', 'again', 'cancel', 'remedy']),
+		verb: v.picklist(['copyPrompt', 'saveAll', 'insertAll', 'again', 'cancel', 'remedy']),
 		id: v.string(),
 	}),
 	object({
 		type: v.literal('image'),
-		verb: v.picklist(['save', 'open']),
+		verb: v.picklist(['save', 'insert', 'open', 'copyPath', 'copyReference']),
 		id: v.string(),
 		index: number,
 	}),
+	/** The page itself put an image on the clipboard, or could not. */
+	object({ type: v.literal('imageCopied'), done: v.boolean() }),
 ]);
 export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
 export type GenerationVerb = Extract<PageMessage, { type: 'generation' }>['verb'];
 export type ImageVerb = Extract<PageMessage, { type: 'image' }>['verb'];
+
+/** The type under which a drag from the page carries a `DraggedImage`, as JSON. */
+export const imageMimeType = 'application/vnd.sea-otter.image';
+/** What is dragged: ids again; whoever takes the drop has them looked up in the library. */
+export const draggedImageSchema = object({ id: v.string(), index: number });
+export type DraggedImage = v.InferOutput<typeof draggedImageSchema>;
 
 /** What the host tells the page: everything when it is ready, then each generation that changes. */
 export type HostMessage =
@@ -108,8 +116,15 @@ export interface Labels {
 	readonly generate: string;
 	readonly chooseModel: string;
 	readonly save: string;
+	readonly insert: string;
+	readonly insertAll: string;
 	readonly saveAgain: string;
 	readonly open: string;
+	/** The button that opens the menu of what can be copied. */
+	readonly copy: string;
+	readonly copyImage: string;
+	readonly copyPath: string;
+	readonly copyReference: string;
 	readonly copyPrompt: string;
 	readonly saveAll: string;
 	readonly again: string;

@@ -67,6 +67,7 @@ function Actions({ card, labels, send }: CardProps) {
 					disabled={!unsaved}
 				/>
 			)}
+			{images.length > 1 && <Action label={labels.insertAll} act={verb('insertAll')} />}
 			{card.again && <Action label={labels.again} act={verb('again')} />}
 			{images.length === 0 && <Action label={labels.copyPrompt} act={verb('copyPrompt')} />}
 		</div>

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { HostMessage, PageMessage, ResultsState } from '../core/protocol';
 import { keepingFocus } from './focus';
+import { closeMenu } from './menu';
 import { Results } from './page';
 import { Previews } from './previews';
 import { withCard } from './state';
@@ -58,4 +59,5 @@ function decode(address: string): Promise<void> {
 window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
 	receive(data);
 });
+window.addEventListener('blur', closeMenu);
 send({ type: 'ready' });

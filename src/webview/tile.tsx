@@ -1,7 +1,8 @@
-import type { GenerationCard, ImageVerb, Labels, Tile } from '../core/protocol';
-import { Action } from './action';
+import type { GenerationCard, Labels, Tile } from '../core/protocol';
 import { beginning } from './beginning';
+import { dragImage } from './dragImage';
 import { fill } from './fill';
+import { ImageActions } from './imageActions';
 import type { Send } from './send';
 
 type ImageTile = Extract<Tile, { kind: 'image' }>;
@@ -52,8 +53,12 @@ function Picture({ card, tile, preview, labels, send }: TileProps<ImageTile | Wa
 				height={tile.height}
 				style={{ aspectRatio: `${tile.width} / ${tile.height}` }}
 				alt={`${name}: ${tile.description}`}
+				draggable
 				onClick={() => {
 					send({ type: 'image', verb: 'open', id: card.id, index: tile.index });
+				}}
+				onDragStart={({ dataTransfer }) => {
+					if (dataTransfer) dragImage(dataTransfer, { id: card.id, index: tile.index });
 				}}
 			/>
 		);
@@ -66,6 +71,7 @@ function Picture({ card, tile, preview, labels, send }: TileProps<ImageTile | Wa
 			class="picture preview"
 			src={preview}
 			decoding="sync"
+			draggable={false}
 			style={place}
 			alt={`${labels.preview}: ${name}: ${description}`}
 		/>
@@ -74,11 +80,6 @@ function Picture({ card, tile, preview, labels, send }: TileProps<ImageTile | Wa
 
 /** What an image truly is, and what can be done with it. */
 function UnderImage({ card, tile, labels, send }: TileProps<ImageTile>) {
-	const name = nameOf(card, tile, labels);
-	const verb = (verb: ImageVerb) => () => {
-		send({ type: 'image', verb, id: card.id, index: tile.index });
-	};
-	const save = tile.saved === undefined ? labels.save : labels.saveAgain;
 	return (
 		<>
 			<p class="caption">
@@ -90,17 +91,13 @@ function UnderImage({ card, tile, labels, send }: TileProps<ImageTile>) {
 				))}
 				{tile.saved !== undefined && <span dir="auto">{fill(labels.saved, tile.saved)}</span>}
 			</p>
-			<div class="actions">
-				<Action label={save} name={`${save}: ${name}`} act={verb('save')} />
-				<Action label={labels.open} name={`${labels.open}: ${name}`} act={verb('open')} />
-				<Action
-					label={labels.copyPrompt}
-					name={`${labels.copyPrompt}: ${name}`}
-					act={() => {
-						send({ type: 'generation', verb: 'copyPrompt', id: card.id });
-					}}
-				/>
-			</div>
+			<ImageActions
+				card={card}
+				tile={tile}
+				name={nameOf(card, tile, labels)}
+				labels={labels}
+				send={send}
+			/>
 		</>
 	);
 }

@@ -110,7 +110,8 @@ describe('the results panel', () => {
 		await panel.locator('[aria-disabled="true"]', { hasText: 'Save All' }).waitFor();
 		assert.equal(saved().length, 2, 'what is saved is not saved again');
 
-		await button(article, 'Copy Prompt: Image 2 of 2').click();
+		await button(article, 'Copy: Image 2 of 2').click();
+		await panel.getByRole('menuitem', { name: 'Copy Prompt' }).click();
 		await until(10_000, 'the prompt in the clipboard', async () => {
 			const text = await workbench.page.evaluate(() => navigator.clipboard.readText());
 			return text === prompt || undefined;
@@ -188,7 +189,7 @@ describe('the results panel', () => {
 		});
 		await workbench.page.keyboard.press('Tab');
 		const names = [await focused(panel)];
-		while (names.length < 10) {
+		while (names.length < 13) {
 			await workbench.page.keyboard.press('Tab');
 			names.push(await focused(panel));
 		}
@@ -196,13 +197,16 @@ describe('the results panel', () => {
 			'Generate Image',
 			'Choose Model: openai-gpt-image-1',
 			'Save All',
+			'Insert All',
 			'Generate Again',
 			'Save: Image 1 of 2',
+			'Insert: Image 1 of 2',
 			'Open: Image 1 of 2',
-			'Copy Prompt: Image 1 of 2',
+			'Copy: Image 1 of 2',
 			'Save: Image 2 of 2',
+			'Insert: Image 2 of 2',
 			'Open: Image 2 of 2',
-			'Copy Prompt: Image 2 of 2',
+			'Copy: Image 2 of 2',
 		]);
 		await workbench.screenshot('results focus');
 		while ((await focused(panel)) !== 'Save All') await workbench.page.keyboard.press('Shift+Tab');

@@ -51,10 +51,13 @@ export class ResultsPanel {
 
 	/** Brings the panel to view without taking the focus; `focus` takes it. */
 	show(focus = false): void {
-		if (this.#panel) {
-			if (focus || !this.#panel.visible) this.#panel.reveal(undefined, !focus);
-			return;
-		}
+		if (!this.#panel) this.open(focus);
+		else if (focus || !this.#panel.visible) this.#panel.reveal(undefined, !focus);
+	}
+
+	/** Opens the panel beside the editor; one that is open already is left where it is, and covers nothing. */
+	open(focus = false): void {
+		if (this.#panel) return;
 		const place = { viewColumn: ViewColumn.Beside, preserveFocus: !focus };
 		this.revive(window.createWebviewPanel(resultsViewType, title(), place));
 	}

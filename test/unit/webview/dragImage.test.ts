@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import { draggedImageSchema, imageMimeType } from '../../../src/core/protocol.js';
+import { dragImage } from '../../../src/webview/dragImage.js';
+
+/** What of a browser's `DataTransfer` is used. */
+class Transfer {
+	readonly data = new Map<string, string>([['text/uri-list', 'https://internal/otter.png']]);
+	readonly items = {
+		clear: () => {
+			this.data.clear();
+		},
+	};
+	effectAllowed = 'uninitialized';
+
+	setData(type: string, text: string): void {
+		this.data.set(type, text);
+	}
+}
+
+describe('dragImage', () => {
+	it('gives a drag what the host takes, and nothing else', () => {
+		const transfer = new Transfer();
+		dragImage(transfer as unknown as DataTransfer, { id: 'a', index: 1 });
+		assert.deepEqual([...transfer.data.keys()], [imageMimeType]);
+		const json: unknown = JSON.parse(transfer.data.get(imageMimeType) ?? '');
+		assert.deepEqual(v.parse(draggedImageSchema, json), { id: 'a', index: 1 });
+		assert.equal(transfer.effectAllowed, 'copy');
+	});
+});
