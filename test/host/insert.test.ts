@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { until } from '../support/wait';
+import { Files, selected } from './files';
+import { setting, Stage } from './stage';
+
+const prompt = 'A cute baby sea otter';
+const reference = `![${prompt}](images/a-cute-baby-sea-otter.png)`;
+
+describe('inserting', () => {
+	const files = new Files([
+		'images',
+		'docs',
+		'public',
+		'src',
+		'vite.config.js',
+		'page.html',
+		'notes.md',
+	]);
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+		await files.clear();
+	});
+
+	afterEach(async () => {
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		await stage.strike();
+		await markdownDestination(undefined);
+		await files.clear();
+	});
+
+	/** Opens a new file of the workspace, with the cursor where its text has a `|`. */
+	const open = async (path: string, text: string): Promise<vscode.TextDocument> => {
+		const document = await files.open(text.replace('|', ''), path);
+		await put(document, text.indexOf('|'));
+		return document;
+	};
+	/** Shows a document with its cursor at an offset. */
+	const put = async (document: vscode.TextDocument, offset: number) => {
+		const editor = await vscode.window.showTextDocument(document);
+		const position = document.positionAt(offset);
+		await selected(editor, new vscode.Selection(position, position));
+	};
+	const insert = async (images = 1) => {
+		const generation = await stage.generate({ n: images });
+		const page = stage.openPage();
+		if (images > 1) page.say({ type: 'generation', verb: 'insertAll', id: generation.id });
+		else page.say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		await stage.message(/^Saved .*, and inserted into /);
+	};
+	const markdownDestination = (value: unknown) =>
+		vscode.workspace
+			.getConfiguration('markdown.copyFiles')
+			.update('destination', value, vscode.ConfigurationTarget.Global);
+
+	it('saves the image and refers to it at the cursor, as one step to undo', async () => {
+		const document = await open('notes.md', '# Otters\n\n|\n\nThe end.\n');
+		await insert();
+		assert.equal(document.getText(), `# Otters\n\n${reference}\n\nThe end.\n`);
+		assert.deepEqual(await files.list('images'), ['a-cute-baby-sea-otter.png']);
+		await vscode.window.showTextDocument(document);
+		await vscode.commands.executeCommand('undo');
+		assert.equal(document.getText(), '# Otters\n\n\n\nThe end.\n');
+	});
+
+	it('inserts several images as several references', async () => {
+		const document = await open('notes.md', '|');
+		await insert(2);
+		const second = reference.replace('otter.png', 'otter-2.png');
+		assert.equal(document.getText(), `${reference}\n${second}`);
+	});
+
+	it('refers to the copy that is there already, and makes none besides', async () => {
+		const document = await open('notes.md', '|');
+		const generation = await stage.generate({ n: 1 });
+		await stage.seaOtter.saver.save(generation, generation.images);
+		const page = stage.openPage();
+		page.say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		await stage.message(/^Inserted 1 image into notes\.md$/);
+		assert.equal(document.getText(), reference);
+		assert.deepEqual(await files.list('images'), ['a-cute-baby-sea-otter.png']);
+	});
+
+	it('makes a copy of its own where the one there is belongs to another project', async () => {
+		const document = await open('notes.md', '|');
+		const generation = await stage.generate({ n: 1 });
+		const [image] = generation.images;
+		assert.ok(image);
+		const elsewhere = vscode.Uri.joinPath(stage.folder, 'elsewhere.png');
+		await vscode.workspace.fs.writeFile(elsewhere, await stage.bytes(generation, 0));
+		await stage.seaOtter.library.markSaved(generation.id, image, elsewhere);
+		stage.openPage().say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		await stage.message(/and inserted into notes\.md/);
+		assert.equal(document.getText(), reference);
+	});
+
+	it('inserts once when asked twice in a row', async () => {
+		const document = await open('notes.md', '|');
+		const generation = await stage.generate({ n: 1 });
+		const page = stage.openPage();
+		page.say({ type: 'image', verb: 'save', id: generation.id, index: 0 });
+		page.say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		page.say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		await stage.message(/inserted into notes\.md/i);
+		assert.equal(document.getText(), reference);
+		assert.deepEqual(await files.list('images'), ['a-cute-baby-sea-otter.png']);
+	});
+
+	it('stays with its text when the ends of all lines change', async () => {
+		const document = await open('notes.md', 'one\ntwo\n|three');
+		const generation = await stage.generate({ n: 1 });
+		const edit = new vscode.WorkspaceEdit();
+		edit.set(document.uri, [vscode.TextEdit.setEndOfLine(vscode.EndOfLine.CRLF)]);
+		await vscode.workspace.applyEdit(edit);
+		stage.openPage().say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		await stage.message(/and inserted into notes\.md/);
+		assert.equal(document.getText(), `one\r\ntwo\r\n${reference}three`);
+	});
+
+	it('tells where the images are when they cannot be referred to', async () => {
+		await setting('siteRoot', '../outside');
+		await open('page.html', '|');
+		const generation = await stage.generate({ n: 1 });
+		stage.openPage().say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		await stage.message(/seaOtter\.siteRoot must be/);
+		await stage.message(/^Saved images\/a-cute/);
+	});
+
+	it('writes a relative path from where the document lies', async () => {
+		const document = await open('docs/guide/start.md', '|');
+		await insert();
+		assert.match(document.getText(), /\(\.\.\/\.\.\/images\/a-cute-baby-sea-otter\.png\)/);
+	});
+
+	it('writes from the root of a site what lies below it, for its pages alone', async () => {
+		await setting('saveFolder', 'public/img');
+		await files.write('vite.config.js', 'export default {};\n');
+		const page = await open('page.html', '<main>|</main>');
+		await insert();
+		assert.match(page.getText(), /<img src="\/img\/a-cute-baby-sea-otter\.png" alt="/);
+		stage.messages.length = 0;
+		const notes = await open('notes.md', '|');
+		await insert();
+		assert.match(notes.getText(), /\(public\/img\/a-cute-baby-sea-otter-2\.png\)/);
+	});
+
+	it('has the setting decide about the root', async () => {
+		await setting('saveFolder', 'public');
+		await setting('siteRoot', 'public');
+		const page = await open('page.html', '<main>|</main>');
+		await insert();
+		assert.match(page.getText(), /src="\/a-cute/);
+		stage.messages.length = 0;
+		await setting('siteRoot', 'none');
+		await put(page, 0);
+		await insert();
+		assert.match(page.getText(), /^<img src="public\/a-cute/);
+	});
+
+	it("goes by VS Code's own setting for a Markdown document", async () => {
+		await markdownDestination({ '/docs/**/*.md': 'pictures/${documentBaseName}/' });
+		const document = await open('docs/start.md', '|');
+		await insert();
+		assert.equal(document.getText(), `![${prompt}](pictures/start/a-cute-baby-sea-otter.png)`);
+		assert.equal((await files.list('docs/pictures/start')).length, 1);
+	});
+
+	it('does not follow that setting out of the workspace folder', async () => {
+		await markdownDestination({ '**/*.md': '../../elsewhere/' });
+		const document = await open('notes.md', '|');
+		const generation = await stage.generate({ n: 1 });
+		const page = stage.openPage();
+		page.say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		const { buttons } = await stage.message(/markdown\.copyFiles\.destination leads to/);
+		assert.deepEqual(buttons, ['Open Setting']);
+		assert.equal(document.getText(), '');
+	});
+
+	it('saves beside the file that is edited where the setting says so', async () => {
+		await setting('saveFolder', '${fileDirname}/${fileBasenameNoExtension}');
+		const document = await open('docs/start.md', '|');
+		await insert();
+		assert.equal(document.getText(), `![${prompt}](start/a-cute-baby-sea-otter.png)`);
+	});
+
+	it('saves for an untitled document, as if it lay in the workspace folder', async () => {
+		const document = await vscode.workspace.openTextDocument({ language: 'markdown' });
+		await put(document, 0);
+		await insert();
+		assert.equal(document.getText(), reference);
+	});
+
+	it('inserts into a cell of a notebook, relative to the notebook', async () => {
+		const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, '', 'markdown');
+		const notebook = await vscode.workspace.openNotebookDocument(
+			'jupyter-notebook',
+			new vscode.NotebookData([cell]),
+		);
+		const document = notebook.cellAt(0).document;
+		const editor = await vscode.window.showNotebookDocument(notebook);
+		editor.selection = new vscode.NotebookRange(0, 1);
+		await vscode.commands.executeCommand('notebook.cell.edit');
+		await until(5000, 'the editor of the cell', () =>
+			Promise.resolve(vscode.window.activeTextEditor?.document === document || undefined),
+		);
+		await insert();
+		assert.equal(document.getText(), reference);
+	});
+
+	it('says when no document is open, and offers the reference', async () => {
+		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+		const generation = await stage.generate({ n: 1 });
+		const page = stage.openPage();
+		page.say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		const message = await stage.message(/^Saved images\/a-cute.*No document is open/);
+		assert.deepEqual(message.buttons, ['Copy Reference', 'Open']);
+		message.press('Copy Reference');
+		await clipboard(reference);
+	});
+
+	it('writes into nothing that cannot be changed', async () => {
+		const text = 'as it was';
+		const provider = vscode.workspace.registerTextDocumentContentProvider('shown-only', {
+			provideTextDocumentContent: () => text,
+		});
+		const uri = vscode.Uri.from({ scheme: 'shown-only', path: '/notes.md' });
+		const document = await vscode.workspace.openTextDocument(uri);
+		await put(document, 0);
+		const generation = await stage.generate({ n: 1 });
+		const page = stage.openPage();
+		page.say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		await stage.message(/^Saved images\/a-cute.*notes\.md cannot be changed/);
+		assert.equal(document.getText(), text);
+		provider.dispose();
+	});
+
+	it('writes into no file that VS Code keeps from being changed', async () => {
+		const files = vscode.workspace.getConfiguration('files');
+		const target = vscode.ConfigurationTarget.Global;
+		await files.update('readonlyInclude', { '**/notes.md': true }, target);
+		const document = await open('notes.md', '|as it was');
+		const generation = await stage.generate({ n: 1 });
+		stage.openPage().say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		await stage.message(/^Saved images\/a-cute.*notes\.md cannot be changed/);
+		assert.equal(document.getText(), 'as it was');
+		await files.update('readonlyInclude', undefined, target);
+	});
+
+	it('copies the path of the copy, and of the file in the library before there is one', async () => {
+		const generation = await stage.generate({ n: 1 });
+		const page = stage.openPage();
+		const copyPath = () => {
+			page.say({ type: 'image', verb: 'copyPath', id: generation.id, index: 0 });
+		};
+		copyPath();
+		await clipboard(new RegExp(`^${stage.folder.fsPath}/library/.*\\.png$`));
+		await stage.seaOtter.saver.save(generation, generation.images);
+		copyPath();
+		await clipboard(files.path('images/a-cute-baby-sea-otter.png'));
+	});
+
+	it('copies a reference as the open document has it, and saves for it', async () => {
+		await open('page.html', '|');
+		const generation = await stage.generate({ n: 1 });
+		const page = stage.openPage();
+		page.say({ type: 'image', verb: 'copyReference', id: generation.id, index: 0 });
+		await clipboard(`<img src="images/a-cute-baby-sea-otter.png" alt="${prompt}">`);
+		await stage.message(/^Saved images\/a-cute-baby-sea-otter\.png$/);
+	});
+});
+
+/** Waits until the clipboard holds a text. */
+function clipboard(wanted: string | RegExp): Promise<true> {
+	return until(5000, `${String(wanted)} on the clipboard`, async () => {
+		const text = await vscode.env.clipboard.readText();
+		const fits = typeof wanted === 'string' ? text === wanted : wanted.test(text);
+		return fits || undefined;
+	});
+}

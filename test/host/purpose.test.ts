@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { mkdir, readdir, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as vscode from 'vscode';
+import { errorBodies } from '../support/imageService/errorBodies';
+import { failWith } from '../support/imageService/faults';
+import { until } from '../support/wait';
+import { Files, selected } from './files';
+import { request, setting, Stage } from './stage';
+
+const reference = '![A cute baby sea otter](images/a-cute-baby-sea-otter.png)';
+
+describe('generating for a place', () => {
+	const files = new Files(['images', 'docs', 'notes.md', 'closed.md', 'linked']);
+	const folder = files.folder;
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+		await files.clear();
+	});
+
+	afterEach(async () => {
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		await stage.strike();
+		await files.clear();
+	});
+
+	/** Opens a Markdown file with a selection. */
+	const open = async (text: string, from = 0, to = from) => {
+		const document = await files.open(text, 'notes.md');
+		const editor = await vscode.window.showTextDocument(document);
+		const selection = new vscode.Selection(document.positionAt(from), document.positionAt(to));
+		await selected(editor, selection);
+		return document;
+	};
+	const insertNew = (changes = {}) => {
+		stage.completedRequests.push({ ...request, n: 1, ...changes });
+		return stage.seaOtter.commands.generateImageAndInsert();
+	};
+
+	it('begins with the selected text as the prompt, on one line', async () => {
+		await open('A red fox\nin the snow.\nMore.', 2, 21);
+		await stage.runCommand();
+		assert.equal(stage.requestQuestions[0]?.draft.prompt, 'red fox in the snow');
+	});
+
+	it('inserts what it generates behind the selection', async () => {
+		const document = await open('See a cute baby sea otter: ', 4, 25);
+		await insertNew();
+		assert.equal(document.getText(), `See a cute baby sea otter${reference}: `);
+		const { draft, help } = stage.requestQuestions[0] ?? {};
+		assert.equal(draft?.prompt, 'a cute baby sea otter');
+		assert.equal(help?.heading, 'Generate Image and Insert');
+	});
+
+	it('goes where the text at the cursor has moved to meanwhile', async () => {
+		const document = await open('one\ntwo\n', 7);
+		stage.service.fault({ delay: 600 });
+		const arrived = stage.service.nextRequest();
+		const inserted = insertNew();
+		await arrived;
+		const edit = new vscode.WorkspaceEdit();
+		edit.insert(document.uri, new vscode.Position(0, 0), 'zero\n');
+		edit.insert(document.uri, new vscode.Position(1, 3), '\nand on');
+		edit.insert(document.uri, new vscode.Position(2, 0), 'the end\n');
+		await vscode.workspace.applyEdit(edit);
+		await inserted;
+		assert.equal(document.getText(), `zero\none\ntwo${reference}\nand on\nthe end\n`);
+	});
+
+	it('saves, and offers the reference, when the document has been closed meanwhile', async () => {
+		await files.write('closed.md', 'one\n');
+		// Not by showTextDocument, which would keep the document open without its editor.
+		const uri = vscode.Uri.joinPath(folder, 'closed.md');
+		await vscode.commands.executeCommand('vscode.open', uri);
+		const document = vscode.window.activeTextEditor?.document;
+		assert.equal(document?.uri.path, uri.path);
+		stage.service.fault({ delay: 600 });
+		const arrived = stage.service.nextRequest();
+		const inserted = insertNew();
+		await arrived;
+		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+		await until(5000, 'the end of the document', () =>
+			Promise.resolve(document.isClosed || undefined),
+		);
+		await inserted;
+		const message = await stage.message(/^Saved images\/a-cute.*closed\.md has been closed/);
+		message.press('Copy Reference');
+		await until(5000, 'the reference on the clipboard', async () =>
+			(await vscode.env.clipboard.readText()) === reference ? true : undefined,
+		);
+	});
+
+	it('inserts after a failure, when the same generation succeeds', async () => {
+		const document = await open('one\n', 3);
+		stage.service.fault(failWith(500, errorBodies.serverError));
+		await insertNew();
+		const message = await stage.message(/A cute baby sea otter/);
+		assert.equal(document.getText(), 'one\n');
+		message.press('Try Again');
+		await stage.message(/and inserted into notes\.md/);
+		assert.equal(document.getText(), `one${reference}\n`);
+	});
+
+	it('asks for a document before it spends anything', async () => {
+		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+		await insertNew().catch(stage.seaOtter.report);
+		const { buttons } = await stage.message(/No document is open to insert into/);
+		assert.deepEqual(buttons, ['Generate Image']);
+		assert.equal(stage.requestQuestions.length, 0);
+	});
+
+	it('looks at the settings before it asks for anything', async () => {
+		await open('one');
+		for (const [key, value] of Object.entries({ saveFolder: '../x', fileName: '${user}' })) {
+			await setting(key, value);
+			await insertNew().catch(stage.seaOtter.report);
+			await stage.message(new RegExp(`seaOtter\\.${key} `));
+			await setting(key, undefined);
+		}
+		assert.equal(stage.requestQuestions.length, 0);
+	});
+
+	it('saves what came before a cancellation, if images are saved as they arrive', async () => {
+		await setting('autoSave', true);
+		const document = await open('one');
+		stage.service.fault({ slowBody: { bytes: 512, interval: 20 } });
+		const arrived = new Promise<string>((resolve) => {
+			stage.seaOtter.library.onDidChange(({ id, images }) => {
+				if (images.length === 1) resolve(id);
+			});
+		});
+		const page = stage.openPage();
+		const inserted = insertNew({ n: 3 });
+		page.say({ type: 'generation', verb: 'cancel', id: await arrived });
+		await inserted;
+		await until(10_000, 'the saved image', async () =>
+			(await stage.newest()).images[0]?.saved === undefined ? undefined : true,
+		);
+		assert.equal(document.getText(), 'one');
+	});
+
+	it('is what a cancelled generation is for when it is generated again', async () => {
+		const document = await open('one');
+		stage.service.fault({ delay: 'never' });
+		const page = stage.openPage();
+		const arrived = stage.service.nextRequest();
+		const inserted = insertNew();
+		await arrived;
+		const { id } = await stage.newest();
+		page.say({ type: 'generation', verb: 'cancel', id });
+		await inserted;
+		page.say({ type: 'generation', verb: 'again', id });
+		await stage.message(/and inserted into notes\.md/);
+		assert.equal(document.getText(), `${reference}one`);
+	});
+
+	it('saves into the folder of the explorer', async () => {
+		await mkdir(files.path('docs/pictures'), { recursive: true });
+		stage.completedRequests.push(request);
+		const uri = vscode.Uri.joinPath(folder, 'docs', 'pictures');
+		await stage.seaOtter.commands.generateImageHere(uri);
+		assert.equal(stage.requestQuestions[0]?.help.heading, 'Generate Image into docs/pictures');
+		assert.equal((await readdir(uri.fsPath)).length, 2);
+		await stage.message(/^Saved 2 images to docs\/pictures\/$/);
+	});
+
+	it('refuses folders of tools before it asks for anything', async () => {
+		for (const name of ['.git', '.vscode/pictures', '.GitHub']) {
+			const uri = vscode.Uri.joinPath(folder, name);
+			await stage.seaOtter.commands.generateImageHere(uri).catch(stage.seaOtter.report);
+			await stage.message(/does not write into/);
+			stage.messages.length = 0;
+		}
+		const outside = vscode.Uri.file(tmpdir());
+		await stage.seaOtter.commands.generateImageHere(outside).catch(stage.seaOtter.report);
+		await stage.message(/does not write into/);
+		assert.equal(stage.requestQuestions.length, 0);
+	});
+
+	it('does not follow a link out of the workspace', async () => {
+		await symlink(tmpdir(), files.path('linked'));
+		const uri = vscode.Uri.joinPath(folder, 'linked');
+		await stage.seaOtter.commands.generateImageHere(uri).catch(stage.seaOtter.report);
+		await stage.message(/linked is a link/);
+		assert.equal(stage.requestQuestions.length, 0, 'nothing is asked, let alone sent');
+	});
+});
