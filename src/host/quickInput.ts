@@ -64,6 +64,19 @@ export interface PickQuestion<T> extends Question {
 	readonly loading?: Promise<void>;
 }
 
+export interface PickManyQuestion<T> extends Question {
+	/** The rows; `picked` says which are picked at first. */
+	readonly choices: readonly Choice<T>[];
+	/** The row to begin at; the first where it is none of them. */
+	readonly active?: T | undefined;
+	/** What is said above the rows about those that are picked. */
+	readonly prompt: (picked: readonly T[]) => string;
+	/** Takes what is picked, for the case that the question is answered otherwise. */
+	readonly remember: (picked: readonly T[]) => void;
+	/** The answer when a row's button is pressed. */
+	readonly press: (row: T) => symbol;
+}
+
 /** Asks for one line of text and takes it only when it has no problem. */
 export function askText(question: TextQuestion): Promise<Answer<string>> {
 	const box = window.createInputBox();
@@ -116,6 +129,34 @@ export function pick<T>(question: PickQuestion<T>): Promise<Answer<T>> {
 			}),
 		];
 	});
+}
+
+/** Asks for any number of choices, and gives them in the order of the rows. */
+export function pickMany<T>(question: PickManyQuestion<T>): Promise<Answer<readonly T[]>> {
+	const { choices, active } = question;
+	const list = window.createQuickPick<Choice<T>>();
+	list.canSelectMany = true;
+	list.matchOnDetail = true;
+	list.items = choices;
+	list.selectedItems = choices.filter((choice) => choice.picked);
+	list.activeItems = choices.filter(({ value }) => value !== undefined && value === active);
+	const picked = () =>
+		choices.flatMap((choice) =>
+			choice.value !== undefined && list.selectedItems.includes(choice) ? [choice.value] : [],
+		);
+	list.prompt = question.prompt(picked());
+	return ask<readonly T[] | symbol>(list, question, (accept) => [
+		list.onDidChangeSelection(() => {
+			question.remember(picked());
+			list.prompt = question.prompt(picked());
+		}),
+		list.onDidTriggerItemButton(({ item: { value } }) => {
+			if (value !== undefined) accept(question.press(value));
+		}),
+		list.onDidAccept(() => {
+			accept(picked());
+		}),
+	]);
 }
 
 /** Shows the list as busy until what it loads is there. */

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as vscode from 'vscode';
+import { withImages } from '../support/imageService/faults';
+import { pngOpaque } from '../support/imageService/samples';
+import { until } from '../support/wait';
+import { Files } from './files';
+import { Stage } from './stage';
+
+describe('missing images', () => {
+	const files = new Files(['pictures', 'linked', 'GUIDE.md', 'raft.png', 'kelp.jpeg', 'hero.png']);
+	let stage: Stage;
+
+	before(async () => {
+		await vscode.extensions.getExtension('sea-otter.sea-otter')?.activate();
+	});
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+		await files.clear();
+	});
+
+	afterEach(async () => {
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		await stage.strike();
+		await files.clear();
+	});
+
+	const insert = async (document: vscode.TextDocument, text: string) => {
+		const edit = new vscode.WorkspaceEdit();
+		edit.insert(document.uri, new vscode.Position(0, 0), text);
+		await vscode.workspace.applyEdit(edit);
+	};
+	/** What the light bulb offers of ours in a line, from 0; that of VS Code asks the extension itself. */
+	const offered = async ({ uri }: vscode.TextDocument, line = 0, toLine = line) => {
+		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+			'vscode.executeCodeActionProvider',
+			uri,
+			new vscode.Range(line, 2, toLine, 2),
+			vscode.CodeActionKind.QuickFix.value,
+		);
+		return actions.filter(({ command }) => command?.command.startsWith('seaOtter.'));
+	};
+	const titles = async (document: vscode.TextDocument, line = 0, toLine = line) =>
+		(await offered(document, line, toLine)).map(({ title }) => title);
+	/** Runs what the light bulb offers first. */
+	const take = async (document: vscode.TextDocument) => {
+		const [action] = await offered(document);
+		const [place] = (action?.command?.arguments ?? []) as unknown[];
+		await stage.seaOtter.commands.generateReferencedImage(place);
+	};
+
+	describe('in the light bulb', () => {
+		it('are offered where the cursor touches a reference', async () => {
+			await files.write('pictures/There.PNG');
+			const document = await files.open(
+				[
+					'![A raft](pictures/the%20raft.png)',
+					'![There](pictures/there.png)',
+					'no image',
+					'![Web](https://example.com/otter.png)',
+					'![Kelp](./kelp.jpeg) and ![Again](kelp.jpeg)',
+				].join('\n'),
+			);
+			assert.deepEqual(await titles(document), ['Generate this image: the raft.png']);
+			for (const line of [1, 2, 3]) assert.deepEqual(await titles(document, line), []);
+			assert.deepEqual(await titles(document, 0, 4), [
+				'Generate this image: the raft.png',
+				'Generate this image: kelp.jpeg',
+			]);
+			await files.write('kelp.jpeg');
+			assert.deepEqual(await titles(document, 4), [], 'it is there now');
+		});
+
+		it('are offered wherever a reference is written', async () => {
+			const definition = await files.open('![A raft][raft]\n\n[raft]: pictures/raft.png');
+			for (const line of [0, 2])
+				assert.deepEqual(await titles(definition, line), ['Generate this image: raft.png']);
+			const page = await files.open('<img\n  alt="A raft"\n  src="raft.png"\n>', 'page.html');
+			for (const line of [0, 1, 2])
+				assert.deepEqual(await titles(page, line), ['Generate this image: raft.png']);
+		});
+
+		it('are not offered where nothing may be written', async () => {
+			await symlink(tmpdir(), files.path('linked'));
+			const paths = ['../../x.png', '.git/x.png', 'CON.png', 'linked/x.png', '.vscode/x.png'];
+			const lines = [...paths, 'GUIDE.md/x.png', 'C:/x.png'].map((path) => `![x](${path})`);
+			const document = await files.open(lines.join('\n\n'));
+			assert.deepEqual(await titles(document, 0, document.lineCount - 1), []);
+			await stage.seaOtter.commands.generateMissingImages();
+			await stage.message(/^No image is missing in GUIDE\.md\.$/);
+		});
+
+		it('go exactly where the document says, with its words as the prompt', async () => {
+			const document = await files.open('![Two otters](pictures/new/the%20raft.png)');
+			stage.service.fault(withImages(pngOpaque.bytes));
+			await take(document);
+			const { draft, help } = stage.requestQuestions[0] ?? {};
+			assert.deepEqual([draft?.prompt, draft?.n], ['Two otters', 1]);
+			assert.equal(help?.heading, 'Generate pictures/new/the raft.png');
+			await stage.message(/^Saved pictures\/new\/the raft\.png$/);
+			assert.ok(
+				(await files.read('pictures/new/the raft.png')).equals(Buffer.from(pngOpaque.bytes)),
+			);
+			const { images } = await stage.newest();
+			assert.match(images[0]?.saved ?? '', /the%20raft\.png$/);
+			assert.deepEqual(await offered(document), []);
+		});
+
+		it('say so when the reference is gone or met by now', async () => {
+			const document = await files.open('![A raft](raft.png)');
+			const [action] = await offered(document);
+			await files.write('raft.png');
+			const [place] = (action?.command?.arguments ?? []) as unknown[];
+			await stage.seaOtter.commands.generateReferencedImage(place);
+			await stage.message(/^No image is missing there any more\.$/);
+			assert.deepEqual(stage.requestQuestions, []);
+		});
+
+		it('do nothing for arguments that no light bulb has made', async () => {
+			const { uri } = await files.open('![A raft](raft.png)');
+			for (const argument of [
+				...[undefined, null, 'GUIDE.md', [], { uri: 1, start: 0 }, { uri: uri.toString() }],
+				...[uri, { uri: uri.toString(), start: '0' }, { uri: 'file:///etc/passwd', start: 0 }],
+			]) {
+				await stage.seaOtter.commands.generateReferencedImage(argument);
+			}
+			assert.deepEqual([stage.requestQuestions, stage.messages], [[], []]);
+		});
+	});
+
+	describe('that cannot have their name', () => {
+		const label = 'Save as hero-2.png and Update Reference';
+
+		it('are written nowhere until the user takes another, which the document then has', async () => {
+			const document = await files.open('![A hero](pictures/hero.webp) ![](./pictures/hero.webp)');
+			await files.write('pictures/hero.png');
+			stage.service.fault(withImages(pngOpaque.bytes));
+			await take(document);
+			const message = await stage.message(/^Not saved yet: pictures\/hero\.webp cannot be a PNG/);
+			assert.deepEqual(message.buttons, [label]);
+			assert.deepEqual(await files.list('pictures'), ['hero.png']);
+			await insert(document, '# Heroes\n');
+			message.press(label);
+			await stage.message(/^Saved pictures\/hero-2\.png, and updated GUIDE\.md\.$/);
+			const text = '# Heroes\n![A hero](pictures/hero-2.png) ![](./pictures/hero-2.png)';
+			assert.equal(document.getText(), text);
+			assert.equal((await files.read('pictures/hero.png')).toString(), 'mine');
+			await vscode.commands.executeCommand('undo');
+			assert.match(document.getText(), /hero\.webp.*hero\.webp/, 'one step to undo');
+		});
+
+		it('replace nothing that has come in between, under another case neither', async () => {
+			const document = await files.open('![A hero](pictures/hero.png)');
+			stage.service.fault({ ...withImages(pngOpaque.bytes), delay: 500 });
+			const arrived = stage.service.nextRequest();
+			const taken = take(document);
+			await arrived;
+			await files.write('pictures/Hero.PNG');
+			await taken;
+			const message = await stage.message(/^Not saved yet: pictures\/hero\.png is there by now/);
+			assert.deepEqual(message.buttons, [label]);
+			assert.equal((await files.read('pictures/Hero.PNG')).toString(), 'mine');
+			assert.deepEqual(await files.list('pictures'), ['Hero.PNG']);
+		});
+
+		it('are saved all the same when the document refers to them no more', async () => {
+			const document = await files.open('![A hero](hero.svg)');
+			stage.service.fault(withImages(pngOpaque.bytes));
+			await take(document);
+			const edit = new vscode.WorkspaceEdit();
+			edit.replace(document.uri, new vscode.Range(0, 0, 0, 30), 'Nothing.');
+			await vscode.workspace.applyEdit(edit);
+			(await stage.message(/cannot be a PNG/)).press('Save as hero.png and Update Reference');
+			const message = await stage.message(/^Saved hero\.png, but could not update GUIDE\.md\.$/);
+			message.press('Copy Path');
+			await until(5000, 'the path on the clipboard', async () =>
+				(await vscode.env.clipboard.readText()) === 'hero.png' ? true : undefined,
+			);
+			assert.equal(document.getText(), 'Nothing.');
+		});
+	});
+});

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { errorBodies } from '../support/imageService/errorBodies';
+import { failWith, withImages } from '../support/imageService/faults';
+import { pngOpaque, webpLossy } from '../support/imageService/samples';
+import { Serial } from '../../src/core/serial';
+import { Notifier } from '../../src/host/notify';
+import { Batch } from '../../src/host/workspace/missing/batch';
+import { Landing } from '../../src/host/workspace/missing/landing';
+import { missingImages } from '../../src/host/workspace/missing/missingImages';
+import { bareRunner } from './bareRunner';
+import { Files } from './files';
+import { request, setting, Stage } from './stage';
+
+describe('missing images of a whole file', () => {
+	const files = new Files(['guide', 'pictures', 'site', 'GUIDE.md']);
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+		await files.clear();
+	});
+
+	afterEach(async () => {
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		await stage.strike();
+		await files.clear();
+	});
+
+	const generateAll = () => stage.seaOtter.commands.generateMissingImages();
+	const shown = () => stage.missingQuestions.flatMap(({ images }) => images);
+	const four = ['one', 'two', 'three', 'four'];
+	const guide = four.map((name) => `![${name}](pictures/${name}.png)`).join('\n\n');
+
+	it('say calmly where nothing is to be done', async () => {
+		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+		await generateAll();
+		await stage.message(/^Open the file in which images are missing\.$/);
+		await files.open('hello', 'guide/notes.txt');
+		await generateAll();
+		await stage.message(/does not know how notes\.txt refers to images\.$/);
+		await files.open('# Nothing', 'guide/README.md');
+		await generateAll();
+		await stage.message(/^No image is missing in README\.md\.$/);
+		assert.deepEqual(stage.missingQuestions, []);
+	});
+
+	it('are shown once each, and only those that are picked are made', async () => {
+		await files.open(
+			`${guide}\n\n![](./pictures/one.png) ![](../guide/pictures/two.png)`,
+			'guide/A.md',
+		);
+		stage.picks = ({ missing }) => missing.reference.alt === 'two';
+		stage.service.faultAlways(withImages(pngOpaque.bytes));
+		await generateAll();
+		assert.deepEqual(
+			shown().map(({ reference }) => reference.alt),
+			four,
+		);
+		await stage.message(/^Saved \S+\.\w+$/);
+		assert.deepEqual(await files.list('guide/pictures'), ['two.png']);
+		assert.equal(stage.service.requests.length, 1);
+	});
+
+	it('are not made when the user picks none', async () => {
+		await files.open(guide);
+		stage.picks = () => false;
+		await generateAll();
+		assert.deepEqual([stage.service.requests, stage.messages], [[], []]);
+	});
+
+	it('are made so many at a time as the setting says, and told as one', async () => {
+		await files.open(guide);
+		await setting('concurrency', 3);
+		stage.service.faultAlways({ ...withImages(pngOpaque.bytes), delay: 500 });
+		const most = mostAtOnce(stage);
+		await generateAll();
+		assert.equal(most(), 3);
+		await stage.message(/^Saved 4 images\.$/);
+		assert.equal(stage.messages.length, 1);
+		assert.equal((await files.list('pictures')).length, 4);
+	});
+
+	it('stop at what will meet them all, and keep what is there', async () => {
+		await files.open(guide);
+		await setting('concurrency', 1);
+		stage.service.fault(withImages(pngOpaque.bytes), failWith(401, errorBodies.unauthorized));
+		await generateAll();
+		const { level, text, buttons } = await stage.message(/^1 of 4 images are saved\./);
+		assert.equal(level, 'error');
+		assert.match(text, /The key was not accepted\./);
+		assert.deepEqual(buttons, ['Show Results']);
+		assert.equal(stage.service.requests.length, 2);
+		assert.deepEqual(await files.list('pictures'), ['one.png']);
+	});
+
+	it('end with one cancellation, and what is there stays', async () => {
+		const document = await files.open(guide);
+		const { library, saver } = stage.seaOtter;
+		const notifier = new Notifier(silent, () => Promise.resolve(''));
+		const landing = new Landing(library, saver, notifier, new Serial());
+		const orders = (await missingImages(document)).map((missing) => ({ missing, request }));
+		const batch = new Batch(bareRunner(stage, library), landing, orders);
+		stage.service.fault(withImages(pngOpaque.bytes), { delay: 'never' });
+		const cancel = new AbortController();
+		await batch.run(1, cancel.signal, () => {
+			void stage.service.nextRequest().then(() => {
+				cancel.abort();
+			});
+		});
+		assert.equal(stage.service.requests.length, 2);
+		assert.deepEqual(await files.list('pictures'), ['one.png']);
+		assert.deepEqual([batch.saved.length, batch.failures], [1, [{ kind: 'cancelled' }]]);
+	});
+
+	it('go on after what is the matter with one of them', async () => {
+		await files.open(guide);
+		await setting('concurrency', 1);
+		stage.service.fault(failWith(400, errorBodies.moderationBlocked));
+		await generateAll();
+		await stage.message(/^3 of 4 images are saved\. .*moderation/);
+	});
+
+	it('are offered other names as one, where their own do not fit', async () => {
+		const document = await files.open('![One](pictures/one.gif)\n\n![Two](pictures/two.svg)\n');
+		stage.service.faultAlways(withImages(webpLossy.bytes));
+		await generateAll();
+		const message = await stage.message(
+			/^0 of 2 images are saved\. 2 images are not saved yet: their names say another type/,
+		);
+		const label = 'Save 2 under Fitting Names';
+		assert.deepEqual(message.buttons, [label, 'Show Results']);
+		message.press(label);
+		await stage.message(/^Saved 2 images, and updated GUIDE\.md\.$/);
+		assert.equal(document.getText(), '![One](pictures/one.webp)\n\n![Two](pictures/two.webp)\n');
+	});
+
+	it('go into the site’s folder where the path begins there', async () => {
+		await files.write('site/package.json', '{"dependencies":{"astro":"5.0.0"}}');
+		await files.write('site/astro.config.mjs', 'export default {};');
+		await files.write('site/public/logo.png');
+		const text = '![Logo](/logo.png) ![Hero](/pictures/hero.png)';
+		await files.open(text, 'site/src/pages/index.md');
+		stage.service.faultAlways(withImages(pngOpaque.bytes));
+		await generateAll();
+		await stage.message(/^Saved \S+\.\w+$/);
+		assert.ok(existsSync(files.path('site/public/pictures/hero.png')));
+	});
+
+	it('of a program are those that are nowhere it could look', async () => {
+		await files.write('pictures/there.png');
+		const text = 'load("pictures/there.png");\nload("near.png");\nload("pictures/far.png");\n';
+		await files.write('guide/near.png');
+		await files.open(text, 'guide/load.ts');
+		stage.picks = () => false;
+		await generateAll();
+		assert.deepEqual(
+			shown().map(({ segments }) => segments.join('/')),
+			['pictures/far.png'],
+		);
+	});
+});
+
+const silent = { info: () => undefined, error: () => undefined, show: () => undefined };
+
+/** Counts the requests that are answered at the same time. */
+function mostAtOnce({ service }: Stage): () => number {
+	let [now, most] = [0, 0];
+	const watch = async (): Promise<void> => {
+		const { finished } = await service.nextRequest();
+		most = Math.max(most, ++now);
+		void finished.then(() => now--);
+		await watch();
+	};
+	void watch();
+	return () => most;
+}
