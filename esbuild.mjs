@@ -73,7 +73,7 @@ const hostTests = {
 };
 
 const limits = [
-	{ name: 'host bundle', files: ['dist/extension.js'], kilobytes: 120 },
+	{ name: 'host bundle', files: ['dist/extension.js'], kilobytes: 155 },
 	{ name: 'webview', files: ['dist/webview/results.js', 'media/results.css'], kilobytes: 40 },
 ];
 

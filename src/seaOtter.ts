@@ -1,15 +1,15 @@
-import { env, Uri, window, workspace, type ExtensionContext, type WebviewPanel } from 'vscode';
+import { Uri, window, workspace, type ExtensionContext, type WebviewPanel } from 'vscode';
 import { ImagesClient } from './core/api/client';
 import { wait } from './core/api/patience';
-import type { Generation, StoredImage } from './core/generation';
-import type { GenerationVerb, ImageVerb } from './core/protocol';
-import { AccessKeys, type AskKey } from './host/accessKey';
-import { askKey } from './host/askKey';
+import type { Generation } from './core/generation';
+import { Serial } from './core/serial';
+import { GenerateCommands } from './generateCommands';
+import { AccessKeys } from './host/accessKey';
 import type { Commands } from './host/commands';
 import { chooseEndpoint } from './host/endpoint/chooseEndpoint';
-import { pickEndpoint, type AskEndpoint } from './host/endpoint/endpointPicker';
 import { Costs } from './host/generate/costs';
 import { endingText, tellEnding } from './host/generate/ending';
+import { Errands } from './host/generate/errands';
 import { Generator } from './host/generate/generator';
 import { LastChoices } from './host/generate/lastChoices';
 import { PendingJobs } from './host/generate/pendingJobs';
@@ -17,40 +17,24 @@ import { Remedies } from './host/generate/remedies';
 import { Runner } from './host/generate/runner';
 import { Running } from './host/generate/running';
 import { Session } from './host/generate/session';
-import { askPromptOnly, askRequest, type AskRequest } from './host/generate/wizard';
 import { removeModelAccessKey, setModelAccessKey } from './host/keyCommands';
 import { Library } from './host/library/library';
-import { ModelChooser, type AskModel } from './host/models/modelChooser';
+import { ModelChooser } from './host/models/modelChooser';
 import { ModelLists } from './host/models/modelLists';
-import { pickModel } from './host/models/modelPicker';
-import { Notifier, type Log, type Tell } from './host/notify';
+import { Notifier, type Log } from './host/notify';
 import { isAsking } from './host/quickInput';
-import { ResultsPanel, type PageRequest } from './host/results/panel';
-import { endpointOrNone, modelOrNone, pricesProblem } from './host/settings';
-import { openImage } from './host/workspace/open';
+import { ResultsPanel } from './host/results/panel';
+import { endpointOrNone, modelOrNone } from './host/settings';
+import { registerDrop } from './host/workspace/drop';
+import { Inserter } from './host/workspace/insert';
+import { LastEditor } from './host/workspace/lastEditor';
+import { Landing } from './host/workspace/missing/landing';
+import { MissingGenerator } from './host/workspace/missing/missingGenerator';
 import { Saver } from './host/workspace/save';
+import { PageRequests } from './pageRequests';
+import { personAtTheScreen, type User } from './user';
 
-/** The user: who is asked, and who is told. */
-export interface User {
-	readonly askKey: AskKey;
-	readonly askRequest: AskRequest;
-	readonly askPrompt: AskRequest;
-	readonly askModel: AskModel;
-	readonly askEndpoint: AskEndpoint;
-	readonly tell: Tell;
-}
-
-const personAtTheScreen: User = {
-	askKey,
-	askRequest,
-	askPrompt: askPromptOnly,
-	askModel: pickModel,
-	askEndpoint: pickEndpoint,
-	tell: (level, text, buttons) =>
-		level === 'error'
-			? window.showErrorMessage(text, ...buttons)
-			: window.showInformationMessage(text, ...buttons),
-};
+export { provideMissingImageActions } from './host/workspace/missing/quickFix';
 
 /** What of VS Code's context is used. */
 export type Context = Pick<
@@ -68,10 +52,15 @@ export class SeaOtter {
 	readonly commands: Commands;
 	readonly library: Library;
 	readonly saver: Saver;
+	readonly #copies = new Serial();
 	readonly #costs: Costs;
+	readonly #errands = new Errands();
+	readonly #inserter: Inserter;
 	readonly #keys: AccessKeys;
+	readonly #lastEditor = new LastEditor();
 	readonly #models: ModelChooser;
 	readonly #notifier: Notifier;
+	readonly #pageRequests: PageRequests;
 	readonly #panel: ResultsPanel;
 	readonly #remedies: Remedies;
 	readonly #runner: Runner;
@@ -80,7 +69,7 @@ export class SeaOtter {
 
 	constructor(
 		context: Context,
-		private readonly user = personAtTheScreen,
+		private readonly user: User = personAtTheScreen,
 		channel = openLog(),
 	) {
 		const log = (line: string) => {
@@ -96,7 +85,10 @@ export class SeaOtter {
 		);
 		this.library = new Library(Uri.joinPath(context.globalStorageUri, 'library'), log);
 		this.#costs = new Costs(this.library);
-		this.saver = new Saver(this.library, this.#notifier);
+		this.saver = new Saver(this.library, this.#notifier, this.#copies, () =>
+			this.#lastEditor.document(),
+		);
+		this.#inserter = new Inserter(this.saver, this.#lastEditor, this.#notifier);
 		this.#runner = this.#buildRunner(client, new PendingJobs(context.workspaceState), log);
 		this.#panel = this.#buildPanel(context.extensionUri, log);
 		const generator = new Generator(
@@ -108,9 +100,12 @@ export class SeaOtter {
 		);
 		this.commands = this.#buildCommands(generator);
 		this.#remedies = this.#buildRemedies(generator);
+		this.#pageRequests = this.#buildPageRequests();
 		// The panel is not among these: VS Code keeps it over a reload, and hands it back to `revive`.
 		context.subscriptions.push(
 			channel,
+			this.#lastEditor,
+			registerDrop((...drop) => this.#pageRequests.drop(...drop)),
 			workspace.onDidChangeConfiguration((change) => {
 				if (change.affectsConfiguration('seaOtter')) this.#panel.refresh().catch(this.report);
 			}),
@@ -128,28 +123,39 @@ export class SeaOtter {
 	};
 
 	#buildRunner(client: ImagesClient, jobs: PendingJobs, log: (line: string) => void): Runner {
-		return new Runner(client, this.#keys, this.library, this.#running, jobs, log, {
-			began: () => {
+		return new Runner(client, this.#keys, this.library, this.#running, jobs, this.#errands, log, {
+			began: ({ id }) => {
 				this.#session.begin();
-				this.#panel.show();
+				// Who generates for a document is at work in it.
+				if (this.#errands.has(id)) this.#panel.open();
+				else this.#panel.show();
 			},
 			previewed: (id, { index, imageType, bytes }) => {
 				this.#panel.preview(id, index, imageType, bytes);
 			},
 			stored: (generation, image) => {
+				if (this.#errands.has(generation.id)) return;
 				this.saver.autoSave(generation, image).catch(this.report);
 			},
 			warned: (allowance) => {
 				this.#session.warn(allowance);
 				this.#panel.refreshBar();
 			},
-			ended: (generation) => {
+			ended: (generation, isPartOfMore) => {
 				this.#session.add(generation);
 				this.#panel.refreshBar();
 				this.#panel.announce(endingText(generation));
-				this.#afterEnd(generation).catch(this.report);
+				this.#autoSaveAfterAll(generation).catch(this.report);
+				if (!isPartOfMore) this.#afterEnd(generation).catch(this.report);
 			},
 		});
+	}
+
+	/** Who has cancelled wants nothing done with what came but what is done with all images. */
+	async #autoSaveAfterAll(generation: Generation): Promise<void> {
+		const { id, images, failure } = generation;
+		if (failure?.kind !== 'cancelled' || images.length === 0 || !this.#errands.take(id)) return;
+		for (const image of images) await this.saver.autoSave(generation, image);
 	}
 
 	/** A model that is not there is replaced at once, if the user likes and is not asked otherwise; all else is told. */
@@ -159,7 +165,8 @@ export class SeaOtter {
 			await this.#remedies.replaceModel(generation, true);
 			if (this.library.get(generation.id) !== generation) return;
 		}
-		tellEnding(this.#notifier, generation, this.#panel.visible, {
+		const isSeen = this.#panel.visible || this.#errands.has(generation.id);
+		tellEnding(this.#notifier, generation, isSeen, {
 			apply: (each) => this.#remedies.apply(each),
 			show: () => this.commands.showResults(),
 		});
@@ -178,15 +185,29 @@ export class SeaOtter {
 			log,
 			this.report,
 			(message) => {
-				this.#answer(message).catch(this.report);
+				this.#pageRequests.answer(message).catch(this.report);
 			},
 		);
 	}
 
 	#buildCommands(generator: Generator): Commands {
+		const generate = new GenerateCommands({
+			...this.user,
+			costs: this.#costs,
+			generator,
+			inserter: this.#inserter,
+			lastEditor: this.#lastEditor,
+			missing: this.#buildMissing(generator),
+			report: this.report,
+			saver: this.saver,
+		});
 		return {
-			generateImage: () => this.#generate(generator, this.user.askRequest),
-			generateImageWithLastChoices: () => this.#generate(generator, this.user.askPrompt),
+			generateImage: () => generate.generateImage(),
+			generateImageWithLastChoices: () => generate.generateImageWithLastChoices(),
+			generateImageAndInsert: () => generate.generateImageAndInsert(),
+			generateMissingImages: () => generate.generateMissingImages(),
+			generateImageHere: (folder) => generate.generateImageHere(folder),
+			generateReferencedImage: (place) => generate.generateReferencedImage(place),
 			chooseModel: async () => {
 				await this.#models.choose();
 			},
@@ -200,12 +221,18 @@ export class SeaOtter {
 		};
 	}
 
-	/** Prices that cannot be read are no reason not to generate, but one to tell. */
-	async #generate(generator: Generator, ask: AskRequest): Promise<void> {
-		const problem = pricesProblem();
-		if (problem) this.report(problem);
-		await this.#costs.load();
-		await generator.generate(ask);
+	#buildMissing(generator: Generator): MissingGenerator {
+		return new MissingGenerator({
+			askMissing: this.user.askMissing,
+			edited: () => this.#lastEditor.document(),
+			costs: this.#costs,
+			generator,
+			landing: new Landing(this.library, this.saver, this.#notifier, this.#copies),
+			models: this.#models,
+			notifier: this.#notifier,
+			runner: this.#runner,
+			showResults: () => this.commands.showResults(),
+		});
 	}
 
 	#buildRemedies(generator: Generator): Remedies {
@@ -220,46 +247,24 @@ export class SeaOtter {
 		});
 	}
 
-	/** Does what the page asks for; ids that the library does not know are dropped. */
-	async #answer(message: PageRequest): Promise<void> {
-		if (message.type === 'generate') return this.commands.generateImage();
-		if (message.type === 'chooseModel') return this.commands.chooseModel();
-		const generation = this.library.get(message.id);
-		if (!generation) return;
-		if (message.type === 'generation') await this.#generationVerbs[message.verb](generation);
-		if (message.type !== 'image') return;
-		const image = generation.images.find(({ index }) => index === message.index);
-		if (image) await this.#imageVerbs[message.verb](generation, image);
+	#buildPageRequests(): PageRequests {
+		return new PageRequests({
+			commands: this.commands,
+			errands: this.#errands,
+			inserter: this.#inserter,
+			library: this.library,
+			panel: this.#panel,
+			remedies: this.#remedies,
+			runner: this.#runner,
+			running: this.#running,
+			report: this.report,
+			saver: this.saver,
+		});
 	}
-
-	readonly #generationVerbs: Record<
-		GenerationVerb,
-		(generation: Generation) => Promise<void> | void
-	> = {
-		copyPrompt: async ({ request }) => env.clipboard.writeText(request.prompt),
-		saveAll: (generation) => this.saver.save(generation, generation.images.filter(isUnsaved)),
-		again: ({ request }) => this.#runner.run(request),
-		cancel: ({ id }) => {
-			this.#running.cancel(id);
-		},
-		remedy: (generation) => this.#remedies.apply(generation),
-	};
-
-	readonly #imageVerbs: Record<
-		ImageVerb,
-		(generation: Generation, image: StoredImage) => Promise<void>
-	> = {
-		save: (generation, image) => this.saver.save(generation, [image]),
-		open: (generation, image) => openImage(this.library, generation, image, this.#panel.besides),
-	};
 }
 
 function openLog(): Log & { dispose(): void } {
 	return window.createOutputChannel('Sea Otter', { log: true });
-}
-
-function isUnsaved({ saved }: StoredImage): boolean {
-	return saved === undefined;
 }
 
 function buildClient(log: (line: string) => void): ImagesClient {

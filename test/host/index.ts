@@ -15,6 +15,10 @@ export async function run(): Promise<void> {
 	await import('./failures.test');
 	await import('./library.test');
 	await import('./save.test');
+	await import('./insert.test');
+	await import('./purpose.test');
+	await import('./missing.test');
+	await import('./missingBatch.test');
 	await import('./models.test');
 	await import('./endpoints.test');
 	await import('./previews.test');

@@ -3,14 +3,17 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { until } from '../support/wait';
 import { commandNames } from '../../src/host/commands';
+import { mendedLanguages } from '../../src/core/place/languages';
 import { resultsViewType } from '../../src/host/results/viewType';
 import {
+	autoSave,
+	fileNameTemplate,
 	longestTimeout,
 	priceOf,
+	saveFolder,
 	serviceSettings,
 	settingKeys,
-	autoSave,
-	saveFolder,
+	siteRoot,
 } from '../../src/host/settings';
 
 const manifestSchema = v.object({
@@ -48,7 +51,7 @@ describe('the manifest', () => {
 
 	it('gives every command a title and the category Sea Otter', () => {
 		for (const { title, category } of manifest.contributes.commands) {
-			assert.match(title, /^[A-Z][A-Za-z ]+$/);
+			assert.match(title, /^[A-Z][A-Za-z ]+…?$/);
 			assert.equal(category, 'Sea Otter');
 		}
 	});
@@ -68,13 +71,17 @@ describe('the manifest', () => {
 		);
 		assert.deepEqual(properties['seaOtter.prices']?.default, {});
 		assert.equal(priceOf(model), undefined);
-		assert.deepEqual(saveFolder(), ['images']);
+		const [folder] = vscode.workspace.workspaceFolders ?? [];
+		assert.ok(folder);
+		assert.deepEqual(saveFolder(folder.uri, undefined), ['images']);
+		assert.equal(fileNameTemplate(folder.uri), '${prompt}');
+		assert.equal(siteRoot(folder.uri), 'auto');
 		assert.equal(autoSave(), false);
 		assert.equal(properties['seaOtter.timeout']?.maximum, longestTimeout);
 	});
 
 	it('keeps what spends money or sends the key out of reach of a workspace', () => {
-		const ofTheWorkspace = ['saveFolder', 'autoSave'];
+		const ofTheWorkspace = ['saveFolder', 'fileName', 'siteRoot', 'autoSave'];
 		for (const key of settingKeys.filter((each) => !ofTheWorkspace.includes(each))) {
 			assert.equal(properties[`seaOtter.${key}`]?.scope, 'application', key);
 		}
@@ -95,17 +102,22 @@ describe('the manifest', () => {
 		};
 		await vscode.workspace.fs.writeFile(settings, Buffer.from(JSON.stringify(hostile)));
 		await until(10_000, "the workspace's settings", () =>
-			Promise.resolve(saveFolder(folder.uri)[0] === 'mine' || undefined),
+			Promise.resolve(saveFolder(folder.uri, undefined)[0] === 'mine' || undefined),
 		);
 		assert.equal(serviceSettings().endpoint.base, 'https://inference.do-ai.run/v1');
 		await vscode.workspace.fs.delete(settings);
 		await until(10_000, 'the default', () =>
-			Promise.resolve(saveFolder(folder.uri)[0] === 'images' || undefined),
+			Promise.resolve(saveFolder(folder.uri, undefined)[0] === 'images' || undefined),
 		);
 	});
 
-	it('wakes for its panel alone', () => {
-		assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${resultsViewType}`]);
+	it('wakes for its panel, and for documents whose references it can mend', () => {
+		const [panel, ...others] = manifest.activationEvents;
+		assert.equal(panel, `onWebviewPanel:${resultsViewType}`);
+		assert.deepEqual(
+			others.map((event) => event.replace('onLanguage:', '')),
+			mendedLanguages,
+		);
 	});
 
 	it('is bounded in what it costs to be loaded', async () => {

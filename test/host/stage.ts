@@ -5,11 +5,15 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { parseEndpoint, type Endpoint } from '../../src/core/api/endpoint';
 import type { Generation } from '../../src/core/generation';
+import { requestFor } from '../../src/core/place/missingImage';
 import type { GenerationRequest } from '../../src/core/request';
 import type { WizardHelp } from '../../src/host/generate/wizard';
-import { settingKeys } from '../../src/host/settings';
 import type { ModelQuestion } from '../../src/host/models/modelChooser';
-import { SeaOtter, type Context, type User } from '../../src/seaOtter';
+import { settingKeys } from '../../src/host/settings';
+import type { Order } from '../../src/host/workspace/missing/batch';
+import type { MissingQuestion } from '../../src/host/workspace/missing/missingPicker';
+import { SeaOtter, type Context } from '../../src/seaOtter';
+import type { User } from '../../src/user';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { until } from '../support/wait';
 import { MemoryMemento, MemorySecrets } from './memory';
@@ -60,6 +64,9 @@ export class Stage {
 	/** The requests that the user is asked to complete, and as what they complete them. */
 	readonly requestQuestions: RequestQuestion[] = [];
 	readonly completedRequests: GenerationRequest[] = [];
+	/** What the user is asked about missing images, and which of them they pick. */
+	readonly missingQuestions: MissingQuestion[] = [];
+	picks: (order: Order) => boolean = () => true;
 	readonly #disposables: vscode.Disposable[] = [];
 	#seaOtter: SeaOtter | undefined;
 
@@ -174,6 +181,18 @@ export class Stage {
 			askRequest: (draft, help) => {
 				this.requestQuestions.push({ draft, help });
 				return Promise.resolve(this.completedRequests.shift());
+			},
+			askPromptAndSize: (draft, help) => {
+				this.requestQuestions.push({ draft, help });
+				return Promise.resolve(this.completedRequests.shift() ?? draft);
+			},
+			askMissing: (question) => {
+				this.missingQuestions.push(question);
+				const orders = question.images.map((missing) => ({
+					missing,
+					request: requestFor(missing.reference, question.draft),
+				}));
+				return Promise.resolve(orders.filter(this.picks));
 			},
 			askPrompt: (draft) => Promise.resolve({ ...draft, prompt: request.prompt }),
 			askModel: (question) => {
