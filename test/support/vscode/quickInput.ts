@@ -117,6 +117,14 @@ export class QuickInput {
 		const name = this.page.locator(selectors.quickInput.label, { hasText: exactly(label) });
 		await this.widget.locator(selectors.quickInput.row).filter({ has: name }).click();
 	}
+
+	/** Presses a button of the row with this label, by its tooltip. */
+	async pressRowButton(label: string, tooltip: string): Promise<void> {
+		const name = this.page.locator(selectors.quickInput.label, { hasText: exactly(label) });
+		const row = this.widget.locator(selectors.quickInput.row).filter({ has: name });
+		await row.hover();
+		await row.getByRole('button', { name: tooltip, exact: true }).click();
+	}
 }
 
 /** The row that Enter would take. */

@@ -1,6 +1,9 @@
 /** What VS Code 1.139's window is made of. When a newer one differs, this is the file to change. */
 export const selectors = {
 	editorArea: '.part.editor',
+	editorLine: '.editor-instance .view-line',
+	codeAction: '.action-widget .monaco-list-row',
+	menuItem: '.monaco-menu .action-item',
 	explorerRow: '.explorer-folders-view .monaco-list-row',
 	tab: '.tabs-container .tab',
 	webview: 'iframe.webview',

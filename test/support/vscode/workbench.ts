@@ -4,6 +4,8 @@ import { root } from '../folders';
 import { TimeoutError, until } from '../wait';
 import { windowAddress } from './address';
 import { launchBrowser } from './browser';
+import { exactly } from './exactly';
+import { TextEditor } from './textEditor';
 import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
 import { marks, selectors } from './selectors';
@@ -71,6 +73,7 @@ async function windowOf(
 export class Workbench {
 	readonly quickInput: QuickInput;
 	readonly notifications: Notifications;
+	readonly editor: TextEditor;
 
 	constructor(
 		readonly page: Page,
@@ -79,6 +82,7 @@ export class Workbench {
 	) {
 		this.quickInput = new QuickInput(page);
 		this.notifications = new Notifications(page);
+		this.editor = new TextEditor(page, this.quickInput);
 	}
 
 	/** Waits until the window stands and knows what its extensions contribute. */
@@ -126,6 +130,16 @@ export class Workbench {
 
 	private tab(title: string) {
 		return this.page.locator(selectors.tab).getByText(title, { exact: true });
+	}
+
+	/** Chooses an entry of the menu that belongs to a file or folder in the explorer. */
+	async chooseInExplorer(name: string, entry: string): Promise<void> {
+		const row = this.page.locator(selectors.explorerRow).filter({ hasText: exactly(name) });
+		await row.click({ button: 'right' });
+		await this.page
+			.locator(selectors.menuItem)
+			.filter({ hasText: exactly(entry) })
+			.click();
 	}
 
 	/** The names in the explorer, as far as its folders are open and in view. */

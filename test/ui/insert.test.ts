@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startImageService, type ImageService } from '../support/imageService/imageService';
+import { useWindows } from '../support/vscode/fixture';
+import type { Workbench, WorkbenchOptions } from '../support/vscode/workbench';
+import { until } from '../support/wait';
+import { findings } from './axe';
+import { themes } from './panel';
+import { answerWizard, button, ended, enterKey, generate, prompt } from './steps';
+
+const name = 'a-cute-baby-sea-otter-floating-on-its-back-in-calm-blue.png';
+const reference = `![${prompt}](images/${name})`;
+
+describe('Insert', () => {
+	const windows = useWindows();
+	let service: ImageService;
+
+	beforeEach(async () => {
+		service = await startImageService();
+	});
+
+	afterEach(() => service.close());
+
+	const open = (options: Partial<WorkbenchOptions> = {}): Promise<Workbench> =>
+		windows.open({
+			settings: { 'seaOtter.endpoint': service.endpoint },
+			env: { HOME: windows.folder() },
+			...options,
+		});
+	const readme = () => readFileSync(join(windows.folder(), 'README.md'), 'utf8');
+	const saysInFile = (text: string) =>
+		until(10_000, `${text} in the file`, () =>
+			Promise.resolve(readme().includes(text) || undefined),
+		);
+
+	for (const [theme, id] of Object.entries(themes)) {
+		it(`writes the reference where the cursor was, from the panel, in ${theme}`, async () => {
+			const workbench = await open({ colorTheme: id });
+			await workbench.openFile('README.md');
+			await workbench.editor.goToEndOfLine(3);
+			await workbench.page.keyboard.press('Enter');
+			const { panel, article } = await generate(workbench, service, { count: 2 });
+			await ended(panel);
+			await button(article, 'Insert: Image 1 of 2').click();
+			await workbench.notifications.shown(`Saved images/${name}, and inserted into README.md`);
+			await workbench.editor.shows('![A cute baby sea otter');
+			await workbench.screenshot(`insert from the panel, ${theme}`);
+			assert.deepEqual(await findings(panel), []);
+			await workbench.editor.goToEndOfLine(4);
+			await workbench.editor.save();
+			await saysInFile(`while they sleep.\n${reference}\n`);
+		});
+	}
+
+	it('generates and inserts from the palette, with the selected text as the prompt', async () => {
+		const workbench = await open();
+		await workbench.openFile('README.md');
+		await workbench.editor.goToEndOfLine(1);
+		await workbench.page.keyboard.press('Shift+Home');
+		await workbench.runCommand('Sea Otter: Generate Image and Insert');
+		await enterKey(workbench, service);
+		const asked = await workbench.quickInput.opened(({ step }) => step === 1);
+		assert.match(asked.title, /^Generate Image and Insert · /);
+		assert.equal(asked.value, '# Otterly Afloat');
+		await workbench.screenshot('generate and insert');
+		await answerWizard(workbench, { count: 1 });
+		await workbench.notifications.shown(/and inserted into README\.md/);
+		await workbench.editor.goToEndOfLine(1);
+		await workbench.editor.save();
+		await saysInFile(`# Otterly Afloat${reference}\n`);
+		await workbench.page.keyboard.press('ControlOrMeta+z');
+		await workbench.editor.save();
+		await until(10_000, 'the text as it was', () =>
+			Promise.resolve(!readme().includes(reference) || undefined),
+		);
+	});
+
+	it('generates into a folder of the explorer', async () => {
+		mkdirSync(join(windows.folder(), 'pictures'));
+		const workbench = await open();
+		await workbench.chooseInExplorer('pictures', 'Generate Image Here…');
+		await enterKey(workbench, service);
+		const asked = await workbench.quickInput.opened(({ step }) => step === 1);
+		assert.match(asked.title, /^Generate Image into pictures · /);
+		await answerWizard(workbench, { count: 2 });
+		await workbench.notifications.shown('Saved 2 images to pictures/');
+		assert.equal(readdirSync(join(windows.folder(), 'pictures')).length, 2);
+		assert.ok(!existsSync(join(windows.folder(), 'images')));
+		await workbench.screenshot('generated into a folder');
+	});
+
+	it('saves into the folder of the document when several are open, and asks nothing', async () => {
+		for (const name of ['site', 'slides']) mkdirSync(join(windows.folder(), name));
+		writeFileSync(join(windows.folder(), 'slides', 'talk.md'), '');
+		const file = join(windows.folder(), 'both.code-workspace');
+		writeFileSync(file, JSON.stringify({ folders: [{ path: 'site' }, { path: 'slides' }] }));
+		const workbench = await open({ folder: file });
+		await workbench.openFile('talk.md');
+		const { panel } = await generate(workbench, service, { size: '64x64', count: 2 });
+		await ended(panel);
+		await button(panel, 'Insert All').click();
+		await workbench.notifications.shown(
+			'Saved 2 images to slides/images/, and inserted into talk.md',
+		);
+		assert.equal(readdirSync(join(windows.folder(), 'slides', 'images')).length, 2);
+		await workbench.screenshot('insert with several folders');
+	});
+
+	it('asks where to when no folder is open, and refers to the file there', async () => {
+		const workbench = await open({ folder: undefined });
+		await workbench.runCommand('File: New Untitled Text File');
+		const { panel } = await generate(workbench, service, { size: '64x64', count: 1 });
+		await ended(panel);
+		await button(panel, 'Insert: Image 1 of 1').click();
+		await workbench.quickInput.opened(({ value }) => value.endsWith('.png'));
+		await workbench.quickInput.accept();
+		await workbench.notifications.shown(/, and inserted into Untitled-1$/);
+		await workbench.editor.shows(join(windows.folder(), name));
+		await workbench.screenshot('insert without a folder');
+	});
+});
