@@ -25,7 +25,6 @@ describe('Insert', () => {
 	const open = (options: Partial<WorkbenchOptions> = {}): Promise<Workbench> =>
 		windows.open({
 			settings: { 'seaOtter.endpoint': service.endpoint },
-			env: { HOME: windows.folder() },
 			...options,
 		});
 	const readme = () => readFileSync(join(windows.folder(), 'README.md'), 'utf8');
@@ -108,7 +107,7 @@ describe('Insert', () => {
 	});
 
 	it('asks where to when no folder is open, and refers to the file there', async () => {
-		const workbench = await open({ folder: undefined });
+		const workbench = await open({ folder: undefined, env: { HOME: windows.folder() } });
 		await workbench.runCommand('File: New Untitled Text File');
 		const { panel } = await generate(workbench, service, { size: '64x64', count: 1 });
 		await ended(panel);

@@ -108,7 +108,7 @@ export class Inserter {
 	#offerReference(
 		document: TextDocument | undefined,
 		images: readonly Shown[],
-		why = l10n.t('VS Code did not take the change.'),
+		why = l10n.t('Nothing is inserted.'),
 	): void {
 		const copy: Remedy = {
 			label: l10n.t('Copy Reference'),

@@ -57,6 +57,7 @@ export class Saver {
 		this.#saving.add(what);
 		const copies = this.#rootFor(undefined)
 			.then((root) => this.#placeIn(root, undefined))
+			.then((place) => unlessSavedMeanwhile(images, place))
 			.then((place) => this.#copyAll(generation, images, place));
 		this.tell(await copies.finally(() => this.#saving.delete(what)));
 	}
@@ -163,6 +164,21 @@ export class Saver {
 		if (copy) await this.library.markSaved(id, image, copy).catch(this.#report);
 		return copy;
 	}
+}
+
+/** What was saved before is saved again, as asked for; what has been saved since is not. */
+function unlessSavedMeanwhile(
+	images: readonly StoredImage[],
+	place: Place | undefined,
+): Place | undefined {
+	const unsaved = new Set(images.filter(({ saved }) => !saved).map(({ index }) => index));
+	return (
+		place &&
+		(async (source, what) => {
+			const there = unsaved.has(what.image.index) ? await existingCopy(what.image) : undefined;
+			return there ?? place(source, what);
+		})
+	);
 }
 
 /** Without a folder a document refers to copies wherever they are. */
