@@ -9,6 +9,7 @@ import {
 	type Uri,
 } from 'vscode';
 import type { Generation, StoredImage } from '../../core/generation';
+import { Once } from '../../core/once';
 import type { Notifier } from '../notify';
 import type { Remedy } from '../problem';
 import { imageCount } from '../wording/figures';
@@ -18,12 +19,11 @@ import { fileOf, nameOfFile } from './documentFile';
 import type { LastEditor } from './lastEditor';
 import { openRemedy } from './open';
 import { referencesAlone, referencesAt, type Shown } from './references';
-import { savedText, type Saver } from './save';
+import { nameOfAll, savedText, type Saver } from './save';
 
 /** Saves images and writes references to them into documents. */
 export class Inserter {
-	/** What is being inserted, as id and places: a double click inserts once. */
-	readonly #inserting = new Set<string>();
+	readonly #inserting = new Once();
 
 	constructor(
 		private readonly saver: Saver,
@@ -33,13 +33,9 @@ export class Inserter {
 
 	/** Inserts at the cursor of the last active editor; without one the images are saved, and it is told. */
 	async insert(generation: Generation, images: readonly StoredImage[]): Promise<void> {
-		const what = [generation.id, ...images.map(({ index }) => index)].join();
-		if (this.#inserting.has(what)) return;
-		this.#inserting.add(what);
-		const anchor = this.lastEditor.anchor();
-		await this.insertAt(anchor, generation, images).finally(() => {
-			anchor?.dispose();
-			this.#inserting.delete(what);
+		await this.#inserting.run(nameOfAll(generation, images), async () => {
+			const anchor = this.lastEditor.anchor();
+			await this.insertAt(anchor, generation, images).finally(() => anchor?.dispose());
 		});
 	}
 

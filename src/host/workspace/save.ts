@@ -3,6 +3,7 @@ import type { Generation, StoredImage } from '../../core/generation';
 import { extensionOf } from '../../core/image/facts';
 import { baseNameFrom } from '../../core/place/fileName';
 import { isWritable } from '../../core/place/saveFolder';
+import { Once } from '../../core/once';
 import type { Serial } from '../../core/serial';
 import { environmentVariable } from '../environment';
 import type { Library } from '../library/library';
@@ -36,8 +37,7 @@ type Place = (source: Source, what: Saved) => Promise<Uri | undefined>;
 
 /** Copies images from the library to where the user wants them; never over an existing file. */
 export class Saver {
-	/** What is being saved, as id and places: a double click saves once. */
-	readonly #saving = new Set<string>();
+	readonly #saving = new Once();
 	/** With several folders open, the one chosen for each generation's images as they arrive. */
 	readonly #chosen = new Map<string, Promise<WorkspaceFolder | undefined>>();
 
@@ -52,14 +52,11 @@ export class Saver {
 
 	/** Saves images of one generation into the workspace, or where a dialog says, and tells where. */
 	async save(generation: Generation, images: readonly StoredImage[]): Promise<void> {
-		const what = [generation.id, ...images.map(({ index }) => index)].join();
-		if (this.#saving.has(what)) return;
-		this.#saving.add(what);
-		const copies = this.#rootFor(undefined)
-			.then((root) => this.#placeIn(root, undefined))
-			.then((place) => unlessSavedMeanwhile(images, place))
-			.then((place) => this.#copyAll(generation, images, place));
-		this.tell(await copies.finally(() => this.#saving.delete(what)));
+		await this.#saving.run(nameOfAll(generation, images), async () => {
+			const place = this.#placeIn(await this.#rootFor(undefined), undefined);
+			const once = unlessSavedMeanwhile(images, place);
+			this.tell(await this.#copyAll(generation, images, once));
+		});
 	}
 
 	/** Saves images into a folder of the workspace, and tells where. */
@@ -164,6 +161,11 @@ export class Saver {
 		if (copy) await this.library.markSaved(id, image, copy).catch(this.#report);
 		return copy;
 	}
+}
+
+/** A name for images of a generation. */
+export function nameOfAll({ id }: Generation, images: readonly StoredImage[]): string {
+	return [id, ...images.map(({ index }) => index)].join();
 }
 
 /** What was saved before is saved again, as asked for; what has been saved since is not. */
