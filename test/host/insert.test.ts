@@ -98,14 +98,18 @@ describe('inserting', () => {
 
 	it('inserts once when asked twice in a row', async () => {
 		const document = await open('notes.md', '|');
-		const generation = await stage.generate({ n: 1 });
+		const { id } = await stage.generate();
 		const page = stage.openPage();
-		page.say({ type: 'image', verb: 'save', id: generation.id, index: 0 });
-		page.say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
-		page.say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
-		await stage.message(/inserted into notes\.md/i);
-		assert.equal(document.getText(), reference);
-		assert.deepEqual(await files.list('images'), ['a-cute-baby-sea-otter.png']);
+		page.say({ type: 'image', verb: 'save', id, index: 0 });
+		page.say({ type: 'image', verb: 'insert', id, index: 0 });
+		page.say({ type: 'image', verb: 'insert', id, index: 0 });
+		await stage.message(/inserted 1 image into notes|otter\.png, and inserted/i);
+		// What comes later would find a second one there.
+		page.say({ type: 'image', verb: 'insert', id, index: 1 });
+		await stage.message(/otter-2\.png, and inserted/);
+		assert.equal(document.getText().split(reference).length, 2);
+		const names = ['a-cute-baby-sea-otter-2.png', 'a-cute-baby-sea-otter.png'];
+		assert.deepEqual(await files.list('images'), names);
 	});
 
 	it('stays with its text when the ends of all lines change', async () => {
