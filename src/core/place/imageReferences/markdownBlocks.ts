@@ -132,9 +132,10 @@ export class MarkdownBlocks {
 	/** Whether this line makes the head of a table of the one above, which may end a paragraph. */
 	#readTableHead(): boolean {
 		const start = this.text.lastIndexOf('\n', this.#to - 1) + 1;
-		const head = this.text.slice(Math.max(start, this.#from), this.#to);
+		const head = this.text.slice(this.#margins.at(-1) ?? Math.max(start, this.#from), this.#to);
 		if (!head.includes('|') || !this.#line.rest().includes('|')) return false;
 		if (!this.#line.match(tableDelimiter)) return false;
+		if (columns(head) !== columns(this.#line.rest())) return false;
 		const end = this.#to;
 		if (start > this.#from) {
 			if (this.#containers.length > 0) this.#margins.length -= 2;
@@ -235,6 +236,12 @@ export class MarkdownBlocks {
 		}
 		return content + this.text.slice(at, this.#to);
 	}
+}
+
+/** How many cells a row of a table has; GitHub Flavored Markdown 4.10: as many in the head as in the line below. */
+function columns(row: string): number {
+	const cells = row.trim().replace(/^\||(?<!\\)\|$/g, '');
+	return cells.split(/(?<!\\)\|/).length;
 }
 
 /** Where a document begins behind its front matter. */

@@ -25,6 +25,9 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 	],
 	['markdown', '*\t![a](b.png)\n\n\t![c](d.png)\n\n\t\t![e](f.png)', ['b.png|a|', 'd.png|c|']],
 	['markdown', '![a ![b](c.png)](d.png) [![e](f.png)](g.png)', ['d.png|a b|', 'f.png|e|']],
+	// A head with three cells above two columns makes no table, so that the code goes on.
+	['markdown', '`` ![a](no.png)\nx | y | z\n|---|---|\n| `` ![b](c.png) |', ['c.png|b|']],
+	['markdown', '> > ` a\n> > | b | c |\n> > |---|---|\n> > | ` ![d](e.png) |', ['e.png|d|']],
 	[
 		'mdx',
 		'import a from "./a.png"\n\n<div>\n![x](y.png)\n</div>\n\n{/* ![n](o.png)\n\n![n](o.png) */}\n\n    ![k](l.png)',
