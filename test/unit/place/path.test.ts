@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import fc from '../properties.js';
 import { pathBelow, relativePath, resolvePath } from '../../../src/core/place/path.js';
 
 const segment = fc.constantFrom('a', 'b', 'ab', 'a b', 'x:y', 'é', '..c', 'd.');

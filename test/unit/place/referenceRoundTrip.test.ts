@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import fc from '../properties.js';
 import type { ReferenceLanguage } from '../../../src/core/place/languages.js';
 import { referenceText, type Reference } from '../../../src/core/place/reference.js';
 import { oneLine } from '../../../src/core/text.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import fc from '../properties.js';
 import { isWritable, saveFolderSegments } from '../../../src/core/place/saveFolder.js';
 
 const guide = { fileDirname: 'docs/guide', fileBasenameNoExtension: 'read me' };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import fc from '../../properties.js';
 import MarkdownIt from 'markdown-it';
 import { findImages } from '../../../../src/core/place/imageReferences/find.js';
 
