@@ -29,6 +29,10 @@ export const failureSchema = v.union([
 			'interrupted',
 			'cancelled',
 			'abandoned',
+			/** The record in the library cannot be read; what lies beside it is shown. */
+			'brokenRecord',
+			/** The record was written by a newer version of ours. */
+			'newerRecord',
 		]),
 		words,
 	}),

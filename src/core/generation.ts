@@ -67,6 +67,8 @@ export const storedImageSchema = object({
 	revisedPrompt: v.optional(v.string()),
 	/** URI of the last copy saved for the user. */
 	saved: v.optional(v.string()),
+	/** Name of the file with its thumbnail, beside it. */
+	thumbnail: v.optional(v.string()),
 });
 export type StoredImage = v.InferOutput<typeof storedImageSchema>;
 
@@ -80,6 +82,8 @@ export const generationSchema = object({
 	finishedAt: v.optional(v.string()),
 	/** Under which the service goes on with an asynchronous request, or keeps its images. */
 	requestId: v.optional(v.string()),
+	/** The generation that this one repeats or changes. */
+	from: v.optional(v.string()),
 	/** Tries whose place this one took, and which may have been billed. */
 	formerTries: v.optional(v.array(object({ startedAt: v.string(), n: number }))),
 	usage: v.optional(usageSchema),
@@ -89,18 +93,35 @@ export const generationSchema = object({
 });
 export type Generation = v.InferOutput<typeof generationSchema>;
 
-/** A new generation, which may take the place of a former try under its id. */
+/** An image, and how it was made. */
+export interface LibraryImage {
+	readonly generation: Generation;
+	readonly image: StoredImage;
+}
+
+/** Where a generation comes from. */
+export interface Origin {
+	/** A former try under its id, whose place it takes. */
+	readonly former?: Generation | undefined;
+	/** The generation that it repeats or changes. */
+	readonly from?: string | undefined;
+}
+
+/** A new generation. */
 export function startGeneration(
 	id: string,
 	request: GenerationRequest,
 	endpoint: string,
 	now: Date,
-	former?: Generation,
+	{ former, from = former?.from }: Origin = {},
 ): Generation {
 	const startedAt = now.toISOString();
-	const tries = former ? triesOf(former) : [];
-	const formerTries = tries.length > 0 && { formerTries: tries };
-	return { version: 1, id, request, endpoint, startedAt, images: [], faults: [], ...formerTries };
+	const formerTries = former ? triesOf(former) : [];
+	return {
+		...{ version: 1, id, request, endpoint, startedAt, images: [], faults: [] },
+		...(formerTries.length > 0 && { formerTries }),
+		...(from !== undefined && { from }),
+	};
 }
 
 /** When images were asked for, and how many, in all tries that may have been billed. */

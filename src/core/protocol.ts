@@ -1,5 +1,14 @@
 import * as v from 'valibot';
-import { number, object } from './schema';
+import type { Labels } from './labels';
+import { list, number, object } from './schema';
+
+/** What is named to the host: an image by the id of its generation and its place in the reply. */
+export const imageIdSchema = object({ id: v.string(), index: number });
+export type ImageId = v.InferOutput<typeof imageIdSchema>;
+
+/** The most images, and cards, that one message may name. */
+export const mostImages = 10_000;
+export const mostCards = 200;
 
 /**
  * What the results page may ask of the host: verbs with ids it was given, never paths, addresses,
@@ -9,34 +18,68 @@ export const pageMessageSchema = v.union([
 	object({ type: v.literal('ready') }),
 	object({ type: v.literal('generate') }),
 	object({ type: v.literal('chooseModel') }),
+	object({ type: v.literal('manageLibrary') }),
+	/** Takes the last deletion back. */
+	object({ type: v.literal('undo') }),
+	/** Wants to draw generations of which it knows the entries alone. */
+	object({ type: v.literal('cards'), ids: list(v.string(), mostCards) }),
 	object({
 		type: v.literal('generation'),
-		verb: v.picklist(['copyPrompt', 'saveAll', 'insertAll', 'again', 'cancel', 'remedy']),
+		verb: v.picklist([
+			'copyPrompt',
+			'copyRequest',
+			'saveAll',
+			'insertAll',
+			'again',
+			'edit',
+			'more',
+			'delete',
+			'cancel',
+			'remedy',
+		]),
 		id: v.string(),
 	}),
 	object({
-		type: v.literal('image'),
-		verb: v.picklist(['save', 'insert', 'open', 'copyPath', 'copyReference']),
+		type: v.literal('images'),
+		verb: v.picklist([
+			'save',
+			'insert',
+			'open',
+			'delete',
+			'copyPath',
+			'copyReference',
+			'copyPrompt',
+		]),
+		images: list(imageIdSchema, mostImages),
+	}),
+	/** The page made a thumbnail; `bytes` are a whole image file. */
+	object({
+		type: v.literal('thumbnail'),
 		id: v.string(),
 		index: number,
+		bytes: v.instance(ArrayBuffer),
 	}),
 	/** The page itself put an image on the clipboard, or could not. */
 	object({ type: v.literal('imageCopied'), done: v.boolean() }),
 ]);
 export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
 export type GenerationVerb = Extract<PageMessage, { type: 'generation' }>['verb'];
-export type ImageVerb = Extract<PageMessage, { type: 'image' }>['verb'];
+export type ImageVerb = Extract<PageMessage, { type: 'images' }>['verb'];
 
-/** The type under which a drag from the page carries a `DraggedImage`, as JSON. */
+/** The type under which a drag from the page carries an `ImageId`, as JSON. */
 export const imageMimeType = 'application/vnd.sea-otter.image';
-/** What is dragged: ids again; whoever takes the drop has them looked up in the library. */
-export const draggedImageSchema = object({ id: v.string(), index: number });
-export type DraggedImage = v.InferOutput<typeof draggedImageSchema>;
 
-/** What the host tells the page: everything when it is ready, then each generation that changes. */
+/** What the host tells the page: everything when it is ready, then what changes. */
 export type HostMessage =
 	| { readonly type: 'state'; readonly state: ResultsState }
-	| { readonly type: 'card'; readonly card: GenerationCard }
+	/** More of what the library holds, older than all that is known. */
+	| { readonly type: 'entries'; readonly entries: readonly Entry[]; readonly complete: boolean }
+	/** The cards that were asked for, as far as they are there. */
+	| { readonly type: 'cards'; readonly cards: readonly GenerationCard[] }
+	/** A generation that is new or has changed. */
+	| { readonly type: 'card'; readonly entry: Entry; readonly card: GenerationCard }
+	/** Generations that are in the library no more. */
+	| { readonly type: 'gone'; readonly ids: readonly string[] }
 	| { readonly type: 'bar'; readonly bar: Bar }
 	/** A preview of an image that is still made; `bytes` are a whole image file. */
 	| {
@@ -52,8 +95,26 @@ export type HostMessage =
 export interface ResultsState {
 	readonly labels: Labels;
 	readonly bar: Bar;
-	/** Newest first. */
+	/** Newest first; the newest of the library, and all of them when `complete`. */
+	readonly entries: readonly Entry[];
+	readonly complete: boolean;
+	/** Those that are seen first. */
 	readonly cards: readonly GenerationCard[];
+}
+
+/** What is searched, filtered and laid out of a generation before it is drawn. */
+export interface Entry {
+	/** Ids sort by time. */
+	readonly id: string;
+	/** Milliseconds since 1970. */
+	readonly startedAt: number;
+	readonly prompt: string;
+	readonly model: string;
+	/** How many tiles its card has. */
+	readonly tiles: number;
+	/** How many images there are, and how many of them lie in the library alone. */
+	readonly images: number;
+	readonly unsaved: number;
 }
 
 /** What stands above all generations. */
@@ -62,6 +123,14 @@ export interface Bar {
 	readonly model: string;
 	/** What this session took, and how much the service still allows. */
 	readonly facts: readonly string[];
+	/** How much the library holds; empty until that is known. */
+	readonly library: string;
+}
+
+/** A fact with its name. */
+export interface Detail {
+	readonly name: string;
+	readonly value: string;
 }
 
 /** One generation as the page draws it; every text is ready to be read. */
@@ -70,10 +139,18 @@ export interface GenerationCard {
 	readonly prompt: string;
 	/** Model, size, count, time, tokens. */
 	readonly facts: readonly string[];
+	/** The complete request, when it was sent and where to, tokens, time taken. */
+	readonly details: readonly Detail[];
 	readonly running: boolean;
+	/** Whether it runs in this window, where it can be cancelled. */
+	readonly cancel: boolean;
 	/** Whether it can be generated again; not where trying again does the same in its place. */
 	readonly again: boolean;
+	/** Whether its request is known, so that it can be changed, copied and had more of. */
+	readonly request: boolean;
 	readonly tiles: readonly Tile[];
+	/** The generation that this one repeats or changes, in words; `id` while it is in the library. */
+	readonly origin?: { readonly text: string; readonly id?: string };
 	readonly failure?: {
 		readonly text: string;
 		/** A note tells what the user did or knows; an error what went wrong. */
@@ -92,47 +169,27 @@ export type Tile =
 			readonly width?: number;
 	  }
 	| { readonly kind: 'fault'; readonly index: number; readonly text: string }
-	| {
-			readonly kind: 'image';
-			readonly index: number;
-			readonly source: string;
-			/** What it shows: the prompt, shortened. */
-			readonly description: string;
-			/** True size, type and weight. */
-			readonly facts: string;
-			/** Where it is not what was asked for, in words. */
-			readonly mismatches: readonly string[];
-			readonly width: number;
-			readonly height: number;
-			/** Where the user has a copy; absent while it lies in the library alone. */
-			readonly saved?: string;
-	  };
+	| ImageTile;
 
-/** The page's fixed texts; in `image` and `saved`, `{0}` and `{1}` are places to fill. */
-export interface Labels {
-	readonly heading: string;
-	readonly emptyHeading: string;
-	readonly emptyText: string;
-	readonly generate: string;
-	readonly chooseModel: string;
-	readonly save: string;
-	readonly insert: string;
-	readonly insertAll: string;
-	readonly saveAgain: string;
-	readonly open: string;
-	/** The button that opens the menu of what can be copied. */
-	readonly copy: string;
-	readonly copyImage: string;
-	readonly copyPath: string;
-	readonly copyReference: string;
-	readonly copyPrompt: string;
-	readonly saveAll: string;
-	readonly again: string;
-	readonly cancel: string;
-	readonly wholePrompt: string;
-	readonly lessOfPrompt: string;
-	readonly image: string;
-	readonly waiting: string;
-	readonly preview: string;
-	readonly saved: string;
+export interface ImageTile {
+	readonly kind: 'image';
+	readonly index: number;
+	/** The address of the image itself. */
+	readonly source: string;
+	/** The address of a small one, where that is made already. */
+	readonly thumbnail?: string;
+	/** What it shows: the prompt, shortened. */
+	readonly description: string;
+	/** True size, type and weight. */
+	readonly facts: string;
+	/** True size, format, weight, revised prompt, name of the file. */
+	readonly details: readonly Detail[];
+	/** Where it is not what was asked for, in words. */
+	readonly mismatches: readonly string[];
+	readonly width: number;
+	readonly height: number;
+	/** Whether anything of it may be transparent. */
+	readonly alpha: boolean;
+	/** Where the user has a copy; absent while it lies in the library alone. */
+	readonly saved?: string;
 }

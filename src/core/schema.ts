@@ -12,6 +12,11 @@ export function record<T extends v.GenericSchema>(values: T) {
 	return v.pipe(noList, v.record(v.string(), values));
 }
 
+/** A list of no more than `most`. */
+export function list<T extends v.GenericSchema>(items: T, most: number) {
+	return v.pipe(v.array(items), v.maxLength(most));
+}
+
 /** JSON has numbers that become Infinity, as 1e999 does. */
 export const number = v.pipe(v.number(), v.finite());
 

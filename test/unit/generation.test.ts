@@ -90,7 +90,7 @@ describe('a generation', () => {
 		const before = JSON.stringify(started);
 		withFault(withImages(0), { index: 1, reason: 'noData' });
 		finishGeneration(started, end, undefined);
-		startGeneration('id', request, 'https://host/v1', end, started);
+		startGeneration('id', request, 'https://host/v1', end, { former: started });
 		goOn(started);
 		assert.equal(JSON.stringify(started), before);
 	});
@@ -145,7 +145,9 @@ describe('startGeneration after a former try', () => {
 				...changes,
 				faults: [{ index: 2, reason: 'noData' }],
 			};
-			const again = startGeneration('id', { ...request, n: 1 }, 'https://other/v1', end, former);
+			const again = startGeneration('id', { ...request, n: 1 }, 'https://other/v1', end, {
+				former,
+			});
 			const tries = n > 0 && { formerTries: [{ startedAt: started.startedAt, n }] };
 			const { startedAt } = again;
 			assert.equal(startedAt, '2026-11-22T12:01:00.000Z');
@@ -160,7 +162,7 @@ describe('startGeneration after a former try', () => {
 	it('keeps all tries before it, those of a try that was free included', () => {
 		const refused: Failure = { kind: 'refused', status: 400 };
 		const again = (former: Generation, failure?: Failure) => ({
-			...startGeneration('id', request, 'e', end, former),
+			...startGeneration('id', request, 'e', end, { former }),
 			...(failure && { failure }),
 		});
 		const last = again(again(again(started), refused));

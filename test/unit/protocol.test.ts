@@ -5,12 +5,28 @@ import { pageMessageSchema } from '../../src/core/protocol.js';
 const messages = [
 	{ type: 'ready' },
 	{ type: 'generate' },
-	...['copyPrompt', 'saveAll', 'again', 'cancel', 'remedy'].map((verb) => ({
+	...[
+		...['copyPrompt', 'copyRequest', 'saveAll', 'insertAll', 'again', 'edit', 'more'],
+		...['delete', 'cancel', 'remedy'],
+	].map((verb) => ({
 		type: 'generation',
 		verb,
 		id: 'a',
 	})),
-	...['save', 'open'].map((verb) => ({ type: 'image', verb, id: 'a', index: 0 })),
+	...['save', 'insert', 'open', 'delete', 'copyPath', 'copyReference', 'copyPrompt'].map(
+		(verb) => ({
+			type: 'images',
+			verb,
+			images: [
+				{ id: 'a', index: 0 },
+				{ id: 'b', index: 3 },
+			],
+		}),
+	),
+	{ type: 'cards', ids: ['a', 'b'] },
+	{ type: 'thumbnail', id: 'a', index: 0, bytes: new ArrayBuffer(3) },
+	{ type: 'manageLibrary' },
+	{ type: 'undo' },
 ];
 
 const foreign: readonly unknown[] = [
@@ -32,11 +48,19 @@ const foreign: readonly unknown[] = [
 	{ type: 'generation', verb: ['again'], id: 'a' },
 	{ type: 'generation', verb: 'again', id: 1 },
 	{ type: 'generation', verb: 'again', id: ['a'] },
-	{ type: 'image', verb: 'save', id: 'a' },
-	{ type: 'image', verb: 'save', id: 'a', index: '0' },
-	{ type: 'image', verb: 'save', id: 'a', index: NaN },
-	{ type: 'image', verb: 'copyPrompt', id: 'a', index: 0 },
-	{ type: 'image', verb: 'hasOwnProperty', id: 'a', index: 0 },
+	{ type: 'image', verb: 'save', id: 'a', index: 0 },
+	{ type: 'images', verb: 'save', id: 'a', index: 0 },
+	{ type: 'images', verb: 'save', images: { id: 'a', index: 0 } },
+	{ type: 'images', verb: 'save', images: [{ id: 'a' }] },
+	{ type: 'images', verb: 'save', images: [{ id: 'a', index: '0' }] },
+	{ type: 'images', verb: 'save', images: [{ id: 'a', index: NaN }] },
+	{ type: 'images', verb: 'save', images: [['a', 0]] },
+	{ type: 'images', verb: 'copyRequest', images: [{ id: 'a', index: 0 }] },
+	{ type: 'images', verb: 'hasOwnProperty', images: [{ id: 'a', index: 0 }] },
+	{ type: 'cards', ids: 'a' },
+	{ type: 'cards', ids: [1] },
+	{ type: 'thumbnail', id: 'a', index: 0, bytes: 'data:image/png;base64,' },
+	{ type: 'thumbnail', id: 'a', index: 0, bytes: [1, 2, 3] },
 ];
 
 describe('pageMessageSchema', () => {
@@ -52,6 +76,12 @@ describe('pageMessageSchema', () => {
 			assert.ok(!v.safeParse(pageMessageSchema, message).success);
 		});
 	}
+
+	it('names no more than anybody can mean', () => {
+		const naming = (count: number) => ({ type: 'cards', ids: Array<string>(count).fill('a') });
+		assert.ok(v.safeParse(pageMessageSchema, naming(200)).success);
+		assert.ok(!v.safeParse(pageMessageSchema, naming(201)).success);
+	});
 
 	it('is not fooled by inherited or prototype keys', () => {
 		const polluted: unknown = JSON.parse('{"__proto__":{"type":"ready"}}');
