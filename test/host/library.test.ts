@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { beyondLimit } from '../../src/core/library/limit';
 import { failWith } from '../support/imageService/faults';
 import { errorBodies } from '../support/imageService/errorBodies';
 import { Stage } from './stage';
@@ -64,6 +65,7 @@ describe('the library', () => {
 		assert.ok(finishedAt !== undefined && Array.isArray(images));
 		await writeFile(record, JSON.stringify({ ...running, images: images.slice(0, 1) }));
 		await writeFile(join(root(), id, '.half.png.tmp'), 'half of an image');
+		await stage.seaOtter.library.dispose();
 		stage.reload();
 		const [generation] = await stage.seaOtter.library.list();
 		assert.equal(generation?.failure?.kind, 'interrupted');
@@ -87,24 +89,90 @@ describe('the library', () => {
 		assert.deepEqual(await stage.seaOtter.library.list(), []);
 	});
 
-	it('does not let a broken or foreign record hide the others', async () => {
-		await stage.generate();
-		for (const [name, content] of [
-			['broken', '{"version":1,'],
-			['newer', '{"version":2}'],
+	it('shows broken and newer records with their images, and leaves foreign things alone', async () => {
+		const { id } = await stage.generate();
+		const image = await readFile(join(root(), id, 'a-cute-baby-sea-otter-1.png'));
+		const records = [
+			['broken', '{"version":1,"request":{"prompt":"An otter'],
+			['newer', '{"version":2,"request":{"prompt":"An otter of tomorrow"}}'],
 			['empty', ''],
-		] as const) {
+		] as const;
+		for (const [name, content] of records) {
 			await mkdir(join(root(), name));
 			await writeFile(join(root(), name, 'generation.json'), content);
+			await writeFile(join(root(), name, 'otter-1.png'), image);
 		}
-		await mkdir(join(root(), 'without-record'));
+		await mkdir(join(root(), 'not-ours'));
+		await writeFile(join(root(), 'not-ours', 'notes.txt'), 'of somebody else');
 		await writeFile(join(root(), 'a-file'), 'of somebody else');
 		stage.reload();
-		assert.equal((await stage.seaOtter.library.list()).length, 1);
-		assert.equal(
-			await readFile(join(root(), 'broken', 'generation.json'), 'utf8'),
-			'{"version":1,',
+		const { library } = stage.seaOtter;
+		assert.deepEqual(
+			(await library.list()).map((each) => [
+				each.id,
+				each.failure?.kind,
+				each.request.prompt,
+				each.images.length,
+			]),
+			[
+				[id, undefined, 'A cute baby sea otter', 2],
+				['newer', 'newerRecord', 'An otter of tomorrow', 1],
+				['empty', 'brokenRecord', '', 1],
+				['broken', 'brokenRecord', '', 1],
+			],
 		);
+		const [newer] = library.known().filter((each) => each.id === 'newer');
+		assert.ok(newer?.images[0]);
+		await library.markSaved('newer', newer.images[0], stage.folder);
+		for (const [name, content] of records)
+			assert.equal(await readFile(join(root(), name, 'generation.json'), 'utf8'), content);
+		assert.ok(stage.log.some((line) => line.includes('not-ours is no generation')));
+	});
+
+	it('brings back what was removed, also after a reload', async () => {
+		const generation = await stage.generate();
+		const [image] = generation.images;
+		assert.ok(image);
+		const removal = await stage.seaOtter.library.remove([{ generation, image }]);
+		assert.deepEqual([removal.images, removal.bytes], [1, image.bytes]);
+		assert.ok(!existsSync(join(root(), generation.id, image.file)));
+		stage.reload();
+		const left = await stage.newest();
+		assert.deepEqual(left.images, generation.images.slice(1));
+		const all = await stage.seaOtter.library.removeGenerations([left]);
+		assert.deepEqual(await stage.seaOtter.library.list(), []);
+		stage.reload();
+		const { library } = stage.seaOtter;
+		await library.list();
+		await library.restore(all);
+		await library.restore(removal);
+		assert.deepEqual(await library.list(), [generation]);
+		assert.deepEqual(await readdir(join(root(), 'deleted')), []);
+	});
+
+	it('deletes for good what is over a limit', async () => {
+		const generation = await stage.generate();
+		const { library } = stage.seaOtter;
+		const { bytes } = library.size();
+		assert.deepEqual(library.size(), { generations: 1, images: 2, bytes, unsaved: 2 });
+		const { unsaved } = beyondLimit(library.known(), bytes - 1);
+		await library.removeForGood(unsaved);
+		assert.deepEqual((await library.list())[0]?.images, generation.images.slice(1));
+		assert.deepEqual(await readdir(join(root(), 'deleted')), []);
+	});
+
+	it('keeps thumbnails beside the images, and nothing else for one', async () => {
+		const generation = await stage.generate();
+		const { library } = stage.seaOtter;
+		await library.addThumbnail(generation.id, 0, await stage.bytes(generation, 1));
+		await assert.rejects(library.addThumbnail(generation.id, 0, Buffer.from('<svg/>')));
+		stage.reload();
+		const again = await stage.newest();
+		const [image] = again.images;
+		const uri = image && stage.seaOtter.library.thumbnailUri(again, image);
+		assert.ok(uri);
+		assert.deepEqual(await readFile(uri.fsPath), await stage.bytes(again, 1));
+		assert.equal(again.images.length, 2);
 	});
 
 	it('is read from the new record where a write was killed just before it took its place', async () => {

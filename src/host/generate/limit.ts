@@ -3,7 +3,8 @@ import type { Generation } from '../../core/generation';
 import { freeAt, imagesOfLastHour } from '../../core/hourlyLimit';
 
 /**
- * Stops a generation that would pass the user's limit of images an hour.
+ * Stops a generation that would pass the user's limit of images an hour; `all` includes those that
+ * were removed.
  * @throws {GenerationError} of kind `overLimit`, before anything is sent.
  */
 export function checkHourlyLimit(

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { parseJson } from '../api/json';
+import { generationSchema, type Generation, type StoredImage } from '../generation';
+import { number, object, readAs } from '../schema';
+import { isPlainName } from './names';
+
+/** A record that is not ours to read, with what it says. */
+export interface Unreadable {
+	readonly kind: 'brokenRecord' | 'newerRecord';
+	readonly text: string;
+}
+
+export function encodeJson(value: unknown): Uint8Array {
+	return new TextEncoder().encode(`${JSON.stringify(value, undefined, '\t')}\n`);
+}
+
+export function decodeJson(bytes: Uint8Array): unknown {
+	return parseJson(new TextDecoder().decode(bytes));
+}
+
+export function decodeRecord(bytes: Uint8Array): Generation | Unreadable {
+	const text = new TextDecoder().decode(bytes);
+	const json = parseJson(text);
+	const generation = readAs(generationSchema, json);
+	if (generation?.images.every(isBeside)) return generation;
+	const { version } = readAs(object({ version: number }), json) ?? { version: 1 };
+	return { kind: version > 1 ? 'newerRecord' : 'brokenRecord', text };
+}
+
+function isBeside({ file, thumbnail = file }: StoredImage): boolean {
+	return isPlainName(file) && isPlainName(thumbnail);
+}
+
+export function isUnreadable(record: Generation | Unreadable): record is Unreadable {
+	return 'kind' in record;
+}
+
+/**
+ * A generation made of what can be read where its record cannot; `startedAt` in milliseconds since
+ * 1970. Its images are all that lie there.
+ */
+export function recovered(
+	id: string,
+	{ kind, text }: Unreadable,
+	images: StoredImage[],
+	startedAt: number,
+): Generation {
+	const time = new Date(timeIn(text) ?? startedAt).toISOString();
+	const size = textIn(text, 'size');
+	const request = {
+		model: textIn(text, 'model') ?? '',
+		prompt: textIn(text, 'prompt') ?? '',
+		n: images.length,
+		...(size !== undefined && { size }),
+	};
+	return {
+		...{ version: 1, id, request, endpoint: textIn(text, 'endpoint') ?? '' },
+		...{ startedAt: time, finishedAt: time, images, faults: [], failure: { kind } },
+	};
+}
+
+function timeIn(text: string): number | undefined {
+	const time = Date.parse(textIn(text, 'startedAt') ?? '');
+	return Number.isFinite(time) ? time : undefined;
+}
+
+/** The first text under a name, also in JSON that ends too early or has another shape. */
+function textIn(json: string, name: string): string | undefined {
+	const [, found = ''] = new RegExp(`"${name}"\\s*:\\s*("(?:[^"\\\\]|\\\\.)*")`).exec(json) ?? [];
+	return readAs(v.string(), parseJson(found));
+}

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { Running } from '../../src/host/generate/running';
+import { Library } from '../../src/host/library/library';
+import { until } from '../support/wait';
+import { bareRunner } from './bareRunner';
+import { request, Stage } from './stage';
+
+describe('a library that two windows share', () => {
+	let stage: Stage;
+	let here: Library;
+	let there: Library;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+		here = new Library(stage.folder, () => undefined);
+		there = new Library(stage.folder, () => undefined);
+		await Promise.all([here.list(), there.list()]);
+	});
+
+	afterEach(async () => {
+		await Promise.all([here.dispose(), there.dispose()]);
+		await stage.strike();
+	});
+
+	/** Generates in the first window. */
+	const generate = async () => {
+		const generation = await bareRunner(stage, here).run(request);
+		assert.ok(generation);
+		return generation;
+	};
+
+	/** Waits until the second window shows what the test wants. */
+	const shown = (what: string, isShown: () => boolean) =>
+		until(10_000, what, async () => {
+			await there.sync();
+			return isShown() || undefined;
+		});
+
+	it('shows in one what the other adds, changes and removes', async () => {
+		const generation = await generate();
+		await shown('two images', () => there.get(generation.id)?.images.length === 2);
+		assert.deepEqual(there.get(generation.id), generation);
+
+		const [image] = generation.images;
+		assert.ok(image);
+		await here.markSaved(generation.id, image, vscode.Uri.file('/otter.png'));
+		await shown('the mark', () => there.get(generation.id)?.images[0]?.saved !== undefined);
+
+		const gone: string[] = [];
+		there.onDidRemove((ids) => gone.push(...ids));
+		const removal = await here.removeGenerations([generation]);
+		await shown('nothing', () => there.get(generation.id) === undefined);
+		assert.deepEqual(gone, [generation.id]);
+
+		await here.restore(removal);
+		await shown('it again', () => there.get(generation.id)?.images.length === 2);
+	});
+
+	it('keeps what both have noted of one generation', async () => {
+		const { id, images } = await generate();
+		await there.sync();
+		const [first, second] = images;
+		assert.ok(first && second);
+		const uri = vscode.Uri.file('/otter.png');
+		await Promise.all([here.markSaved(id, first, uri), there.markSaved(id, second, uri)]);
+		const saved = async () => {
+			const record = JSON.parse(
+				await readFile(join(stage.folder.fsPath, id, 'generation.json'), 'utf8'),
+			) as typeof request & { images: { saved?: string }[] };
+			return record.images.map((image) => image.saved);
+		};
+		await until(10_000, 'both marks', async () => {
+			await Promise.all([here.sync(), there.sync()]);
+			return (await saved()).every(Boolean) || undefined;
+		});
+		await until(10_000, 'both marks in both windows', async () => {
+			await Promise.all([here.sync(), there.sync()]);
+			const images = [here, there].flatMap((library) => library.get(id)?.images ?? []);
+			return images.every((image) => image.saved) || undefined;
+		});
+	});
+
+	it('shows as running what runs in the other, until that window is gone', async () => {
+		stage.service.fault({ delay: 'never' });
+		const running = new Running();
+		const run = bareRunner(stage, here, running).run(request);
+		const [id] = await until(10_000, 'the generation', async () => {
+			await there.sync();
+			const ids = there.running().map((each) => each.id);
+			return ids.length > 0 && there.isRunningElsewhere(ids[0] ?? '') ? ids : undefined;
+		});
+		assert.ok(id !== undefined);
+		assert.equal(there.get(id)?.failure, undefined);
+		assert.ok(!here.isRunningElsewhere(id));
+		await here.dispose();
+		await shown('that it was interrupted', () => there.get(id)?.failure?.kind === 'interrupted');
+		running.cancel(id);
+		await run;
+	});
+
+	it('takes a window for gone that does not say that it lives', async () => {
+		const { id } = await generate();
+		const record = join(stage.folder.fsPath, id, 'generation.json');
+		const { finishedAt, ...unfinished } = JSON.parse(await readFile(record, 'utf8')) as {
+			finishedAt?: string;
+		};
+		assert.ok(finishedAt !== undefined);
+		await writeFile(record, JSON.stringify(unfinished));
+		const tell = (seconds: number) =>
+			writeFile(
+				join(stage.folder.fsPath, 'windows', '0123abcd.json'),
+				JSON.stringify({
+					...{ version: 1, beat: new Date(Date.now() - seconds * 1000).toISOString() },
+					...{ busy: [id], changes: [] },
+				}),
+			);
+		await tell(1);
+		await shown('that it runs', () => there.isRunningElsewhere(id));
+		await tell(60);
+		await shown('that it was interrupted', () => there.get(id)?.failure?.kind === 'interrupted');
+	});
+
+	it('removes what windows of long ago have left', async () => {
+		await generate();
+		const old = join(stage.folder.fsPath, 'windows', '0123abcd.json');
+		await writeFile(old, 'half of');
+		const longAgo = Date.now() / 1000 - 2 * 86_400;
+		await utimes(old, longAgo, longAgo);
+		await there.sync();
+		assert.ok(!(await readdir(join(stage.folder.fsPath, 'windows'))).includes('0123abcd.json'));
+	});
+});

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { fileTrouble } from '../../../src/core/library/fileTrouble';
+
+const id = '20261122-114500-123-9f2c51';
+const path = `${id}/a-secret-otter-1.png`;
+
+function errorOf(message: string, code?: string): Error {
+	return Object.assign(new Error(message), code !== undefined && { code });
+}
+
+describe('fileTrouble', () => {
+	for (const [message, code, where, said] of [
+		[`Unable to read '/home/a/${path}'`, 'FileNotFound', path, `FileNotFound below ${id}`],
+		[
+			`Unable to write file '/home/a/${path}' (Error: ENOSPC: no space left on device, write)`,
+			...(['Unknown', path, `Unknown below ${id} (ENOSPC: no space left on device)`] as const),
+		],
+		[
+			`EACCES: permission denied, open '/home/a/${path}'`,
+			...([
+				'NoPermissions',
+				path,
+				`NoPermissions below ${id} (EACCES: permission denied)`,
+			] as const),
+		],
+		[`ESECRET: a secret otter-1.png`, undefined, path, `Error below ${id}`],
+		['no', 'Unavailable', id, 'Unavailable in the library'],
+		['no', 'Unavailable', `deleted/a/${path}`, `Unavailable below deleted/a/${id}`],
+	] as const) {
+		it(`says ${said}`, () => {
+			assert.equal(fileTrouble(errorOf(message, code), where), said);
+		});
+	}
+});

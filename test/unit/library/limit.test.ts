@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import type { Generation, StoredImage } from '../../../src/core/generation';
+import { beyondLimit, sizeOf } from '../../../src/core/library/limit';
+import fc from '../properties';
+
+function image(index: number, bytes: number, saved: boolean): StoredImage {
+	const file = `otter-${index + 1}.png`;
+	return {
+		...{ index, file, type: 'png', width: 1, height: 1, alpha: false, bytes },
+		...(saved && { saved: 'file:///otter.png' }),
+	};
+}
+
+function generation(day: number, images: StoredImage[], isRunning = false): Generation {
+	const id = `202611${String(day).padStart(2, '0')}-120000-000-abcdef`;
+	const request = { model: 'otter-1', prompt: '', n: images.length };
+	const startedAt = `2026-11-${String(day).padStart(2, '0')}T12:00:00.000Z`;
+	return {
+		...{ version: 1, id, request, endpoint: '', startedAt, images, faults: [] },
+		...(!isRunning && { finishedAt: startedAt }),
+	};
+}
+
+describe('the limit of the library', () => {
+	const all = [
+		generation(3, [image(0, 10, true), image(1, 10, false)]),
+		generation(1, [image(0, 10, false), image(1, 10, true)]),
+		generation(2, [image(0, 10, true)]),
+		generation(4, [image(0, 10, true)], true),
+	];
+
+	it('counts what there is', () => {
+		assert.deepEqual(sizeOf(all), { generations: 4, images: 6, bytes: 60, unsaved: 2 });
+	});
+
+	for (const [limit, saved, unsaved] of [
+		[60, [], []],
+		[59, ['01 1'], []],
+		[45, ['01 1', '02 0'], []],
+		[30, ['01 1', '02 0', '03 0'], []],
+		[29, ['01 1', '02 0', '03 0'], ['01 0']],
+		[0, ['01 1', '02 0', '03 0'], ['01 0', '03 1']],
+	] as const) {
+		it(`chooses the oldest, saved ones first, to get under ${limit}`, () => {
+			const excess = beyondLimit(all, limit);
+			const names = (images: typeof excess.saved) =>
+				images.map((each) => `${each.generation.id.slice(6, 8)} ${each.image.index}`);
+			assert.deepEqual([names(excess.saved), names(excess.unsaved)], [saved, unsaved]);
+		});
+	}
+
+	it('chooses enough, and no image in vain', () => {
+		const images = fc.array(
+			fc.record({ bytes: fc.integer({ min: 1, max: 9 }), saved: fc.boolean() }),
+		);
+		fc.assert(
+			fc.property(fc.array(images, { maxLength: 9 }), fc.nat(60), (lists, limit) => {
+				const generations = lists.map((list, at) =>
+					generation(
+						at + 1,
+						list.map(({ bytes, saved }, index) => image(index, bytes, saved)),
+					),
+				);
+				const { saved, unsaved } = beyondLimit(generations, limit);
+				const gone = [...saved, ...unsaved].map((each) => each.image.bytes);
+				const left = gone.reduce((sum, bytes) => sum - bytes, sizeOf(generations).bytes);
+				assert.ok(left <= limit);
+				const last = gone.at(-1);
+				if (last !== undefined) assert.ok(left + last > limit);
+			}),
+		);
+	});
+});

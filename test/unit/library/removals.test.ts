@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { NoSuchFile } from '../../../src/core/library/files';
+import { Disk, MemoryFiles } from './memoryFiles';
+import { quiet, Window } from './window';
+
+const ids = Array.from(
+	{ length: 8 },
+	(_, day) => `202611${String(day + 1).padStart(2, '0')}-120000-000-abcdef`,
+);
+
+async function turns(count: number): Promise<void> {
+	for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** As VS Code renames: slowly, and with the folders above. */
+class SlowFiles extends MemoryFiles {
+	onMove: () => Promise<void> = () => Promise.resolve();
+
+	constructor(
+		disk: Disk,
+		private readonly turns: number,
+	) {
+		super(disk);
+	}
+
+	override async move(from: string, to: string): Promise<void> {
+		await turns(this.turns);
+		await this.onMove();
+		if (this.disk.nodes.has(from)) await this.createFolder(to.slice(0, to.lastIndexOf('/')));
+		await super.move(from, to);
+	}
+}
+
+describe('a removal that two windows know of', () => {
+	let disk: Disk;
+	let files: SlowFiles;
+	let here: Window;
+
+	beforeEach(async () => {
+		disk = new Disk();
+		files = new SlowFiles(disk, 1);
+		here = new Window(disk, files);
+		await here.list();
+		for (const id of ids) await here.generate(id, 1);
+		await quiet();
+	});
+
+	const all = () => ids.flatMap((id) => here.get(id) ?? []);
+	const images = () => disk.paths().filter((path) => path.endsWith('.png')).length;
+	const folders = () =>
+		[...disk.nodes.keys()].filter((path) => /^deleted\/[^/]+$/.test(path)).length;
+
+	it('loses nothing when another takes the window at it for gone', async () => {
+		for (let at = 1; at < 60; at += 1) {
+			const before = disk.copy();
+			const mover = new SlowFiles(before, 1);
+			const window = new Window(before, mover);
+			await window.list();
+			const generations = window.known();
+			let steps = 0;
+			let other: Promise<unknown> = Promise.resolve();
+			mover.onStep = () => {
+				if (++steps !== at) return;
+				before.now += 30_000;
+				other = new Window(before, new SlowFiles(before, 3)).list();
+			};
+			await window.removeGenerations(generations).catch(() => undefined);
+			await other;
+			await quiet();
+			const left = before.paths().filter((path) => path.endsWith('.png')).length;
+			assert.equal(left, ids.length, `step ${at}`);
+		}
+	});
+
+	for (let at = 1; at <= ids.length; at++) {
+		it(`is left alone while the note of its window is replaced before move ${at}`, async () => {
+			const there = new Window(disk, new SlowFiles(disk, 3));
+			await there.list();
+			let moves = 0;
+			files.onMove = async () => {
+				if (++moves === 1) await there.sync();
+				if (moves !== at) return;
+				const note = disk.paths().find((path) => path.startsWith('windows/')) ?? '';
+				const node = disk.nodes.get(note);
+				assert.ok(node);
+				disk.nodes.delete(note);
+				await there.sync();
+				disk.nodes.set(note, node);
+			};
+			const removal = await here.removeGenerations(all());
+			assert.deepEqual([removal.images, images(), folders()], [8, 8, 1]);
+			await here.restore(removal);
+			assert.deepEqual([here.known().length, images(), folders()], [8, 8, 0]);
+		});
+	}
+
+	it('says so when it was put back already', async () => {
+		const removal = await here.removeGenerations(all());
+		await here.restore(removal);
+		await assert.rejects(here.restore(removal), NoSuchFile);
+		assert.equal(images(), 8);
+	});
+});

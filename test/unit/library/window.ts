@@ -1,0 +1,98 @@
+import type { Generation, GenerationEvent, StoredImage } from '../../../src/core/generation';
+import { inspectImage } from '../../../src/core/image/inspect';
+import { Store } from '../../../src/core/library/store';
+import { samplePicture } from './samplePicture';
+import { Disk, MemoryFiles, type Trouble } from './memoryFiles';
+
+type ImageEvent = Extract<GenerationEvent, { type: 'image' }>;
+
+let ids = 0;
+
+/** A library as one window has it. */
+export class Window extends Store {
+	readonly changed: Generation[] = [];
+	readonly read: string[][] = [];
+	readonly removed: string[] = [];
+	readonly log: string[] = [];
+
+	constructor(
+		readonly disk: Disk,
+		readonly files = new MemoryFiles(disk),
+	) {
+		const name = (++ids).toString(16);
+		let count = 0;
+		const listener = {
+			changed: (generation: Generation) => {
+				this.changed.push(generation);
+			},
+			read: (generations: readonly Generation[]) => {
+				this.onRead();
+				this.read.push(generations.map(({ id }) => id));
+			},
+			removed: (gone: readonly string[]) => {
+				this.removed.push(...gone);
+			},
+		};
+		super(
+			{
+				files,
+				now: () => ++disk.now,
+				random: (bytes) =>
+					(name + (++count).toString(16).padStart(4, '0')).padStart(2 * bytes, '0'),
+				wait: () => Promise.resolve(),
+				repeat: (beat) => {
+					this.beat = beat;
+					return () => {
+						this.beat = () => undefined;
+					};
+				},
+				log: (line) => {
+					this.log.push(line);
+				},
+			},
+			listener,
+		);
+	}
+
+	onRead: () => unknown = () => undefined;
+
+	/** What the timer does while the window is busy. */
+	beat: () => void = () => undefined;
+
+	static at(disk: Disk, troubleAt: number, trouble: Trouble): Window {
+		return new Window(disk, new MemoryFiles(disk, troubleAt, trouble));
+	}
+
+	/** Runs a whole generation. */
+	async generate(id: string, n = 2): Promise<Generation> {
+		await this.begin(id, n);
+		for (let index = 0; index < n; index++) await this.addImage(id, imageEvent(id, index));
+		return this.finish(id, {});
+	}
+
+	begin(id: string, n = 2): Promise<Generation> {
+		return this.start(id, { model: 'otter-1', prompt: 'An otter', n }, 'https://otter.example');
+	}
+
+	async markSaved(id: string, index: number, saved: string): Promise<Generation> {
+		return this.noteCopy(id, imageOf(this.get(id), index), saved);
+	}
+}
+
+export function imageOf(generation: Generation | undefined, index: number): StoredImage {
+	const image = generation?.images.find((each) => each.index === index);
+	if (!image) throw new Error(`no image ${index}`);
+	return image;
+}
+
+export function imageEvent(id: string, index: number): ImageEvent {
+	const bytes = samplePicture(`${id} ${index}`);
+	const facts = inspectImage(bytes);
+	if (typeof facts === 'string') throw new Error(facts);
+	return { type: 'image', index, bytes, facts };
+}
+
+/** Lets the promises of the moment come to their ends. */
+export async function quiet(): Promise<void> {
+	for (let turns = 0; turns < 20; turns++) await new Promise((resolve) => setImmediate(resolve));
+}
