@@ -7,6 +7,7 @@ import { fetched, withDownloads } from './addresses';
 import { peek } from './body';
 import { looksLikeEvents } from './eventStream';
 import { Exchange, type Access, type ClientPorts, type Refused } from './exchange';
+import { imagesBody } from './imagesBody';
 import { beginJob, followJob } from './job';
 import { readJsonReply } from './jsonReply';
 import { factsOf } from './modelFacts';
@@ -117,7 +118,7 @@ export class ImagesClient {
 
 	/** A stream does not tell to which of several images a preview belongs: it is for a single one. */
 	#postOf(request: GenerationRequest, access: Access, previews: number): Post {
-		const post = { path: 'images/generations', request, body: bodyOf(request) };
+		const post = { path: 'images/generations', request, body: imagesBody(request) };
 		const streams = previews > 0 && request.n === 1 && factsOf(request.model).streams;
 		if (!streams || this.#plain.has(modelAt(access, request))) return post;
 		const streaming = { stream: true, partial_images: previews };
@@ -176,14 +177,4 @@ function refusalOf(
 
 function modelAt({ endpoint }: Access, { model }: GenerationRequest): string {
 	return `${endpoint.base} ${model}`;
-}
-
-/** Exactly what a request asks for, whatever else its object holds. */
-function bodyOf(request: GenerationRequest): GenerationRequest {
-	const { model, prompt, n, size } = request;
-	const { quality, background, output_format, output_compression, moderation } = request;
-	return {
-		...{ model, prompt, n, size, quality, background },
-		...{ output_format, output_compression, moderation },
-	};
 }

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { codeOf, type CodeForm } from '../../src/core/requestCode/forms';
+import { copyRequest } from '../../src/host/requestCode/copyRequest';
+import { Stage } from './stage';
+
+describe('copying a request', () => {
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+		await vscode.env.clipboard.writeText('as it was');
+	});
+
+	afterEach(() => stage.strike());
+
+	const clipboard = () => vscode.env.clipboard.readText();
+
+	it('puts the code on the clipboard, for the service it went to and without the key', async () => {
+		const generation = await stage.generate();
+		let offered: readonly CodeForm[] = [];
+		await copyRequest(generation, (forms) => {
+			offered = forms;
+			return Promise.resolve('curl');
+		});
+		assert.ok(offered.includes('typescriptOpenai'));
+		const code = await clipboard();
+		assert.equal(code, codeOf('curl', generation.request, stage.service.endpoint));
+		assert.ok(code.includes(stage.service.endpoint) && !code.includes(stage.service.key));
+	});
+
+	it('leaves the clipboard alone when the user leaves', async () => {
+		const generation = await stage.generate();
+		await copyRequest(generation, () => Promise.resolve(undefined));
+		assert.equal(await clipboard(), 'as it was');
+	});
+});

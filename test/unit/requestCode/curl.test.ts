@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { imagesBody } from '../../../src/core/api/imagesBody.js';
+import { codeOf } from '../../../src/core/requestCode/forms.js';
+import type { GenerationRequest } from '../../../src/core/request.js';
+import { removeFolder, temporaryFolder } from '../../support/folders.js';
+import { errorBodies } from '../../support/imageService/errorBodies.js';
+import { failWith, withImages } from '../../support/imageService/faults.js';
+import { jpeg, pngOpaque } from '../../support/imageService/samples.js';
+import { freshService } from '../imageService/service.js';
+import { hostilePrompts, request } from './hostile.js';
+import { runIn, skipWithout } from './programs.js';
+
+const nasty = hostilePrompts.join(' ');
+
+describe('a request as cURL', function () {
+	this.timeout(60_000);
+	before(function () {
+		skipWithout(this, 'curl', 'jq', 'base64');
+	});
+
+	const current = freshService();
+	let folder: string;
+
+	beforeEach(() => {
+		folder = temporaryFolder('curl');
+	});
+	afterEach(() => {
+		removeFolder(folder);
+	});
+
+	const run = (wanted: GenerationRequest) =>
+		runIn(folder, 'sh', ['-c', codeOf('curl', wanted, current().endpoint)], {
+			MODEL_ACCESS_KEY: current().key,
+		});
+	const files = () => readdirSync(folder).sort();
+	const bytes = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
+
+	it('writes the image, byte for byte', async () => {
+		current().fault(withImages(pngOpaque.bytes));
+		await run(request);
+		assert.deepEqual(files(), ['a-cute-baby-sea-otter.png']);
+		assert.deepEqual(bytes('a-cute-baby-sea-otter.png'), pngOpaque.bytes);
+	});
+
+	it('writes each of several images into its own file, for a nasty prompt', async () => {
+		current().fault(withImages(pngOpaque.bytes, jpeg.bytes));
+		const wanted = { ...request, prompt: `otter ${nasty}`, n: 2 };
+		await run(wanted);
+		const [first = '', second = '', ...more] = files();
+		assert.equal(more.length, 0);
+		assert.match(first, /^otter-.*-1\.png$/);
+		assert.deepEqual(bytes(first), pngOpaque.bytes);
+		assert.deepEqual(bytes(second), jpeg.bytes);
+	});
+
+	it('sends exactly what the client sends', async () => {
+		for (const prompt of hostilePrompts.filter((each) => each !== '')) {
+			await run({ ...request, prompt, quality: 'low' });
+			const sent = imagesBody({ ...request, prompt, quality: 'low' });
+			const wanted: unknown = JSON.parse(JSON.stringify(sent));
+			assert.deepEqual(current().requests.at(-1)?.body, wanted);
+		}
+	});
+
+	it('writes names in the script of the prompt', async () => {
+		await run({ ...request, prompt: 'カワウソ「静かな海」', n: 2 });
+		assert.deepEqual(files(), ['カワウソ-静かな海-1.png', 'カワウソ-静かな海-2.png']);
+	});
+
+	it('shows what the service says when it refuses', async () => {
+		for (const n of [1, 2]) {
+			current().fault(failWith(400, errorBodies.moderationBlocked));
+			const shown = await run({ ...request, n }).catch(String);
+			assert.match(shown, /moderation_blocked/);
+		}
+	});
+
+	const queued = { ...request, model: 'fal-ai/fast-sdxl', prompt: `otter ${nasty}` };
+
+	it('waits for a model that is queued, and fetches its images without the key', async () => {
+		current().fault(withImages(pngOpaque.bytes, jpeg.bytes));
+		await run({ ...queued, n: 2 });
+		const [first = '', second = ''] = files();
+		assert.deepEqual(bytes(first), pngOpaque.bytes);
+		assert.deepEqual(bytes(second), jpeg.bytes);
+		const { body, headers } = current().requests[0] ?? {};
+		assert.equal((body as { input: { prompt: string } }).input.prompt, queued.prompt);
+		assert.ok(headers?.authorization);
+		assert.equal(current().requests.at(-1)?.headers.authorization, undefined);
+	});
+
+	it('finds the state of a queued request under either address, and its output nested', async () => {
+		current().nextJob({ statusPath: false, polls: 0 }, { nested: true, polls: 0 });
+		await run(queued);
+		await run({ ...queued, prompt: 'another' });
+		assert.equal(files().length, 2);
+		assert.ok(files().includes('another.jpg'));
+	});
+
+	it('shows why a queued request failed', async () => {
+		current().nextJob({ fails: 'out of otters', polls: 0 });
+		assert.match(await run(queued).catch(String), /out of otters/);
+	});
+});

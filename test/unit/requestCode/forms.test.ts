@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { codeForms, codeOf, formsFor } from '../../../src/core/requestCode/forms.js';
+import { everyOption, hostilePrompts, request } from './hostile.js';
+
+const digitalOcean = 'https://inference.do-ai.run/v1';
+
+describe('forms of a request', () => {
+	it('are all there for DigitalOcean, and where /v1 ends the address', () => {
+		assert.deepEqual(formsFor(request, digitalOcean), codeForms);
+		assert.deepEqual(formsFor(request, 'http://localhost:8080/v1'), codeForms);
+	});
+
+	it('leave PyDo out where it puts /v1 and the service has none', () => {
+		const forms = formsFor(request, 'https://gateway.example/openai');
+		assert.deepEqual(forms, ['curl', 'pythonOpenai', 'pythonGradient', 'typescriptOpenai']);
+	});
+
+	it('are cURL alone for models that are queued', () => {
+		assert.deepEqual(formsFor({ ...request, model: 'fal-ai/flux/schnell' }, digitalOcean), [
+			'curl',
+		]);
+	});
+
+	it('take the key from the environment, under one name', () => {
+		for (const form of codeForms)
+			assert.equal(codeOf(form, request, digitalOcean).split('MODEL_ACCESS_KEY').length, 2, form);
+	});
+
+	it('name the service only where the tool would ask another', () => {
+		for (const form of ['pythonGradient', 'pythonPydo'] as const) {
+			assert.doesNotMatch(codeOf(form, request, digitalOcean), /https:/);
+			assert.match(codeOf(form, request, 'http://localhost:8080/v1'), /"http:\/\/localhost:8080/);
+		}
+	});
+
+	it('write no control character, whatever the prompt', () => {
+		for (const prompt of hostilePrompts)
+			for (const form of codeForms)
+				assert.doesNotMatch(
+					codeOf(form, { ...everyOption, prompt }, digitalOcean),
+					/(?!\n)\p{Cc}/u,
+				);
+	});
+
+	it('have the form of the how-to', () => {
+		assert.equal(
+			codeOf('curl', { ...request, size: '1024x1024' }, digitalOcean),
+			[
+				'curl -X POST https://inference.do-ai.run/v1/images/generations \\',
+				'  -H "Content-Type: application/json" \\',
+				'  -H "Authorization: Bearer $MODEL_ACCESS_KEY" \\',
+				"  -d '{",
+				'  "model": "openai-gpt-image-1",',
+				'  "prompt": "A cute baby sea otter",',
+				'  "n": 1,',
+				'  "size": "1024x1024"',
+				"}' | jq -r '.data[0].b64_json // error(tojson)' | base64 --decode > a-cute-baby-sea-otter.png",
+				'',
+			].join('\n'),
+		);
+	});
+
+	it('give the files the extension of the format asked for', () => {
+		const names = { webp: '.webp"', jpeg: '.jpg"', png: '.png"' };
+		for (const [output_format, end] of Object.entries(names))
+			assert.ok(codeOf('pythonOpenai', { ...request, output_format }, digitalOcean).includes(end));
+	});
+});

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeOf, type CodeForm } from '../../../src/core/requestCode/forms.js';
+import type { GenerationRequest } from '../../../src/core/request.js';
+import { removeFolder, temporaryFolder } from '../../support/folders.js';
+import { everyOption, hostilePrompts, request } from './hostile.js';
+import { runIn, skipWithout } from './programs.js';
+
+/** Takes every call and writes down with what; gives as many images as are asked for. */
+const recorder = `
+import base64, json
+
+calls = []
+
+class Image(dict):
+    b64_json = property(lambda self: self["b64_json"])
+
+class Result(dict):
+    data = property(lambda self: self["data"])
+
+class Recorder:
+    def __init__(self, name):
+        self.name = name
+
+    def __getattr__(self, part):
+        return Recorder(f"{self.name}.{part}")
+
+    def __call__(self, **given):
+        calls.append([self.name, given])
+        with open("calls.json", "w") as file:
+            json.dump(calls, file)
+        n = given.get("body", given).get("n")
+        if n is None:
+            return Recorder("client")
+        images = [f"image {place}".encode() for place in range(n)]
+        return Result(data=[Image(b64_json=base64.b64encode(each).decode()) for each in images])
+`;
+const modules = { openai: 'OpenAI', gradient: 'Gradient', pydo: 'Client' };
+
+const digitalOcean = 'https://inference.do-ai.run/v1';
+const local = 'http://localhost:8080/v1';
+
+describe('a request as Python', function () {
+	this.timeout(60_000);
+	before(function () {
+		skipWithout(this, 'python3');
+	});
+
+	let folder: string;
+
+	beforeEach(() => {
+		folder = temporaryFolder('python');
+		writeFileSync(join(folder, 'recorder.py'), recorder);
+		for (const [name, client] of Object.entries(modules)) {
+			const text = `from recorder import Recorder\n${client} = Recorder("${client}")\n`;
+			writeFileSync(join(folder, `${name}.py`), text);
+		}
+	});
+	afterEach(() => {
+		removeFolder(folder);
+	});
+
+	/** The calls that the code makes, with their arguments. */
+	const callsOf = async (form: CodeForm, wanted: GenerationRequest, base = digitalOcean) => {
+		writeFileSync(join(folder, 'code.py'), codeOf(form, wanted, base));
+		await runIn(folder, 'python3', ['code.py'], { MODEL_ACCESS_KEY: 'sk-key', PYTHONPATH: folder });
+		return JSON.parse(readFileSync(join(folder, 'calls.json'), 'utf8')) as unknown;
+	};
+	const images = () =>
+		readdirSync(folder)
+			.filter((name) => /\.(png|webp)$/.test(name))
+			.sort();
+
+	it('asks OpenAI for all that the client asks for', async () => {
+		assert.deepEqual(await callsOf('pythonOpenai', everyOption, local), [
+			['OpenAI', { base_url: local, api_key: 'sk-key', max_retries: 0 }],
+			['client.images.generate', everyOption],
+		]);
+	});
+
+	it('asks through the Gradient SDK, and tells it of another service alone', async () => {
+		assert.deepEqual(await callsOf('pythonGradient', everyOption), [
+			['Gradient', { model_access_key: 'sk-key', timeout: 300, max_retries: 0 }],
+			['client.images.generate', everyOption],
+		]);
+		assert.deepEqual(await callsOf('pythonGradient', request, local), [
+			['Gradient', { base_url: local, model_access_key: 'sk-key', timeout: 300, max_retries: 0 }],
+			['client.images.generate', request],
+		]);
+	});
+
+	it('asks through PyDo, which puts /v1 behind the service itself', async () => {
+		assert.deepEqual(await callsOf('pythonPydo', everyOption), [
+			['Client', { token: 'sk-key' }],
+			['client.inference.create_image', { body: everyOption }],
+		]);
+		assert.deepEqual(await callsOf('pythonPydo', request, local), [
+			['Client', { token: 'sk-key', inference_endpoint: 'http://localhost:8080' }],
+			['client.inference.create_image', { body: request }],
+		]);
+	});
+
+	it('asks for hostile prompts as they are', async () => {
+		const prompt = hostilePrompts.join(' ');
+		for (const form of ['pythonOpenai', 'pythonGradient'] as const) {
+			const calls = await callsOf(form, { ...request, prompt });
+			assert.deepEqual((calls as unknown[])[1], ['client.images.generate', { ...request, prompt }]);
+		}
+	});
+
+	it('writes one image, or each of several into its own file', async () => {
+		for (const form of ['pythonOpenai', 'pythonGradient', 'pythonPydo'] as const) {
+			await callsOf(form, request);
+			await callsOf(form, everyOption);
+			const name = 'a-cute-baby-sea-otter';
+			assert.deepEqual(images(), [`${name}-1.webp`, `${name}-2.webp`, `${name}.png`]);
+			assert.equal(readFileSync(join(folder, `${name}-2.webp`), 'utf8'), 'image 1');
+			for (const each of images()) removeFolder(join(folder, each));
+		}
+	});
+});

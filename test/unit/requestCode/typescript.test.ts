@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { codeOf } from '../../../src/core/requestCode/forms.js';
+import type { GenerationRequest } from '../../../src/core/request.js';
+import { removeFolder, root, temporaryFolder } from '../../support/folders.js';
+import { withImages } from '../../support/imageService/faults.js';
+import { jpeg, pngOpaque } from '../../support/imageService/samples.js';
+import { freshService } from '../imageService/service.js';
+import { everyOption, hostilePrompts, request } from './hostile.js';
+import { runIn } from './programs.js';
+
+const options: ts.CompilerOptions = {
+	target: ts.ScriptTarget.ES2022,
+	module: ts.ModuleKind.ESNext,
+	moduleResolution: ts.ModuleResolutionKind.Bundler,
+	types: ['node'],
+	esModuleInterop: true,
+	strict: true,
+	exactOptionalPropertyTypes: true,
+	noUncheckedIndexedAccess: true,
+	skipLibCheck: true,
+	noEmit: true,
+};
+
+/** What the compiler says of files that lie in the repository without being there. */
+function complaints(texts: readonly string[]): string[] {
+	const files = new Map(texts.map((text, at) => [join(root, `code-${at}.ts`), text]));
+	const disk = ts.createCompilerHost(options);
+	const host: ts.CompilerHost = {
+		...disk,
+		getSourceFile: (name, language, ...rest) => {
+			const text = files.get(name);
+			return text === undefined
+				? disk.getSourceFile(name, language, ...rest)
+				: ts.createSourceFile(name, text, language);
+		},
+		fileExists: (name) => files.has(name) || disk.fileExists(name),
+	};
+	const program = ts.createProgram([...files.keys()], options, host);
+	return ts
+		.getPreEmitDiagnostics(program)
+		.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
+describe('a request as TypeScript', function () {
+	this.timeout(60_000);
+	const current = freshService();
+	let folder: string;
+
+	beforeEach(() => {
+		folder = temporaryFolder('typescript');
+		symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+	});
+	afterEach(() => {
+		removeFolder(folder);
+	});
+
+	const run = async (wanted: GenerationRequest) => {
+		const code = codeOf('typescriptOpenai', wanted, current().endpoint);
+		const { outputText } = ts.transpileModule(code, { compilerOptions: options });
+		writeFileSync(join(folder, 'code.mjs'), outputText);
+		await runIn(folder, process.execPath, ['code.mjs'], { MODEL_ACCESS_KEY: current().key });
+	};
+	const images = () => readdirSync(folder).filter((name) => /\.(png|jpg|webp)$/.test(name));
+	const bytes = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
+
+	it('has the types of the openai package', () => {
+		const wanted = [request, everyOption, { ...request, prompt: hostilePrompts.join(' ') }];
+		const codes = wanted.map((each) => codeOf('typescriptOpenai', each, current().endpoint));
+		assert.deepEqual(complaints(codes), []);
+		const wrong = codes[0]?.replace('n: 1', 'n: "one"') ?? '';
+		assert.equal(complaints([wrong]).length, 1);
+	});
+
+	it('writes the image, byte for byte', async () => {
+		current().fault(withImages(pngOpaque.bytes));
+		await run(request);
+		assert.deepEqual(images(), ['a-cute-baby-sea-otter.png']);
+		assert.deepEqual(bytes('a-cute-baby-sea-otter.png'), pngOpaque.bytes);
+	});
+
+	it('writes several, and sends all that the client sends, for a nasty prompt', async () => {
+		current().fault(withImages(pngOpaque.bytes, jpeg.bytes));
+		const wanted = { ...everyOption, prompt: hostilePrompts.join(' ') };
+		await run(wanted);
+		assert.deepEqual(current().requests[0]?.body, wanted);
+		const [first = '', second = ''] = images().sort();
+		assert.deepEqual(bytes(first), pngOpaque.bytes);
+		assert.deepEqual(bytes(second), jpeg.bytes);
+	});
+});
