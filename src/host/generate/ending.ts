@@ -17,7 +17,7 @@ export function endingText({ request, images, faults, failure }: Generation): st
 /** What a message about an end can lead to. */
 interface Ways {
 	readonly apply: (generation: Generation) => Promise<void>;
-	readonly show: () => Promise<void>;
+	readonly show: () => unknown;
 }
 
 /** Tells of an end that went wrong, or that nobody sees; else the images speak for themselves. */

@@ -21,6 +21,7 @@ export interface RemedyWays {
 	readonly generator: Generator;
 	readonly askRequest: AskRequest;
 	readonly chooseEndpoint: () => Promise<void>;
+	readonly showFiles: (generation: Generation) => Promise<void>;
 }
 
 /** Does what the button on a failed generation promises. */
@@ -56,6 +57,7 @@ export class Remedies {
 			await this.ways.runner.retry(id, accepted);
 		},
 		getImages: ({ id }) => this.ways.runner.resume(id),
+		showFiles: (generation) => this.ways.showFiles(generation),
 		tryAgain: ({ id }) => this.ways.runner.retry(id),
 	};
 

@@ -12,6 +12,7 @@ import {
 	type StoredImage,
 	type Usage,
 } from '../../core/generation';
+import { GenerationTaken } from '../../core/library/taken';
 import type { GenerationRequest } from '../../core/request';
 import { oneLine } from '../../core/text';
 import type { AccessKeys } from '../accessKey';
@@ -39,6 +40,8 @@ export interface RunListener {
 /** What a generation is begun for, and with. */
 export interface Purpose {
 	readonly errand?: Errand;
+	/** The id of the generation that it repeats or changes. */
+	readonly from?: string | undefined;
 	/** Ends it together with others; their progress and their ends are told as one, and not here. */
 	readonly together?: AbortSignal;
 }
@@ -67,12 +70,12 @@ export class Runner {
 	/** Runs a request as a new generation, and gives what came of it; without a key there is none. */
 	async run(
 		request: GenerationRequest,
-		{ errand, together }: Purpose = {},
+		{ errand, from, together }: Purpose = {},
 	): Promise<Generation | undefined> {
 		const id = newGenerationId(new Date());
 		if (errand) this.errands.set(id, errand);
 		try {
-			await this.#runAs(id, request, together);
+			await this.#runAs(id, request, { from, together });
 		} finally {
 			// Without a key nothing has begun.
 			if (!this.library.get(id)) this.errands.take(id);
@@ -88,7 +91,13 @@ export class Runner {
 		// What looks interrupted here may be running in another window.
 		const inPlace = images.length === 0 && failure?.kind !== 'interrupted';
 		const again = request ?? generation.request;
-		await (inPlace ? this.#runAs(id, again) : this.run(again));
+		const anew = () => this.run(again, { from: id });
+		const inPlaceOrAnew = () =>
+			this.#runAs(id, again).catch((error: unknown) => {
+				if (error instanceof GenerationTaken) return anew();
+				throw error;
+			});
+		await (inPlace ? inPlaceOrAnew() : anew());
 	}
 
 	/** Gets the images that the service still makes or keeps; nothing new is ordered. */
@@ -134,11 +143,15 @@ export class Runner {
 		await (key === undefined ? this.jobs.remove(id) : this.resume(id));
 	}
 
-	#runAs(id: string, request: GenerationRequest, together?: AbortSignal): Promise<void> {
+	#runAs(
+		id: string,
+		request: GenerationRequest,
+		{ from, together }: { from?: string | undefined; together?: AbortSignal | undefined } = {},
+	): Promise<void> {
 		const { endpoint } = serviceSettings();
 		const key = () => this.keys.require(endpoint);
 		return this.#underWay(id, { endpoint, key }, async (access, signal) => {
-			const generation = await this.library.start(id, request, access.endpoint.base);
+			const generation = await this.library.start(id, request, access.endpoint.base, from);
 			this.listener.began(generation);
 			await this.#follow(generation, this.#send(generation, access, signal), signal, together);
 		});
@@ -162,7 +175,7 @@ export class Runner {
 	async *#send(generation: Generation, access: Access, signal: AbortSignal): Events {
 		const { previews, maxImagesPerHour } = serviceSettings();
 		if (maxImagesPerHour > 0) {
-			checkHourlyLimit(generation, await this.library.list(), maxImagesPerHour);
+			checkHourlyLimit(generation, await this.library.billed(), maxImagesPerHour);
 		}
 		yield* this.client.generate(generation.request, access, signal, previews);
 	}

@@ -45,6 +45,9 @@ export const askRequest: AskRequest = (draft, help) =>
 export const askPromptAndSize: AskRequest = (draft, help) =>
 	askSteps([askPrompt, askSize], draft, help);
 
+/** Asks for the count alone. */
+export const askCountOnly: AskRequest = (draft, help) => askSteps([askCount], draft, help);
+
 /** Asks for the prompt alone. */
 export const askPromptOnly: AskRequest = (draft, help) => askSteps([askPrompt], draft, help);
 
@@ -127,7 +130,7 @@ const askCount: Step = async (draft, position, help) => {
 	const { estimate, last } = help;
 	const answer = await pick<number>({
 		title: title(draft, help),
-		...position,
+		...(position.totalSteps === 1 ? {} : position),
 		placeholder: l10n.t('How many images?'),
 		choices: (typed) => countChoices(draft, typed, last, (n) => estimate({ ...draft, n })),
 	});
