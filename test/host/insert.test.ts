@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { libraryImages } from '../../src/host/workspace/libraryImages';
 import { until } from '../support/wait';
 import { Files, selected } from './files';
 import { setting, Stage } from './stage';
@@ -47,7 +48,7 @@ describe('inserting', () => {
 		const generation = await stage.generate({ n: images });
 		const page = stage.openPage();
 		if (images > 1) page.say({ type: 'generation', verb: 'insertAll', id: generation.id });
-		else page.say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		else page.press('insert', generation.id, 0);
 		await stage.message(/^Saved .*, and inserted into /);
 	};
 	const markdownDestination = (value: unknown) =>
@@ -75,9 +76,9 @@ describe('inserting', () => {
 	it('refers to the copy that is there already, and makes none besides', async () => {
 		const document = await open('notes.md', '|');
 		const generation = await stage.generate({ n: 1 });
-		await stage.seaOtter.saver.save(generation, generation.images);
+		await stage.seaOtter.saver.save(libraryImages(generation));
 		const page = stage.openPage();
-		page.say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		page.press('insert', generation.id, 0);
 		await stage.message(/^Inserted 1 image into notes\.md$/);
 		assert.equal(document.getText(), reference);
 		assert.deepEqual(await files.list('images'), ['a-cute-baby-sea-otter.png']);
@@ -91,7 +92,7 @@ describe('inserting', () => {
 		const elsewhere = vscode.Uri.joinPath(stage.folder, 'elsewhere.png');
 		await vscode.workspace.fs.writeFile(elsewhere, await stage.bytes(generation, 0));
 		await stage.seaOtter.library.markSaved(generation.id, image, elsewhere);
-		stage.openPage().say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		stage.openPage().press('insert', generation.id, 0);
 		await stage.message(/and inserted into notes\.md/);
 		assert.equal(document.getText(), reference);
 	});
@@ -100,12 +101,12 @@ describe('inserting', () => {
 		const document = await open('notes.md', '|');
 		const { id } = await stage.generate();
 		const page = stage.openPage();
-		page.say({ type: 'image', verb: 'save', id, index: 0 });
-		page.say({ type: 'image', verb: 'insert', id, index: 0 });
-		page.say({ type: 'image', verb: 'insert', id, index: 0 });
+		page.press('save', id, 0);
+		page.press('insert', id, 0);
+		page.press('insert', id, 0);
 		await stage.message(/inserted 1 image into notes|otter\.png, and inserted/i);
 		// What comes later would find a second one there.
-		page.say({ type: 'image', verb: 'insert', id, index: 1 });
+		page.press('insert', id, 1);
 		await stage.message(/otter-2\.png, and inserted/);
 		assert.equal(document.getText().split(reference).length, 2);
 		const names = ['a-cute-baby-sea-otter-2.png', 'a-cute-baby-sea-otter.png'];
@@ -118,7 +119,7 @@ describe('inserting', () => {
 		const edit = new vscode.WorkspaceEdit();
 		edit.set(document.uri, [vscode.TextEdit.setEndOfLine(vscode.EndOfLine.CRLF)]);
 		await vscode.workspace.applyEdit(edit);
-		stage.openPage().say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		stage.openPage().press('insert', generation.id, 0);
 		await stage.message(/and inserted into notes\.md/);
 		assert.equal(document.getText(), `one\r\ntwo\r\n${reference}three`);
 	});
@@ -127,7 +128,7 @@ describe('inserting', () => {
 		await setting('siteRoot', '../outside');
 		await open('page.html', '|');
 		const generation = await stage.generate({ n: 1 });
-		stage.openPage().say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		stage.openPage().press('insert', generation.id, 0);
 		await stage.message(/seaOtter\.siteRoot must be/);
 		await stage.message(/^Saved images\/a-cute/);
 	});
@@ -176,7 +177,7 @@ describe('inserting', () => {
 		const document = await open('notes.md', '|');
 		const generation = await stage.generate({ n: 1 });
 		const page = stage.openPage();
-		page.say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		page.press('insert', generation.id, 0);
 		const { buttons } = await stage.message(/markdown\.copyFiles\.destination leads to/);
 		assert.deepEqual(buttons, ['Open Setting']);
 		assert.equal(document.getText(), '');
@@ -217,7 +218,7 @@ describe('inserting', () => {
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		const generation = await stage.generate({ n: 1 });
 		const page = stage.openPage();
-		page.say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		page.press('insert', generation.id, 0);
 		const message = await stage.message(/^Saved images\/a-cute.*No document is open/);
 		assert.deepEqual(message.buttons, ['Copy Reference', 'Open']);
 		message.press('Copy Reference');
@@ -234,7 +235,7 @@ describe('inserting', () => {
 		await put(document, 0);
 		const generation = await stage.generate({ n: 1 });
 		const page = stage.openPage();
-		page.say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		page.press('insert', generation.id, 0);
 		await stage.message(/^Saved images\/a-cute.*notes\.md cannot be changed/);
 		assert.equal(document.getText(), text);
 		provider.dispose();
@@ -246,7 +247,7 @@ describe('inserting', () => {
 		await files.update('readonlyInclude', { '**/notes.md': true }, target);
 		const document = await open('notes.md', '|as it was');
 		const generation = await stage.generate({ n: 1 });
-		stage.openPage().say({ type: 'image', verb: 'insert', id: generation.id, index: 0 });
+		stage.openPage().press('insert', generation.id, 0);
 		await stage.message(/^Saved images\/a-cute.*notes\.md cannot be changed/);
 		assert.equal(document.getText(), 'as it was');
 		await files.update('readonlyInclude', undefined, target);
@@ -256,11 +257,11 @@ describe('inserting', () => {
 		const generation = await stage.generate({ n: 1 });
 		const page = stage.openPage();
 		const copyPath = () => {
-			page.say({ type: 'image', verb: 'copyPath', id: generation.id, index: 0 });
+			page.press('copyPath', generation.id, 0);
 		};
 		copyPath();
 		await clipboard(new RegExp(`^${stage.folder.fsPath}/library/.*\\.png$`));
-		await stage.seaOtter.saver.save(generation, generation.images);
+		await stage.seaOtter.saver.save(libraryImages(generation));
 		copyPath();
 		await clipboard(files.path('images/a-cute-baby-sea-otter.png'));
 	});
@@ -269,7 +270,7 @@ describe('inserting', () => {
 		await open('page.html', '|');
 		const generation = await stage.generate({ n: 1 });
 		const page = stage.openPage();
-		page.say({ type: 'image', verb: 'copyReference', id: generation.id, index: 0 });
+		page.press('copyReference', generation.id, 0);
 		await clipboard(`<img src="images/a-cute-baby-sea-otter.png" alt="${prompt}">`);
 		await stage.message(/^Saved images\/a-cute-baby-sea-otter\.png$/);
 	});

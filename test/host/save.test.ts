@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { libraryImages } from '../../src/host/workspace/libraryImages';
 import { until } from '../support/wait';
 import { withImages } from '../support/imageService/faults';
 import { jpeg, pngOpaque } from '../support/imageService/samples';
@@ -27,7 +28,7 @@ describe('saving', () => {
 
 	const saveAll = async () => {
 		const generation = await stage.newest();
-		await stage.seaOtter.saver.save(generation, generation.images);
+		await stage.seaOtter.saver.save(libraryImages(generation));
 	};
 	const saved = async () => (await readdir(join(workspace, 'images'))).sort();
 
@@ -141,7 +142,7 @@ describe('saving', () => {
 	it('gives images saved at the same time names of their own', async () => {
 		await Promise.all([stage.generate(), stage.generate()]);
 		const generations = await stage.seaOtter.library.list();
-		await Promise.all(generations.map((each) => stage.seaOtter.saver.save(each, each.images)));
+		await Promise.all(generations.map((each) => stage.seaOtter.saver.save(libraryImages(each))));
 		assert.equal((await saved()).length, 4);
 	});
 
@@ -153,9 +154,7 @@ describe('saving', () => {
 
 	it('saves two images that are asked for one right after the other', async () => {
 		const generation = await stage.generate();
-		await Promise.all(
-			generation.images.map((image) => stage.seaOtter.saver.save(generation, [image])),
-		);
+		await Promise.all(libraryImages(generation).map((image) => stage.seaOtter.saver.save([image])));
 		assert.equal((await saved()).length, 2);
 	});
 

@@ -1,5 +1,5 @@
 import { env, l10n, window } from 'vscode';
-import type { Generation, StoredImage } from '../../core/generation';
+import type { Generation, LibraryImage } from '../../core/generation';
 import type { Library } from '../library/library';
 import { existingCopy } from './copy';
 
@@ -16,13 +16,22 @@ export function tellCopied(done: string): void {
 	window.setStatusBarMessage(done, shown);
 }
 
-/** Copies where an image is: the user's copy while it is there, else the library's file. */
-export async function copyPath(
-	library: Library,
-	generation: Generation,
-	image: StoredImage,
-): Promise<void> {
+/** Copies where images are, each on a line: the user's copy while it is there, else the library's file. */
+export async function copyPaths(library: Library, images: readonly LibraryImage[]): Promise<void> {
+	const paths = await Promise.all(images.map((image) => pathOf(library, image)));
+	const done = paths.length === 1 ? l10n.t('Path copied') : l10n.t('Paths copied');
+	await copyText(paths.join('\n'), done);
+}
+
+/** It is for people and terminals, which know Windows' paths by their backslashes. */
+async function pathOf(library: Library, { generation, image }: LibraryImage): Promise<string> {
 	const uri = (await existingCopy(image)) ?? library.imageUri(generation, image);
-	// It is for people and terminals, which know Windows' paths by their backslashes.
-	await copyText(uri.scheme === 'file' ? uri.fsPath : uri.toString(true), l10n.t('Path copied'));
+	return uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
+}
+
+/** Copies prompts, each once; an empty line sets those apart that have lines of their own. */
+export async function copyPrompts(generations: readonly Generation[]): Promise<void> {
+	const prompts = [...new Set(generations.map(({ request }) => request.prompt))];
+	const done = prompts.length === 1 ? l10n.t('Prompt copied') : l10n.t('Prompts copied');
+	await copyText(prompts.join('\n\n'), done);
 }

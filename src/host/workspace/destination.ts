@@ -1,5 +1,5 @@
 import { languages, l10n, workspace, type TextDocument, type Uri } from 'vscode';
-import type { Generation, StoredImage } from '../../core/generation';
+import type { LibraryImage } from '../../core/generation';
 import { extensionOf } from '../../core/image/facts';
 import { copyDestination } from '../../core/place/copyDestination';
 import { fileNameFrom } from '../../core/place/fileName';
@@ -15,19 +15,13 @@ export interface Destination {
 	readonly baseName: string;
 }
 
-/** What a copy is made of. */
-export interface Saved {
-	readonly generation: Generation;
-	readonly image: StoredImage;
-}
-
 /**
  * Where an image goes below a workspace folder: as VS Code's own Markdown settings say for a Markdown
  * document that refers to it, else as ours say.
  * @throws {Problem} when a setting or a link leads where nothing may be written.
  */
 export async function destinationOf(
-	what: Saved,
+	what: LibraryImage,
 	root: Uri,
 	document: TextDocument | undefined,
 	refersToIt: boolean,
@@ -62,7 +56,7 @@ function segmentsFor(
 }
 
 /** The name that the setting `fileName` gives an image, without extension. */
-export function nameFor({ generation, image }: Saved, scope: Uri): string {
+export function nameFor({ generation, image }: LibraryImage, scope: Uri): string {
 	const { request, startedAt } = generation;
 	return fileNameFrom(fileNameTemplate(scope), {
 		...{ prompt: request.prompt, model: request.model, date: new Date(startedAt) },

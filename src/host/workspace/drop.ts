@@ -8,7 +8,7 @@ import {
 	type TextDocument,
 } from 'vscode';
 import { parseJson } from '../../core/api/json';
-import { draggedImageSchema, imageMimeType } from '../../core/protocol';
+import { imageIdSchema, imageMimeType } from '../../core/protocol';
 import { readAs } from '../../core/schema';
 
 /** Makes an image of the library part of a document, and returns the text that refers to it there. */
@@ -32,7 +32,7 @@ export function dropEdits(place: PlaceImage): DocumentDropEditProvider {
 		provideDocumentDropEdits: async (document, position, transfer) => {
 			const json = (await transfer.get(imageMimeType)?.asString()) ?? '';
 			// Any page may drag whatever it likes under this type.
-			const image = readAs(draggedImageSchema, parseJson(json));
+			const image = readAs(imageIdSchema, parseJson(json));
 			const offset = document.offsetAt(position);
 			const text = image && (await place(image.id, image.index, document, offset));
 			if (text === undefined) return undefined;

@@ -8,7 +8,7 @@ import {
 	type TextDocument,
 	type Uri,
 } from 'vscode';
-import type { Generation, StoredImage } from '../../core/generation';
+import type { LibraryImage } from '../../core/generation';
 import { Once } from '../../core/once';
 import type { Notifier } from '../notify';
 import type { Remedy } from '../problem';
@@ -17,9 +17,10 @@ import type { Anchor } from './anchor';
 import { copyText } from './clipboard';
 import { fileOf, nameOfFile } from './documentFile';
 import type { LastEditor } from './lastEditor';
+import { nameOfAll } from './libraryImages';
 import { openRemedy } from './open';
 import { referencesAlone, referencesAt, type Shown } from './references';
-import { nameOfAll, savedText, type Saver } from './save';
+import { savedText, type Copied, type Saver } from './save';
 
 /** Saves images and writes references to them into documents. */
 export class Inserter {
@@ -32,26 +33,21 @@ export class Inserter {
 	) {}
 
 	/** Inserts at the cursor of the last active editor; without one the images are saved, and it is told. */
-	async insert(generation: Generation, images: readonly StoredImage[]): Promise<void> {
-		await this.#inserting.run(nameOfAll(generation, images), async () => {
+	async insert(images: readonly LibraryImage[]): Promise<void> {
+		await this.#inserting.run(nameOfAll(images), async () => {
 			const anchor = this.lastEditor.anchor();
-			await this.insertAt(anchor, generation, images).finally(() => anchor?.dispose());
+			await this.insertAt(anchor, images).finally(() => anchor?.dispose());
 		});
 	}
 
-	/** Inserts where the anchor's text is by now, as one step to undo. */
-	async insertAt(
-		anchor: Anchor | undefined,
-		generation: Generation,
-		images: readonly StoredImage[],
-	): Promise<void> {
-		const copies = await this.saver.copiesFor(generation, images, anchor?.document);
+	/** Inserts where the anchor's text is by now, in the order given and as one step to undo. */
+	async insertAt(anchor: Anchor | undefined, images: readonly LibraryImage[]): Promise<void> {
+		const copies = await this.saver.copiesFor(images, anchor?.document);
 		if (copies.length === 0) return;
-		const shown = copies.map((file) => ({ file, alt: generation.request.prompt }));
+		const shown = copies.map(shownBy);
 		const why = await whyNotInto(anchor?.document);
 		if (anchor && why === undefined && (await this.#write(anchor, shown))) {
-			const isNew = copies.some((copy) => !images.some(({ saved }) => saved === copy.toString()));
-			this.#tellInserted(anchor, copies, isNew);
+			this.#tellInserted(anchor, copies);
 		} else this.#offerReference(anchor?.document, shown, why);
 	}
 
@@ -59,21 +55,20 @@ export class Inserter {
 	async textAt(
 		document: TextDocument,
 		offset: number,
-		generation: Generation,
-		image: StoredImage,
+		image: LibraryImage,
 	): Promise<string | undefined> {
-		const [file] = await this.saver.copiesFor(generation, [image], document);
-		const { prompt } = generation.request;
-		return file && referencesAt(document, offset, [{ file, alt: prompt }]);
+		const copies = await this.saver.copiesFor([image], document);
+		return copies.length === 0 ? undefined : referencesAt(document, offset, copies.map(shownBy));
 	}
 
-	/** Saves an image if need be, and puts the reference to it on the clipboard. */
-	async copyReference(generation: Generation, image: StoredImage): Promise<void> {
+	/** Saves images if need be, and puts the references to them on the clipboard. */
+	async copyReferences(images: readonly LibraryImage[]): Promise<void> {
 		const document = this.lastEditor.document();
-		const [file] = await this.saver.copiesFor(generation, [image], document);
-		if (!file) return;
-		if (image.saved === undefined) this.saver.tell([file]);
-		await copyReferences(document, [{ file, alt: generation.request.prompt }]);
+		const copies = await this.saver.copiesFor(images, document);
+		if (copies.length === 0) return;
+		const unsaved = copies.filter(({ what }) => what.image.saved === undefined);
+		this.saver.tell(unsaved.map(({ uri }) => uri));
+		await copyReferences(document, copies.map(shownBy));
 	}
 
 	/** What goes wrong is told: the images are saved by then, and that is told as well. */
@@ -90,14 +85,16 @@ export class Inserter {
 		}
 	}
 
-	#tellInserted({ document }: Anchor, copies: readonly Uri[], isNew: boolean): void {
+	#tellInserted({ document }: Anchor, copies: readonly Copied[]): void {
+		const files = copies.map(({ uri }) => uri);
+		const isNew = copies.some(({ what, uri }) => what.image.saved !== uri.toString());
 		const name = nameOfFile(document);
 		const isSeen = window.visibleTextEditors.some((editor) => editor.document === document);
 		const show = () => window.showTextDocument(document);
-		const remedy = isSeen ? openRemedy(copies) : { label: l10n.t('Show {0}', name), run: show };
+		const remedy = isSeen ? openRemedy(files) : { label: l10n.t('Show {0}', name), run: show };
 		const text = isNew
-			? l10n.t('{0}, and inserted into {1}', savedText(copies), name)
-			: l10n.t('Inserted {0} into {1}', imageCount(copies.length), name);
+			? l10n.t('{0}, and inserted into {1}', savedText(files), name)
+			: l10n.t('Inserted {0} into {1}', imageCount(files.length), name);
 		this.notifier.info(text, remedy);
 	}
 
@@ -113,6 +110,11 @@ export class Inserter {
 		const files = images.map(({ file }) => file);
 		this.notifier.info(`${savedText(files)}. ${why}`, copy, openRemedy(files));
 	}
+}
+
+/** An image is said to show what it was asked for to show. */
+function shownBy({ what, uri }: Copied): Shown {
+	return { file: uri, alt: what.generation.request.prompt };
 }
 
 /** Why nothing can be written into a document, in a sentence; undefined where it can. */
@@ -147,5 +149,8 @@ async function copyReferences(
 ): Promise<void> {
 	const root = workspace.workspaceFolders?.length === 1 ? workspace.workspaceFolders[0] : undefined;
 	const text = await referencesAlone(document, root?.uri, images);
-	await copyText(text, l10n.t('Reference copied'));
+	await copyText(
+		text,
+		images.length === 1 ? l10n.t('Reference copied') : l10n.t('References copied'),
+	);
 }

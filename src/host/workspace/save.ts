@@ -1,5 +1,5 @@
 import { l10n, Uri, window, workspace, type TextDocument, type WorkspaceFolder } from 'vscode';
-import type { Generation, StoredImage } from '../../core/generation';
+import type { Generation, LibraryImage, StoredImage } from '../../core/generation';
 import { extensionOf } from '../../core/image/facts';
 import { baseNameFrom } from '../../core/place/fileName';
 import { isWritable } from '../../core/place/saveFolder';
@@ -12,9 +12,11 @@ import { Problem, problemWith } from '../problem';
 import { autoSave } from '../settings';
 import { imageCount } from '../wording/figures';
 import { copyTo, copyUnder, existingCopy, type Source } from './copy';
-import { destinationOf, nameFor, type Saved } from './destination';
+import { destinationOf, nameFor } from './destination';
 import { folderOf, segmentsBelow } from './documentFile';
+import { imageName, libraryImages, nameOfAll } from './libraryImages';
 import { openRemedy, revealRemedy } from './open';
+import { savedCopy } from './savedCopies';
 import { chooseWorkspaceFolder, prepareFolder } from './saveFolder';
 
 /** A folder below a workspace folder, into which may be written. */
@@ -33,7 +35,13 @@ export function folderInWorkspace(folder: Uri): FolderInWorkspace {
 }
 
 /** Makes the user's copy of an image and says where it is; undefined when the user leaves. */
-type Place = (source: Source, what: Saved) => Promise<Uri | undefined>;
+type Place = (source: Source, what: LibraryImage) => Promise<Uri | undefined>;
+
+/** The user's copy of an image, as it was known when it was asked for. */
+export interface Copied {
+	readonly what: LibraryImage;
+	readonly uri: Uri;
+}
 
 /** Copies images from the library to where the user wants them; never over an existing file. */
 export class Saver {
@@ -50,12 +58,12 @@ export class Saver {
 		private readonly edited: () => TextDocument | undefined,
 	) {}
 
-	/** Saves images of one generation into the workspace, or where a dialog says, and tells where. */
-	async save(generation: Generation, images: readonly StoredImage[]): Promise<void> {
-		await this.#saving.run(nameOfAll(generation, images), async () => {
+	/** Saves images into the workspace, or where a dialog says, and tells where in one message. */
+	async save(images: readonly LibraryImage[]): Promise<void> {
+		await this.#saving.run(nameOfAll(images), async () => {
 			const place = this.#placeIn(await this.#rootFor(undefined), undefined);
-			const once = unlessSavedMeanwhile(images, place);
-			this.tell(await this.#copyAll(generation, images, once));
+			const copies = await this.#copyAll(images, unlessSavedMeanwhile(images, place));
+			this.tell(urisOf(copies));
 		});
 	}
 
@@ -64,7 +72,7 @@ export class Saver {
 		const place: Place = async (source, what) => {
 			return copyUnder(source, await prepareFolder(root, segments), nameFor(what, root));
 		};
-		this.tell(await this.#copyAll(generation, generation.images, place));
+		this.tell(urisOf(await this.#copyAll(libraryImages(generation), place)));
 	}
 
 	/**
@@ -72,17 +80,15 @@ export class Saver {
 	 * already, else new ones. Fewer than asked for when the user leaves.
 	 */
 	async copiesFor(
-		generation: Generation,
-		images: readonly StoredImage[],
+		images: readonly LibraryImage[],
 		document: TextDocument | undefined,
-	): Promise<Uri[]> {
+	): Promise<Copied[]> {
 		const root = await this.#rootFor(document);
 		const place = this.#placeIn(root, document);
-		return this.#copyAll(generation, images, async (source, what) => {
-			const there = await existingCopy(what.image);
+		return this.#copyAll(images, async (source, what) => {
+			const there = await savedCopy(what.image);
 			// A copy in another project is that project's.
-			const isHere = there && isIn(root, there) && (await isAsLarge(there, what.image));
-			return isHere ? there : place?.(source, what);
+			return there && isIn(root, there) ? there : place?.(source, what);
 		});
 	}
 
@@ -91,7 +97,7 @@ export class Saver {
 		if (!autoSave()) return;
 		const folder = await this.#folderOnce(generation.id);
 		if (!folder) return;
-		await this.#copyAll(generation, [image], this.#into(folder.uri, undefined));
+		await this.#copyAll([{ generation, image }], this.#into(folder.uri, undefined));
 	}
 
 	/** Tells where copies are. */
@@ -126,18 +132,17 @@ export class Saver {
 		};
 	}
 
-	/** What cannot be copied is told, and ends it; the copies that are made by then count. */
-	async #copyAll(
-		{ id }: Generation,
-		images: readonly StoredImage[],
-		place: Place | undefined,
-	): Promise<Uri[]> {
-		const copies: Uri[] = [];
-		for (const { index } of place ? images : []) {
+	/**
+	 * What cannot be copied is told, and ends it; the copies that are made by then count. An image
+	 * that is in the library no more is passed over.
+	 */
+	async #copyAll(images: readonly LibraryImage[], place: Place | undefined): Promise<Copied[]> {
+		const copies: Copied[] = [];
+		for (const what of place ? images : []) {
 			try {
-				const copy = await this.copies.run(() => this.#copy(id, index, place));
-				if (!copy) break;
-				copies.push(copy);
+				const uri = await this.copies.run(() => this.#copy(what, place));
+				if (!uri) break;
+				if (uri !== 'gone') copies.push({ what, uri });
 			} catch (error) {
 				this.#report(problemWith(l10n.t('The image could not be saved.'), error));
 				break;
@@ -151,10 +156,13 @@ export class Saver {
 	};
 
 	/** The image is read anew: it may have been saved while this waited for its turn. */
-	async #copy(id: string, index: number, place: Place | undefined): Promise<Uri | undefined> {
+	async #copy(
+		{ generation: { id }, image: { index } }: LibraryImage,
+		place: Place | undefined,
+	): Promise<Uri | 'gone' | undefined> {
 		const generation = this.library.get(id);
 		const image = generation?.images.find((each) => each.index === index);
-		if (!generation || !image) return undefined;
+		if (!generation || !image) return 'gone';
 		const source = { uri: this.library.imageUri(generation, image), type: image.type };
 		const copy = await place?.(source, { generation, image });
 		// The copy is there, whether or not that can be noted.
@@ -163,21 +171,20 @@ export class Saver {
 	}
 }
 
-/** A name for images of a generation. */
-export function nameOfAll({ id }: Generation, images: readonly StoredImage[]): string {
-	return [id, ...images.map(({ index }) => index)].join();
+function urisOf(copies: readonly Copied[]): Uri[] {
+	return copies.map(({ uri }) => uri);
 }
 
 /** What was saved before is saved again, as asked for; what has been saved since is not. */
 function unlessSavedMeanwhile(
-	images: readonly StoredImage[],
+	images: readonly LibraryImage[],
 	place: Place | undefined,
 ): Place | undefined {
-	const unsaved = new Set(images.filter(({ saved }) => !saved).map(({ index }) => index));
+	const unsaved = new Set(images.filter(({ image }) => !image.saved).map(imageName));
 	return (
 		place &&
 		(async (source, what) => {
-			const there = unsaved.has(what.image.index) ? await existingCopy(what.image) : undefined;
+			const there = unsaved.has(imageName(what)) ? await existingCopy(what.image) : undefined;
 			return there ?? place(source, what);
 		})
 	);
@@ -188,18 +195,15 @@ function isIn(root: Uri | undefined, copy: Uri): boolean {
 	return root === undefined || segmentsBelow(root, copy) !== undefined;
 }
 
-/** Another picture may have taken the place of a copy. */
-async function isAsLarge(copy: Uri, { bytes }: StoredImage): Promise<boolean> {
-	return (await workspace.fs.stat(copy)).size === bytes;
-}
-
 /** Where images have been saved, in a sentence. */
 export function savedText(copies: readonly Uri[]): string {
-	const [path = '', ...more] = copies.map((copy) => workspace.asRelativePath(copy));
-	const folder = path.slice(0, path.lastIndexOf('/') + 1);
-	return more.length === 0
-		? l10n.t('Saved {0}', path)
-		: l10n.t('Saved {0} to {1}', imageCount(copies.length), folder || '.');
+	const paths = copies.map((copy) => workspace.asRelativePath(copy));
+	const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/') + 1)));
+	const count = imageCount(paths.length);
+	if (paths.length === 1) return l10n.t('Saved {0}', paths.join());
+	return folders.size > 1
+		? l10n.t('Saved {0}', count)
+		: l10n.t('Saved {0} to {1}', count, [...folders].join() || '.');
 }
 
 /** Asks for each image where it shall be saved, beside a document or at home first. */

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import type { LibraryImage } from '../../src/core/generation';
+import type { ImageVerb } from '../../src/core/protocol';
+import { imageName, libraryImages } from '../../src/host/workspace/libraryImages';
+import { stillSaved } from '../../src/host/workspace/savedCopies';
+import { until } from '../support/wait';
+import { Files, selected } from './files';
+import { Stage } from './stage';
+
+describe('several images of several generations', () => {
+	const files = new Files(['images', 'notes.md']);
+	let stage: Stage;
+	/** Two of the sea, one of the shore. */
+	let images: LibraryImage[];
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+		await files.clear();
+		const sea = await stage.generate({ prompt: 'The sea' });
+		const shore = await stage.generate({ prompt: 'The shore', n: 1 });
+		images = [...libraryImages(shore), ...libraryImages(sea)];
+	});
+
+	afterEach(async () => {
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		await stage.strike();
+		await files.clear();
+	});
+
+	const press = (verb: ImageVerb) => {
+		const ids = images.map(({ generation, image }) => ({
+			id: generation.id,
+			index: image.index,
+		}));
+		stage.openPage().say({ type: 'images', verb, images: ids });
+	};
+	const clipboard = (wanted: string) =>
+		until(5000, `${wanted} on the clipboard`, async () =>
+			(await vscode.env.clipboard.readText()) === wanted ? true : undefined,
+		);
+	/** As the library has them by now. */
+	const current = () =>
+		images.flatMap(({ generation, image }) => {
+			const now = stage.seaOtter.library.get(generation.id);
+			return now ? libraryImages(now).filter((each) => each.image.index === image.index) : [];
+		});
+	const openNotes = async () => {
+		const document = await files.open('', 'notes.md');
+		const editor = await vscode.window.showTextDocument(document);
+		await selected(editor, new vscode.Selection(0, 0, 0, 0));
+		return document;
+	};
+	const references = [
+		'![The shore](images/the-shore.png)',
+		'![The sea](images/the-sea.png)',
+		'![The sea](images/the-sea-2.png)',
+	].join('\n');
+
+	it('are saved with one message', async () => {
+		press('save');
+		await stage.message(/^Saved 3 images to images\/$/);
+		assert.equal(stage.messages.filter(({ text }) => text.startsWith('Saved')).length, 1);
+		assert.deepEqual(await files.list('images'), ['the-sea-2.png', 'the-sea.png', 'the-shore.png']);
+	});
+
+	it('are saved once when asked twice in a row', async () => {
+		await Promise.all([stage.seaOtter.saver.save(images), stage.seaOtter.saver.save(images)]);
+		assert.equal((await files.list('images')).length, 3);
+	});
+
+	it('are saved but for those that are in the library no more', async () => {
+		const [shore, sea] = images;
+		assert.ok(shore && sea);
+		const gone = { ...shore, image: { ...shore.image, index: 9 } };
+		await stage.seaOtter.saver.save([gone, sea]);
+		assert.deepEqual(await files.list('images'), ['the-sea.png']);
+	});
+
+	it('are inserted in their order, each with its own prompt, as one step to undo', async () => {
+		const document = await openNotes();
+		press('insert');
+		await stage.message(/^Saved 3 images to images\/, and inserted into notes\.md$/);
+		assert.equal(document.getText(), references);
+		await vscode.window.showTextDocument(document);
+		await vscode.commands.executeCommand('undo');
+		assert.equal(document.getText(), '');
+	});
+
+	it('are copied as references, each on a line', async () => {
+		await openNotes();
+		press('copyReference');
+		await clipboard(references);
+		await stage.message(/^Saved 3 images to images\/$/);
+	});
+
+	it('are copied as paths, each on a line', async () => {
+		await stage.seaOtter.saver.save(images.slice(0, 1));
+		press('copyPath');
+		const inLibrary = images
+			.slice(1)
+			.map(({ generation, image }) => stage.seaOtter.library.imageUri(generation, image).fsPath);
+		await clipboard([files.path('images/the-shore.png'), ...inLibrary].join('\n'));
+	});
+
+	it('are copied as prompts, each once', async () => {
+		press('copyPrompt');
+		await clipboard('The shore\n\nThe sea');
+	});
+
+	it('count as saved while the copy is there, as large as it was', async () => {
+		assert.deepEqual(await stillSaved(stage.seaOtter.library, current()), []);
+		await stage.seaOtter.saver.save(images);
+		assert.equal((await stillSaved(stage.seaOtter.library, current())).length, 3);
+		await rm(files.path('images/the-shore.png'));
+		await writeFile(files.path('images/the-sea.png'), 'another picture');
+		const [left, ...more] = await stillSaved(stage.seaOtter.library, current());
+		const last = images.at(-1);
+		assert.equal(more.length, 0);
+		assert.ok(left && last);
+		assert.equal(imageName(left), imageName(last));
+	});
+});
