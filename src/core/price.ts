@@ -25,15 +25,19 @@ export const pricesSchema = record(priceSchema);
 export type Prices = v.InferOutput<typeof pricesSchema>;
 
 /** Undefined where the user has entered no price for the model, or what came does not fit it. */
-export function costOf(
-	{ images, usage }: Generation,
-	price: Price | undefined,
-): number | undefined {
+export function costOf(generation: Generation, price: Price | undefined): number | undefined {
 	if (!price) return undefined;
-	if (price.perImage !== undefined) return images.length * price.perImage;
+	if (price.perImage !== undefined) return imagesThatCame(generation) * price.perImage;
+	const { usage } = generation;
 	const { perMillionInputTokens: input, perMillionOutputTokens: output } = price;
 	if (input === undefined && output === undefined) return undefined;
 	return sum(costOfTokens(usage?.input_tokens, input), costOfTokens(usage?.output_tokens, output));
+}
+
+/** Without a failure all came that were asked for, whatever was deleted since. */
+function imagesThatCame({ images, request, finishedAt, failure }: Generation): number {
+	const isWhole = finishedAt !== undefined && failure === undefined;
+	return isWhole ? Math.max(images.length, request.n) : images.length;
 }
 
 /**

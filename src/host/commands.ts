@@ -10,6 +10,8 @@ export const commandNames = [
 	'chooseModel',
 	'chooseEndpoint',
 	'showResults',
+	'manageLibrary',
+	'undoDelete',
 	'setModelAccessKey',
 	'removeModelAccessKey',
 ] as const;

@@ -22,6 +22,7 @@ export const settingKeys = [
 	'fileName',
 	'siteRoot',
 	'autoSave',
+	'library.maxSize',
 ] as const;
 type SettingKey = (typeof settingKeys)[number];
 
@@ -92,6 +93,16 @@ export function timeLimit(): number {
 /** How many of several generations run at the same time, 1 to 10. @throws {Problem} */
 export function concurrency(): number {
 	return wholeNumber('concurrency', 1, 10);
+}
+
+/** Bytes that the library may hold; the setting counts in GB of 10^9. @throws {Problem} */
+export function librarySizeLimit(): number {
+	const value = read('library.maxSize');
+	if (typeof value === 'number' && value > 0 && value <= 10_000) return value * 1e9;
+	throw settingProblem(
+		'library.maxSize',
+		l10n.t('The setting seaOtter.library.maxSize must be a number of GB above 0.'),
+	);
 }
 
 export function autoSave(): boolean {

@@ -26,6 +26,11 @@ function generation(
 	);
 }
 
+/** All came that were asked for. */
+function ended(whole: Generation): Generation {
+	return { ...whole, finishedAt: whole.startedAt };
+}
+
 function isAbout(found: number | undefined, expected: number | undefined): void {
 	if (expected === undefined || found === undefined) assert.equal(found, expected);
 	else assert.ok(Math.abs(found - expected) < 1e-12, `${found} is not ${expected}`);
@@ -79,6 +84,7 @@ const costs: readonly (readonly [string, Price | undefined, Generation, number |
 	['a price per image', { perImage: 0.04 }, generation(2), 0.08],
 	['fewer images', { perImage: 0.04 }, generation(1), 0.04],
 	['no image', { perImage: 0.04 }, generation(0), 0],
+	['what came and was deleted', { perImage: 0.04 }, ended(generation(1)), 0.04 * request.n],
 	['images for nothing', { perImage: 0 }, generation(2), 0],
 	['prices of both kinds', { perImage: 0.04, ...perToken }, generation(2, usage), 0.08],
 	['tokens', perToken, generation(2, usage), (50 * 5 + 2112 * 40) / 1e6],

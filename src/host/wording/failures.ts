@@ -2,7 +2,13 @@ import { env, l10n } from 'vscode';
 import type { Failure, ImageFault } from '../../core/failure';
 
 /** Ends that are no mistake of anybody. */
-const notes: readonly Failure['kind'][] = ['cancelled', 'abandoned', 'interrupted', 'overLimit'];
+const notes: readonly Failure['kind'][] = [
+	'cancelled',
+	'abandoned',
+	'interrupted',
+	'overLimit',
+	'newerRecord',
+];
 
 /** Whether a failure is what the user did or knows, and no error. */
 export function isNote({ kind }: Failure): boolean {
@@ -71,6 +77,9 @@ const sentences: Sentences = {
 	unexpected: () => l10n.t('Sea Otter met an error it did not foresee. The log has the details.'),
 	cancelled: () => l10n.t('Cancelled.'),
 	abandoned: () => l10n.t('Cancelled here. The service may go on with the request, and bill it.'),
+	brokenRecord: () =>
+		l10n.t('The record of this generation cannot be read. What lies in its folder is kept.'),
+	newerRecord: () => l10n.t('A newer version of Sea Otter made this. Update to see all of it.'),
 	interrupted: () => l10n.t('VS Code was closed or reloaded before the whole answer came.'),
 };
 

@@ -26,11 +26,17 @@ export function tokenCount(usage: Usage | undefined): string | undefined {
 	return total === undefined ? undefined : l10n.t('{0} tokens', integer(total));
 }
 
-/** `1.2 MB`, `34 KB`. */
+/** `1.8 GB`, `1.2 MB`, `34 KB`, counted in thousands as file managers do. */
 export function fileSize(bytes: number): string {
-	const kilobytes = bytes / 1024;
-	if (kilobytes < 1024) return l10n.t('{0} KB', integer(Math.max(1, kilobytes)));
-	return l10n.t('{0} MB', number(kilobytes / 1024, 1));
+	if (bytes < 1e6) return l10n.t('{0} KB', integer(Math.max(1, bytes / 1e3)));
+	if (bytes < 1e9) return l10n.t('{0} MB', number(bytes / 1e6, 1));
+	return l10n.t('{0} GB', number(bytes / 1e9, 1));
+}
+
+/** `Nov 22, 2026, 2:05:31 PM`, in the user's language and time; undefined where it is no time. */
+export function dateAndTime(date: Date): string | undefined {
+	if (Number.isNaN(date.getTime())) return undefined;
+	return date.toLocaleString(env.language, { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
 const typeNames: Record<ImageType, string> = { png: 'PNG', jpeg: 'JPEG', webp: 'WebP' };

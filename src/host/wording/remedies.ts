@@ -11,6 +11,7 @@ export type FailureRemedy =
 	| 'changeLimit'
 	| 'withoutOption'
 	| 'getImages'
+	| 'showFiles'
 	| 'tryAgain';
 
 /** Where trying again is not what helps: `none` where request, account or will have to change. */
@@ -26,6 +27,8 @@ const special: Partial<Record<Failure['kind'], FailureRemedy | 'none'>> = {
 	fewer: 'none',
 	cancelled: 'none',
 	abandoned: 'none',
+	brokenRecord: 'showFiles',
+	newerRecord: 'showFiles',
 };
 
 /** The one remedy that fits the end of a generation best; first of all, to get what was paid for. */
@@ -52,6 +55,7 @@ const labels: Record<FailureRemedy, (failure: Failure | undefined) => string> = 
 	changeLimit: () => l10n.t('Change Limit'),
 	withoutOption: (failure) => l10n.t('Send Without “{0}”', optionOf(failure) ?? ''),
 	getImages: () => l10n.t('Get the Images'),
+	showFiles: () => l10n.t('Show Files'),
 	tryAgain: () => l10n.t('Try Again'),
 };
 

@@ -1,0 +1,123 @@
+import { l10n } from 'vscode';
+import { isRunning, type Generation, type LibraryImage } from '../../core/generation';
+import { bytesOf } from '../../core/library/limit';
+import type { Library } from '../library/library';
+import { Problem } from '../problem';
+import { pick, type Choice } from '../quickInput';
+import { librarySizeLimit, openSetting } from '../settings';
+import { hasFileManager, showFolder } from '../showFolder';
+import { fileSize, imageCount } from '../wording/figures';
+import { copyText } from '../workspace/clipboard';
+import { libraryImages } from '../workspace/libraryImages';
+import { stillSaved } from '../workspace/savedCopies';
+import type { Removals } from './removals';
+
+/** Asks for a yes before something that is hard to take back. */
+export type Confirm = (text: string, detail: string, yes: string) => Promise<boolean>;
+
+/** How much the library holds, in words; empty while it holds nothing. */
+export function librarySizeText(library: Library): string {
+	const { images, bytes } = library.size();
+	return images === 0 ? '' : `${imageCount(images)} · ${fileSize(bytes)}`;
+}
+
+/** Tells how much the library holds and where, and offers what can be done about it. */
+export async function manageLibrary(
+	library: Library,
+	removals: Removals,
+	confirm: Confirm,
+): Promise<void> {
+	await library.list();
+	await library.sync();
+	const choices = [
+		...folderRows(library),
+		limitRow(),
+		...(await undoRows(library, removals)),
+		...cleaningRows(library, removals, confirm),
+	];
+	const chosen = await pick<() => Promise<unknown>>({
+		title: l10n.t('Library'),
+		placeholder: librarySizeText(library) || l10n.t('The library holds no images.'),
+		choices: () => choices,
+	});
+	if (typeof chosen !== 'symbol') await chosen();
+}
+
+type Row = Choice<() => Promise<unknown>>;
+
+function folderRows({ root }: Library): Row[] {
+	const path = root.scheme === 'file' ? root.fsPath : root.toString(true);
+	const label = hasFileManager(root)
+		? l10n.t('Reveal in File Manager')
+		: l10n.t('Open the Folder in a New Window');
+	return [
+		{ label, description: path, value: () => showFolder(root) },
+		{ label: l10n.t('Copy the Path'), value: () => copyText(path, l10n.t('Path copied')) },
+	];
+}
+
+function limitRow(): Row {
+	return {
+		label: l10n.t('Change the Limit'),
+		description: fileSize(librarySizeLimit()),
+		value: async () => openSetting('library.maxSize'),
+	};
+}
+
+async function undoRows(library: Library, removals: Removals): Promise<Row[]> {
+	const [last] = await library.removals();
+	if (!last) return [];
+	const description = l10n.t('{0} deleted last', imageCount(last.images));
+	return [{ label: l10n.t('Undo Delete'), description, value: () => removals.undo() }];
+}
+
+function cleaningRows(library: Library, removals: Removals, confirm: Confirm): Row[] {
+	const generations = library.known().filter((generation) => !isRunning(generation));
+	const images = generations.flatMap((generation) => libraryImages(generation));
+	const saved = images.filter(({ image }) => image.saved !== undefined);
+	const rows: Row[] = [];
+	if (saved.length > 0)
+		rows.push({
+			label: l10n.t('Delete What Is Saved Elsewhere'),
+			description: `${imageCount(saved.length)} · ${fileSize(bytesOf(saved))}`,
+			value: async () => removals.removeImages(await surelySaved(library, saved)),
+		});
+	if (generations.length > 0)
+		rows.push({
+			label: l10n.t('Clear the Library…'),
+			description: imageCount(images.length),
+			value: () => clear(library, generations, removals, confirm),
+		});
+	return rows;
+}
+
+/** @throws {Problem} when no copy is there any more. */
+async function surelySaved(
+	library: Library,
+	images: readonly LibraryImage[],
+): Promise<LibraryImage[]> {
+	const saved = await stillSaved(library, images);
+	if (saved.length > 0) return saved;
+	throw new Problem(l10n.t('None of the saved copies is there any more. Nothing is deleted.'));
+}
+
+/** What comes while the question is open is not meant by it. */
+async function clear(
+	library: Library,
+	generations: readonly Generation[],
+	removals: Removals,
+	confirm: Confirm,
+): Promise<void> {
+	const images = generations.flatMap((generation) => libraryImages(generation));
+	const unsaved = images.length - (await stillSaved(library, images)).length;
+	const text = l10n.t('Delete {0} from the library?', imageCount(images.length));
+	if (await confirm(text, unsavedText(unsaved), l10n.t('Clear the Library')))
+		await removals.removeGenerations(generations);
+}
+
+function unsavedText(count: number): string {
+	if (count === 0) return l10n.t('All of them are saved elsewhere.');
+	return count === 1
+		? l10n.t('1 of them is saved nowhere else.')
+		: l10n.t('{0} of them are saved nowhere else.', count);
+}

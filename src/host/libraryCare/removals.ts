@@ -1,0 +1,66 @@
+import { l10n } from 'vscode';
+import { isRunning, type Generation, type LibraryImage } from '../../core/generation';
+import { NoSuchFile } from '../../core/library/files';
+import type { Library, Removal } from '../library/library';
+import type { Notifier } from '../notify';
+import { Problem, type Remedy } from '../problem';
+import { fileSize, imageCount } from '../wording/figures';
+
+/** From how many bytes on it is worth asking whether their place is wanted back. */
+const much = 50e6;
+
+/** Takes images out of the library, so that it can be taken back. */
+export class Removals {
+	constructor(
+		private readonly library: Library,
+		private readonly notifier: Notifier,
+	) {}
+
+	async removeImages(images: readonly LibraryImage[]): Promise<void> {
+		if (images.length > 0) this.#tell(await this.library.remove(images));
+	}
+
+	/** Takes whole generations, but for those that run. */
+	async removeGenerations(generations: readonly Generation[]): Promise<void> {
+		const ended = generations.filter((generation) => !isRunning(generation));
+		if (ended.length > 0) this.#tell(await this.library.removeGenerations(ended));
+	}
+
+	/** Takes the last removal back, whichever window it was made in. @throws {Problem} when there is none. */
+	async undo(): Promise<void> {
+		const [last] = await this.library.removals();
+		if (!last) throw new Problem(l10n.t('There is nothing to bring back.'));
+		await this.#restore(last);
+	}
+
+	readonly #restore = async (removal: Removal): Promise<void> => {
+		try {
+			await this.library.restore(removal);
+		} catch (error) {
+			if (!(error instanceof NoSuchFile)) throw error;
+			throw new Problem(l10n.t('That has been brought back or deleted for good already.'));
+		}
+		this.notifier.info(
+			removal.images === 0
+				? l10n.t('Brought back what had no images')
+				: l10n.t('Brought back {0}', imageCount(removal.images)),
+		);
+	};
+
+	#tell(removal: Removal): void {
+		const text =
+			removal.images === 0
+				? l10n.t('Deleted what had no images')
+				: l10n.t('Deleted {0}', imageCount(removal.images));
+		const undo = { label: l10n.t('Undo'), run: () => this.#restore(removal) };
+		this.notifier.info(text, undo, ...(removal.bytes >= much ? [this.#forGood(removal)] : []));
+	}
+
+	/** What is deleted keeps its place on the disk for some days. */
+	#forGood(removal: Removal): Remedy {
+		return {
+			label: l10n.t('Free {0} Now', fileSize(removal.bytes)),
+			run: () => this.library.purge(removal),
+		};
+	}
+}

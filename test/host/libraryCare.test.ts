@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Generation } from '../../src/core/generation';
+import { until } from '../support/wait';
+import { setting, Stage } from './stage';
+
+describe('the care of the library', () => {
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+	});
+
+	afterEach(() => stage.strike());
+
+	const library = () => stage.seaOtter.library;
+	const fileOf = (generation: Generation, index: number) =>
+		join(
+			stage.folder.fsPath,
+			'library',
+			generation.id,
+			generation.images.find((image) => image.index === index)?.file ?? '',
+		);
+	/** Images of a generation are saved into the workspace. */
+	const save = async ({ id }: Generation) => {
+		const page = stage.openPage();
+		page.say({ type: 'generation', verb: 'saveAll', id });
+		return until(10_000, 'all to be saved', () => {
+			const generation = library().get(id);
+			const isSaved = generation?.images.every(({ saved }) => saved !== undefined);
+			return Promise.resolve(isSaved ? generation : undefined);
+		});
+	};
+	const remove = async (generations: readonly Generation[]) => {
+		for (const { images } of generations)
+			for (const { saved = '' } of images)
+				await rm(vscode.Uri.parse(saved).fsPath, { force: true });
+	};
+	const bytesOf = (...generations: readonly Generation[]) =>
+		generations.flatMap(({ images }) => images).reduce((sum, { bytes }) => sum + bytes, 0);
+
+	it('removes the oldest that is saved, and says so, when a new one passes the limit', async () => {
+		const first = await save(await stage.generate({ prompt: 'first' }));
+		const second = await save(await stage.generate({ prompt: 'second' }));
+		await setting('library.maxSize', (bytesOf(first, second) + 10) / 1e9);
+		const third = await stage.generate({ prompt: 'third' });
+		const { text } = await stage.message(/^Removed \d images? \(/);
+		assert.match(text, /the oldest that you have saved.*Your copies are untouched/);
+		assert.equal(library().get(first.id), undefined);
+		assert.ok(library().get(second.id) && library().get(third.id));
+		assert.ok(first.images.every(({ saved = '' }) => existsSync(vscode.Uri.parse(saved).fsPath)));
+		await remove([first, second]);
+	});
+
+	it('asks before it removes what is saved nowhere, or whose copy is gone', async () => {
+		const unsaved = await stage.generate({ prompt: 'unsaved' });
+		const lost = await save(await stage.generate({ prompt: 'lost' }));
+		await remove([lost]);
+		await setting('library.maxSize', 10 / 1e9);
+		const message = await stage.message(/saved nowhere else/);
+		assert.deepEqual(message.buttons, ['Change Limit', 'Delete 4 images']);
+		assert.equal((await library().list()).length, 2);
+		message.press('Delete 4 images');
+		const deleted = await stage.message(/^Deleted 4 images/);
+		assert.ok(!existsSync(fileOf(unsaved, 0)));
+		deleted.press('Undo');
+		await stage.message(/^Brought back 4 images/);
+		assert.ok(existsSync(fileOf(unsaved, 0)) && existsSync(fileOf(lost, 1)));
+	});
+
+	it('takes one image out of a generation, and brings it back', async () => {
+		const generation = await stage.generate();
+		const before = await stage.bytes(generation, 1);
+		const page = stage.openPage();
+		page.press('delete', generation.id, 1);
+		const message = await stage.message(/^Deleted 1 image/);
+		assert.deepEqual(library().get(generation.id)?.images.length, 1);
+		assert.ok(!existsSync(fileOf(generation, 1)));
+		message.press('Undo');
+		await stage.message(/^Brought back 1 image/);
+		assert.deepEqual(library().get(generation.id)?.images, generation.images);
+		assert.deepEqual(await stage.bytes(generation, 1), before);
+	});
+
+	it('has nothing to undo twice', async () => {
+		const generation = await stage.generate();
+		stage.openPage().say({ type: 'generation', verb: 'delete', id: generation.id });
+		await stage.message(/^Deleted 2 images/);
+		await stage.seaOtter.commands.undoDelete();
+		assert.ok(library().get(generation.id));
+		await assert.rejects(stage.seaOtter.commands.undoDelete(), /nothing to bring back/);
+	});
+
+	it('does not delete what is under way', async () => {
+		stage.service.fault({ delay: 'never' });
+		const running = stage.runCommand();
+		const { id } = await until(10_000, 'a generation', async () => {
+			const [newest] = await library().list();
+			return newest;
+		});
+		stage.openPage().say({ type: 'generation', verb: 'delete', id });
+		stage.openPage().say({ type: 'generation', verb: 'cancel', id });
+		await running;
+		assert.ok(library().get(id));
+	});
+});
