@@ -1,15 +1,16 @@
 import { CodeActionKind, languages, window, type ExtensionContext } from 'vscode';
 import { mendedLanguages } from './core/place/languages';
 import { registerCommands } from './host/commands';
-import { resultsViewType } from './host/results/viewType';
+import { resultsViewId, resultsViewType } from './host/results/viewType';
 import type { SeaOtter } from './seaOtter';
 
+let built: Promise<SeaOtter> | undefined;
+
 /**
- * Only registers: the parts are built when a command runs or a panel is restored. What a light bulb
+ * Only registers: the parts are built when a command runs, or results are shown or restored. What a light bulb
  * offers needs none of them.
  */
 export function activate(context: ExtensionContext): void {
-	let built: Promise<SeaOtter> | undefined;
 	const build = () =>
 		(built ??= import('./seaOtter').then(({ SeaOtter }) => new SeaOtter(context)));
 	context.subscriptions.push(
@@ -17,6 +18,11 @@ export function activate(context: ExtensionContext): void {
 		window.registerWebviewPanelSerializer(resultsViewType, {
 			deserializeWebviewPanel: async (panel) => {
 				(await build()).revive(panel);
+			},
+		}),
+		window.registerWebviewViewProvider(resultsViewId, {
+			resolveWebviewView: async (view) => {
+				(await build()).resolve(view);
 			},
 		}),
 		languages.registerCodeActionsProvider(
@@ -30,4 +36,10 @@ export function activate(context: ExtensionContext): void {
 			{ providedCodeActionKinds: [CodeActionKind.QuickFix] },
 		),
 	);
+}
+
+/** Other windows are told that nothing runs here any more. */
+export async function deactivate(): Promise<void> {
+	const seaOtter = await built;
+	await seaOtter?.library.dispose();
 }

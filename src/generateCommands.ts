@@ -9,6 +9,7 @@ import type { Anchor } from './host/workspace/anchor';
 import { checkDestination } from './host/workspace/destination';
 import type { Inserter } from './host/workspace/insert';
 import type { LastEditor } from './host/workspace/lastEditor';
+import { libraryImages } from './host/workspace/libraryImages';
 import type { MissingGenerator } from './host/workspace/missing/missingGenerator';
 import { folderInWorkspace, type Saver } from './host/workspace/save';
 import { checkFolder, chooseWorkspaceFolder } from './host/workspace/saveFolder';
@@ -59,7 +60,7 @@ export class GenerateCommands {
 			heading: l10n.t('Generate Image and Insert'),
 			prompt: selectedText(),
 			errand: (ended) =>
-				this.ways.inserter.insertAt(anchor, ended, ended.images).finally(() => {
+				this.ways.inserter.insertAt(anchor, libraryImages(ended)).finally(() => {
 					anchor.dispose();
 				}),
 		};

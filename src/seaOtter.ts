@@ -1,14 +1,20 @@
-import { Uri, window, workspace, type ExtensionContext, type WebviewPanel } from 'vscode';
+import {
+	Uri,
+	window,
+	workspace,
+	type ExtensionContext,
+	type WebviewPanel,
+	type WebviewView,
+} from 'vscode';
 import { ImagesClient } from './core/api/client';
 import { wait } from './core/api/patience';
-import type { Generation } from './core/generation';
 import { Serial } from './core/serial';
 import { GenerateCommands } from './generateCommands';
 import { AccessKeys } from './host/accessKey';
 import type { Commands } from './host/commands';
 import { chooseEndpoint } from './host/endpoint/chooseEndpoint';
+import { Repeats } from './host/generate/again';
 import { Costs } from './host/generate/costs';
-import { endingText, tellEnding } from './host/generate/ending';
 import { Errands } from './host/generate/errands';
 import { Generator } from './host/generate/generator';
 import { LastChoices } from './host/generate/lastChoices';
@@ -19,12 +25,15 @@ import { Running } from './host/generate/running';
 import { Session } from './host/generate/session';
 import { removeModelAccessKey, setModelAccessKey } from './host/keyCommands';
 import { Library } from './host/library/library';
+import { librarySizeText, manageLibrary } from './host/libraryCare/manageLibrary';
+import { Removals } from './host/libraryCare/removals';
+import { SizeLimit } from './host/libraryCare/sizeLimit';
 import { ModelChooser } from './host/models/modelChooser';
 import { ModelLists } from './host/models/modelLists';
 import { Notifier, type Log } from './host/notify';
-import { isAsking } from './host/quickInput';
-import { ResultsPanel } from './host/results/panel';
+import { Results } from './host/results/results';
 import { endpointOrNone, modelOrNone } from './host/settings';
+import { showFolder } from './host/showFolder';
 import { registerDrop } from './host/workspace/drop';
 import { Inserter } from './host/workspace/insert';
 import { LastEditor } from './host/workspace/lastEditor';
@@ -32,6 +41,7 @@ import { Landing } from './host/workspace/missing/landing';
 import { MissingGenerator } from './host/workspace/missing/missingGenerator';
 import { Saver } from './host/workspace/save';
 import { PageRequests } from './pageRequests';
+import { RunFollower } from './runFollower';
 import { personAtTheScreen, type User } from './user';
 
 export { provideMissingImageActions } from './host/workspace/missing/quickFix';
@@ -61,11 +71,13 @@ export class SeaOtter {
 	readonly #models: ModelChooser;
 	readonly #notifier: Notifier;
 	readonly #pageRequests: PageRequests;
-	readonly #panel: ResultsPanel;
+	readonly #results: Results;
 	readonly #remedies: Remedies;
+	readonly #removals: Removals;
 	readonly #runner: Runner;
 	readonly #running = new Running();
 	readonly #session = new Session();
+	readonly #sizeLimit: SizeLimit;
 
 	constructor(
 		context: Context,
@@ -85,12 +97,14 @@ export class SeaOtter {
 		);
 		this.library = new Library(Uri.joinPath(context.globalStorageUri, 'library'), log);
 		this.#costs = new Costs(this.library);
+		this.#removals = new Removals(this.library, this.#notifier);
+		this.#sizeLimit = new SizeLimit(this.library, this.#removals, this.#notifier);
 		this.saver = new Saver(this.library, this.#notifier, this.#copies, () =>
 			this.#lastEditor.document(),
 		);
 		this.#inserter = new Inserter(this.saver, this.#lastEditor, this.#notifier);
 		this.#runner = this.#buildRunner(client, new PendingJobs(context.workspaceState), log);
-		this.#panel = this.#buildPanel(context.extensionUri, log);
+		this.#results = this.#buildResults(context.extensionUri, log);
 		const generator = new Generator(
 			this.#keys,
 			new LastChoices(context.globalState),
@@ -100,14 +114,17 @@ export class SeaOtter {
 		);
 		this.commands = this.#buildCommands(generator);
 		this.#remedies = this.#buildRemedies(generator);
-		this.#pageRequests = this.#buildPageRequests();
+		this.#pageRequests = this.#buildPageRequests(generator, log);
 		// The panel is not among these: VS Code keeps it over a reload, and hands it back to `revive`.
 		context.subscriptions.push(
 			channel,
 			this.#lastEditor,
+			this.#results,
 			registerDrop((...drop) => this.#pageRequests.drop(...drop)),
 			workspace.onDidChangeConfiguration((change) => {
-				if (change.affectsConfiguration('seaOtter')) this.#panel.refresh().catch(this.report);
+				if (change.affectsConfiguration('seaOtter')) this.#results.refresh().catch(this.report);
+				if (change.affectsConfiguration('seaOtter.library'))
+					this.#sizeLimit.keep().catch(this.report);
 			}),
 		);
 		this.#runner.resumeAll().catch(this.report);
@@ -115,7 +132,12 @@ export class SeaOtter {
 
 	/** Takes over a panel that VS Code restores. */
 	revive(panel: WebviewPanel): void {
-		this.#panel.revive(panel);
+		this.#results.revive(panel);
+	}
+
+	/** Fills the view that VS Code shows. */
+	resolve(view: WebviewView): void {
+		this.#results.resolve(view);
 	}
 
 	readonly report = (error: unknown): void => {
@@ -123,71 +145,49 @@ export class SeaOtter {
 	};
 
 	#buildRunner(client: ImagesClient, jobs: PendingJobs, log: (line: string) => void): Runner {
-		return new Runner(client, this.#keys, this.library, this.#running, jobs, this.#errands, log, {
-			began: ({ id }) => {
-				this.#session.begin();
-				// Who generates for a document is at work in it.
-				if (this.#errands.has(id)) this.#panel.open();
-				else this.#panel.show();
-			},
-			previewed: (id, { index, imageType, bytes }) => {
-				this.#panel.preview(id, index, imageType, bytes);
-			},
-			stored: (generation, image) => {
-				if (this.#errands.has(generation.id)) return;
-				this.saver.autoSave(generation, image).catch(this.report);
-			},
-			warned: (allowance) => {
-				this.#session.warn(allowance);
-				this.#panel.refreshBar();
-			},
-			ended: (generation, isPartOfMore) => {
-				this.#session.add(generation);
-				this.#panel.refreshBar();
-				this.#panel.announce(endingText(generation));
-				this.#autoSaveAfterAll(generation).catch(this.report);
-				if (!isPartOfMore) this.#afterEnd(generation).catch(this.report);
-			},
+		const follower = new RunFollower({
+			errands: this.#errands,
+			library: this.library,
+			models: this.#models,
+			notifier: this.#notifier,
+			remedies: () => this.#remedies,
+			results: () => this.#results,
+			saver: this.saver,
+			session: this.#session,
+			sizeLimit: this.#sizeLimit,
 		});
-	}
-
-	/** Who has cancelled wants nothing done with what came but what is done with all images. */
-	async #autoSaveAfterAll(generation: Generation): Promise<void> {
-		const { id, images, failure } = generation;
-		if (failure?.kind !== 'cancelled' || images.length === 0 || !this.#errands.take(id)) return;
-		for (const image of images) await this.saver.autoSave(generation, image);
-	}
-
-	/** A model that is not there is replaced at once, if the user likes and is not asked otherwise; all else is told. */
-	async #afterEnd(generation: Generation): Promise<void> {
-		const isFree = !this.#models.isOpen && !isAsking();
-		if (generation.failure?.kind === 'modelNotFound' && isFree) {
-			await this.#remedies.replaceModel(generation, true);
-			if (this.library.get(generation.id) !== generation) return;
-		}
-		const isSeen = this.#panel.visible || this.#errands.has(generation.id);
-		tellEnding(this.#notifier, generation, isSeen, {
-			apply: (each) => this.#remedies.apply(each),
-			show: () => this.commands.showResults(),
-		});
-	}
-
-	#buildPanel(extension: Uri, log: (line: string) => void): ResultsPanel {
-		return new ResultsPanel(
-			extension,
+		return new Runner(
+			client,
+			this.#keys,
 			this.library,
-			{
+			this.#running,
+			jobs,
+			this.#errands,
+			log,
+			follower,
+		);
+	}
+
+	#buildResults(extension: Uri, log: (line: string) => void): Results {
+		return new Results({
+			extension,
+			library: this.library,
+			aside: {
 				status: (id) => this.#running.status(id),
 				cost: (generation) => this.#costs.of(generation),
 				endpoint: () => endpointOrNone()?.base,
-				bar: () => ({ model: modelOrNone(), facts: this.#session.facts() }),
+				bar: () => ({
+					model: modelOrNone(),
+					facts: this.#session.facts(),
+					library: this.library.isComplete ? librarySizeText(this.library) : '',
+				}),
 			},
 			log,
-			this.report,
-			(message) => {
+			report: this.report,
+			request: (message) => {
 				this.#pageRequests.answer(message).catch(this.report);
 			},
-		);
+		});
 	}
 
 	#buildCommands(generator: Generator): Commands {
@@ -212,10 +212,12 @@ export class SeaOtter {
 				await this.#models.choose();
 			},
 			chooseEndpoint: () => chooseEndpoint(this.user.askEndpoint, this.#keys, this.#models),
-			showResults: async () => {
-				await this.library.list();
-				this.#panel.show(true);
+			showResults: () => {
+				this.#results.show(true);
+				return Promise.resolve();
 			},
+			manageLibrary: () => manageLibrary(this.library, this.#removals, this.user.confirm),
+			undoDelete: () => this.#removals.undo(),
 			setModelAccessKey: () => setModelAccessKey(this.#keys, this.#notifier),
 			removeModelAccessKey: () => removeModelAccessKey(this.#keys, this.#notifier),
 		};
@@ -244,21 +246,30 @@ export class SeaOtter {
 			generator,
 			askRequest: this.user.askRequest,
 			chooseEndpoint: () => this.commands.chooseEndpoint(),
+			showFiles: ({ id }) => showFolder(Uri.joinPath(this.library.root, id)),
 		});
 	}
 
-	#buildPageRequests(): PageRequests {
+	#buildPageRequests(generator: Generator, log: (line: string) => void): PageRequests {
 		return new PageRequests({
 			commands: this.commands,
-			errands: this.#errands,
 			inserter: this.#inserter,
 			library: this.library,
-			panel: this.#panel,
+			log,
 			remedies: this.#remedies,
-			runner: this.#runner,
-			running: this.#running,
+			removals: this.#removals,
+			repeats: new Repeats({
+				...this.user,
+				costs: this.#costs,
+				errands: this.#errands,
+				generator,
+				runner: this.#runner,
+			}),
 			report: this.report,
+			results: this.#results,
+			running: this.#running,
 			saver: this.saver,
+			user: this.user,
 		});
 	}
 }

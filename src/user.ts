@@ -3,6 +3,7 @@ import type { AskKey } from './host/accessKey';
 import { askKey } from './host/askKey';
 import { pickEndpoint, type AskEndpoint } from './host/endpoint/endpointPicker';
 import {
+	askCountOnly,
 	askPromptAndSize,
 	askPromptOnly,
 	askRequest,
@@ -10,7 +11,9 @@ import {
 } from './host/generate/wizard';
 import type { AskModel } from './host/models/modelChooser';
 import { pickModel } from './host/models/modelPicker';
+import type { Confirm } from './host/libraryCare/manageLibrary';
 import type { Tell } from './host/notify';
+import { pickForm, type AskForm } from './host/requestCode/copyRequest';
 import { pickMissing, type AskMissing } from './host/workspace/missing/missingPicker';
 
 /** The user: who is asked, and who is told. */
@@ -18,10 +21,13 @@ export interface User {
 	readonly askKey: AskKey;
 	readonly askRequest: AskRequest;
 	readonly askPrompt: AskRequest;
+	readonly askCount: AskRequest;
 	readonly askPromptAndSize: AskRequest;
 	readonly askMissing: AskMissing;
 	readonly askModel: AskModel;
 	readonly askEndpoint: AskEndpoint;
+	readonly askForm: AskForm;
+	readonly confirm: Confirm;
 	readonly tell: Tell;
 }
 
@@ -29,10 +35,14 @@ export const personAtTheScreen: User = {
 	askKey,
 	askRequest,
 	askPrompt: askPromptOnly,
+	askCount: askCountOnly,
 	askPromptAndSize,
 	askMissing: pickMissing,
 	askModel: pickModel,
 	askEndpoint: pickEndpoint,
+	askForm: pickForm,
+	confirm: async (text, detail, yes) =>
+		(await window.showWarningMessage(text, { modal: true, detail }, yes)) === yes,
 	tell: (level, text, buttons) =>
 		level === 'error'
 			? window.showErrorMessage(text, ...buttons)

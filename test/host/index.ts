@@ -13,9 +13,15 @@ export async function run(): Promise<void> {
 	await import('./generate.test');
 	await import('./runner.test');
 	await import('./failures.test');
+	await import('./again.test');
 	await import('./library.test');
+	await import('./librarySharing.test');
+	await import('./libraryCare.test');
+	await import('./results.test');
 	await import('./save.test');
 	await import('./insert.test');
+	await import('./several.test');
+	await import('./requestCode.test');
 	await import('./purpose.test');
 	await import('./missing.test');
 	await import('./missingBatch.test');

@@ -41,6 +41,7 @@ describe('previews', () => {
 
 	it('are shown while the image is made, and lie nowhere on disk', async () => {
 		const page = stage.openPage();
+		await page.filled();
 		const generation = await stage.generate(single);
 		assert.equal(generation.failure, undefined);
 		assert.deepEqual(

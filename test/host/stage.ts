@@ -7,6 +7,7 @@ import { parseEndpoint, type Endpoint } from '../../src/core/api/endpoint';
 import type { Generation } from '../../src/core/generation';
 import { requestFor } from '../../src/core/place/missingImage';
 import type { GenerationRequest } from '../../src/core/request';
+import type { CodeForm } from '../../src/core/requestCode/forms';
 import type { WizardHelp } from '../../src/host/generate/wizard';
 import type { ModelQuestion } from '../../src/host/models/modelChooser';
 import { settingKeys } from '../../src/host/settings';
@@ -67,8 +68,15 @@ export class Stage {
 	/** What the user is asked about missing images, and which of them they pick. */
 	readonly missingQuestions: MissingQuestion[] = [];
 	picks: (order: Order) => boolean = () => true;
+	/** As what the user wants code. */
+	wantedForm: CodeForm | undefined;
+	/** What the user is asked to confirm, and whether they do. */
+	readonly confirmations: string[] = [];
+	confirms = true;
 	readonly #disposables: vscode.Disposable[] = [];
 	#seaOtter: SeaOtter | undefined;
+	/** The window of before says good-bye. */
+	#left: Promise<void> | undefined;
 
 	private constructor(readonly service: ImageService) {}
 
@@ -90,6 +98,7 @@ export class Stage {
 
 	/** As after a reload: built anew over what is on disk. */
 	reload(): void {
+		this.#left = this.#seaOtter?.library.dispose();
 		this.#seaOtter = undefined;
 	}
 
@@ -106,6 +115,7 @@ export class Stage {
 	}
 
 	async newest(): Promise<Generation> {
+		await this.#left;
 		const [newest] = await this.seaOtter.library.list();
 		if (!newest) throw new Error('the library is empty');
 		return newest;
@@ -132,6 +142,16 @@ export class Stage {
 	openPage(): Page {
 		const page = new Page();
 		this.seaOtter.revive(page);
+		page.say({ type: 'ready' });
+		this.#disposables.push(vscode.Disposable.from(page));
+		return page;
+	}
+
+	/** Opens the results in a view, as VS Code does that shows its side bar. */
+	openView(): Page {
+		const page = new Page();
+		this.seaOtter.resolve(page);
+		page.say({ type: 'ready' });
 		this.#disposables.push(vscode.Disposable.from(page));
 		return page;
 	}
@@ -166,6 +186,7 @@ export class Stage {
 		vscode.Disposable.from(...this.#disposables).dispose();
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		await this.service.close();
+		await this.#seaOtter?.library.dispose();
 		await vscode.workspace.fs
 			.delete(this.folder, { recursive: true })
 			.then(undefined, ignoreMissing);
@@ -179,6 +200,10 @@ export class Stage {
 				return Promise.resolve(this.typedKeys.shift());
 			},
 			askRequest: (draft, help) => {
+				this.requestQuestions.push({ draft, help });
+				return Promise.resolve(this.completedRequests.shift());
+			},
+			askCount: (draft, help) => {
 				this.requestQuestions.push({ draft, help });
 				return Promise.resolve(this.completedRequests.shift());
 			},
@@ -198,6 +223,11 @@ export class Stage {
 			askModel: (question) => {
 				this.modelQuestions.push(question);
 				return Promise.resolve(this.chosenModels.shift());
+			},
+			askForm: (forms) => Promise.resolve(forms.find((form) => form === this.wantedForm)),
+			confirm: (text, detail) => {
+				this.confirmations.push(`${text} ${detail}`);
+				return Promise.resolve(this.confirms);
 			},
 			askEndpoint: () => Promise.resolve(endpointOf(this.chosenEndpoints.shift())),
 			tell: (level, text, buttons) =>

@@ -1,20 +1,34 @@
-import { Uri, workspace } from 'vscode';
+import { l10n, Uri, workspace } from 'vscode';
 import { isRunning, type Generation, type StoredImage } from '../../core/generation';
 import { mismatchesOf } from '../../core/mismatch';
-import type { GenerationCard, Tile } from '../../core/protocol';
+import type { GenerationCard, ImageTile, Tile } from '../../core/protocol';
 import { shorten } from '../../core/text';
 import { faultText, failureText, isNote } from '../wording/failures';
-import { duration, fileSize, imagesOf, tokenCount, typeName } from '../wording/figures';
+import {
+	dateAndTime,
+	fileSize,
+	imageCount,
+	imagesOf,
+	tokenCount,
+	typeName,
+} from '../wording/figures';
 import { mismatchText } from '../wording/mismatches';
 import { sentOptions } from '../wording/options';
 import { remedyLabel, remedyOf, type FailureRemedy } from '../wording/remedies';
+import { generationDetails, imageDetails, timeTaken } from './details';
+import { tilePlaces } from './entries';
 
 /** What a card needs beside its generation. */
 export interface CardContext {
-	/** The address of an image for the page. */
+	/** The addresses of an image and of its thumbnail for the page. */
 	readonly source: (image: StoredImage) => string;
+	readonly thumbnail: (image: StoredImage) => string | undefined;
+	/** The generation with an id, while it is in the library. */
+	readonly get: (id: string) => Generation | undefined;
 	/** What a running generation waits for. */
 	readonly status: string | undefined;
+	/** Whether it runs in another window. */
+	readonly elsewhere: boolean;
 	/** What it cost, where that can be told. */
 	readonly cost: string | undefined;
 	/** The base URL to which the next generation goes. */
@@ -26,51 +40,80 @@ export interface CardContext {
 export function cardOf(generation: Generation, context: CardContext): GenerationCard {
 	const { id, request } = generation;
 	const failure = failureOf(generation);
+	const origin = originOf(generation, context);
 	return {
 		id,
-		prompt: request.prompt,
+		prompt: request.prompt || l10n.t('Unknown prompt'),
 		facts: factsOf(generation, context),
+		details: generationDetails(generation, context.now),
 		running: isRunning(generation),
+		cancel: isRunning(generation) && !context.elsewhere,
 		again: !isRunning(generation) && !isRepeatedBy(remedyOf(generation), generation),
-		tiles: tilesOf(generation, context),
+		request: isKnown(generation),
+		tiles: tilePlaces(generation)
+			.map((index) => tileAt(generation, index, context))
+			.filter((tile) => tile !== undefined),
+		...(origin && { origin }),
 		...(failure && { failure }),
 	};
 }
 
+/** Of a record that cannot be read the request may not be known. */
+function isKnown({ failure, request }: Generation): boolean {
+	const isRecovered = failure?.kind === 'brokenRecord' || failure?.kind === 'newerRecord';
+	return !isRecovered && request.model !== '';
+}
+
+/** Which generation this one repeats or changes. */
+function originOf(
+	{ from, request }: Generation,
+	{ get }: CardContext,
+): GenerationCard['origin'] | undefined {
+	if (from === undefined) return undefined;
+	const origin = get(from);
+	if (!origin) return { text: l10n.t('From a generation that is no longer in the library') };
+	const time = dateAndTime(new Date(origin.startedAt)) ?? '';
+	const text =
+		origin.request.prompt === request.prompt
+			? l10n.t('From the same prompt, {0}', time)
+			: l10n.t('From “{0}”, {1}', shorten(origin.request.prompt, 60), time);
+	return { id: from, text };
+}
+
 /** Whether the remedy does the same, or the same could but fail again. */
 function isRepeatedBy(remedy: FailureRemedy | undefined, { images }: Generation): boolean {
-	return remedy === 'chooseModel' || (remedy === 'tryAgain' && images.length === 0);
+	if (remedy === 'chooseModel' || remedy === 'showFiles') return true;
+	return remedy === 'tryAgain' && images.length === 0;
 }
 
 function factsOf(generation: Generation, context: CardContext): string[] {
 	const { status, cost, now } = context;
-	const { request, usage, images } = generation;
-	// While none has come, what is asked for is what counts.
-	const count = imagesOf(images.length || request.n, request.n);
+	const { request, usage } = generation;
 	const facts = [
 		request.model,
 		request.size,
 		...sentOptions(request),
 		elsewhere(generation, context),
-		count,
-		timeOf(generation, now),
+		countOf(generation),
+		timeTaken(generation, now),
 		tokenCount(usage),
 		cost,
-		status,
+		context.elsewhere ? l10n.t('In another window') : status,
 	];
-	return facts.filter((fact) => fact !== undefined);
+	// Of a record that cannot be read even the model may be unknown.
+	return facts.filter((fact) => fact !== undefined).filter((fact) => fact !== '');
+}
+
+/** While none has come, what is asked for is what counts; where all had come, the user deleted some. */
+function countOf({ images, request: { n }, finishedAt, failure }: Generation): string {
+	const isWhole = finishedAt !== undefined && failure === undefined;
+	if (isWhole && images.length < n) return l10n.t('{0} left of {1}', imageCount(images.length), n);
+	return imagesOf(images.length || n, n);
 }
 
 /** The host that was asked, where another is asked now. */
 function elsewhere({ endpoint }: Generation, context: CardContext): string | undefined {
 	return endpoint === context.endpoint ? undefined : URL.parse(endpoint)?.host;
-}
-
-/** Nobody knows how long an interrupted generation took. */
-function timeOf({ startedAt, finishedAt, failure }: Generation, now: Date): string | undefined {
-	if (failure?.kind === 'interrupted') return undefined;
-	const end = finishedAt === undefined ? now : new Date(finishedAt);
-	return duration(end.getTime() - new Date(startedAt).getTime());
 }
 
 function failureOf(generation: Generation): GenerationCard['failure'] {
@@ -79,14 +122,6 @@ function failureOf(generation: Generation): GenerationCard['failure'] {
 	const remedy = remedyLabel(generation);
 	const tone = isNote(failure) ? 'note' : 'error';
 	return { text: failureText(failure), tone, ...(remedy && { remedy }) };
-}
-
-function tilesOf(generation: Generation, context: CardContext): Tile[] {
-	const { images, faults, request } = generation;
-	const count = Math.max(request.n, ...[...images, ...faults].map(({ index }) => index + 1));
-	return Array.from({ length: count }, (_, index) => tileAt(generation, index, context)).filter(
-		(tile) => tile !== undefined,
-	);
 }
 
 function tileAt(generation: Generation, index: number, context: CardContext): Tile | undefined {
@@ -99,17 +134,21 @@ function tileAt(generation: Generation, index: number, context: CardContext): Ti
 	return { kind: 'waiting', index, ...placeOf(generation.request.size) };
 }
 
-function imageTile({ request }: Generation, image: StoredImage, { source }: CardContext): Tile {
-	const { index, width, height, type, bytes, saved } = image;
+function imageTile({ request }: Generation, image: StoredImage, context: CardContext): ImageTile {
+	const { index, width, height, type, bytes, alpha, saved } = image;
+	const thumbnail = context.thumbnail(image);
 	return {
 		kind: 'image',
 		index,
-		source: source(image),
+		source: context.source(image),
+		...(thumbnail !== undefined && { thumbnail }),
 		description: shorten(request.prompt, 120),
 		facts: [`${width}x${height}`, typeName(type), fileSize(bytes)].join(' · '),
+		details: imageDetails(image),
 		mismatches: mismatchesOf(request, image).map(mismatchText),
 		width,
 		height,
+		alpha,
 		...(saved !== undefined && { saved: workspace.asRelativePath(Uri.parse(saved)) }),
 	};
 }

@@ -8,7 +8,7 @@ import { randomHex } from '../random';
 export function pageHtml(webview: Webview, extension: Uri, title: string): string {
 	const nonce = randomHex(16);
 	const script = webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'webview', 'results.js'));
-	const style = webview.asWebviewUri(Uri.joinPath(extension, 'media', 'results.css'));
+	const style = webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'webview', 'results.css'));
 	const policy = [
 		"default-src 'none'",
 		`img-src ${webview.cspSource} blob:`,

@@ -1,0 +1,77 @@
+import { l10n } from 'vscode';
+import type { Failure } from '../../core/failure';
+import type { Generation, StoredImage } from '../../core/generation';
+import type { Detail } from '../../core/protocol';
+import { dateAndTime, duration, fileSize, integer, typeName } from '../wording/figures';
+import { furtherOptions, optionName } from '../wording/options';
+
+type Fact = readonly [name: string, value: string | number | undefined];
+
+/** The complete request as it was asked, where it went, and what it took. */
+export function generationDetails(generation: Generation, now: Date): Detail[] {
+	const { id, request, endpoint, startedAt, requestId, usage } = generation;
+	return known([
+		[l10n.t('Prompt'), request.prompt],
+		[l10n.t('Model'), request.model],
+		[l10n.t('Images'), integer(request.n)],
+		[l10n.t('Size'), request.size],
+		...furtherOptions.map((option): Fact => [optionName(option), request[option]]),
+		[l10n.t('Endpoint'), endpoint],
+		[l10n.t('Started'), dateAndTime(new Date(startedAt))],
+		[l10n.t('Time taken'), timeTaken(generation, now)],
+		[l10n.t('Input tokens'), tokens(usage?.input_tokens)],
+		[l10n.t('Output tokens'), tokens(usage?.output_tokens)],
+		[l10n.t('Tokens in all'), tokens(usage?.total_tokens)],
+		[l10n.t('Request ID'), requestId],
+		[l10n.t('Generation ID'), id],
+	]);
+}
+
+/** What an image truly is, by its bytes, and what the service said of it. */
+export function imageDetails(image: StoredImage): Detail[] {
+	const { width, height, type, bytes, revisedPrompt, file } = image;
+	return known([
+		[l10n.t('True size'), `${width}x${height}`],
+		[l10n.t('True format'), typeName(type)],
+		[l10n.t('Weight'), l10n.t('{0} ({1} bytes)', fileSize(bytes), integer(bytes))],
+		[l10n.t('Transparency'), transparency(image)],
+		[l10n.t('Revised prompt'), revisedPrompt],
+		[l10n.t('File'), file],
+	]);
+}
+
+/** After these nobody knows when it ended. */
+const timeless: ReadonlySet<Failure['kind'] | undefined> = new Set([
+	'interrupted',
+	'brokenRecord',
+	'newerRecord',
+]);
+
+/** How long a generation took, or has taken up to `now`. */
+export function timeTaken(generation: Generation, now: Date): string | undefined {
+	const { startedAt, finishedAt, failure } = generation;
+	const end = finishedAt === undefined ? now.getTime() : Date.parse(finishedAt);
+	const milliseconds = end - Date.parse(startedAt);
+	const isKnown = !timeless.has(failure?.kind) && !Number.isNaN(milliseconds);
+	return isKnown ? duration(milliseconds) : undefined;
+}
+
+/** Only what was sent, and what is known. */
+function known(facts: readonly Fact[]): Detail[] {
+	return facts.flatMap(([name, value]) =>
+		value === undefined || value === '' ? [] : [{ name, value: String(value) }],
+	);
+}
+
+function tokens(count: number | undefined): string | undefined {
+	return count === undefined ? undefined : integer(count);
+}
+
+/** Whether pixels are opaque is looked at only where transparency was asked for. */
+function transparency({ alpha, opaque }: StoredImage): string {
+	if (!alpha) return l10n.t('No alpha channel');
+	if (opaque === undefined) return l10n.t('Alpha channel');
+	return opaque
+		? l10n.t('Alpha channel, every pixel opaque')
+		: l10n.t('Alpha channel, not every pixel opaque');
+}

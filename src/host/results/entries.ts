@@ -1,0 +1,25 @@
+import { isRunning, type Generation } from '../../core/generation';
+import type { Entry } from '../../core/protocol';
+
+/** What the page knows of a generation before it draws it. */
+export function entryOf(generation: Generation): Entry {
+	const { id, startedAt, request, images } = generation;
+	return {
+		id,
+		startedAt: Date.parse(startedAt),
+		prompt: request.prompt,
+		model: request.model,
+		tiles: tilePlaces(generation).length,
+		images: images.length,
+		unsaved: images.filter(({ saved }) => saved === undefined).length,
+	};
+}
+
+/** The places in the reply that have a tile: an image, a fault, or what is still awaited. */
+export function tilePlaces(generation: Generation): number[] {
+	const { images, faults, request } = generation;
+	const known = new Set([...images, ...faults].map(({ index }) => index));
+	const count = Math.max(request.n, ...[...known].map((index) => index + 1));
+	const places = Array.from({ length: count }, (_, index) => index);
+	return isRunning(generation) ? places : places.filter((index) => known.has(index));
+}

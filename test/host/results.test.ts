@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { GenerationCard, ImageTile } from '../../src/core/protocol';
+import { drawPicture } from '../support/imageService/picture';
+import { writeLibrary } from '../support/sampleLibrary';
+import { until } from '../support/wait';
+import { Stage } from './stage';
+
+describe('what the results page is told', () => {
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+	});
+
+	afterEach(() => stage.strike());
+
+	const hasAll = (card: GenerationCard | undefined) =>
+		card?.tiles.every(({ kind }) => kind === 'image') === true ? true : undefined;
+	const firstTile = (card: GenerationCard | undefined) =>
+		card?.tiles.find((tile): tile is ImageTile => tile.kind === 'image');
+
+	it('is the newest first, then the others, and cards as it asks for them', async () => {
+		writeLibrary(join(stage.folder.fsPath, 'library'), 120);
+		const page = stage.openPage();
+		await page.filled();
+		const generations = await stage.seaOtter.library.list();
+		assert.deepEqual(
+			page.entries.map(({ id }) => id),
+			generations.map(({ id }) => id),
+		);
+		const [first, last] = [generations[0], generations.at(-1)];
+		assert.ok(first && last);
+		assert.ok(page.card(first.id));
+		assert.equal(page.card(last.id), undefined);
+		page.say({ type: 'cards', ids: [last.id, 'not there'] });
+		const card = await until(10_000, 'the card', () => Promise.resolve(page.card(last.id)));
+		assert.equal(card.prompt, last.request.prompt);
+		assert.match(page.bar?.library ?? '', /^120 images · 57\.\d MB$/);
+	});
+
+	it('is the same in a panel and in a view', async () => {
+		const [panel, view] = [stage.openPage(), stage.openView()];
+		await Promise.all([panel.filled(), view.filled()]);
+		const { id } = await stage.generate();
+		for (const page of [panel, view])
+			await until(10_000, 'the images', () => Promise.resolve(hasAll(page.card(id))));
+		stage.seaOtter.library.onDidRemove((ids) => {
+			assert.deepEqual(ids, [id]);
+		});
+		view.say({ type: 'generation', verb: 'delete', id });
+		for (const page of [panel, view])
+			await until(10_000, 'the removal', () =>
+				Promise.resolve(page.gone.includes(id) || undefined),
+			);
+	});
+
+	it('is a thumbnail, once the page has made one', async () => {
+		const generation = await stage.generate();
+		const page = stage.openPage();
+		await page.filled();
+		assert.equal(firstTile(page.card(generation.id))?.thumbnail, undefined);
+		const bytes = drawPicture('small', 0, 64, 64);
+		page.say({ type: 'thumbnail', id: generation.id, index: 0, bytes: bytes.slice().buffer });
+		const thumbnail = await until(10_000, 'the thumbnail', () =>
+			Promise.resolve(firstTile(page.card(generation.id))?.thumbnail),
+		);
+		assert.ok(existsSync(vscode.Uri.parse(thumbnail).fsPath));
+		stage.reload();
+		const reopened = stage.openPage();
+		await reopened.filled();
+		assert.equal(firstTile(reopened.card(generation.id))?.thumbnail, thumbnail);
+	});
+
+	it('says what nobody may ask, or of what is not there, to the log alone', async () => {
+		const { id } = await stage.generate();
+		const page = stage.openPage();
+		await page.filled();
+		page.say({ type: 'generation', verb: 'saveAll', id: '../../etc' });
+		page.press('delete', id, 7);
+		page.sayAnything({ type: 'images', verb: 'save', images: [{ id, index: 0, path: '/' }, 3] });
+		page.say({
+			...{ type: 'thumbnail', id, index: 0 },
+			bytes: new TextEncoder().encode('<svg onload="evil()">').buffer,
+		});
+		await until(10_000, 'four lines in the log', () =>
+			Promise.resolve(
+				stage.log.filter((line) => line.startsWith('results: ')).length === 4 || undefined,
+			),
+		);
+		assert.deepEqual(stage.messages, []);
+		assert.equal(stage.seaOtter.library.get(id)?.images.length, 2);
+	});
+
+	it('orders once what is clicked twice', async () => {
+		const { id } = await stage.generate();
+		const page = stage.openPage();
+		await page.filled();
+		const again = { type: 'generation', verb: 'again', id } as const;
+		page.say(again);
+		page.say(again);
+		await until(10_000, 'another generation', async () => {
+			const newest = await stage.newest();
+			return newest.id !== id && newest.finishedAt !== undefined ? newest : undefined;
+		});
+		assert.equal(stage.service.requests.length, 2);
+	});
+
+	it('says which generation another one came from, as long as that is there', async () => {
+		const first = await stage.generate({ prompt: 'An otter' });
+		const page = stage.openPage();
+		await page.filled();
+		page.say({ type: 'generation', verb: 'again', id: first.id });
+		const second = await until(10_000, 'another generation', async () => {
+			const newest = await stage.newest();
+			return newest.id === first.id ? undefined : newest;
+		});
+		assert.equal(second.from, first.id);
+		const { origin } = await until(10_000, 'its card', () => Promise.resolve(page.card(second.id)));
+		assert.equal(origin?.id, first.id);
+		assert.match(origin.text, /^From the same prompt, /);
+		await stage.delivered(2);
+		page.say({ type: 'generation', verb: 'delete', id: first.id });
+		await stage.message(/^Deleted 2 images/);
+		page.say({ type: 'cards', ids: [second.id] });
+		await until(10_000, 'a card without a way back', () =>
+			Promise.resolve(page.card(second.id)?.origin?.id === undefined || undefined),
+		);
+	});
+});

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import {
+	finishGeneration,
+	startGeneration,
+	withFault,
+	withImage,
+	type Generation,
+} from '../../../src/core/generation.js';
+import { entryOf, tilePlaces } from '../../../src/host/results/entries.js';
+
+const start = new Date('2026-11-22T10:00:00Z');
+const begun = startGeneration('a', { model: 'm', prompt: 'p', n: 3 }, 'https://a.test/v1', start);
+const image = (index: number, saved?: string) => ({
+	...{ index, file: `p-${index + 1}.png`, type: 'png' as const, width: 1, height: 1 },
+	...{ alpha: false, bytes: 9, ...(saved !== undefined && { saved }) },
+});
+const ended = (generation: Generation) => finishGeneration(generation, start, undefined);
+
+describe('the entry of a generation', () => {
+	it('tells what is searched and filtered', () => {
+		const two = withImage(withImage(begun, image(0, 'file:///p.png')), image(1));
+		assert.deepEqual(entryOf(ended(two)), {
+			...{ id: 'a', startedAt: start.getTime(), prompt: 'p', model: 'm' },
+			...{ tiles: 2, images: 2, unsaved: 1 },
+		});
+	});
+
+	it('has a tile for what is awaited, what came, and what failed', () => {
+		const some = withFault(withImage(begun, image(4)), { index: 1, reason: 'notAnImage' });
+		assert.deepEqual(tilePlaces(begun), [0, 1, 2]);
+		assert.deepEqual(tilePlaces(some), [0, 1, 2, 3, 4]);
+		assert.deepEqual(tilePlaces(ended(some)), [1, 4]);
+		assert.deepEqual(tilePlaces(ended(begun)), []);
+	});
+});
