@@ -1,49 +1,48 @@
-import type { Bar, Labels } from '../core/protocol';
 import { Action } from './action';
 import { Facts } from './facts';
-import type { Send } from './send';
+import type { Page } from './page';
 
 interface BarProps {
-	readonly bar: Bar;
-	readonly labels: Labels;
-	readonly send: Send;
+	readonly page: Page;
 }
 
 /** What stands above all generations: what the session took, and how the next one begins. */
-export function BarView({ bar, labels, send }: BarProps) {
+export function BarView({ page }: BarProps) {
+	const { labels, state, tell } = page;
+	const { facts, library } = state.bar;
 	return (
 		<header class="bar">
 			<div class="title">
 				<h1>{labels.heading}</h1>
-				{bar.facts.length > 0 && <Facts texts={bar.facts} />}
+				<div class="figures">
+					{facts.length > 0 && <Facts texts={facts} />}
+					{library && (
+						<Action
+							kind="link"
+							label={library}
+							name={`${labels.library}: ${library}`}
+							act={tell({ type: 'manageLibrary' })}
+						/>
+					)}
+				</div>
 			</div>
-			<Begin bar={bar} labels={labels} send={send} />
+			<Begin page={page} />
 		</header>
 	);
 }
 
 /** Begins a generation, or chooses the model for it. */
-export function Begin({ bar: { model }, labels, send }: BarProps) {
-	const name = model ? `${labels.chooseModel}: ${model}` : labels.chooseModel;
+export function Begin({ page: { labels, state, tell } }: BarProps) {
+	const { model } = state.bar;
 	return (
 		<div class="actions begin">
+			<Action label={labels.generate} act={tell({ type: 'generate' })} kind="primary" />
 			<Action
-				label={labels.generate}
-				act={() => {
-					send({ type: 'generate' });
-				}}
-				primary
+				kind="model"
+				label={model || labels.chooseModel}
+				name={[labels.chooseModel, model].filter(Boolean).join(': ')}
+				act={tell({ type: 'chooseModel' })}
 			/>
-			<button
-				type="button"
-				class="model"
-				aria-label={name}
-				onClick={() => {
-					send({ type: 'chooseModel' });
-				}}
-			>
-				{model || labels.chooseModel}
-			</button>
 		</div>
 	);
 }

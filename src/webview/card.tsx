@@ -1,46 +1,48 @@
-import type { GenerationCard, GenerationVerb, Labels } from '../core/protocol';
+import type { Entry, GenerationCard, GenerationVerb } from '../core/protocol';
 import { Action } from './action';
 import { Facts } from './facts';
-import type { Previews } from './previews';
-import type { Send } from './send';
+import { Menu } from './menu';
 import { Prompt } from './prompt';
 import { TileView } from './tile';
+import type { Tools } from './tools';
 
 interface CardProps {
 	readonly card: GenerationCard;
-	readonly labels: Labels;
-	readonly send: Send;
+	readonly tools: Tools;
 }
 
 interface WholeCardProps extends CardProps {
-	readonly previews: Previews;
+	/** Its place among all generations, from 1, and how many there are; -1 while that is not known. */
+	readonly position: number;
+	readonly size: number;
 }
 
 /** One generation: its prompt and figures, its images, and what can be done with all of them. */
-export function Card({ card, previews, labels, send }: WholeCardProps) {
-	const { id, tiles, failure } = card;
+export function Card({ card, tools, position, size }: WholeCardProps) {
+	const { id, tiles, failure, origin, running } = card;
 	const heading = `prompt-${id}`;
 	return (
-		<article aria-labelledby={heading} data-running={card.running}>
-			<Prompt id={heading} text={card.prompt} labels={labels} />
+		<article
+			id={id}
+			tabIndex={-1}
+			aria-labelledby={heading}
+			aria-posinset={position}
+			aria-setsize={size}
+			data-running={running}
+		>
+			<Prompt id={heading} text={card.prompt} tools={tools} />
 			<Facts texts={card.facts} />
+			{origin && <p class="origin">{originOf(origin, tools)}</p>}
 			{failure && (
 				<p class={`failure ${failure.tone}`} dir="auto">
 					{failure.text}
 				</p>
 			)}
-			<Actions card={card} labels={labels} send={send} />
+			<Actions card={card} tools={tools} />
 			{tiles.length > 0 && (
-				<ul class="tiles" aria-busy={card.running}>
+				<ul class="tiles" aria-busy={running}>
 					{tiles.map((tile) => (
-						<TileView
-							key={tile.index}
-							card={card}
-							tile={tile}
-							preview={previews.of(id, tile.index)}
-							labels={labels}
-							send={send}
-						/>
+						<TileView key={tile.index} card={card} tile={tile} tools={tools} />
 					))}
 				</ul>
 			)}
@@ -48,28 +50,73 @@ export function Card({ card, previews, labels, send }: WholeCardProps) {
 	);
 }
 
-function Actions({ card, labels, send }: CardProps) {
-	const { id, failure, running } = card;
-	const verb = (verb: GenerationVerb) => () => {
-		send({ type: 'generation', verb, id });
+/** The way to the generation it comes from; words alone where that is gone. */
+function originOf({ text, id }: NonNullable<GenerationCard['origin']>, tools: Tools) {
+	if (id === undefined) return text;
+	return (
+		<Action
+			kind="link"
+			label={text}
+			act={() => {
+				tools.reveal(id);
+			}}
+		/>
+	);
+}
+
+/** What stands for a generation until its card is there. */
+export function skeleton({ id, prompt, model, tiles }: Entry): GenerationCard {
+	return {
+		...{
+			id,
+			prompt,
+			facts: [model],
+			details: [],
+			running: false,
+			cancel: false,
+			again: false,
+			request: false,
+		},
+		tiles: Array.from({ length: tiles }, (_, index) => ({
+			...{ kind: 'waiting', index, aspectRatio: '1 / 1' },
+		})),
 	};
+}
+
+function Actions({ card, tools }: CardProps) {
+	const { id, failure, running, request } = card;
+	const { labels, tell } = tools;
 	const images = card.tiles.filter((tile) => tile.kind === 'image');
+	const several = images.length > 1;
 	const unsaved = images.some(({ saved }) => saved === undefined);
+	const item = (label: string, verb: GenerationVerb) => ({
+		label,
+		act: tell({ type: 'generation', verb, id }),
+	});
 	return (
 		<div class="actions">
-			{running && <Action label={labels.cancel} act={verb('cancel')} />}
-			{failure?.remedy && <Action label={failure.remedy} act={verb('remedy')} primary />}
-			{images.length > 0 && (
+			{card.cancel && <Action {...item(labels.cancel, 'cancel')} />}
+			{failure?.remedy && <Action {...item(failure.remedy, 'remedy')} kind="primary" />}
+			{several && (
 				<Action
-					label={labels.saveAll}
-					act={verb('saveAll')}
-					primary={unsaved}
+					{...item(labels.saveAll, 'saveAll')}
+					kind={unsaved ? 'primary' : 'secondary'}
 					disabled={!unsaved}
 				/>
 			)}
-			{images.length > 1 && <Action label={labels.insertAll} act={verb('insertAll')} />}
-			{card.again && <Action label={labels.again} act={verb('again')} />}
-			{images.length === 0 && <Action label={labels.copyPrompt} act={verb('copyPrompt')} />}
+			{several && <Action {...item(labels.insertAll, 'insertAll')} />}
+			{card.again && <Action {...item(labels.again, 'again')} />}
+			<Menu
+				label={labels.more}
+				id={`more-${id}`}
+				items={[
+					request && item(labels.edit, 'edit'),
+					request && item(labels.moreOfThis, 'more'),
+					item(labels.copyPrompt, 'copyPrompt'),
+					request && item(labels.copyRequest, 'copyRequest'),
+					!running && item(labels.deleteGeneration, 'delete'),
+				]}
+			/>
 		</div>
 	);
 }

@@ -2,8 +2,8 @@
 export function Facts({ texts }: { readonly texts: readonly string[] }) {
 	return (
 		<ul class="facts">
-			{texts.map((text, index) => (
-				<li key={index}>{text}</li>
+			{texts.map((text) => (
+				<li>{text}</li>
 			))}
 		</ul>
 	);

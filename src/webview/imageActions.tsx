@@ -1,51 +1,52 @@
-import type { GenerationCard, ImageVerb, Labels, Tile } from '../core/protocol';
+import type { GenerationCard, ImageTile, ImageVerb } from '../core/protocol';
 import { Action } from './action';
 import { copyImage } from './copyImage';
-import { Menu, type MenuItem } from './menu';
-import type { Send } from './send';
+import { Menu } from './menu';
+import type { Tools } from './tools';
 
 interface ImageActionsProps {
 	readonly card: GenerationCard;
-	readonly tile: Extract<Tile, { kind: 'image' }>;
+	readonly tile: ImageTile;
 	/** Which image it is, for a screen reader. */
 	readonly name: string;
-	readonly labels: Labels;
-	readonly send: Send;
+	/** Whether it is in a tile, alone in the full view, or beside others there. */
+	readonly place: 'tile' | 'alone' | 'compared';
+	readonly tools: Tools;
 }
 
 /** What can be done with an image. */
-export function ImageActions({ card, tile, name, labels, send }: ImageActionsProps) {
-	const { id } = card;
-	const { index, source } = tile;
-	const verb = (verb: ImageVerb) => () => {
-		send({ type: 'image', verb, id, index });
-	};
+export function ImageActions({ card: { id }, tile, name, place, tools }: ImageActionsProps) {
+	const { labels, send, tell } = tools;
+	const { index, source, saved } = tile;
 	const named = (label: string) => ({ label, name: `${label}: ${name}` });
-	const save = tile.saved === undefined ? labels.save : labels.saveAgain;
-	const copies: readonly MenuItem[] = [
-		{
-			label: labels.copyImage,
-			act: () => {
-				void copyImage(source).then((done) => {
-					send({ type: 'imageCopied', done });
-				});
-			},
-		},
-		{ label: labels.copyPath, act: verb('copyPath') },
-		{ label: labels.copyReference, act: verb('copyReference') },
-		{
-			label: labels.copyPrompt,
-			act: () => {
-				send({ type: 'generation', verb: 'copyPrompt', id });
-			},
-		},
-	];
+	const item = (label: string, verb: ImageVerb) => ({
+		...named(label),
+		act: tell({ type: 'images', verb, images: [{ id, index }] }),
+	});
+	const copy = async () => {
+		send({ type: 'imageCopied', done: await copyImage(source) });
+	};
 	return (
 		<div class="actions">
-			<Action label={labels.save} name={`${save}: ${name}`} act={verb('save')} />
-			<Action {...named(labels.insert)} act={verb('insert')} />
-			<Action {...named(labels.open)} act={verb('open')} />
-			<Menu {...named(labels.copy)} id={`copy-${id}-${index}`} items={copies} />
+			<Action
+				{...item(saved === undefined ? labels.save : labels.saveAgain, 'save')}
+				label={labels.save}
+			/>
+			<Action {...item(labels.insert, 'insert')} />
+			{place !== 'compared' && [
+				<Action {...item(labels.open, 'open')} />,
+				<Menu
+					{...named(labels.copy)}
+					id={`copy-${place}-${id}-${index}`}
+					items={[
+						{ label: labels.copyImage, act: () => void copy() },
+						item(labels.copyPath, 'copyPath'),
+						item(labels.copyReference, 'copyReference'),
+						{ label: labels.copyPrompt, act: tell({ type: 'generation', verb: 'copyPrompt', id }) },
+					]}
+				/>,
+			]}
+			{place === 'alone' && <Action {...item(labels.delete, 'delete')} />}
 		</div>
 	);
 }

@@ -1,5 +1,4 @@
 import type { TargetedEvent } from 'preact';
-import { useState } from 'preact/hooks';
 import { itemAfter } from './menuKeys';
 
 interface MenuProps {
@@ -7,8 +6,8 @@ interface MenuProps {
 	readonly id: string;
 	readonly label: string;
 	/** What a screen reader says of button and menu. */
-	readonly name: string;
-	readonly items: readonly MenuItem[];
+	readonly name?: string;
+	readonly items: readonly (MenuItem | false)[];
 }
 
 export interface MenuItem {
@@ -20,16 +19,14 @@ export interface MenuItem {
  * A button that opens a menu. The browser keeps it above everything, closes it at a click elsewhere,
  * and gives the focus back; nothing of that is lost when the page is drawn anew.
  */
-export function Menu({ id, label, name, items }: MenuProps) {
-	const [open, setOpen] = useState(false);
+export function Menu({ id, label, name = label, items }: MenuProps) {
 	return (
 		<>
 			<button
-				type="button"
 				class="secondary opens"
 				aria-label={name}
 				aria-haspopup="menu"
-				aria-expanded={open}
+				aria-expanded="false"
 				popoverTarget={id}
 				onKeyDown={openByArrow}
 			>
@@ -42,27 +39,32 @@ export function Menu({ id, label, name, items }: MenuProps) {
 				aria-label={name}
 				popover="auto"
 				onToggle={({ currentTarget, newState }) => {
-					setOpen(newState === 'open');
-					if (newState === 'open') currentTarget.querySelector('button')?.focus();
+					const open = newState === 'open';
+					// To be told at once, it is not drawn; and what stays the same is not drawn anew.
+					const button = currentTarget.previousElementSibling;
+					if (button) button.ariaExpanded = String(open);
+					if (open) currentTarget.querySelector('button')?.focus();
 				}}
 				onKeyDown={moveOrClose}
 			>
-				{items.map(({ label, act }) => (
-					<button
-						key={label}
-						type="button"
-						role="menuitem"
-						tabIndex={-1}
-						popoverTarget={id}
-						popoverTargetAction="hide"
-						onClick={act}
-						onMouseMove={({ currentTarget }) => {
-							currentTarget.focus();
-						}}
-					>
-						{label}
-					</button>
-				))}
+				{items.map(
+					(item) =>
+						item && (
+							<button
+								key={item.label}
+								role="menuitem"
+								tabIndex={-1}
+								popoverTarget={id}
+								popoverTargetAction="hide"
+								onClick={item.act}
+								onMouseMove={({ currentTarget }) => {
+									currentTarget.focus();
+								}}
+							>
+								{item.label}
+							</button>
+						),
+				)}
 			</div>
 		</>
 	);

@@ -1,63 +1,105 @@
 import { render } from 'preact';
-import type { HostMessage, PageMessage, ResultsState } from '../core/protocol';
+import type { HostMessage, PageMessage } from '../core/protocol';
+import { cardRequests } from './cardRequests';
 import { keepingFocus } from './focus';
+import { onceAFrame } from './frame';
+import { imageFile } from './imageFile';
+import { pageKey } from './keys';
+import { remembered, type Memory } from './memory';
 import { closeMenu } from './menu';
-import { Results } from './page';
-import { Previews } from './previews';
-import { withCard } from './state';
+import { Page } from './page';
+import { heldPreviews } from './previews';
+import { prepare } from './query';
+import { withMessage } from './state';
+import { thumbnailsOf } from './thumbnails';
+import { Whole } from './whole';
 
-declare function acquireVsCodeApi(): { postMessage(message: PageMessage): void };
+declare function acquireVsCodeApi(): {
+	readonly postMessage: (message: PageMessage) => void;
+	readonly getState: () => unknown;
+	readonly setState: (memory: Memory) => void;
+};
 
-const host = acquireVsCodeApi();
-const root = document.body;
-const previews = new Previews({
-	createObjectURL: (blob) => URL.createObjectURL(blob),
-	revokeObjectURL: (address) => {
-		URL.revokeObjectURL(address);
-	},
-	decode,
-});
-let state: ResultsState | undefined;
-let announcement = '';
-
-function send(message: PageMessage): void {
-	host.postMessage(message);
-}
-
-function receive(message: HostMessage): void {
-	const newest = state?.cards[0]?.id;
-	if (message.type === 'state') state = message.state;
-	if (message.type === 'card' && state) state = withCard(state, message.card);
-	if (message.type === 'bar' && state) state = { ...state, bar: message.bar };
-	if (message.type === 'preview') void previews.take(message).then(redraw);
-	if (message.type === 'announce') announcement = message.text;
-	redraw();
-	if (message.type === 'card' && state?.cards[0]?.id !== newest) window.scrollTo({ top: 0 });
-}
-
-function redraw(): void {
-	if (!state) return;
-	previews.keep(state.cards);
-	draw(state);
-}
-
-function draw(state: ResultsState): void {
-	keepingFocus(() => {
-		render(
-			<Results state={state} previews={previews} announcement={announcement} send={send} />,
-			root,
-		);
-	});
-}
-
-function decode(address: string): Promise<void> {
+const { postMessage: send, getState, setState } = acquireVsCodeApi();
+const previews = heldPreviews(URL, (address) => {
 	const picture = new Image();
 	picture.src = address;
 	return picture.decode();
+});
+/** The browser decodes on the page's own thread: between two images there is time for the user. */
+const idle = () =>
+	new Promise<IdleDeadline>((resolve) => {
+		setTimeout(requestIdleCallback, 200, resolve);
+	});
+const shrink = thumbnailsOf(idle, imageFile, send);
+const requests = cardRequests(send, requestAnimationFrame);
+const redraw = onceAFrame(draw);
+let page: Page | undefined;
+let keeping: ReturnType<typeof setTimeout> | undefined;
+/** Whether the newest generation is to be shown when it is drawn. */
+let toNewest = false;
+
+function receive({ data: message }: MessageEvent<HostMessage>): void {
+	requests.heed(message);
+	const former = page?.state;
+	const state = withMessage(former, message);
+	if (!state) return;
+	page ??= new Page(state, remembered(getState()), previews, send, redraw);
+	page.state = state;
+	if (message.type === 'preview') void previews.take(message).then(redraw);
+	if (message.type === 'announce') page.announcement = message.text;
+	// What was just begun is shown; what came otherwise takes nobody away from what they look at.
+	if (message.type === 'card' && state.entries[0]?.id !== former?.entries[0]?.id)
+		toNewest ||= message.card.running || scrollY < innerHeight;
+	redraw();
 }
 
-window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
-	receive(data);
+function draw(): void {
+	if (!page) return;
+	const drawn = page;
+	previews.keep(drawn.state.cards.values());
+	keepingFocus(() => {
+		render(<Whole page={drawn} />, document.body);
+	});
+	if (toNewest) scrollTo({ top: 0 });
+	toNewest = false;
+	settle();
+	wantCards(drawn);
+	prepare(drawn.state.entries);
+}
+
+/** What follows from where everything is, which only the browser knows. */
+function settle(): void {
+	if (!page) return;
+	const { feed, viewing, tileSize } = page;
+	feed.settle(tileSize);
+	const stage = document.querySelector('.stage');
+	if (stage) viewing.measured(stage.getBoundingClientRect());
+	clearTimeout(keeping);
+	keeping = setTimeout(() => {
+		if (page) setState(page.memory);
+	}, 200);
+}
+
+/** Asks for the cards that are drawn, or may be next, and has thumbnails made of their images. */
+function wantCards({ feed, viewing, state }: Page): void {
+	const drawn = feed.ids();
+	requests.ask([...drawn, ...viewing.ids()]);
+	const images = drawn.flatMap((id) =>
+		(state.cards.get(id)?.tiles ?? []).flatMap((tile) =>
+			tile.kind === 'image' ? { id, index: tile.index, tile } : [],
+		),
+	);
+	void shrink(images);
+}
+
+addEventListener('message', receive);
+addEventListener('keydown', (event) => {
+	const key = pageKey(event);
+	if (key === 'find') document.querySelector<HTMLElement>('[type=search]')?.focus();
+	else if (key) page?.[key]();
 });
-window.addEventListener('blur', closeMenu);
+addEventListener('scroll', settle);
+addEventListener('resize', settle);
+addEventListener('blur', closeMenu);
 send({ type: 'ready' });

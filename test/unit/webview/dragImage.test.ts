@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { draggedImageSchema, imageMimeType } from '../../../src/core/protocol.js';
+import { imageIdSchema, imageMimeType } from '../../../src/core/protocol.js';
 import { dragImage } from '../../../src/webview/dragImage.js';
 
 /** What of a browser's `DataTransfer` is used. */
@@ -24,7 +24,7 @@ describe('dragImage', () => {
 		dragImage(transfer as unknown as DataTransfer, { id: 'a', index: 1 });
 		assert.deepEqual([...transfer.data.keys()], [imageMimeType]);
 		const json: unknown = JSON.parse(transfer.data.get(imageMimeType) ?? '');
-		assert.deepEqual(v.parse(draggedImageSchema, json), { id: 'a', index: 1 });
+		assert.deepEqual(v.parse(imageIdSchema, json), { id: 'a', index: 1 });
 		assert.equal(transfer.effectAllowed, 'copy');
 	});
 });

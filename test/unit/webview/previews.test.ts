@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { GenerationCard, Tile } from '../../../src/core/protocol.js';
-import { Previews } from '../../../src/webview/previews.js';
+import { heldPreviews, type Previews } from '../../../src/webview/previews.js';
 
 /** A browser whose pictures are decoded when a test says so. */
 class Pictures {
@@ -44,8 +44,11 @@ const card = (id: string, ...tiles: readonly Tile[]): GenerationCard => ({
 	id,
 	prompt: '',
 	facts: [],
+	details: [],
 	running: true,
+	cancel: true,
 	again: false,
+	request: true,
 	tiles,
 });
 
@@ -55,7 +58,7 @@ describe('Previews', () => {
 
 	beforeEach(() => {
 		pictures = new Pictures();
-		previews = new Previews(pictures);
+		previews = heldPreviews(pictures, pictures.decode);
 	});
 
 	it('shows a preview when it is decoded, and no sooner', async () => {

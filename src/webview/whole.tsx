@@ -1,0 +1,23 @@
+import { Begin } from './bar';
+import { Empty } from './empty';
+import { Gallery } from './gallery';
+import type { Page } from './page';
+
+/** The whole page: all generations, newest first, or what to do when there is none. */
+export function Whole({ page }: { readonly page: Page }) {
+	const { labels, state, announcement } = page;
+	return (
+		<main>
+			<p class="unseen" role="status">
+				{announcement}
+			</p>
+			{state.entries.length > 0 || !state.complete ? (
+				<Gallery page={page} />
+			) : (
+				<Empty heading={labels.emptyHeading} text={labels.emptyText}>
+					<Begin page={page} />
+				</Empty>
+			)}
+		</main>
+	);
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import type { Labels } from '../../../src/core/labels.js';
+import type { PageMessage } from '../../../src/core/protocol.js';
+import { cardRequests, type CardRequests } from '../../../src/webview/cardRequests.js';
+import { card, entry } from './sample';
+
+describe('CardRequests', () => {
+	let sent: PageMessage[];
+	let frames: (() => void)[];
+	let requests: CardRequests;
+
+	beforeEach(() => {
+		sent = [];
+		frames = [];
+		requests = cardRequests(
+			(message) => sent.push(message),
+			(callback) => frames.push(callback),
+		);
+	});
+
+	const nextFrame = () => {
+		for (const callback of frames.splice(0)) callback();
+		return sent
+			.splice(0)
+			.map((message) => (message.type === 'cards' ? message.ids.join('') : message));
+	};
+
+	it('asks once for all that is wanted in a frame, and never again', () => {
+		requests.ask(['a', 'b']);
+		requests.ask(['b', 'c']);
+		assert.deepEqual(nextFrame(), ['abc']);
+		requests.ask(['a', 'd']);
+		assert.deepEqual(nextFrame(), ['d']);
+		requests.ask(['a', 'd']);
+		assert.deepEqual(nextFrame(), []);
+	});
+
+	it('does not ask for what came by itself', () => {
+		requests.heed({ type: 'card', entry: entry('a'), card: card('a') });
+		requests.ask(['a']);
+		assert.deepEqual(nextFrame(), []);
+	});
+
+	it('asks anew after a whole state, but for what that brought', () => {
+		requests.ask(['a', 'b']);
+		nextFrame();
+		const bar = { model: '', facts: [], library: '' };
+		const state = { labels: {} as Labels, bar, entries: [], complete: true, cards: [card('a')] };
+		requests.heed({ type: 'state', state });
+		requests.ask(['a', 'b']);
+		assert.deepEqual(nextFrame(), ['b']);
+	});
+});

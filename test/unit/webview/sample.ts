@@ -1,0 +1,37 @@
+import type { Entry, GenerationCard, Tile } from '../../../src/core/protocol.js';
+import type { PageState } from '../../../src/webview/state.js';
+
+export const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
+	...{ id, startedAt: 0, prompt: 'An otter', model: 'gpt-image', tiles: 2, images: 2, unsaved: 2 },
+	...more,
+});
+
+export const image = (index: number, side = 64): Tile => ({
+	...{ kind: 'image', index, source: `https://internal/${index}.png`, description: '' },
+	...{ facts: '', details: [], mismatches: [], width: side, height: side, alpha: false },
+});
+
+export const waiting = (index: number): Tile => ({ kind: 'waiting', index, aspectRatio: '1 / 1' });
+
+export const card = (id: string, ...tiles: readonly Tile[]): GenerationCard => ({
+	...{
+		id,
+		prompt: '',
+		facts: [],
+		details: [],
+		running: false,
+		cancel: false,
+		again: false,
+		request: true,
+	},
+	tiles,
+});
+
+/** What `imagesOf` looks at: these entries, and these cards. */
+export const known = (
+	entries: readonly Entry[],
+	...cards: readonly GenerationCard[]
+): Pick<PageState, 'entries' | 'cards'> => ({
+	entries,
+	cards: new Map(cards.map((each) => [each.id, each])),
+});

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { nothingViewed, type Viewing } from '../../../src/webview/viewing.js';
+import { whole } from '../../../src/webview/zoom.js';
+import { card, entry, image, known } from './sample';
+
+const two = known(
+	[entry('b', { images: 2 }), entry('a', { images: 1 })],
+	card('b', image(0), image(1)),
+	card('a', image(2)),
+);
+
+describe('what is viewed', () => {
+	let draws: number;
+	let viewing: Viewing;
+
+	beforeEach(() => {
+		draws = 0;
+		viewing = nothingViewed(() => draws++);
+	});
+
+	it('is nothing at first', () => {
+		assert.deepEqual(viewing.look(two).images, []);
+		assert.deepEqual(viewing.ids(), []);
+	});
+
+	it('is an image with those before and after it', () => {
+		viewing.choose([{ id: 'b', index: 1 }]);
+		const { shown, previous, next } = viewing.look(two);
+		assert.equal(shown[0]?.tile.index, 1);
+		assert.deepEqual(
+			[previous, next],
+			[
+				{ id: 'b', index: 0 },
+				{ id: 'a', index: 2 },
+			],
+		);
+		assert.deepEqual(viewing.ids(), ['b', 'b', 'a']);
+		assert.equal(draws, 1);
+	});
+
+	it('has no way on where several are compared', () => {
+		viewing.choose([
+			{ id: 'b', index: 0 },
+			{ id: 'b', index: 1 },
+		]);
+		const { shown, previous, next } = viewing.look(two);
+		assert.equal(shown.length, 2);
+		assert.deepEqual([previous, next], [undefined, undefined]);
+	});
+
+	it('goes on to the next where the image is deleted, and is seen whole', () => {
+		viewing.choose([{ id: 'b', index: 0 }]);
+		viewing.look(two);
+		const near = { ...whole, scale: 4 };
+		viewing.change(near);
+		viewing.look(two);
+		assert.equal(viewing.view(), near, 'the same image stays as it is seen');
+		const { shown } = viewing.look(known(two.entries, card('b', image(1)), card('a', image(2))));
+		assert.equal(shown[0]?.tile.index, 1);
+		assert.equal(viewing.view(), whole);
+	});
+
+	it('stays while the card of another is not there', () => {
+		viewing.choose([{ id: 'b', index: 0 }]);
+		viewing.look(two);
+		viewing.choose([{ id: 'a', index: 0 }]);
+		const { shown, images } = viewing.look(known(two.entries, card('b', image(0))));
+		assert.equal(shown[0]?.card.id, 'b');
+		assert.deepEqual(images, [{ id: 'a', index: 0 }]);
+	});
+
+	it('draws when the stage is of another size, and not otherwise', () => {
+		viewing.measured({ width: 10, height: 20 });
+		viewing.measured({ width: 10, height: 20 });
+		assert.equal(draws, 1);
+	});
+});
