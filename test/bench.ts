@@ -1,5 +1,6 @@
 import type { Case } from './bench/figure';
 import { missingReferences } from './bench/missingReferences';
+import { resultsPanel } from './bench/resultsPanel';
 
 /*
  * npm run bench
@@ -8,7 +9,7 @@ import { missingReferences } from './bench/missingReferences';
  * That they are not is no failure: machines are noisy.
  */
 
-const cases: readonly Case[] = [missingReferences];
+const cases: readonly Case[] = [missingReferences, resultsPanel];
 
 async function main(): Promise<void> {
 	console.log(row('what', 'figure', 'measured', 'ok'));

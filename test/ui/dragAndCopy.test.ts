@@ -98,7 +98,7 @@ describe('copying and dragging an image', () => {
 			...['Copy Image', 'Copy Prompt', 'Copy Image'],
 		]);
 		await keyboard.press('Tab');
-		await focus(panel, 'Save: Image 2 of 2');
+		await focus(panel, 'View: Image 2 of 2');
 		assert.equal(await opened(panel), 0);
 
 		service.fault({ delay: 'never' });

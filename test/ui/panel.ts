@@ -1,5 +1,6 @@
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 import type { ColorTheme } from '../support/vscode/workbench';
+import { until } from '../support/wait';
 
 /** The themes in which what the panel shows is looked at. */
 export const themes: Readonly<Record<string, ColorTheme>> = {
@@ -17,6 +18,18 @@ export function overflowing(panel: FrameLocator): Promise<string[]> {
 				.filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
 				.map(({ outerHTML }) => outerHTML.slice(0, 120)),
 		);
+}
+
+/** Waits until there are pictures, and all of them are drawn; thumbnails below others come and go. */
+export async function drawn(place: FrameLocator | Locator): Promise<void> {
+	await until(30_000, 'the pictures', async () => {
+		const areDrawn = await place
+			.locator('img:not([alt=""])')
+			.evaluateAll((images: HTMLImageElement[]) =>
+				images.map(({ complete, naturalWidth }) => complete && naturalWidth > 0),
+			);
+		return (areDrawn.length > 0 && areDrawn.every(Boolean)) || undefined;
+	});
 }
 
 /** The name of what has the focus. */

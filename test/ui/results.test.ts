@@ -189,24 +189,29 @@ describe('the results panel', () => {
 		});
 		await workbench.page.keyboard.press('Tab');
 		const names = [await focused(panel)];
-		while (names.length < 13) {
+		while (names.length < 24) {
 			await workbench.page.keyboard.press('Tab');
 			names.push(await focused(panel));
 		}
 		assert.deepEqual(names, [
+			'Manage Library: 2 images · 16 KB',
 			'Generate Image',
 			'Choose Model: openai-gpt-image-1',
+			'Search prompts and models',
+			'Saved or not',
+			'Any model',
+			'Any time',
+			'Tile Size',
 			'Save All',
 			'Insert All',
 			'Generate Again',
-			'Save: Image 1 of 2',
-			'Insert: Image 1 of 2',
-			'Open: Image 1 of 2',
-			'Copy: Image 1 of 2',
-			'Save: Image 2 of 2',
-			'Insert: Image 2 of 2',
-			'Open: Image 2 of 2',
-			'Copy: Image 2 of 2',
+			'More',
+			...['View', 'Select', 'Save', 'Insert', 'Open', 'Copy'].map(
+				(name) => `${name}: Image 1 of 2`,
+			),
+			...['View', 'Select', 'Save', 'Insert', 'Open', 'Copy'].map(
+				(name) => `${name}: Image 2 of 2`,
+			),
 		]);
 		await workbench.screenshot('results focus');
 		while ((await focused(panel)) !== 'Save All') await workbench.page.keyboard.press('Shift+Tab');

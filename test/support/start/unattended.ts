@@ -10,7 +10,7 @@ import type { Service } from './service';
 import { answerAll } from './wizard';
 
 /**
- * Generates as a person would, in a browser without a window: palette, wizard, "Save All". Prints
+ * Generates as a person would, in a browser without a window: palette, wizard, "Save" or "Save All". Prints
  * the saved images, and tells whether they are as many as asked for.
  */
 export async function generateUnattended(wanted: Unattended, service: Service): Promise<boolean> {
@@ -82,7 +82,8 @@ async function save(
 	folder: string,
 	wanted: Unattended,
 ) {
-	await newest(panel).getByRole('button', { name: 'Save All' }).click();
+	const label = count > 1 ? 'Save All' : /^Save: /;
+	await newest(panel).getByRole('button', { name: label }).click();
 	const files = await imagesSaved(join(folder, 'images'), count, wanted.timeout);
 	await workbench.notifications.shown(/^Saved /);
 	for (const file of files) console.log(JSON.stringify(copyImage(file, wanted.out)));

@@ -14,6 +14,8 @@ export interface ServerOptions {
 	readonly settings?: Settings;
 	/** What the extension host finds in `process.env`, on top of ours. */
 	readonly env?: Readonly<Record<string, string | undefined>>;
+	/** Fills the folder in which Sea Otter stores what is no setting. */
+	readonly storage?: (folder: string) => void;
 	/** Folder of an extension that the user shall find installed. */
 	readonly extension?: string;
 	/**
@@ -47,6 +49,7 @@ export interface Server {
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
 	const data = temporaryFolder('server');
 	writeSettings(data, { ...calmSettings, ...options.settings });
+	options.storage?.(join(data, 'data', 'User', 'globalStorage', 'sea-otter.sea-otter'));
 	if (options.extension !== undefined) registerExtension(data, options.extension);
 	const { node, main } = serverInstallation(root);
 	const args = [main, ...serverArguments(data, options)];

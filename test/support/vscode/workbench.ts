@@ -18,6 +18,8 @@ export interface WorkbenchOptions {
 	/** User settings, `application`-scoped ones too. */
 	readonly settings?: Settings;
 	readonly colorTheme?: ColorTheme;
+	/** Fills the folder in which the extension stores what is no setting, before the start. */
+	readonly storage?: (folder: string) => void;
 	readonly viewport?: { readonly width: number; readonly height: number };
 	/** Environment variables of the extension host. */
 	readonly env?: Readonly<Record<string, string | undefined>>;
@@ -50,11 +52,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 	}
 }
 
-function serverFor({ settings, colorTheme = 'Dark Modern', env }: WorkbenchOptions) {
+function serverFor({ settings, colorTheme = 'Dark Modern', env, storage }: WorkbenchOptions) {
 	return startServer({
 		settings: { 'workbench.colorTheme': colorTheme, ...settings },
 		extension: root,
 		...(env !== undefined && { env }),
+		...(storage !== undefined && { storage }),
 	});
 }
 

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { removeFolder, sampleWorkspace } from '../support/folders';
+import { writeLibrary } from '../support/sampleLibrary';
+import { openWorkbench, type Workbench } from '../support/vscode/workbench';
+import { longestTask, scrollThrough, timeOfFirstImage, timeOfKeystroke, watchTasks } from './page';
+import type { Figure } from './figure';
+
+/** How often each library is opened in a window of its own; the median counts. */
+const windows = 3;
+const title = 'Sea Otter Results';
+
+/** The results panel in a real VS Code, over libraries of 10, 1,000 and 10,000 images. */
+export async function resultsPanel(): Promise<readonly Figure[]> {
+	const few = await openings(10);
+	const many = await openings(1000);
+	const huge = await openings(10_000);
+	const { scrolled, nodes, keystroke } = await inLibraryOf(10_000, measureUse);
+	const { nodes: fewNodes } = await inLibraryOf(100, measureUse);
+	return [
+		{ what: 'opening with 1,000 images : with 10', most: 2, measured: many / few },
+		{ what: 'opening with 10,000 images : with 10', most: 3, measured: huge / few },
+		{ what: 'DOM nodes with 10,000 images : with 100', most: 1.5, measured: nodes / fewNodes },
+		{ what: 'longest task while scrolling 10,000, ms', most: 100, measured: scrolled },
+		{ what: 'a keystroke of a search over 10,000, ms', most: 50, measured: keystroke },
+	];
+}
+
+/** Milliseconds from the page's own beginning until it has the newest image: the median of some new windows. */
+async function openings(images: number): Promise<number> {
+	const times: number[] = [];
+	for (let run = 0; run < windows; run++) times.push(await inLibraryOf(images, timeToOpen));
+	return times.sort((one, other) => one - other)[windows >> 1] ?? 0;
+}
+
+async function inLibraryOf<T>(
+	images: number,
+	measure: (workbench: Workbench) => Promise<T>,
+): Promise<T> {
+	const workspace = sampleWorkspace();
+	const workbench = await openWorkbench({
+		folder: workspace.folder,
+		storage: (folder) => {
+			writeLibrary(join(folder, 'library'), images);
+		},
+	});
+	try {
+		return await measure(workbench);
+	} finally {
+		await workbench.close();
+		removeFolder(workspace.parent);
+	}
+}
+
+async function timeToOpen(workbench: Workbench): Promise<number> {
+	await workbench.runCommand('Sea Otter: Show Results');
+	return timeOfFirstImage(await workbench.webview(title));
+}
+
+async function measureUse(workbench: Workbench) {
+	await workbench.runCommand('Sea Otter: Show Results');
+	const panel = await workbench.webview(title);
+	await panel.locator('[role="feed"]:not([aria-busy="true"])').waitFor();
+	await watchTasks(panel);
+	const nodes = await scrollThrough(panel);
+	const scrolled = await longestTask(panel);
+	const keystroke = await timeOfKeystroke(panel, 'otter in watercolour');
+	return { nodes, scrolled, keystroke };
+}

@@ -1,0 +1,84 @@
+import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generationSchema, type Generation } from '../../src/core/generation';
+import * as v from 'valibot';
+import { drawPicture } from './imageService/picture';
+
+const sizes = [
+	[1024, 1024],
+	[1536, 1024],
+	[1024, 1536],
+] as const;
+const models = ['openai-gpt-image-1', 'openai-gpt-image-1.5', 'stable-diffusion-3.5-large'];
+const animals = ['sea otter', 'puffin', 'harbour seal', 'octopus', 'heron', 'narwhal', 'crab'];
+const deeds = ['floating on its back', 'holding a lantern', 'reading a map', 'asleep in kelp'];
+const styles = ['in watercolour', 'as a paper cut-out', 'in pixel art', 'as a woodcut', 'at dusk'];
+
+/** Ten minutes lie between two generations. */
+const interval = 600_000;
+
+/** The prompt of the generation with this number, the newest being 0. */
+export function samplePrompt(number: number): string {
+	const word = (words: readonly string[], every: number) =>
+		words[Math.floor(number / every) % words.length] ?? '';
+	return `A ${word(animals, 1)} ${word(deeds, 2)}, ${word(styles, 3)}, number ${number}`;
+}
+
+/** Writes a library of so many generations of one image each, back from `now`; each third is saved. */
+export function writeLibrary(folder: string, count: number, now = new Date()): void {
+	mkdirSync(folder, { recursive: true });
+	const pictures = sizes.map(([width, height], index) => {
+		const bytes = drawPicture('A sea otter', index, width, height);
+		const file = join(folder, '..', `picture-${index}.png`);
+		writeFileSync(file, bytes);
+		return { file, width, height, bytes: bytes.length };
+	});
+	for (let number = 0; number < count; number++) {
+		const picture = pictures[number % pictures.length];
+		if (picture)
+			writeGeneration(folder, number, new Date(now.getTime() - number * interval), picture);
+	}
+}
+
+interface Picture {
+	readonly file: string;
+	readonly width: number;
+	readonly height: number;
+	readonly bytes: number;
+}
+
+/** Its image is a link to a picture that all share. */
+function writeGeneration(library: string, number: number, startedAt: Date, picture: Picture): void {
+	const generation = generationOf(number, startedAt, picture);
+	const folder = join(library, generation.id);
+	mkdirSync(folder);
+	writeFileSync(join(folder, 'generation.json'), JSON.stringify(generation));
+	for (const { file } of generation.images) linkSync(picture.file, join(folder, file));
+}
+
+function generationOf(number: number, startedAt: Date, picture: Picture): Generation {
+	const { width, height, bytes } = picture;
+	const digits = startedAt.toISOString().replace(/\D/g, '');
+	const seed = number.toString(16).padStart(6, '0');
+	return v.parse(generationSchema, {
+		version: 1,
+		id: `${digits.slice(0, 8)}-${digits.slice(8, 14)}-${digits.slice(14)}-${seed}`,
+		request: {
+			model: models[number % models.length],
+			prompt: samplePrompt(number),
+			n: 1,
+			size: `${width}x${height}`,
+		},
+		endpoint: 'https://inference.do-ai.run/v1',
+		startedAt: startedAt.toISOString(),
+		finishedAt: new Date(startedAt.getTime() + 21_000).toISOString(),
+		usage: { input_tokens: 20, output_tokens: 1056, total_tokens: 1076 },
+		images: [
+			{
+				...{ index: 0, file: 'otter-1.png', type: 'png', width, height, alpha: false, bytes },
+				...(number % 3 === 0 && { saved: `file:///project/images/otter-${number}.png` }),
+			},
+		],
+		faults: [],
+	});
+}

@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { samplePrompt, writeLibrary } from '../support/sampleLibrary';
+import { useWindows } from '../support/vscode/fixture';
+import type { ColorTheme, Workbench } from '../support/vscode/workbench';
+import { until } from '../support/wait';
+import { findings } from './axe';
+import { drawn, overflowing, themes } from './panel';
+import { button, panelTitle } from './steps';
+
+describe('the gallery', () => {
+	const windows = useWindows();
+
+	/** Opens the panel over a library of so many images. */
+	const open = async (images: number, colorTheme?: ColorTheme, width = 1280, document?: string) => {
+		const workbench = await windows.open({
+			storage: (folder) => {
+				writeLibrary(join(folder, 'library'), images);
+			},
+			viewport: { width, height: 800 },
+			...(colorTheme && { colorTheme }),
+		});
+		if (document !== undefined) await workbench.openFile(document);
+		await workbench.runCommand('Sea Otter: Show Results');
+		const panel = await workbench.webview(panelTitle);
+		await panel.locator('article img').first().waitFor();
+		await panel.locator('[role="feed"]:not([aria-busy="true"])').waitFor();
+		return { workbench, panel };
+	};
+	const inLibrary = (workbench: Workbench) => {
+		const storage = join(workbench.dataFolder, 'data', 'User', 'globalStorage');
+		return readdirSync(join(storage, 'sea-otter.sea-otter', 'library')).filter((name) =>
+			/^\d{8}-/.test(name),
+		);
+	};
+
+	for (const [name, theme] of Object.entries(themes)) {
+		it(`finds, selects and views, accessibly, in ${name}`, async () => {
+			const { workbench, panel } = await open(40, theme);
+			await button(panel, /^Manage Library: 40 images · [\d.]+ MB$/).waitFor();
+			await workbench.screenshot(`gallery, ${name}`);
+			assert.deepEqual(await findings(panel), []);
+
+			await panel.getByRole('searchbox').pressSequentially('kelp PÚFFIN');
+			await panel.getByText(/^\d+ of 40 generations$/).waitFor();
+			await shows(panel, (prompts) =>
+				prompts.every((each) => each.includes('puffin asleep in kelp')),
+			);
+			await workbench.screenshot(`gallery searched, ${name}`);
+			assert.deepEqual(await findings(panel), []);
+
+			await panel.getByRole('searchbox').fill('a zebra');
+			await panel.getByText('No generation fits your search.').waitFor();
+			await workbench.screenshot(`gallery without a hit, ${name}`);
+			assert.deepEqual(await findings(panel), []);
+			await button(panel, 'Show All').click();
+			await shows(panel, ([first]) => first === samplePrompt(0));
+
+			await select(panel, 3);
+			await workbench.screenshot(`gallery selected, ${name}`);
+			assert.deepEqual(await findings(panel), []);
+
+			await button(panel, 'Compare').click();
+			const dialog = panel.getByRole('dialog');
+			await dialog.locator('img').nth(2).waitFor();
+			await drawn(dialog);
+			await workbench.screenshot(`compare, ${name}`);
+			assert.deepEqual(await findings(panel), []);
+			await workbench.page.keyboard.press('Escape');
+			await dialog.waitFor({ state: 'detached' });
+
+			await panel.locator('article img').first().click();
+			await drawn(dialog);
+			await workbench.screenshot(`full view, ${name}`);
+			assert.deepEqual(await findings(panel), []);
+		});
+	}
+
+	it('filters by what is saved, by model and by date, and keeps that over a reload', async () => {
+		const { workbench, panel } = await open(20);
+		await panel.locator('select').first().selectOption({ label: 'Saved' });
+		await panel.getByText('7 of 20 generations').waitFor();
+		await panel.locator('select').nth(1).selectOption('openai-gpt-image-1.5');
+		await panel.getByText('No generation fits your search.').waitFor();
+		await panel.locator('select').first().selectOption({ label: 'Not saved' });
+		await panel.getByText('7 of 20 generations').waitFor();
+		await panel.getByRole('searchbox').fill('octopus');
+		await panel.getByText('1 of 20 generations').waitFor();
+		await workbench.reload();
+		const restored = await workbench.webview(panelTitle);
+		await restored.getByText('1 of 20 generations').waitFor();
+		assert.equal(await restored.getByRole('searchbox').inputValue(), 'octopus');
+		await restored.getByRole('searchbox').press('Escape');
+		await restored.getByText('7 of 20 generations').waitFor();
+	});
+
+	it('draws no more of a large library than is near', async () => {
+		const { workbench, panel } = await open(1000);
+		assert.ok((await panel.locator('article').count()) < 40);
+		await panel.locator('body').evaluate(() => {
+			window.scrollTo({ top: document.documentElement.scrollHeight });
+		});
+		await panel.getByRole('heading', { name: samplePrompt(999) }).waitFor();
+		assert.ok((await panel.locator('article').count()) < 40);
+		await drawn(panel.locator('article').last());
+		await workbench.screenshot('gallery at its end');
+	});
+
+	it('saves, deletes and brings back several images', async () => {
+		const { workbench, panel } = await open(10, undefined, 1280, 'README.md');
+		await select(panel, 3);
+		await panel.getByText('3 selected').waitFor();
+		const bar = panel.getByRole('toolbar', { name: '3 selected' });
+		await button(bar, 'Save').click();
+		await workbench.notifications.shown('Saved 3 images to images/');
+		assert.equal(readdirSync(join(windows.folder(), 'images')).length, 3);
+		await button(bar, 'Delete').click();
+		await workbench.notifications.shown('Deleted 3 images');
+		await panel.getByRole('heading', { name: samplePrompt(0) }).waitFor({ state: 'detached' });
+		assert.equal(inLibrary(workbench).length, 7);
+		assert.equal(await panel.getByText('3 selected').count(), 0);
+		await workbench.notifications.press('Deleted 3 images', 'Undo');
+		await panel.getByRole('heading', { name: samplePrompt(0) }).waitFor();
+		await workbench.notifications.shown('Brought back 3 images');
+		assert.equal(inLibrary(workbench).length, 10);
+		await panel
+			.getByText(/^Saved to images\//)
+			.first()
+			.waitFor();
+	});
+
+	it('tells where the library is, and clears it after a question', async () => {
+		const { workbench, panel } = await open(6);
+		await button(panel, /^Manage Library/).click();
+		const { rows } = await workbench.quickInput.opened('Library');
+		assert.deepEqual(
+			rows.map(({ label }) => label),
+			[
+				'Open the Folder in a New Window',
+				'Copy the Path',
+				'Change the Limit',
+				'Delete What Is Saved Elsewhere',
+				'Clear the Library…',
+			],
+		);
+		assert.ok(existsSync(rows[0]?.description ?? ''));
+		await workbench.screenshot('library managed');
+		await workbench.quickInput.choose('Clear the Library…');
+		const dialog = workbench.page.getByRole('dialog');
+		await dialog.getByText('Delete 6 images from the library?').waitFor();
+		await dialog.getByText('6 of them are saved nowhere else.').waitFor();
+		await workbench.screenshot('library to be cleared');
+		await dialog.getByRole('button', { name: 'Clear the Library' }).click();
+		await panel.getByText('No images yet').waitFor();
+		assert.deepEqual(inLibrary(workbench), []);
+		await workbench.runCommand('Sea Otter: Undo Delete');
+		await button(panel, /^Manage Library: 6 images/).waitFor();
+	});
+
+	it('shows what cannot be read as such, with its images, and all the rest', async () => {
+		const workbench = await windows.open({
+			storage: (folder) => {
+				const library = join(folder, 'library');
+				writeLibrary(library, 4);
+				const [broken = '', newer = ''] = readdirSync(library).sort().reverse();
+				writeFileSync(join(library, broken, 'generation.json'), '{"version":1,"request":{"mod');
+				writeFileSync(
+					join(library, newer, 'generation.json'),
+					'{"version":2,"request":{"prompt":"An otter of tomorrow"}}',
+				);
+				writeFileSync(join(library, 'notes.txt'), 'of somebody else');
+			},
+		});
+		await workbench.runCommand('Sea Otter: Show Results');
+		const panel = await workbench.webview(panelTitle);
+		await panel.getByText('The record of this generation cannot be read.').waitFor();
+		await panel.getByText('A newer version of Sea Otter made this.').waitFor();
+		await panel.getByRole('heading', { name: 'An otter of tomorrow' }).waitFor();
+		await button(panel, /^Manage Library: 4 images/).waitFor();
+		await drawn(panel.locator('article').first());
+		assert.equal(await panel.locator('article').first().locator('img').count(), 1);
+		assert.equal(await button(panel, 'Show Files').count(), 2);
+		assert.deepEqual(await findings(panel), []);
+		await workbench.screenshot('gallery with broken records');
+	});
+
+	for (const [name, theme] of Object.entries(themes)) {
+		it(`is a view in the side bar as well, and usable at 260 pixels, in ${name}`, async () => {
+			const workbench = await windows.open({
+				storage: (folder) => {
+					writeLibrary(join(folder, 'library'), 12);
+				},
+				colorTheme: theme,
+			});
+			await workbench.runCommand('Sea Otter: Focus on Results View');
+			const view = await workbench.webview();
+			await view.locator('article img').first().waitFor();
+			await narrow(workbench, view, 260);
+			await drawn(view.locator('article').first());
+			assert.deepEqual(await overflowing(view), []);
+			assert.deepEqual(await findings(view), []);
+			await workbench.screenshot(`view in the side bar, ${name}`);
+			await select(view, 2);
+			assert.deepEqual(await overflowing(view), []);
+			await workbench.screenshot(`view in the side bar, selected, ${name}`);
+			await button(view, 'Compare').click();
+			await drawn(view.getByRole('dialog'));
+			await workbench.screenshot(`view in the side bar, compare, ${name}`);
+			assert.deepEqual(await findings(view), []);
+			await workbench.page.keyboard.press('Escape');
+			await view.locator('article img').first().click();
+			await drawn(view.getByRole('dialog'));
+			await workbench.screenshot(`view in the side bar, full view, ${name}`);
+			assert.deepEqual(await findings(view), []);
+		});
+	}
+});
+
+/** Waits until the prompts in view are as they should be. */
+async function shows(panel: FrameLocator, fits: (prompts: string[]) => boolean): Promise<void> {
+	await until(10_000, 'the prompts in view', async () => {
+		const prompts = await panel.locator('article h2').allInnerTexts();
+		return (prompts.length > 0 && fits(prompts)) || undefined;
+	});
+}
+
+/** Selects the first images. */
+async function select(panel: FrameLocator, count: number): Promise<void> {
+	for (let index = 0; index < count; index++) {
+		const tile = panel.locator('article li.tile').nth(index);
+		await tile.hover();
+		await tile.getByRole('checkbox').check();
+	}
+}
+
+/** Drags the edge of the side bar until the page in it has this width. */
+async function narrow(workbench: Workbench, view: FrameLocator, width: number): Promise<void> {
+	const current = await view.locator('body').evaluate(() => innerWidth);
+	const edge = await view.owner().boundingBox();
+	if (!edge) throw new Error('the view has no edge');
+	const right = edge.x + edge.width;
+	await workbench.page.mouse.move(right + 1, 400);
+	await workbench.page.mouse.down();
+	await workbench.page.mouse.move(right + 1 + width - current, 400, { steps: 5 });
+	await workbench.page.mouse.up();
+	await until(10_000, `a width of ${width} pixels`, async () => {
+		const now = await view.locator('body').evaluate(() => innerWidth);
+		return Math.abs(now - width) < 8 || undefined;
+	});
+}
