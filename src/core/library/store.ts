@@ -186,7 +186,7 @@ export class Store {
 		return this.#shelf.change(id, (generation) => withFault(generation, fault));
 	}
 
-	/** Ends a generation. */
+	/** Ends a generation. Who sees that may run it again at once: no other window is waited for. */
 	async finish(id: string, end: { usage?: Usage; failure?: Failure }): Promise<Generation> {
 		const { usage, failure } = end;
 		const now = new Date(this.world.now());
@@ -198,7 +198,7 @@ export class Store {
 				change: (generation) => (isRunning(generation) ? finish(generation) : generation),
 			});
 		} finally {
-			await this.#own.end(id);
+			void this.#own.end(id);
 		}
 	}
 
