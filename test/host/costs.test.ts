@@ -43,7 +43,7 @@ describe('the limit of images an hour', () => {
 		await setting('maxImagesPerHour', 1);
 		const page = stage.openPage();
 		const { id } = await stage.generate({ prompt: 'Too early' });
-		stage.reload();
+		await stage.reload();
 		const kept = await stage.newest();
 		assert.equal(kept.request.prompt, 'Too early');
 		assert.equal(page.card(id)?.again, true);
@@ -74,7 +74,7 @@ describe('the limit of images an hour', () => {
 	it('forgets nothing over a reload', async () => {
 		await setting('maxImagesPerHour', 2);
 		await stage.generate();
-		stage.reload();
+		await stage.reload();
 		assert.equal((await stage.generate()).failure?.kind, 'overLimit');
 		assert.equal(stage.service.requests.length, 1);
 	});
@@ -165,7 +165,7 @@ describe('the bar above the results', () => {
 		await stage.generate();
 		await stage.generate();
 		await page.fact(new RegExp(`^This session: 4 images · ${2 * tokens} tokens$`));
-		stage.reload();
+		await stage.reload();
 		const another = stage.openPage();
 		await stage.generate();
 		await another.fact(/^This session: 2 images/);

@@ -86,7 +86,7 @@ describe('Choose Endpoint', () => {
 		await choose(other.endpoint);
 		assert.equal(stage.modelQuestions.length, 1);
 		await stage.generate();
-		stage.reload();
+		await stage.reload();
 		await stage.generate();
 		assert.deepEqual(keysAt(other), [undefined, undefined]);
 		assert.equal(stage.keyQuestions.length, 1);

@@ -47,7 +47,7 @@ describe('a request that waits at the service', () => {
 		await cancel(stuck);
 		await writeFile(stage.recordOf(left), JSON.stringify(left));
 		await stage.workspaceState.update('seaOtter.pendingJobs', pending);
-		stage.reload();
+		await stage.reload();
 		return left;
 	};
 

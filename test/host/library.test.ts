@@ -23,7 +23,7 @@ describe('the library', () => {
 		await stage.generate({ prompt: 'first' });
 		await stage.generate({ prompt: 'second' });
 		const before = await stage.seaOtter.library.list();
-		stage.reload();
+		await stage.reload();
 		assert.deepEqual(await stage.seaOtter.library.list(), before);
 		assert.deepEqual(
 			before.map(({ request, failure }) => [request.prompt, failure?.kind]),
@@ -65,8 +65,7 @@ describe('the library', () => {
 		assert.ok(finishedAt !== undefined && Array.isArray(images));
 		await writeFile(record, JSON.stringify({ ...running, images: images.slice(0, 1) }));
 		await writeFile(join(root(), id, '.half.png.tmp'), 'half of an image');
-		await stage.seaOtter.library.dispose();
-		stage.reload();
+		await stage.reload();
 		const [generation] = await stage.seaOtter.library.list();
 		assert.equal(generation?.failure?.kind, 'interrupted');
 		assert.deepEqual(generation.images, images);
@@ -77,7 +76,7 @@ describe('the library', () => {
 		const record = join(root(), id, 'generation.json');
 		const known = JSON.parse(await readFile(record, 'utf8')) as object;
 		await writeFile(record, JSON.stringify({ ...known, images: images.slice(0, 1) }));
-		stage.reload();
+		await stage.reload();
 		assert.deepEqual((await stage.newest()).images, images);
 	});
 
@@ -105,7 +104,7 @@ describe('the library', () => {
 		await mkdir(join(root(), 'not-ours'));
 		await writeFile(join(root(), 'not-ours', 'notes.txt'), 'of somebody else');
 		await writeFile(join(root(), 'a-file'), 'of somebody else');
-		stage.reload();
+		await stage.reload();
 		const { library } = stage.seaOtter;
 		assert.deepEqual(
 			(await library.list()).map((each) => [
@@ -136,12 +135,12 @@ describe('the library', () => {
 		const removal = await stage.seaOtter.library.remove([{ generation, image }]);
 		assert.deepEqual([removal.images, removal.bytes], [1, image.bytes]);
 		assert.ok(!existsSync(join(root(), generation.id, image.file)));
-		stage.reload();
+		await stage.reload();
 		const left = await stage.newest();
 		assert.deepEqual(left.images, generation.images.slice(1));
 		const all = await stage.seaOtter.library.removeGenerations([left]);
 		assert.deepEqual(await stage.seaOtter.library.list(), []);
-		stage.reload();
+		await stage.reload();
 		const { library } = stage.seaOtter;
 		await library.list();
 		await library.restore(all);
@@ -166,7 +165,7 @@ describe('the library', () => {
 		const { library } = stage.seaOtter;
 		await library.addThumbnail(generation.id, 0, await stage.bytes(generation, 1));
 		await assert.rejects(library.addThumbnail(generation.id, 0, Buffer.from('<svg/>')));
-		stage.reload();
+		await stage.reload();
 		const again = await stage.newest();
 		const [image] = again.images;
 		const uri = image && stage.seaOtter.library.thumbnailUri(again, image);
@@ -180,7 +179,7 @@ describe('the library', () => {
 		const folder = join(root(), id);
 		await rename(join(folder, 'generation.json'), join(folder, '.generation.json.0a1b2c3d.tmp'));
 		await writeFile(join(folder, '.generation.json.00000000.tmp'), '{"version":1,');
-		stage.reload();
+		await stage.reload();
 		assert.equal((await stage.newest()).images.length, 2);
 	});
 

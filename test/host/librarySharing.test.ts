@@ -41,7 +41,7 @@ describe('a library that two windows share', () => {
 
 	it('shows in one what the other adds, changes and removes', async () => {
 		const generation = await generate();
-		await shown('two images', () => there.get(generation.id)?.images.length === 2);
+		await shown('its end', () => there.get(generation.id)?.finishedAt !== undefined);
 		assert.deepEqual(there.get(generation.id), generation);
 
 		const [image] = generation.images;

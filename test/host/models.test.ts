@@ -119,7 +119,7 @@ describe('Choose Model', () => {
 
 	it('asks the endpoint for nothing before the user wants to know', async () => {
 		await stage.generate();
-		stage.reload();
+		await stage.reload();
 		await stage.generate();
 		assert.ok(stage.service.requests.every(({ method }) => method === 'POST'));
 	});
@@ -162,7 +162,7 @@ describe('Choose Model', () => {
 		stage.service.models = [{ id: 'dall-e-2', shutdown_date: '2026-05-12' }, 'dall-e-3'];
 		await refresh(await ask());
 		await stage.service.close();
-		stage.reload();
+		await stage.reload();
 		const question = await ask();
 		const sentence = await refresh(question);
 		assert.match(sentence ?? '', /^Could not reach .* Nothing answers there\./);

@@ -78,7 +78,7 @@ describe('the options of a request', () => {
 
 	it('are offered the next time, after a reload, too', async () => {
 		await stage.generate({ ...options, size: '512x512' });
-		stage.reload();
+		await stage.reload();
 		assert.deepEqual(await nextDraft(), { ...request, ...options, size: '512x512', prompt: '' });
 	});
 

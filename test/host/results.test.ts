@@ -68,7 +68,7 @@ describe('what the results page is told', () => {
 			Promise.resolve(firstTile(page.card(generation.id))?.thumbnail),
 		);
 		assert.ok(existsSync(vscode.Uri.parse(thumbnail).fsPath));
-		stage.reload();
+		await stage.reload();
 		const reopened = stage.openPage();
 		await reopened.filled();
 		assert.equal(firstTile(reopened.card(generation.id))?.thumbnail, thumbnail);

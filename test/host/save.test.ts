@@ -46,7 +46,7 @@ describe('saving', () => {
 		await saveAll();
 		const { buttons } = await stage.message(/^Saved 2 images to images\/$/);
 		assert.deepEqual(buttons, ['Open', 'Reveal']);
-		stage.reload();
+		await stage.reload();
 		const { images } = await stage.newest();
 		assert.deepEqual(
 			images.map((image) => vscode.workspace.asRelativePath(vscode.Uri.parse(image.saved ?? ''))),

@@ -75,8 +75,6 @@ export class Stage {
 	confirms = true;
 	readonly #disposables: vscode.Disposable[] = [];
 	#seaOtter: SeaOtter | undefined;
-	/** The window of before says good-bye. */
-	#left: Promise<void> | undefined;
 
 	private constructor(readonly service: ImageService) {}
 
@@ -96,9 +94,9 @@ export class Stage {
 		return (this.#seaOtter ??= new SeaOtter(this.#context(), this.#user(), this.#channel()));
 	}
 
-	/** As after a reload: built anew over what is on disk. */
-	reload(): void {
-		this.#left = this.#seaOtter?.library.dispose();
+	/** As after a reload: the window says good-bye, and another is built anew over what is on disk. */
+	async reload(): Promise<void> {
+		await this.#seaOtter?.library.dispose();
 		this.#seaOtter = undefined;
 	}
 
@@ -115,7 +113,6 @@ export class Stage {
 	}
 
 	async newest(): Promise<Generation> {
-		await this.#left;
 		const [newest] = await this.seaOtter.library.list();
 		if (!newest) throw new Error('the library is empty');
 		return newest;
