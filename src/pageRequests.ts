@@ -7,7 +7,8 @@ import type { Commands } from './host/commands';
 import type { Repeats } from './host/generate/again';
 import type { Remedies } from './host/generate/remedies';
 import type { Running } from './host/generate/running';
-import type { Library } from './host/library/library';
+import type { Library } from './core/library/library';
+import type { LibraryFolder } from './host/library/libraryFolder';
 import type { Removals } from './host/libraryCare/removals';
 import { Problem } from './host/problem';
 import { copyRequest } from './host/requestCode/copyRequest';
@@ -25,6 +26,7 @@ export interface PageWays {
 	readonly commands: Commands;
 	readonly inserter: Inserter;
 	readonly library: Library;
+	readonly folder: LibraryFolder;
 	readonly log: (line: string) => void;
 	readonly remedies: Remedies;
 	readonly removals: Removals;
@@ -148,10 +150,10 @@ export class PageRequests {
 		open: async (images) => {
 			const isPreview = images.length === 1;
 			for (const image of images)
-				await openImage(this.ways.library, image, this.ways.results.besides, isPreview);
+				await openImage(this.ways.folder, image, this.ways.results.besides, isPreview);
 		},
 		delete: (images) => this.ways.removals.removeImages(images),
-		copyPath: (images) => copyPaths(this.ways.library, images),
+		copyPath: (images) => copyPaths(this.ways.folder, images),
 		copyReference: (images) => this.ways.inserter.copyReferences(images),
 		copyPrompt: (images) => copyPrompts(images.map(({ generation }) => generation)),
 	};

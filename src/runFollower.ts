@@ -4,7 +4,7 @@ import type { Errands } from './host/generate/errands';
 import type { Remedies } from './host/generate/remedies';
 import type { Preview, RunListener } from './host/generate/runner';
 import type { Session } from './host/generate/session';
-import type { Library } from './host/library/library';
+import type { Library } from './core/library/library';
 import type { SizeLimit } from './host/libraryCare/sizeLimit';
 import type { ModelChooser } from './host/models/modelChooser';
 import type { Notifier } from './host/notify';

@@ -8,6 +8,7 @@ import {
 } from 'vscode';
 import { ImagesClient } from './core/api/client';
 import { wait } from './core/api/patience';
+import type { Library } from './core/library/library';
 import { Serial } from './core/serial';
 import { GenerateCommands } from './generateCommands';
 import { AccessKeys } from './host/accessKey';
@@ -24,7 +25,7 @@ import { Runner } from './host/generate/runner';
 import { Running } from './host/generate/running';
 import { Session } from './host/generate/session';
 import { removeModelAccessKey, setModelAccessKey } from './host/keyCommands';
-import { Library } from './host/library/library';
+import { openLibrary, type OpenLibrary } from './host/library/openLibrary';
 import { librarySizeText, manageLibrary } from './host/libraryCare/manageLibrary';
 import { Removals } from './host/libraryCare/removals';
 import { SizeLimit } from './host/libraryCare/sizeLimit';
@@ -61,6 +62,7 @@ export type Context = Pick<
 export class SeaOtter {
 	readonly commands: Commands;
 	readonly library: Library;
+	readonly opened: OpenLibrary;
 	readonly saver: Saver;
 	readonly #copies = new Serial();
 	readonly #costs: Costs;
@@ -82,7 +84,7 @@ export class SeaOtter {
 	constructor(
 		context: Context,
 		private readonly user: User = personAtTheScreen,
-		channel = openLog(),
+		channel: Log & { dispose(): void } = window.createOutputChannel('Sea Otter', { log: true }),
 	) {
 		const log = (line: string) => {
 			channel.info(line);
@@ -95,11 +97,13 @@ export class SeaOtter {
 			this.#keys,
 			user.askModel,
 		);
-		this.library = new Library(Uri.joinPath(context.globalStorageUri, 'library'), log);
-		this.#costs = new Costs(this.library);
-		this.#removals = new Removals(this.library, this.#notifier);
-		this.#sizeLimit = new SizeLimit(this.library, this.#removals, this.#notifier);
-		this.saver = new Saver(this.library, this.#notifier, this.#copies, () =>
+		this.opened = openLibrary(Uri.joinPath(context.globalStorageUri, 'library'), log);
+		const { library, folder, events } = this.opened;
+		this.library = library;
+		this.#costs = new Costs(library);
+		this.#removals = new Removals(library, this.#notifier);
+		this.#sizeLimit = new SizeLimit(library, folder, this.#removals, this.#notifier);
+		this.saver = new Saver(library, folder, this.#notifier, this.#copies, () =>
 			this.#lastEditor.document(),
 		);
 		this.#inserter = new Inserter(this.saver, this.#lastEditor, this.#notifier);
@@ -118,6 +122,7 @@ export class SeaOtter {
 		// The panel is not among these: VS Code keeps it over a reload, and hands it back to `revive`.
 		context.subscriptions.push(
 			channel,
+			events,
 			this.#lastEditor,
 			this.#results,
 			registerDrop((...drop) => this.#pageRequests.drop(...drop)),
@@ -170,8 +175,8 @@ export class SeaOtter {
 
 	#buildResults(extension: Uri, log: (line: string) => void): Results {
 		return new Results({
+			...this.opened,
 			extension,
-			library: this.library,
 			aside: {
 				status: (id) => this.#running.status(id),
 				cost: (generation) => this.#costs.of(generation),
@@ -216,7 +221,8 @@ export class SeaOtter {
 				this.#results.show(true);
 				return Promise.resolve();
 			},
-			manageLibrary: () => manageLibrary(this.library, this.#removals, this.user.confirm),
+			manageLibrary: () =>
+				manageLibrary({ ...this.opened, ...this.user, removals: this.#removals }),
 			undoDelete: () => this.#removals.undo(),
 			setModelAccessKey: () => setModelAccessKey(this.#keys, this.#notifier),
 			removeModelAccessKey: () => removeModelAccessKey(this.#keys, this.#notifier),
@@ -229,7 +235,13 @@ export class SeaOtter {
 			edited: () => this.#lastEditor.document(),
 			costs: this.#costs,
 			generator,
-			landing: new Landing(this.library, this.saver, this.#notifier, this.#copies),
+			landing: new Landing(
+				this.library,
+				this.opened.folder,
+				this.saver,
+				this.#notifier,
+				this.#copies,
+			),
 			models: this.#models,
 			notifier: this.#notifier,
 			runner: this.#runner,
@@ -246,15 +258,15 @@ export class SeaOtter {
 			generator,
 			askRequest: this.user.askRequest,
 			chooseEndpoint: () => this.commands.chooseEndpoint(),
-			showFiles: ({ id }) => showFolder(Uri.joinPath(this.library.root, id)),
+			showFiles: (generation) => showFolder(this.opened.folder.of(generation)),
 		});
 	}
 
 	#buildPageRequests(generator: Generator, log: (line: string) => void): PageRequests {
 		return new PageRequests({
 			commands: this.commands,
+			...this.opened,
 			inserter: this.#inserter,
-			library: this.library,
 			log,
 			remedies: this.#remedies,
 			removals: this.#removals,
@@ -272,10 +284,6 @@ export class SeaOtter {
 			user: this.user,
 		});
 	}
-}
-
-function openLog(): Log & { dispose(): void } {
-	return window.createOutputChannel('Sea Otter', { log: true });
 }
 
 function buildClient(log: (line: string) => void): ImagesClient {

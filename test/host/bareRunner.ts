@@ -1,11 +1,11 @@
 import { ImagesClient } from '../../src/core/api/client';
 import { wait } from '../../src/core/api/patience';
+import type { Library } from '../../src/core/library/library';
 import { AccessKeys } from '../../src/host/accessKey';
 import { Errands } from '../../src/host/generate/errands';
 import { PendingJobs } from '../../src/host/generate/pendingJobs';
 import { Runner } from '../../src/host/generate/runner';
 import { Running } from '../../src/host/generate/running';
-import type { Library } from '../../src/host/library/library';
 import type { Stage } from './stage';
 
 /** A runner over a library of the test's own, which nobody follows. */

@@ -91,7 +91,7 @@ describe('inserting', () => {
 		assert.ok(image);
 		const elsewhere = vscode.Uri.joinPath(stage.folder, 'elsewhere.png');
 		await vscode.workspace.fs.writeFile(elsewhere, await stage.bytes(generation, 0));
-		await stage.seaOtter.library.markSaved(generation.id, image, elsewhere);
+		await stage.seaOtter.library.markSaved(generation.id, image, elsewhere.toString());
 		stage.openPage().press('insert', generation.id, 0);
 		await stage.message(/and inserted into notes\.md/);
 		assert.equal(document.getText(), reference);

@@ -36,7 +36,7 @@ describe('the library', () => {
 
 	it('has each image on disk before it tells of it', async () => {
 		const seen: boolean[] = [];
-		stage.seaOtter.library.onDidChange((generation) => {
+		stage.seaOtter.opened.events.onDidChange((generation) => {
 			for (const { file } of generation.images) {
 				seen.push(existsSync(join(root(), generation.id, file)));
 			}
@@ -122,7 +122,7 @@ describe('the library', () => {
 		);
 		const [newer] = library.known().filter((each) => each.id === 'newer');
 		assert.ok(newer?.images[0]);
-		await library.markSaved('newer', newer.images[0], stage.folder);
+		await library.markSaved('newer', newer.images[0], stage.folder.toString());
 		for (const [name, content] of records)
 			assert.equal(await readFile(join(root(), name, 'generation.json'), 'utf8'), content);
 		assert.ok(stage.log.some((line) => line.includes('not-ours is no generation')));
@@ -168,7 +168,7 @@ describe('the library', () => {
 		await stage.reload();
 		const again = await stage.newest();
 		const [image] = again.images;
-		const uri = image && stage.seaOtter.library.thumbnailUri(again, image);
+		const uri = image && stage.seaOtter.opened.folder.thumbnailUri(again, image);
 		assert.ok(uri);
 		assert.deepEqual(await readFile(uri.fsPath), await stage.bytes(again, 1));
 		assert.equal(again.images.length, 2);

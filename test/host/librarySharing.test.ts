@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as vscode from 'vscode';
 import { Running } from '../../src/host/generate/running';
-import { Library } from '../../src/host/library/library';
+import type { Library } from '../../src/core/library/library';
+import type { LibraryEvents } from '../../src/host/library/libraryEvents';
+import { openLibrary } from '../../src/host/library/openLibrary';
 import { until } from '../support/wait';
 import { bareRunner } from './bareRunner';
 import { request, Stage } from './stage';
@@ -12,11 +13,12 @@ describe('a library that two windows share', () => {
 	let stage: Stage;
 	let here: Library;
 	let there: Library;
+	let events: LibraryEvents;
 
 	beforeEach(async () => {
 		stage = await Stage.set();
-		here = new Library(stage.folder, () => undefined);
-		there = new Library(stage.folder, () => undefined);
+		({ library: here } = openLibrary(stage.folder, () => undefined));
+		({ library: there, events } = openLibrary(stage.folder, () => undefined));
 		await Promise.all([here.list(), there.list()]);
 	});
 
@@ -46,11 +48,11 @@ describe('a library that two windows share', () => {
 
 		const [image] = generation.images;
 		assert.ok(image);
-		await here.markSaved(generation.id, image, vscode.Uri.file('/otter.png'));
+		await here.markSaved(generation.id, image, 'file:///otter.png');
 		await shown('the mark', () => there.get(generation.id)?.images[0]?.saved !== undefined);
 
 		const gone: string[] = [];
-		there.onDidRemove((ids) => gone.push(...ids));
+		events.onDidRemove((ids) => gone.push(...ids));
 		const removal = await here.removeGenerations([generation]);
 		await shown('nothing', () => there.get(generation.id) === undefined);
 		assert.deepEqual(gone, [generation.id]);
@@ -64,7 +66,7 @@ describe('a library that two windows share', () => {
 		await there.sync();
 		const [first, second] = images;
 		assert.ok(first && second);
-		const uri = vscode.Uri.file('/otter.png');
+		const uri = 'file:///otter.png';
 		await Promise.all([here.markSaved(id, first, uri), there.markSaved(id, second, uri)]);
 		const saved = async () => {
 			const record = JSON.parse(

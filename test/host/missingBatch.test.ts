@@ -97,9 +97,9 @@ describe('missing images of a whole file', () => {
 
 	it('end with one cancellation, and what is there stays', async () => {
 		const document = await files.open(guide);
-		const { library, saver } = stage.seaOtter;
+		const { library, opened, saver } = stage.seaOtter;
 		const notifier = new Notifier(silent, () => Promise.resolve(''));
-		const landing = new Landing(library, saver, notifier, new Serial());
+		const landing = new Landing(library, opened.folder, saver, notifier, new Serial());
 		const orders = (await missingImages(document)).map((missing) => ({ missing, request }));
 		const batch = new Batch(bareRunner(stage, library), landing, orders);
 		stage.service.fault(withImages(pngOpaque.bytes), { delay: 'never' });

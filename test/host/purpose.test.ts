@@ -127,7 +127,7 @@ describe('generating for a place', () => {
 		const document = await open('one');
 		stage.service.fault({ slowBody: { bytes: 512, interval: 20 } });
 		const arrived = new Promise<string>((resolve) => {
-			stage.seaOtter.library.onDidChange(({ id, images }) => {
+			stage.seaOtter.opened.events.onDidChange(({ id, images }) => {
 				if (images.length === 1) resolve(id);
 			});
 		});

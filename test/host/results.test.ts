@@ -47,7 +47,7 @@ describe('what the results page is told', () => {
 		const { id } = await stage.generate();
 		for (const page of [panel, view])
 			await until(10_000, 'the images', () => Promise.resolve(hasAll(page.card(id))));
-		stage.seaOtter.library.onDidRemove((ids) => {
+		stage.seaOtter.opened.events.onDidRemove((ids) => {
 			assert.deepEqual(ids, [id]);
 		});
 		view.say({ type: 'generation', verb: 'delete', id });

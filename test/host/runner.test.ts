@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { GenerationEvent } from '../../src/core/generation';
 import { Running } from '../../src/host/generate/running';
-import { Library } from '../../src/host/library/library';
+import { Library } from '../../src/core/library/library';
+import { LibraryEvents } from '../../src/host/library/libraryEvents';
+import { surroundingsAt } from '../../src/host/library/surroundings';
 import { until } from '../support/wait';
 import { bareRunner } from './bareRunner';
 import { request, Stage } from './stage';
@@ -33,8 +35,10 @@ describe('a run', () => {
 
 	afterEach(() => stage.strike());
 
+	const disk = () => [surroundingsAt(stage.folder, () => undefined), new LibraryEvents()] as const;
+
 	it('goes on with the next image when one cannot be stored, and tells', async () => {
-		const library = new FullForTheFirst(stage.folder, () => undefined);
+		const library = new FullForTheFirst(...disk());
 		await bareRunner(stage, library).run(request);
 		const [generation] = await library.list();
 		assert.deepEqual(
@@ -49,7 +53,7 @@ describe('a run', () => {
 		['receiving', { slowBody: { bytes: 16, interval: 50 } }],
 	] as const) {
 		it(`ends within a second when cancelled while ${phase}`, async () => {
-			const [library, running] = [new Library(stage.folder, () => undefined), new Running()];
+			const [library, running] = [new Library(...disk()), new Running()];
 			stage.service.fault(fault);
 			const arrived = stage.service.nextRequest();
 			const run = bareRunner(stage, library, running).run(request);
@@ -65,7 +69,7 @@ describe('a run', () => {
 	}
 
 	it('lets go of the user within a second when cancelled while storing', async () => {
-		const [library, running] = [new StuckAtTheSecond(stage.folder, () => undefined), new Running()];
+		const [library, running] = [new StuckAtTheSecond(...disk()), new Running()];
 		const run = bareRunner(stage, library, running).run(request);
 		const generation = await until(10_000, 'the first image', async () =>
 			(await library.list()).find(({ images }) => images.length === 1),

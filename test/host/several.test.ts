@@ -100,7 +100,9 @@ describe('several images of several generations', () => {
 		press('copyPath');
 		const inLibrary = images
 			.slice(1)
-			.map(({ generation, image }) => stage.seaOtter.library.imageUri(generation, image).fsPath);
+			.map(
+				({ generation, image }) => stage.seaOtter.opened.folder.imageUri(generation, image).fsPath,
+			);
 		await clipboard([files.path('images/the-shore.png'), ...inLibrary].join('\n'));
 	});
 
@@ -110,12 +112,12 @@ describe('several images of several generations', () => {
 	});
 
 	it('count as saved while the copy is there, as large as it was', async () => {
-		assert.deepEqual(await stillSaved(stage.seaOtter.library, current()), []);
+		assert.deepEqual(await stillSaved(stage.seaOtter.opened.folder, current()), []);
 		await stage.seaOtter.saver.save(images);
-		assert.equal((await stillSaved(stage.seaOtter.library, current())).length, 3);
+		assert.equal((await stillSaved(stage.seaOtter.opened.folder, current())).length, 3);
 		await rm(files.path('images/the-shore.png'));
 		await writeFile(files.path('images/the-sea.png'), 'another picture');
-		const [left, ...more] = await stillSaved(stage.seaOtter.library, current());
+		const [left, ...more] = await stillSaved(stage.seaOtter.opened.folder, current());
 		const last = images.at(-1);
 		assert.equal(more.length, 0);
 		assert.ok(left && last);

@@ -157,14 +157,14 @@ export class Stage {
 	async bytes(generation: Generation, index: number): Promise<Buffer> {
 		const image = generation.images.find((each) => each.index === index);
 		if (!image) throw new Error(`no image ${index}`);
-		const uri = this.seaOtter.library.imageUri(generation, image);
+		const uri = this.seaOtter.opened.folder.imageUri(generation, image);
 		return Buffer.from(await vscode.workspace.fs.readFile(uri));
 	}
 
 	/** Waits for the next end of a generation. */
 	ended(): Promise<Generation> {
 		return new Promise((resolve) => {
-			const listener = this.seaOtter.library.onDidChange((generation) => {
+			const listener = this.seaOtter.opened.events.onDidChange((generation) => {
 				if (generation.finishedAt === undefined) return;
 				listener.dispose();
 				resolve(generation);

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Generation } from '../../core/generation';
 import { costOf, estimate, type Price } from '../../core/price';
 import type { GenerationRequest } from '../../core/request';
-import type { Library } from '../library/library';
+import type { Library } from '../../core/library/library';
 import { hasPrices, priceOf } from '../settings';
 import { money } from '../wording/figures';
 

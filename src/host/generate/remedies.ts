@@ -3,7 +3,7 @@ import { fits, fitted } from '../../core/choices';
 import type { Generation } from '../../core/generation';
 import { withoutOption } from '../../core/request';
 import type { AccessKeys } from '../accessKey';
-import type { Library } from '../library/library';
+import type { Library } from '../../core/library/library';
 import type { ModelChooser } from '../models/modelChooser';
 import { openSetting, serviceSettings } from '../settings';
 import { failureText } from '../wording/failures';

@@ -16,7 +16,8 @@ import { GenerationTaken } from '../../core/library/taken';
 import type { GenerationRequest } from '../../core/request';
 import { oneLine } from '../../core/text';
 import type { AccessKeys } from '../accessKey';
-import { newGenerationId, type Library } from '../library/library';
+import type { Library } from '../../core/library/library';
+import { begin, newGenerationId } from './begin';
 import { serviceSettings, timeLimit } from '../settings';
 import type { Errand, Errands } from './errands';
 import { checkHourlyLimit } from './limit';
@@ -151,7 +152,7 @@ export class Runner {
 		const { endpoint } = serviceSettings();
 		const key = () => this.keys.require(endpoint);
 		return this.#underWay(id, { endpoint, key }, async (access, signal) => {
-			const generation = await this.library.start(id, request, access.endpoint.base, from);
+			const generation = await begin(this.library, id, request, access.endpoint.base, from);
 			this.listener.began(generation);
 			await this.#follow(generation, this.#send(generation, access, signal), signal, together);
 		});

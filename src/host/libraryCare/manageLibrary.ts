@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import { isRunning, type Generation, type LibraryImage } from '../../core/generation';
 import { bytesOf } from '../../core/library/limit';
-import type { Library } from '../library/library';
+import type { Library } from '../../core/library/library';
+import type { LibraryFolder } from '../library/libraryFolder';
 import { Problem } from '../problem';
 import { pick, type Choice } from '../quickInput';
 import { librarySizeLimit, openSetting } from '../settings';
@@ -15,6 +16,14 @@ import type { Removals } from './removals';
 /** Asks for a yes before something that is hard to take back. */
 export type Confirm = (text: string, detail: string, yes: string) => Promise<boolean>;
 
+/** What the care of the library turns to. */
+export interface CareWays {
+	readonly library: Library;
+	readonly folder: LibraryFolder;
+	readonly removals: Removals;
+	readonly confirm: Confirm;
+}
+
 /** How much the library holds, in words; empty while it holds nothing. */
 export function librarySizeText(library: Library): string {
 	const { images, bytes } = library.size();
@@ -22,18 +31,15 @@ export function librarySizeText(library: Library): string {
 }
 
 /** Tells how much the library holds and where, and offers what can be done about it. */
-export async function manageLibrary(
-	library: Library,
-	removals: Removals,
-	confirm: Confirm,
-): Promise<void> {
+export async function manageLibrary(ways: CareWays): Promise<void> {
+	const { library } = ways;
 	await library.list();
 	await library.sync();
 	const choices = [
-		...folderRows(library),
+		...folderRows(ways),
 		limitRow(),
-		...(await undoRows(library, removals)),
-		...cleaningRows(library, removals, confirm),
+		...(await undoRows(ways)),
+		...cleaningRows(ways),
 	];
 	const chosen = await pick<() => Promise<unknown>>({
 		title: l10n.t('Library'),
@@ -45,7 +51,7 @@ export async function manageLibrary(
 
 type Row = Choice<() => Promise<unknown>>;
 
-function folderRows({ root }: Library): Row[] {
+function folderRows({ folder: { root } }: CareWays): Row[] {
 	const path = root.scheme === 'file' ? root.fsPath : root.toString(true);
 	const label = hasFileManager(root)
 		? l10n.t('Reveal in File Manager')
@@ -64,15 +70,15 @@ function limitRow(): Row {
 	};
 }
 
-async function undoRows(library: Library, removals: Removals): Promise<Row[]> {
+async function undoRows({ library, removals }: CareWays): Promise<Row[]> {
 	const [last] = await library.removals();
 	if (!last) return [];
 	const description = l10n.t('{0} deleted last', imageCount(last.images));
 	return [{ label: l10n.t('Undo Delete'), description, value: () => removals.undo() }];
 }
 
-function cleaningRows(library: Library, removals: Removals, confirm: Confirm): Row[] {
-	const generations = library.known().filter((generation) => !isRunning(generation));
+function cleaningRows(ways: CareWays): Row[] {
+	const generations = ways.library.known().filter((generation) => !isRunning(generation));
 	const images = generations.flatMap((generation) => libraryImages(generation));
 	const saved = images.filter(({ image }) => image.saved !== undefined);
 	const rows: Row[] = [];
@@ -80,36 +86,34 @@ function cleaningRows(library: Library, removals: Removals, confirm: Confirm): R
 		rows.push({
 			label: l10n.t('Delete What Is Saved Elsewhere'),
 			description: `${imageCount(saved.length)} · ${fileSize(bytesOf(saved))}`,
-			value: async () => removals.removeImages(await surelySaved(library, saved)),
+			value: async () => ways.removals.removeImages(await surelySaved(ways, saved)),
 		});
 	if (generations.length > 0)
 		rows.push({
 			label: l10n.t('Clear the Library…'),
 			description: imageCount(images.length),
-			value: () => clear(library, generations, removals, confirm),
+			value: () => clear(ways, generations),
 		});
 	return rows;
 }
 
 /** @throws {Problem} when no copy is there any more. */
 async function surelySaved(
-	library: Library,
+	{ folder }: CareWays,
 	images: readonly LibraryImage[],
 ): Promise<LibraryImage[]> {
-	const saved = await stillSaved(library, images);
+	const saved = await stillSaved(folder, images);
 	if (saved.length > 0) return saved;
 	throw new Problem(l10n.t('None of the saved copies is there any more. Nothing is deleted.'));
 }
 
 /** What comes while the question is open is not meant by it. */
 async function clear(
-	library: Library,
+	{ folder, removals, confirm }: CareWays,
 	generations: readonly Generation[],
-	removals: Removals,
-	confirm: Confirm,
 ): Promise<void> {
 	const images = generations.flatMap((generation) => libraryImages(generation));
-	const unsaved = images.length - (await stillSaved(library, images)).length;
+	const unsaved = images.length - (await stillSaved(folder, images)).length;
 	const text = l10n.t('Delete {0} from the library?', imageCount(images.length));
 	if (await confirm(text, unsavedText(unsaved), l10n.t('Clear the Library')))
 		await removals.removeGenerations(generations);

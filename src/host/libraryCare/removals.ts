@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import { isRunning, type Generation, type LibraryImage } from '../../core/generation';
 import { NoSuchFile } from '../../core/library/files';
-import type { Library, Removal } from '../library/library';
+import type { Library } from '../../core/library/library';
+import type { Removal } from '../../core/library/removed';
 import type { Notifier } from '../notify';
 import { Problem, type Remedy } from '../problem';
 import { fileSize, imageCount } from '../wording/figures';

@@ -2,7 +2,8 @@ import { l10n } from 'vscode';
 import type { Generation, LibraryImage } from '../../core/generation';
 import { beyondLimit, type Excess } from '../../core/library/limit';
 import { Once } from '../../core/once';
-import type { Library } from '../library/library';
+import type { Library } from '../../core/library/library';
+import type { LibraryFolder } from '../library/libraryFolder';
 import type { Notifier } from '../notify';
 import type { Remedy } from '../problem';
 import { librarySizeLimit, openSetting } from '../settings';
@@ -19,6 +20,7 @@ export class SizeLimit {
 
 	constructor(
 		private readonly library: Library,
+		private readonly folder: LibraryFolder,
 		private readonly removals: Removals,
 		private readonly notifier: Notifier,
 	) {}
@@ -46,7 +48,7 @@ export class SizeLimit {
 		for (;;) {
 			const excess = beyondLimit(generations, limit);
 			const open = excess.saved.filter((each) => !sure.has(imageName(each)));
-			const saved = new Set((await stillSaved(this.library, open)).map(imageName));
+			const saved = new Set((await stillSaved(this.folder, open)).map(imageName));
 			const lost = new Set(open.map(imageName).filter((name) => !saved.has(name)));
 			if (lost.size === 0) return excess;
 			for (const name of saved) sure.add(name);

@@ -10,12 +10,17 @@ import {
 import { describeError } from '../../core/describeError';
 import type { Generation } from '../../core/generation';
 import type { ImageType } from '../../core/image/facts';
+import type { LibraryEvents } from '../library/libraryEvents';
 import { awaits, previewOf, Previews } from './previews';
 import { ResultsPage, type Container, type PageParts } from './resultsPage';
 import { resultsViewType } from './viewType';
 
 /** Seconds between two looks at what other windows do, while results are in view. */
 const secondsToSync = 2;
+
+export interface ResultsParts extends Omit<PageParts, 'previews'> {
+	readonly events: LibraryEvents;
+}
 
 /** The results, wherever they are open: in a panel among the editors, and in a view. */
 export class Results implements Disposable {
@@ -29,20 +34,19 @@ export class Results implements Disposable {
 	#timer: ReturnType<typeof setInterval> | undefined;
 	#seconds = 0;
 
-	constructor(parts: Omit<PageParts, 'previews'>) {
+	constructor({ events, ...parts }: ResultsParts) {
 		this.#parts = { ...parts, previews: this.#previews };
-		const { library } = parts;
 		this.#listeners = Disposable.from(
-			library.onDidChange((generation) => {
+			events.onDidChange((generation) => {
 				// A page may be closed while a generation runs.
 				this.#previews.settle(generation);
 				this.#draw(generation);
 				this.#refreshBarSoon();
 			}),
-			library.onDidRead((generations) => {
+			events.onDidRead((generations) => {
 				for (const page of this.#pages) page.addOlder(generations);
 			}),
-			library.onDidRemove((ids) => {
+			events.onDidRemove((ids) => {
 				for (const page of this.#pages) page.post({ type: 'gone', ids });
 				this.#refreshBarSoon();
 			}),

@@ -8,7 +8,8 @@ import {
 	type PageMessage,
 } from '../../core/protocol';
 import { readAs } from '../../core/schema';
-import type { Library } from '../library/library';
+import type { Library } from '../../core/library/library';
+import type { LibraryFolder } from '../library/libraryFolder';
 import { cardOf } from './cards';
 import { entryOf } from './entries';
 import { labels } from './labels';
@@ -39,6 +40,7 @@ export interface Aside {
 export interface PageParts {
 	readonly extension: Uri;
 	readonly library: Library;
+	readonly folder: LibraryFolder;
 	readonly aside: Aside;
 	readonly previews: Previews;
 	readonly log: (line: string) => void;
@@ -68,7 +70,7 @@ export class ResultsPage {
 		webview.options = {
 			enableScripts: true,
 			localResourceRoots: [
-				parts.library.root,
+				parts.folder.root,
 				Uri.joinPath(parts.extension, 'dist', 'webview'),
 				Uri.joinPath(parts.extension, 'media'),
 			],
@@ -164,12 +166,12 @@ export class ResultsPage {
 	}
 
 	#card(generation: Generation): GenerationCard {
-		const { library, aside } = this.parts;
+		const { library, folder, aside } = this.parts;
 		const address = (uri: Uri) => this.container.webview.asWebviewUri(uri).toString();
 		return cardOf(generation, {
-			source: (image) => address(library.imageUri(generation, image)),
+			source: (image) => address(folder.imageUri(generation, image)),
 			thumbnail: (image) => {
-				const uri = library.thumbnailUri(generation, image);
+				const uri = folder.thumbnailUri(generation, image);
 				return uri && address(uri);
 			},
 			get: (id) => library.get(id),

@@ -1,6 +1,6 @@
 import { env, l10n, window } from 'vscode';
 import type { Generation, LibraryImage } from '../../core/generation';
-import type { Library } from '../library/library';
+import type { LibraryFolder } from '../library/libraryFolder';
 import { existingCopy } from './copy';
 
 /** How long the status bar says that something is on the clipboard, in milliseconds. */
@@ -17,15 +17,18 @@ export function tellCopied(done: string): void {
 }
 
 /** Copies where images are, each on a line: the user's copy while it is there, else the library's file. */
-export async function copyPaths(library: Library, images: readonly LibraryImage[]): Promise<void> {
-	const paths = await Promise.all(images.map((image) => pathOf(library, image)));
+export async function copyPaths(
+	folder: LibraryFolder,
+	images: readonly LibraryImage[],
+): Promise<void> {
+	const paths = await Promise.all(images.map((image) => pathOf(folder, image)));
 	const done = paths.length === 1 ? l10n.t('Path copied') : l10n.t('Paths copied');
 	await copyText(paths.join('\n'), done);
 }
 
 /** It is for people and terminals, which know Windows' paths by their backslashes. */
-async function pathOf(library: Library, { generation, image }: LibraryImage): Promise<string> {
-	const uri = (await existingCopy(image)) ?? library.imageUri(generation, image);
+async function pathOf(folder: LibraryFolder, { generation, image }: LibraryImage): Promise<string> {
+	const uri = (await existingCopy(image)) ?? folder.imageUri(generation, image);
 	return uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
 }
 

@@ -1,17 +1,17 @@
 import { commands, env, l10n, UIKind, ViewColumn, workspace, type Uri } from 'vscode';
 import type { LibraryImage } from '../../core/generation';
-import type { Library } from '../library/library';
+import type { LibraryFolder } from '../library/libraryFolder';
 import type { Remedy } from '../problem';
 import { existingCopy } from './copy';
 
 /** Opens an image with VS Code's own viewer: the user's copy where it is still there. The next takes the place of a preview. */
 export async function openImage(
-	library: Library,
+	folder: LibraryFolder,
 	{ generation, image }: LibraryImage,
 	column: ViewColumn,
 	preview = true,
 ): Promise<void> {
-	const uri = (await existingCopy(image)) ?? library.imageUri(generation, image);
+	const uri = (await existingCopy(image)) ?? folder.imageUri(generation, image);
 	await commands.executeCommand('vscode.open', uri, { viewColumn: column, preview });
 }
 

@@ -6,7 +6,8 @@ import { isWritable } from '../../core/place/saveFolder';
 import { Once } from '../../core/once';
 import type { Serial } from '../../core/serial';
 import { environmentVariable } from '../environment';
-import type { Library } from '../library/library';
+import type { Library } from '../../core/library/library';
+import type { LibraryFolder } from '../library/libraryFolder';
 import type { Notifier } from '../notify';
 import { Problem, problemWith } from '../problem';
 import { autoSave } from '../settings';
@@ -51,6 +52,7 @@ export class Saver {
 
 	constructor(
 		private readonly library: Library,
+		private readonly folder: LibraryFolder,
 		private readonly notifier: Notifier,
 		/** One after the other, so that two copies do not choose the same name. */
 		private readonly copies: Serial,
@@ -163,10 +165,10 @@ export class Saver {
 		const generation = this.library.get(id);
 		const image = generation?.images.find((each) => each.index === index);
 		if (!generation || !image) return 'gone';
-		const source = { uri: this.library.imageUri(generation, image), type: image.type };
+		const source = { uri: this.folder.imageUri(generation, image), type: image.type };
 		const copy = await place?.(source, { generation, image });
 		// The copy is there, whether or not that can be noted.
-		if (copy) await this.library.markSaved(id, image, copy).catch(this.#report);
+		if (copy) await this.library.markSaved(id, image, copy.toString()).catch(this.#report);
 		return copy;
 	}
 }

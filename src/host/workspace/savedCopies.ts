@@ -1,6 +1,6 @@
 import { workspace, type Uri } from 'vscode';
 import type { LibraryImage, StoredImage } from '../../core/generation';
-import type { Library } from '../library/library';
+import type { LibraryFolder } from '../library/libraryFolder';
 import { existingCopy } from './copy';
 import { segmentsBelow } from './documentFile';
 
@@ -15,25 +15,28 @@ export async function savedCopy(image: StoredImage): Promise<Uri | undefined> {
 
 /** Those of the images of which a copy is outside the library, the same byte for byte. */
 export async function stillSaved(
-	library: Library,
+	folder: LibraryFolder,
 	images: readonly LibraryImage[],
 ): Promise<LibraryImage[]> {
 	const saved: LibraryImage[] = [];
 	for (let from = 0; from < images.length; from += atOnce) {
 		const some = images.slice(from, from + atOnce);
-		const are = await Promise.all(some.map((each) => isSaved(library, each)));
+		const are = await Promise.all(some.map((each) => isSaved(folder, each)));
 		saved.push(...some.filter((_, at) => are[at]));
 	}
 	return saved;
 }
 
-async function isSaved(library: Library, { generation, image }: LibraryImage): Promise<boolean> {
+async function isSaved(
+	folder: LibraryFolder,
+	{ generation, image }: LibraryImage,
+): Promise<boolean> {
 	const copy = await savedCopy(image);
-	if (!copy || segmentsBelow(library.root, copy)) return false;
+	if (!copy || segmentsBelow(folder.root, copy)) return false;
 	try {
 		const [one, other] = await Promise.all([
 			workspace.fs.readFile(copy),
-			workspace.fs.readFile(library.imageUri(generation, image)),
+			workspace.fs.readFile(folder.imageUri(generation, image)),
 		]);
 		return one.length === other.length && one.every((byte, at) => byte === other[at]);
 	} catch {

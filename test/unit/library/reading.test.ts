@@ -122,7 +122,7 @@ describe('reading the library', () => {
 		const disk = await diskWith([], files);
 		const window = new Window(disk);
 		await window.list();
-		const marked = await window.markSaved('odd', 0, 'file:///otter.png');
+		const marked = await window.markCopy('odd', 0, 'file:///otter.png');
 		assert.equal(marked.images[0]?.saved, 'file:///otter.png');
 		assert.deepEqual(window.get('odd'), marked);
 		await window.addThumbnail('odd', 0, samplePicture('small'));
@@ -183,7 +183,7 @@ describe('reading the library', () => {
 		await files.write(`${id}/.generation.json.00.tmp`, Buffer.from('{"version":1,'));
 		const window = new Window(disk);
 		assert.equal((await window.list())[0]?.failure, undefined);
-		await window.markSaved(id, 0, 'file:///otter.png');
+		await window.markCopy(id, 0, 'file:///otter.png');
 		assert.match(disk.text(`${id}/generation.json`), /file:\/\/\/otter\.png/);
 	});
 

@@ -30,7 +30,7 @@ describe('removing from the library', () => {
 	const files = (of: string) => disk.paths().filter((path) => path.startsWith(of));
 
 	it('takes images with their thumbnails, and puts them back as they were', async () => {
-		await window.markSaved(first, 0, 'file:///otter.png');
+		await window.markCopy(first, 0, 'file:///otter.png');
 		const before = window.get(first);
 		const { bytes } = window.size();
 		const removal = await window.remove([image(first, 0), image(first, 2)]);

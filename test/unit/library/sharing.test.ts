@@ -35,7 +35,7 @@ describe('a library in two windows', () => {
 		const { read } = there.files.asked;
 		await synced(there, there);
 		assert.equal(there.files.asked.read, read);
-		await here.markSaved(first, 1, 'file:///otter.png');
+		await here.markCopy(first, 1, 'file:///otter.png');
 		await synced(there);
 		assert.equal(imageOf(there.get(first), 1).saved, 'file:///otter.png');
 		assert.equal(there.files.asked.read, read + 2, 'its note, and the record');
@@ -54,8 +54,8 @@ describe('a library in two windows', () => {
 	});
 
 	it('does not overwrite what the other has written before', async () => {
-		await here.markSaved(first, 0, 'file:///a.png');
-		await there.markSaved(first, 1, 'file:///b.png');
+		await here.markCopy(first, 0, 'file:///a.png');
+		await there.markCopy(first, 1, 'file:///b.png');
 		await there.addThumbnail(first, 0, samplePicture('small'));
 		const images = there.get(first)?.images;
 		assert.deepEqual(
@@ -69,9 +69,9 @@ describe('a library in two windows', () => {
 	it('puts into the record what the other has overwritten at the same time', async () => {
 		const path = `${first}/generation.json`;
 		const before = disk.text(path);
-		await here.markSaved(first, 0, 'file:///a.png');
+		await here.markCopy(first, 0, 'file:///a.png');
 		await new MemoryFiles(disk).write(path, Buffer.from(before));
-		await there.markSaved(first, 1, 'file:///b.png');
+		await there.markCopy(first, 1, 'file:///b.png');
 		await synced(here, there);
 		for (const window of [here, there, new Window(disk)]) {
 			await window.list();
@@ -85,7 +85,7 @@ describe('a library in two windows', () => {
 	it('never breaks a record that both write at once', async () => {
 		const marks = Array.from({ length: 20 }, (_, n) => n);
 		await Promise.all(
-			marks.map((n) => (n % 2 ? here : there).markSaved(first, n % 2, `file:///${n}.png`)),
+			marks.map((n) => (n % 2 ? here : there).markCopy(first, n % 2, `file:///${n}.png`)),
 		);
 		await synced(here, there, here, there);
 		for (const window of [here, there]) {
@@ -106,7 +106,7 @@ describe('a library in two windows', () => {
 		);
 		assert.ok(there.isRunningElsewhere(second));
 		assert.ok(!here.isRunningElsewhere(second));
-		await there.markSaved(second, 0, 'file:///otter.png');
+		await there.markCopy(second, 0, 'file:///otter.png');
 		await here.addImage(second, imageEvent(second, 1));
 		await here.finish(second, {});
 		await synced(there);
@@ -270,7 +270,7 @@ describe('a library in two windows', () => {
 	}
 
 	it('reads all again after hours in which it did not look', async () => {
-		await here.markSaved(first, 0, 'file:///otter.png');
+		await here.markCopy(first, 0, 'file:///otter.png');
 		await quiet();
 		disk.nodes.delete(disk.paths().find((path) => path.startsWith('windows/')) ?? '');
 		disk.now += 2 * 3_600_000;

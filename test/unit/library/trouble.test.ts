@@ -36,7 +36,7 @@ async function live(window: Window): Promise<Told> {
 		await told.attempt('finish', () => window.finish(first, {}));
 	}
 	await told.attempt('second', () => window.generate(second));
-	await told.attempt('saved', () => window.markSaved(first, 0, 'file:///otter.png'));
+	await told.attempt('saved', () => window.markCopy(first, 0, 'file:///otter.png'));
 	await told.attempt('thumbnail', () => window.addThumbnail(first, 0, samplePicture('small')));
 	for (const [name, remove] of [
 		['image', () => window.remove([imageIn(window, first, 0)])],

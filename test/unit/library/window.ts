@@ -1,6 +1,6 @@
 import type { Generation, GenerationEvent, StoredImage } from '../../../src/core/generation';
 import { inspectImage } from '../../../src/core/image/inspect';
-import { Store } from '../../../src/core/library/store';
+import { Library } from '../../../src/core/library/library';
 import { samplePicture } from './samplePicture';
 import { Disk, MemoryFiles, type Trouble } from './memoryFiles';
 
@@ -9,7 +9,7 @@ type ImageEvent = Extract<GenerationEvent, { type: 'image' }>;
 let ids = 0;
 
 /** A library as one window has it. */
-export class Window extends Store {
+export class Window extends Library {
 	readonly changed: Generation[] = [];
 	readonly read: string[][] = [];
 	readonly removed: string[] = [];
@@ -74,8 +74,8 @@ export class Window extends Store {
 		return this.start(id, { model: 'otter-1', prompt: 'An otter', n }, 'https://otter.example');
 	}
 
-	async markSaved(id: string, index: number, saved: string): Promise<Generation> {
-		return this.noteCopy(id, imageOf(this.get(id), index), saved);
+	async markCopy(id: string, index: number, saved: string): Promise<Generation> {
+		return this.markSaved(id, imageOf(this.get(id), index), saved);
 	}
 }
 

@@ -1,7 +1,8 @@
 import { l10n, Uri, workspace } from 'vscode';
 import type { Generation } from '../../../core/generation';
 import type { Serial } from '../../../core/serial';
-import type { Library } from '../../library/library';
+import type { Library } from '../../../core/library/library';
+import type { LibraryFolder } from '../../library/libraryFolder';
 import type { Notifier } from '../../notify';
 import { problemWith, type Remedy } from '../../problem';
 import { imageCount } from '../../wording/figures';
@@ -21,6 +22,7 @@ type Copy = (source: Source, folder: Uri) => Promise<Uri | undefined>;
 export class Landing {
 	constructor(
 		private readonly library: Library,
+		private readonly folder: LibraryFolder,
 		private readonly saver: Saver,
 		private readonly notifier: Notifier,
 		/** One after the other, so that two copies do not choose the same name. */
@@ -85,13 +87,13 @@ export class Landing {
 
 	/** Copies an image into the folder where it is missing, and notes where it is. */
 	async #copy({ generation, image, missing }: Misfit, copy: Copy): Promise<Uri | undefined> {
-		const source = { uri: this.library.imageUri(generation, image), type: image.type };
+		const source = { uri: this.folder.imageUri(generation, image), type: image.type };
 		const { workspaceFolder, segments } = missing;
 		try {
 			const uri = await this.copies.run(async () =>
 				copy(source, await prepareFolder(workspaceFolder, segments.slice(0, -1))),
 			);
-			if (uri) await this.library.markSaved(generation.id, image, uri);
+			if (uri) await this.library.markSaved(generation.id, image, uri.toString());
 			return uri;
 		} catch (cause) {
 			throw problemWith(l10n.t('The image could not be saved.'), cause);

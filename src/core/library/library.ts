@@ -37,7 +37,7 @@ type ImageEvent = Extract<GenerationEvent, { type: 'image' }>;
  * Every image ever received, on this machine: a folder a generation, named by its id, with its
  * images and `generation.json`. An image is a file before it is known to anybody.
  */
-export class Store {
+export class Library {
 	readonly #shelf: Shelf;
 	readonly #own: OwnWindow;
 	readonly #others: OtherWindows;
@@ -258,15 +258,15 @@ export class Store {
 		return this.#shelf.inTurn(() => this.#shelf.refreshNow(id, true));
 	}
 
+	/** Notes where the user has a copy of an image, as a URI. */
+	markSaved(id: string, image: StoredImage, saved: string): Promise<Generation> {
+		return this.#note(id, image, { saved });
+	}
+
 	/** Says good-bye to other windows. */
 	async dispose(): Promise<void> {
 		await this.#tidying;
 		await this.#own.dispose();
-	}
-
-	/** Notes where the user has a copy of an image, as a URI. */
-	protected noteCopy(id: string, image: StoredImage, saved: string): Promise<Generation> {
-		return this.#note(id, image, { saved });
 	}
 
 	#note(id: string, image: StoredImage, note: Note): Promise<Generation> {
