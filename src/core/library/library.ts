@@ -16,12 +16,12 @@ import {
 import { isFullyOpaque } from '../image/opacity';
 import type { GenerationRequest } from '../request';
 import { Deletion } from './deletion';
-import { ifThere, writeWhole, type Surroundings } from './files';
+import { writeWhole, type Surroundings } from './files';
 import { fileFor } from './imageFile';
 import { sizeOf, type LibrarySize } from './limit';
 import { Loading, newestOf } from './loading';
 import { thumbnailName } from './names';
-import { imageIn, noting, type Note } from './notes';
+import { imageIn, noting } from './notes';
 import { OtherWindows } from './otherWindows';
 import { OwnWindow } from './ownWindow';
 import { Reader } from './reader';
@@ -29,7 +29,7 @@ import { mostBilled, Removed, type Removal } from './removed';
 import { Shelf, type LibraryListener } from './shelf';
 import { Syncing } from './syncing';
 import { formerTry, GenerationTaken } from './taken';
-import { thumbnailFacts } from './thumbnail';
+import { keepThumbnailNow, thumbnailFacts } from './thumbnail';
 
 type ImageEvent = Extract<GenerationEvent, { type: 'image' }>;
 
@@ -204,15 +204,9 @@ export class Library {
 
 	/** Keeps the thumbnail of an image that has none; bytes that are no small image are refused. */
 	async addThumbnail(id: string, index: number, bytes: Uint8Array): Promise<void> {
-		const thumbnail = thumbnailName(index, thumbnailFacts(bytes).type);
-		const image = this.get(id)?.images.find((each) => each.index === index);
-		if (!image) throw new Error(`no image ${index} in ${id}`);
-		const former = image.thumbnail;
-		if (former !== undefined && (await ifThere(this.world.files.stat(`${id}/${former}`)))) return;
-		// A write makes the folder anew that another window has removed.
-		await this.world.files.stat(`${id}/${image.file}`);
-		await writeWhole(this.world, id, thumbnail, bytes);
-		await this.#note(id, image, { thumbnail });
+		const thumbnail = { index, name: thumbnailName(index, thumbnailFacts(bytes).type), bytes };
+		// A write would make a folder anew that is removed meanwhile.
+		await this.#shelf.inTurn(() => keepThumbnailNow(this.world, this.#shelf, id, thumbnail));
 	}
 
 	/** Takes images for good out of the library. */
@@ -260,18 +254,14 @@ export class Library {
 
 	/** Notes where the user has a copy of an image, as a URI. */
 	markSaved(id: string, image: StoredImage, saved: string): Promise<Generation> {
-		return this.#note(id, image, { saved });
+		const { change, again } = noting(image, { saved });
+		return this.#shelf.change(id, change, again);
 	}
 
 	/** Says good-bye to other windows. */
 	async dispose(): Promise<void> {
 		await this.#tidying;
 		await this.#own.dispose();
-	}
-
-	#note(id: string, image: StoredImage, note: Note): Promise<Generation> {
-		const { change, again } = noting(image, note);
-		return this.#shelf.change(id, change, again);
 	}
 
 	/** Looks at the pixels only where transparency was asked for. */

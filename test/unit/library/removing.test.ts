@@ -145,6 +145,22 @@ describe('removing from the library', () => {
 		assert.deepEqual((await new Window(disk).list())[1], before);
 	});
 
+	it('makes no folder for a thumbnail that is written while its image is removed', async () => {
+		const generation = window.get(first);
+		assert.ok(generation);
+		const write = window.files.write.bind(window.files);
+		window.files.write = async (path, bytes) => {
+			if (path.includes('thumbnail')) await quiet();
+			await write(path, bytes);
+		};
+		await Promise.allSettled([
+			window.addThumbnail(first, 1, samplePicture('small')),
+			window.removeGenerations([generation]),
+			window.addThumbnail(first, 2, samplePicture('small')),
+		]);
+		assert.deepEqual(files(first), []);
+	});
+
 	it('makes no folder for a thumbnail of what another window has removed', async () => {
 		const there = new Window(disk);
 		await there.list();
