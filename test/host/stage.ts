@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { parseEndpoint, type Endpoint } from '../../src/core/api/endpoint';
 import type { Generation } from '../../src/core/generation';
@@ -273,6 +274,8 @@ function ignoreMissing(error: unknown): void {
 
 /** Sets one of the extension's settings for the user; undefined puts its default back. */
 export async function setting(key: string, value: unknown): Promise<void> {
-	const target = vscode.ConfigurationTarget.Global;
-	await vscode.workspace.getConfiguration('seaOtter').update(key, value, target);
+	const settings = vscode.workspace.getConfiguration('seaOtter');
+	// A write takes VS Code a while.
+	if (isDeepStrictEqual(settings.inspect(key)?.globalValue, value)) return;
+	await settings.update(key, value, vscode.ConfigurationTarget.Global);
 }
