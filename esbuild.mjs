@@ -70,6 +70,28 @@ const inPageOnly = new RegExp(
 	].join('|'),
 );
 
+/**
+ * What the page has no use for in Preact: components that catch errors, hooks of dev tools and
+ * add-ons, and components with a state.
+ */
+const unusedInPreact = {
+	'options\\._catchError\\(e,.*': 'throw e;',
+	'options\\.\\w+': 'undefined',
+	'BaseComponent\\.prototype\\.(setState|forceUpdate) = function[^]*?\\n};': '',
+};
+
+const smallPreact = {
+	name: 'small-preact',
+	setup(build) {
+		build.onLoad({ filter: /[\\/]preact[\\/]src[\\/].*\.js$/ }, ({ path }) => ({
+			contents: Object.entries(unusedInPreact).reduce(
+				(text, [unused, instead]) => text.replace(new RegExp(unused, 'g'), instead),
+				readFileSync(path, 'utf8'),
+			),
+		}));
+	},
+};
+
 const webview = {
 	...shared,
 	entryPoints: [
@@ -91,6 +113,7 @@ const webview = {
 	...(release && {
 		alias: { preact: resolve('node_modules/preact/src/index.js') },
 		mangleProps: inPageOnly,
+		plugins: [smallPreact],
 	}),
 };
 
