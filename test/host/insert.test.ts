@@ -73,6 +73,16 @@ describe('inserting', () => {
 		assert.equal(document.getText(), `${reference}\n${second}`);
 	});
 
+	it('leaves the line it lands in front of what it is, as one step to undo', async () => {
+		const document = await open('notes.md', '|# Otters\n');
+		await insert(2);
+		const second = reference.replace('otter.png', 'otter-2.png');
+		assert.equal(document.getText(), `${reference}\n${second}\n\n# Otters\n`);
+		await vscode.window.showTextDocument(document);
+		await vscode.commands.executeCommand('undo');
+		assert.equal(document.getText(), '# Otters\n');
+	});
+
 	it('refers to the copy that is there already, and makes none besides', async () => {
 		const document = await open('notes.md', '|');
 		const generation = await stage.generate({ n: 1 });
@@ -121,7 +131,7 @@ describe('inserting', () => {
 		await vscode.workspace.applyEdit(edit);
 		stage.openPage().press('insert', generation.id, 0);
 		await stage.message(/and inserted into notes\.md/);
-		assert.equal(document.getText(), `one\r\ntwo\r\n${reference}three`);
+		assert.equal(document.getText(), `one\r\ntwo\r\n${reference}\r\n\r\nthree`);
 	});
 
 	it('tells where the images are when they cannot be referred to', async () => {

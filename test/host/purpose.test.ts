@@ -142,7 +142,7 @@ describe('generating for a place', () => {
 	});
 
 	it('is what a cancelled generation is for when it is generated again', async () => {
-		const document = await open('one');
+		const document = await open('one', 3);
 		stage.service.fault({ delay: 'never' });
 		const page = stage.openPage();
 		const arrived = stage.service.nextRequest();
@@ -153,7 +153,7 @@ describe('generating for a place', () => {
 		await inserted;
 		page.say({ type: 'generation', verb: 'again', id });
 		await stage.message(/and inserted into notes\.md/);
-		assert.equal(document.getText(), `${reference}one`);
+		assert.equal(document.getText(), `one${reference}`);
 	});
 
 	it('saves into the folder of the explorer', async () => {

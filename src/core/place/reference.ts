@@ -29,6 +29,16 @@ const separators: Readonly<Partial<Record<ReferenceLanguage, string>>> = {
 	restructuredtext: '\n\n',
 };
 
+/** Languages whose text consists of blocks, which an empty line ends. */
+const inBlocks: ReadonlySet<ReferenceLanguage> = new Set<ReferenceLanguage>([
+	'markdown',
+	'mdx',
+	'typst',
+	'restructuredtext',
+	'asciidoc',
+	'org',
+]);
+
 /** What to insert at the cursor so that the document shows the images; several stand on lines of their own. */
 export function referenceText(
 	language: ReferenceLanguage,
@@ -37,11 +47,13 @@ export function referenceText(
 ): string {
 	const [only, ...more] = references;
 	if (only && more.length === 0 && hasSlot(language, line)) return urlPath(harmless(only.path));
+	const indent = /^\s*/.exec(line.before)?.[0] ?? '';
+	if (only && isBeforeBlock(language, line))
+		return `${referenceText(language, references, { ...line, after: '', below: '' })}\n\n${indent}`;
 	const alone = isBlank(line.before + line.after);
 	const text = references
 		.map(({ path, alt }) => snippets[language](harmless(path), oneLine(alt, 120), alone))
 		.join(separators[language] ?? '\n');
-	const indent = /^\s*/.exec(line.before)?.[0] ?? '';
 	// AsciiDoc knows a block at the start of a line only, and of no paragraph.
 	if (language === 'asciidoc' && alone)
 		return indent === '' && isBlank(line.above) ? text : `\n${text}`;
@@ -52,6 +64,11 @@ export function referenceText(
 function hasSlot(language: ReferenceLanguage, { before }: Line): boolean {
 	const slot = /(?:\]\(\s*<?|\b(?:src|href|poster)\s*=\s*["']|\burl\(\s*["']?)$/i;
 	return language !== 'script' && webLanguages.has(language) && slot.test(before);
+}
+
+/** At the start of a line with text: a heading or a list is one only while nothing stands in front of it. */
+function isBeforeBlock(language: ReferenceLanguage, { before, after }: Line): boolean {
+	return inBlocks.has(language) && isBlank(before) && !isBlank(after);
 }
 
 function isBlank(text = ''): boolean {

@@ -139,17 +139,63 @@ describe('referenceText', () => {
 		['asciidoc', '', ' ', 'image::kelp.webp[Kelp]'],
 		['asciidoc', '  ', '', '\nimage::kelp.webp[Kelp]'],
 		['asciidoc', 'Some ', '', 'image:kelp.webp[Kelp]'],
-		['asciidoc', '', ' text', 'image:kelp.webp[Kelp]'],
+		['asciidoc', 'Some ', ' text', 'image:kelp.webp[Kelp]'],
 		['org', '  ', '', '#+ATTR_HTML: :alt Kelp\n  [[file:kelp.webp]]'],
 		['org', 'Some ', '', '[[file:kelp.webp]]'],
-		['typst', '', '[x]', '#image("kelp.webp", alt: "Kelp");'],
-		['typst', '', ' [x]', '#image("kelp.webp", alt: "Kelp")'],
+		['typst', 'Some ', '[x]', '#image("kelp.webp", alt: "Kelp");'],
+		['typst', 'Some ', ' [x]', '#image("kelp.webp", alt: "Kelp")'],
 	];
 	for (const [language, before, after, text] of lines) {
 		it(`fits ${JSON.stringify(`${before}|${after}`)} in ${language}`, () => {
 			assert.equal(referenceText(language, [kelp], { before, after }), text);
 		});
 	}
+});
+
+/** What a line gives for an image of kelp in front of its text; what stays has its place behind. */
+const startsOfLines: readonly [ReferenceLanguage, string, string, string][] = [
+	['markdown', '', '# Otters', '![Kelp](kelp.webp)\n\n'],
+	['markdown', '', '- item', '![Kelp](kelp.webp)\n\n'],
+	['markdown', '', '  text', '![Kelp](kelp.webp)\n\n'],
+	['markdown', '  ', '- item', '![Kelp](kelp.webp)\n\n  '],
+	['mdx', '\t', '<Otter />', '![Kelp](kelp.webp)\n\n\t'],
+	['typst', '', '= Otters', '#image("kelp.webp", alt: "Kelp")\n\n'],
+	['typst', '', '[x]', '#image("kelp.webp", alt: "Kelp")\n\n'],
+	['restructuredtext', '', 'Otters', '.. image:: kelp.webp\n   :alt: Kelp\n\n'],
+	['restructuredtext', '  ', 'Otters', '.. image:: kelp.webp\n     :alt: Kelp\n\n  '],
+	['asciidoc', '', '== Otters', 'image::kelp.webp[Kelp]\n\n'],
+	['asciidoc', ' ', '* item', '\nimage::kelp.webp[Kelp]\n\n '],
+	['org', '', '* Otters', '#+ATTR_HTML: :alt Kelp\n[[file:kelp.webp]]\n\n'],
+	['html', '', '<h1>', '<img src="kelp.webp" alt="Kelp">'],
+	['jsx', '\t', '<h1>', '<img src="kelp.webp" alt="Kelp" />'],
+	['css', '', 'red', 'url("kelp.webp")'],
+	['latex', '', 'text', '\\includegraphics[width=\\linewidth, alt={Kelp}]{kelp.webp}'],
+	['plain', '', 'text', 'kelp.webp'],
+];
+
+describe('referenceText at the start of a line with text', () => {
+	for (const [language, before, after, text] of startsOfLines) {
+		it(`leaves ${JSON.stringify(before + after)} what it is in ${language}`, () => {
+			assert.equal(referenceText(language, [kelp], { before, after }), text);
+		});
+	}
+
+	it('sets off the last of several, and all from the lines above', () => {
+		const line = { before: '', after: '# Otters', above: 'Text', below: 'Text' };
+		assert.equal(
+			referenceText('markdown', [kelp, kelp], line),
+			'![Kelp](kelp.webp)\n![Kelp](kelp.webp)\n\n',
+		);
+		assert.equal(referenceText('asciidoc', [kelp], line), '\nimage::kelp.webp[Kelp]\n\n');
+		assert.equal(
+			referenceText('restructuredtext', [kelp], line),
+			'\n.. image:: kelp.webp\n   :alt: Kelp\n\n',
+		);
+	});
+
+	it('writes none', () => {
+		assert.equal(referenceText('markdown', [], { before: '', after: '# Otters' }), '');
+	});
 });
 
 describe('referenceText beside other lines', () => {

@@ -22,6 +22,8 @@ const markdownPlaces = [
 	place(''),
 	place('Above\n\n', '', '', '\n\nBelow'),
 	place('# Heading\n', '  '),
+	place('', '', '# Heading', '\nText'),
+	place('- one\n', '  ', '- two', '\n  - three'),
 	place('', 'Some text ', ', and more.'),
 	place('', 'Word', 'word'),
 	place('', '**bold _', '_ text** `code`'),
@@ -57,17 +59,24 @@ const places: Readonly<Record<ReferenceLanguage, readonly Place[]>> = {
 		place('\\begin{figure}\n', '\t\\centering ', ' % comment {', '\n\\end{figure}'),
 		place('', 'Text ', ' text.'),
 	],
-	typst: [place(''), place('', '- item ', '[x]'), place('', 'Text ', '.field (x)')],
+	typst: [
+		place(''),
+		place('', '', '[x]'),
+		place('', '- item ', '[x]'),
+		place('', 'Text ', '.field (x)'),
+	],
 	restructuredtext: [
 		place(''),
 		place('Above\n\n', '', '', '\n\nBelow'),
 		place('Above\n\n', '   ', '', ''),
+		place('Above\n', '', 'Heading', '\n======='),
 		place('- item\n\n', '  text', 'more text', ''),
 	],
 	asciidoc: [
 		place(''),
 		place('Above\n\n', '', '', '\n\nBelow'),
 		place('Above\n\n', '  ', '', '\n\nBelow'),
+		place('Above\n\n', '', '== Heading', '\n\nBelow'),
 		place('', 'Some text ', ', and more.'),
 		place('', '*bold _', '_ text* `code` #mark#'),
 		place('', '* item ', ' end\n* next'),
@@ -78,6 +87,7 @@ const places: Readonly<Record<ReferenceLanguage, readonly Place[]>> = {
 		place(''),
 		place('Above\n', '', '', '\nBelow'),
 		place('* Heading\n', '  '),
+		place('Above\n', '', '* Heading', '\nBelow'),
 		place('', 'Some text ', ', and more.'),
 		place('', '- item ', ' end\n- next'),
 		// Not in bold text, which a `*` of the path would end.
@@ -192,7 +202,7 @@ function expected(language: ReferenceLanguage, { path, alt }: Reference, at: Pla
 	const written = lines.includes(language) ? path.replace(/[\p{Cc}\u2028\u2029]/gu, ' ') : path;
 	// White space other than spaces has no escape there.
 	const kept = language === 'restructuredtext' ? written.replace(/(?! )\s/g, '') : written;
-	const silent = language === 'org' ? (at.before + at.after).trim() !== '' : hasNoAlt(language);
+	const silent = language === 'org' ? at.before.trim() !== '' : hasNoAlt(language);
 	return { path: kept, alt: silent ? undefined : oneLine(alt, 120) };
 }
 
