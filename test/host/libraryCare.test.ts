@@ -91,7 +91,19 @@ describe('the care of the library', () => {
 		await stage.message(/^Deleted 2 images/);
 		await stage.seaOtter.commands.undoDelete();
 		assert.ok(library().get(generation.id));
-		await assert.rejects(stage.seaOtter.commands.undoDelete(), /nothing to bring back/);
+		await stage.seaOtter.commands.undoDelete();
+		const { level } = await stage.message(/^There is nothing to bring back\.$/);
+		assert.equal(level, 'info');
+	});
+
+	it('says so when what is to be brought back is back already', async () => {
+		const generation = await stage.generate();
+		stage.openPage().say({ type: 'generation', verb: 'delete', id: generation.id });
+		const deleted = await stage.message(/^Deleted 2 images/);
+		await stage.seaOtter.commands.undoDelete();
+		deleted.press('Undo');
+		const { level } = await stage.message(/^That has been brought back or deleted for good/);
+		assert.equal(level, 'info');
 	});
 
 	it('does not delete what is under way', async () => {

@@ -4,7 +4,7 @@ import { NoSuchFile } from '../../core/library/files';
 import type { Library } from '../../core/library/library';
 import type { Removal } from '../../core/library/removed';
 import type { Notifier } from '../notify';
-import { Problem, type Remedy } from '../problem';
+import type { Remedy } from '../problem';
 import { fileSize, imageCount } from '../wording/figures';
 
 /** From how many bytes on it is worth asking whether their place is wanted back. */
@@ -27,11 +27,11 @@ export class Removals {
 		if (ended.length > 0) this.#tell(await this.library.removeGenerations(ended));
 	}
 
-	/** Takes the last removal back, whichever window it was made in. @throws {Problem} when there is none. */
+	/** Takes the last removal back, whichever window it was made in. */
 	async undo(): Promise<void> {
 		const [last] = await this.library.removals();
-		if (!last) throw new Problem(l10n.t('There is nothing to bring back.'));
-		await this.#restore(last);
+		if (last) await this.#restore(last);
+		else this.notifier.info(l10n.t('There is nothing to bring back.'));
 	}
 
 	readonly #restore = async (removal: Removal): Promise<void> => {
@@ -39,7 +39,8 @@ export class Removals {
 			await this.library.restore(removal);
 		} catch (error) {
 			if (!(error instanceof NoSuchFile)) throw error;
-			throw new Problem(l10n.t('That has been brought back or deleted for good already.'));
+			this.notifier.info(l10n.t('That has been brought back or deleted for good already.'));
+			return;
 		}
 		this.notifier.info(
 			removal.images === 0
