@@ -117,8 +117,15 @@ export class SeaOtter {
 			this.#runner,
 		);
 		this.commands = this.#buildCommands(generator);
-		this.#remedies = this.#buildRemedies(generator);
-		this.#pageRequests = this.#buildPageRequests(generator, log);
+		const repeats = new Repeats({
+			...user,
+			costs: this.#costs,
+			errands: this.#errands,
+			generator,
+			runner: this.#runner,
+		});
+		this.#remedies = this.#buildRemedies(generator, repeats);
+		this.#pageRequests = this.#buildPageRequests(repeats, log);
 		// The panel is not among these: VS Code keeps it over a reload, and hands it back to `revive`.
 		context.subscriptions.push(
 			channel,
@@ -249,20 +256,21 @@ export class SeaOtter {
 		});
 	}
 
-	#buildRemedies(generator: Generator): Remedies {
+	#buildRemedies(generator: Generator, repeats: Repeats): Remedies {
 		return new Remedies({
 			keys: this.#keys,
 			library: this.library,
 			runner: this.#runner,
 			models: this.#models,
 			generator,
+			repeats,
 			askRequest: this.user.askRequest,
 			chooseEndpoint: () => this.commands.chooseEndpoint(),
 			showFiles: (generation) => showFolder(this.opened.folder.of(generation)),
 		});
 	}
 
-	#buildPageRequests(generator: Generator, log: (line: string) => void): PageRequests {
+	#buildPageRequests(repeats: Repeats, log: (line: string) => void): PageRequests {
 		return new PageRequests({
 			commands: this.commands,
 			...this.opened,
@@ -270,13 +278,7 @@ export class SeaOtter {
 			log,
 			remedies: this.#remedies,
 			removals: this.#removals,
-			repeats: new Repeats({
-				...this.user,
-				costs: this.#costs,
-				errands: this.#errands,
-				generator,
-				runner: this.#runner,
-			}),
+			repeats,
 			report: this.report,
 			results: this.#results,
 			running: this.#running,

@@ -67,7 +67,7 @@ const rows: readonly Row[] = [
 		fault: failWith(400, errorBodies.moderationBlocked),
 		kind: 'moderated',
 		says: /moderation refused/,
-		buttons: [],
+		buttons: ['Edit Prompt and Generate'],
 	},
 	{
 		when: 'the quota is used up',
@@ -224,6 +224,19 @@ describe('a generation that fails', () => {
 		message.press('Try Again');
 		const again = await ended;
 		assert.deepEqual([again.id, again.images.length], [failed.id, 2]);
+	});
+
+	it('has its prompt edited by the button alone, where moderation refused it', async () => {
+		stage.service.fault(failWith(400, errorBodies.moderationBlocked));
+		const refused = await stage.generate();
+		const message = await stage.message(/moderation refused/);
+		const prompt = 'A grown sea otter';
+		stage.completedRequests.push({ ...refused.request, prompt });
+		message.press('Edit Prompt and Generate');
+		const edited = await stage.delivered(2);
+		assert.deepEqual([edited.request.prompt, edited.from], [prompt, refused.id]);
+		const { draft, help } = stage.requestQuestions.at(-1) ?? {};
+		assert.deepEqual([draft, help?.heading], [refused.request, 'Edit Prompt and Generate']);
 	});
 
 	it('ends at the time limit', async () => {

@@ -8,6 +8,7 @@ import type { ModelChooser } from '../models/modelChooser';
 import { openSetting, serviceSettings } from '../settings';
 import { failureText } from '../wording/failures';
 import { optionOf, remedyOf, type FailureRemedy } from '../wording/remedies';
+import type { Repeats } from './again';
 import type { Generator } from './generator';
 import type { Runner } from './runner';
 import type { AskRequest } from './wizard';
@@ -19,6 +20,7 @@ export interface RemedyWays {
 	readonly runner: Runner;
 	readonly models: ModelChooser;
 	readonly generator: Generator;
+	readonly repeats: Repeats;
 	readonly askRequest: AskRequest;
 	readonly chooseEndpoint: () => Promise<void>;
 	readonly showFiles: (generation: Generation) => Promise<void>;
@@ -56,6 +58,7 @@ export class Remedies {
 			await this.ways.generator.remember(accepted);
 			await this.ways.runner.retry(id, accepted);
 		},
+		editPrompt: (generation) => this.ways.repeats.edit(generation),
 		getImages: ({ id }) => this.ways.runner.resume(id),
 		showFiles: (generation) => this.ways.showFiles(generation),
 		tryAgain: ({ id }) => this.ways.runner.retry(id),

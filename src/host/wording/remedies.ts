@@ -10,11 +10,12 @@ export type FailureRemedy =
 	| 'chooseEndpoint'
 	| 'changeLimit'
 	| 'withoutOption'
+	| 'editPrompt'
 	| 'getImages'
 	| 'showFiles'
 	| 'tryAgain';
 
-/** Where trying again is not what helps: `none` where request, account or will have to change. */
+/** Where trying again is not what helps: `none` where options, account or will have to change. */
 const special: Partial<Record<Failure['kind'], FailureRemedy | 'none'>> = {
 	unauthorized: 'setKey',
 	forbidden: 'chooseModel',
@@ -22,7 +23,7 @@ const special: Partial<Record<Failure['kind'], FailureRemedy | 'none'>> = {
 	redirected: 'chooseEndpoint',
 	overLimit: 'changeLimit',
 	refused: 'none',
-	moderated: 'none',
+	moderated: 'editPrompt',
 	quotaUsedUp: 'none',
 	fewer: 'none',
 	cancelled: 'none',
@@ -54,6 +55,7 @@ const labels: Record<FailureRemedy, (failure: Failure | undefined) => string> = 
 	chooseEndpoint: () => l10n.t('Choose Endpoint'),
 	changeLimit: () => l10n.t('Change Limit'),
 	withoutOption: (failure) => l10n.t('Send Without “{0}”', optionOf(failure) ?? ''),
+	editPrompt: () => l10n.t('Edit Prompt and Generate'),
 	getImages: () => l10n.t('Get the Images'),
 	showFiles: () => l10n.t('Show Files'),
 	tryAgain: () => l10n.t('Try Again'),
