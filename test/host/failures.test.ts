@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Failure } from '../../src/core/failure';
+import { failureText } from '../../src/host/wording/failures';
 import { errorBodies } from '../support/imageService/errorBodies';
 import {
 	failWith,
@@ -123,7 +124,7 @@ const rows: readonly Row[] = [
 		when: 'the JSON is cut off',
 		fault: malformed(`{"created":1,"data":[${entry},{"b64_json":"iVBOR`),
 		kind: 'cutOff',
-		says: /answer broke off/,
+		says: /answer broke off\. .* The request may have been billed\./,
 		buttons: ['Try Again'],
 		images: 1,
 	},
@@ -131,14 +132,14 @@ const rows: readonly Row[] = [
 		when: 'the answer is prose',
 		fault: malformed('Sure! Here is your otter.'),
 		kind: 'unreadable',
-		says: /could not be read\. “Sure! Here is your otter\.”/,
+		says: /could not be read\. The request may have been billed\. “Sure! Here is your otter\.”/,
 		buttons: ['Try Again'],
 	},
 	{
 		when: 'there are no images',
 		fault: withImages(),
 		kind: 'noImages',
-		says: /without a usable image/,
+		says: /without a usable image\. The request may have been billed\./,
 		buttons: ['Try Again'],
 	},
 	{
@@ -237,6 +238,11 @@ describe('a generation that fails', () => {
 		assert.deepEqual([edited.request.prompt, edited.from], [prompt, refused.id]);
 		const { draft, help } = stage.requestQuestions.at(-1) ?? {};
 		assert.deepEqual([draft, help?.heading], [refused.request, 'Edit Prompt and Generate']);
+	});
+
+	it('says of a cancelled request as well that it may have been billed', () => {
+		const text = 'Cancelled. The request may have been billed.';
+		assert.equal(failureText({ kind: 'cancelled' }), text);
 	});
 
 	it('ends at the time limit', async () => {

@@ -38,7 +38,9 @@ describe('Cancel', () => {
 			assert.ok((await workbench.notifications.shown(text)).progress);
 			await workbench.screenshot(`cancel ${phase}`);
 			await workbench.notifications.press(/^Generating/, 'Cancel');
-			await article.getByText('Cancelled.', { exact: true }).waitFor();
+			await article
+				.getByText('Cancelled. The request may have been billed.', { exact: true })
+				.waitFor();
 			await workbench.notifications.gone(/^Generating/);
 			await request.finished;
 			assert.equal(request.aborted, !patient, 'the service sees the client leave');

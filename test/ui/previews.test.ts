@@ -78,7 +78,9 @@ describe('previews', () => {
 		await reopened.locator('img.preview').waitFor();
 		await workbench.screenshot('previews reopened');
 		await button(reopened, 'Cancel').click();
-		await reopened.getByText('Cancelled.', { exact: true }).waitFor();
+		await reopened
+			.getByText('Cancelled. The request may have been billed.', { exact: true })
+			.waitFor();
 		assert.equal(await reopened.locator('img').count(), 0);
 		await workbench.screenshot('previews cancelled');
 	});

@@ -58,7 +58,9 @@ describe('the results panel', () => {
 			await workbench.screenshot(`results waiting, ${name}`);
 			assert.deepEqual(await findings(panel), []);
 			await button(panel, 'Cancel').click();
-			await panel.getByText('Cancelled.', { exact: true }).waitFor();
+			await panel
+				.getByText('Cancelled. The request may have been billed.', { exact: true })
+				.waitFor();
 
 			service.fault(
 				{},

@@ -49,6 +49,10 @@ const perhapsBilled: readonly Failure['kind'][] = [
 	'failedAtWork',
 	'unfinished',
 	'interrupted',
+	'cancelled',
+	'unreadable',
+	'noImages',
+	'cutOff',
 ];
 
 const sentences: Sentences = {
