@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Generation } from '../../src/core/generation';
+import { isAsking } from '../../src/host/quickInput';
 import { until } from '../support/wait';
 import { setting, Stage } from './stage';
 
@@ -69,6 +70,28 @@ describe('the care of the library', () => {
 		deleted.press('Undo');
 		await stage.message(/^Brought back 4 images/);
 		assert.ok(existsSync(fileOf(unsaved, 0)) && existsSync(fileOf(lost, 1)));
+	});
+
+	it('says what is lost by clearing it, and that it can be undone', async () => {
+		const { images } = await stage.generate();
+		stage.confirms = false;
+		const clear = async () => {
+			const managed = stage.seaOtter.commands.manageLibrary();
+			await until(10_000, 'the choices', () => Promise.resolve(isAsking() || undefined));
+			await vscode.commands.executeCommand('workbench.action.quickOpenSelectPrevious');
+			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+			await managed;
+		};
+		await clear();
+		const { id } = await stage.newest();
+		stage.openPage().press('delete', id, images[0]?.index ?? 0);
+		await stage.message(/^Deleted 1 image/);
+		await clear();
+		const undo = 'For seven days, Undo Delete brings back what is deleted.';
+		assert.deepEqual(stage.confirmations, [
+			`Delete 2 images from the library? None of them is saved anywhere else. ${undo}`,
+			`Delete 1 image from the library? It is saved nowhere else. ${undo}`,
+		]);
 	});
 
 	it('takes one image out of a generation, and brings it back', async () => {

@@ -115,12 +115,18 @@ async function clear(
 	const images = generations.flatMap((generation) => libraryImages(generation));
 	const unsaved = images.length - (await stillSaved(folder, images)).length;
 	const text = l10n.t('Delete {0} from the library?', imageCount(images.length));
-	if (await confirm(text, unsavedText(unsaved), l10n.t('Clear the Library')))
+	const undo = l10n.t('For seven days, Undo Delete brings back what is deleted.');
+	const detail = `${unsavedText(unsaved, images.length)} ${undo}`;
+	if (await confirm(text, detail, l10n.t('Clear the Library')))
 		await removals.removeGenerations(generations);
 }
 
-function unsavedText(count: number): string {
+function unsavedText(count: number, all: number): string {
 	if (count === 0) return l10n.t('All of them are saved elsewhere.');
+	if (count === all)
+		return all === 1
+			? l10n.t('It is saved nowhere else.')
+			: l10n.t('None of them is saved anywhere else.');
 	return count === 1
 		? l10n.t('1 of them is saved nowhere else.')
 		: l10n.t('{0} of them are saved nowhere else.', count);
