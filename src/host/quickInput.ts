@@ -30,6 +30,8 @@ export interface TextQuestion extends Question {
 	readonly prompt: string;
 	readonly value?: string;
 	readonly password?: boolean;
+	/** Whether the value is a beginning to go on with: the first key adds to it, and does not replace it. */
+	readonly isBegun?: boolean;
 	/** Rewrites what is in the box, as after a paste. */
 	readonly clean?: (text: string) => string;
 	/** Takes what is in the box, for the case that the question is answered otherwise. */
@@ -82,6 +84,7 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
 	const box = window.createInputBox();
 	box.prompt = question.prompt;
 	box.value = question.value ?? '';
+	if (question.isBegun) box.valueSelection = [box.value.length, box.value.length];
 	box.password = question.password ?? false;
 	return ask(box, question, (accept) => [
 		box.onDidChangeValue((text) => {

@@ -81,6 +81,7 @@ function promptQuestion(draft: Draft, { step, totalSteps }: Position, help: Wiza
 		placeholder: l10n.t('For example: A cute baby sea otter floating on its back'),
 		prompt: l10n.t('Describe the image.'),
 		value: draft.prompt,
+		isBegun: true,
 		buttons: [modelButton()],
 		clean: onOneLine,
 		remember: (text: string) => {
