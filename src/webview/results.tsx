@@ -75,8 +75,8 @@ function settle(): void {
 	feed.settle(tileSize);
 	const stage = document.querySelector('.stage');
 	if (stage) viewing.measured(stage.getBoundingClientRect());
-	clearTimeout(keeping);
-	keeping = setTimeout(() => {
+	keeping ??= setTimeout(() => {
+		keeping = undefined;
 		if (page) setState(page.memory);
 	}, 200);
 }

@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { writeLibrary } from '../support/sampleLibrary';
+import type { Windows } from '../support/vscode/fixture';
+import type { ColorTheme, Workbench } from '../support/vscode/workbench';
+import { panelTitle } from './steps';
+
+interface Wanted {
+	readonly images: number;
+	readonly colorTheme?: ColorTheme;
+	/** CSS pixels of the whole window. */
+	readonly width?: number;
+	/** A file that is opened before. */
+	readonly document?: string;
+}
+
+/** Opens the panel over a library of so many images. */
+export async function openGallery(
+	windows: Windows,
+	{ images, colorTheme, width = 1280, document }: Wanted,
+): Promise<{ workbench: Workbench; panel: FrameLocator }> {
+	const workbench = await windows.open({
+		storage: (folder) => {
+			writeLibrary(join(folder, 'library'), images);
+		},
+		viewport: { width, height: 800 },
+		...(colorTheme && { colorTheme }),
+	});
+	if (document !== undefined) await workbench.openFile(document);
+	await workbench.runCommand('Sea Otter: Show Results');
+	const panel = await workbench.webview(panelTitle);
+	await panel.locator('article img').first().waitFor();
+	await panel.locator('[role="feed"]:not([aria-busy="true"])').waitFor();
+	return { workbench, panel };
+}
+
+/** The folders of generations that lie in the library. */
+export function inLibrary(workbench: Workbench): string[] {
+	const storage = join(workbench.dataFolder, 'data', 'User', 'globalStorage');
+	return readdirSync(join(storage, 'sea-otter.sea-otter', 'library')).filter((name) =>
+		/^\d{8}-/.test(name),
+	);
+}
+
+/** Selects the first images. */
+export async function select(panel: FrameLocator, count: number): Promise<void> {
+	for (let index = 0; index < count; index++) {
+		const tile = panel.locator('article li.tile').nth(index);
+		await tile.hover();
+		await tile.getByRole('checkbox').check();
+	}
+}
