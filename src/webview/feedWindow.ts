@@ -43,7 +43,7 @@ export function feedWindow(start: Place, redraw: () => void): FeedWindow {
 	let goal: Goal | undefined = start.id ? start : undefined;
 
 	const look = (): Seen => {
-		const top = -(feedElement()?.getBoundingClientRect().top ?? 0);
+		const top = -feedTop();
 		const offsets = of(entries);
 		const focused = document.activeElement?.closest('article')?.id;
 		const index = entries.findIndex(({ id }) => id === focused);
@@ -92,6 +92,22 @@ export function feedWindow(start: Place, redraw: () => void): FeedWindow {
 		ids: () => drawn.flatMap((index) => entries[index]?.id ?? []),
 		place: () => place,
 	};
+}
+
+/** Draws, and leaves all in its place where the bar of the selection comes or goes above it. */
+export function keepingPlace(draw: () => void): void {
+	const [was, top] = [isSelecting(), feedTop()];
+	draw();
+	if (isSelecting() !== was) scrollBy({ top: feedTop() - top });
+}
+
+function isSelecting(): boolean {
+	return !!document.querySelector('.selection');
+}
+
+/** CSS pixels below the top of the window. */
+function feedTop(): number {
+	return feedElement()?.getBoundingClientRect().top ?? 0;
 }
 
 function feedElement(): HTMLElement | null {

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { HostMessage, PageMessage } from '../core/protocol';
 import { cardRequests } from './cardRequests';
+import { keepingPlace } from './feedWindow';
 import { keepingFocus } from './focus';
 import { onceAFrame } from './frame';
 import { imageFile } from './imageFile';
@@ -58,8 +59,10 @@ function draw(): void {
 	if (!page) return;
 	const drawn = page;
 	previews.keep(drawn.state.cards.values());
-	keepingFocus(() => {
-		render(<Whole page={drawn} />, document.body);
+	keepingPlace(() => {
+		keepingFocus(() => {
+			render(<Whole page={drawn} />, document.body);
+		});
 	});
 	if (toNewest) scrollTo({ top: 0 });
 	toNewest = false;
