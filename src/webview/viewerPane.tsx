@@ -16,10 +16,14 @@ export function ViewerPane(props: PaneProps) {
 	return (
 		<div class="pane">
 			<Stage {...props} />
+			{!alone && (
+				<p class="line" title={name}>
+					{name}
+				</p>
+			)}
 			<p class="line">
 				{tile.facts}
 				{tile.saved && ` · ${fill(tools.labels.saved, tile.saved)}`}
-				{!alone && ` · ${name}`}
 			</p>
 			<ImageActions {...props} place={alone ? 'alone' : 'compared'} />
 		</div>

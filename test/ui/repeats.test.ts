@@ -18,10 +18,18 @@ describe('a generation that is repeated', () => {
 
 	const open = async () => {
 		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
-		const { panel, article } = await generate(workbench, service, { size: '64x64' });
+		const { panel, article } = await generate(workbench, service, { size: '16x16' });
 		await ended(panel);
 		return { workbench, panel, article };
 	};
+
+	it('is seen in full by a click, however small its image is', async () => {
+		const { workbench, panel } = await open();
+		await panel.locator('article img').first().click();
+		await panel.getByRole('dialog').waitFor();
+		await workbench.page.keyboard.press('Escape');
+		await workbench.screenshot('smallest images');
+	});
 
 	it('can be changed first, can be had more of, and says what it came from', async () => {
 		const { workbench, panel, article } = await open();
@@ -32,7 +40,7 @@ describe('a generation that is repeated', () => {
 		assert.equal(first.value, prompt);
 		await answer(workbench, 1, 'A grown sea otter');
 		const second = await workbench.quickInput.opened(({ step }) => step === 2);
-		assert.equal(second.rows[0]?.label, '64x64');
+		assert.equal(second.rows[0]?.label, '16x16');
 		await workbench.quickInput.accept();
 		await workbench.quickInput.opened(({ step }) => step === 3);
 		await workbench.quickInput.accept();
