@@ -8,11 +8,15 @@ import { noQuery } from './query';
 import { SelectionBar } from './selectionBar';
 import { Toolbar } from './toolbar';
 import { Viewer } from './viewer';
+import type { Viewed } from './viewing';
+
+interface GalleryProps extends Viewed {
+	readonly page: Page;
+}
 
 /** All generations, and what finds, selects and shows them. */
-export function Gallery({ page }: { readonly page: Page }) {
-	const { labels, viewing, feed, state, entries, images } = page;
-	const { shown, images: viewed, previous, next } = viewing.look({ ...state, entries });
+export function Gallery({ page, shown, images: viewed, previous, next }: GalleryProps) {
+	const { labels, viewing, feed, entries, images } = page;
 	const view = (image: typeof next) =>
 		image &&
 		(() => {

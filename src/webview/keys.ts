@@ -1,12 +1,18 @@
-/** What a key does to the whole page; undefined where it belongs to what has the focus. */
-export function pageKey(event: KeyboardEvent): 'find' | 'undo' | 'clear' | 'delete' | undefined {
-	const { key, target } = event;
-	const command = event.ctrlKey || event.metaKey;
-	const inside = target instanceof Element ? target : undefined;
-	if (inside?.closest('dialog, .menu')) return undefined;
-	if (command && key === 'f') return 'find';
-	if (inside?.closest('.toolbar')) return undefined;
-	if (command && key === 'z' && !event.shiftKey) return 'undo';
-	if (key === 'Escape') return 'clear';
-	return key === 'Delete' ? 'delete' : undefined;
+/** What a key does to the whole page. */
+export type PageKey = 'find' | 'all' | 'undo' | 'clear' | 'delete';
+
+const commands: Record<string, PageKey> = { a: 'all', f: 'find', z: 'undo' };
+const keys: Record<string, PageKey> = { Delete: 'delete', Escape: 'clear' };
+
+/**
+ * Undefined where a key belongs to what has the focus. In a full view only what is meant for the
+ * image there is done, wherever the focus is.
+ */
+export function pageKey(event: KeyboardEvent, isViewing: boolean): PageKey | undefined {
+	const { key, target, shiftKey } = event;
+	const chosen = event.ctrlKey || event.metaKey ? commands[key] : keys[key];
+	const isInside = (what: string) => target instanceof Element && target.closest(what);
+	if (shiftKey || isInside('.menu')) return undefined;
+	if (isViewing) return chosen === 'undo' || chosen === 'delete' ? chosen : undefined;
+	return chosen === 'find' || !isInside('.toolbar') ? chosen : undefined;
 }

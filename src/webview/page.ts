@@ -87,8 +87,7 @@ export class Page implements Tools {
 	}
 
 	choose(image: ImageId, event: MouseEvent, selects: boolean): void {
-		const sought = () => imagesOf({ ...this.state, entries: this.entries });
-		if (!this.selected.click(image, event, selects, sought)) this.view([image]);
+		if (!this.selected.click(image, event, selects, () => this.#sought())) this.view([image]);
 	}
 
 	view(images: readonly ImageId[]): void {
@@ -109,12 +108,26 @@ export class Page implements Tools {
 		this.selected.clear();
 	}
 
+	/** Selects all that are looked for. */
+	all(): void {
+		this.selected.all(this.#sought());
+	}
+
+	/** Deletes the image in full view, else those that are selected. */
 	delete(): void {
-		const { images } = this;
+		const [viewed, another] = this.viewing.images();
+		if (another) return;
+		const images = viewed ? [viewed] : this.images;
 		if (images.length > 0) this.send({ type: 'images', verb: 'delete', images });
+		// What is brought back is not selected.
+		if (!viewed) this.selected.clear();
 	}
 
 	undo(): void {
 		this.send({ type: 'undo' });
+	}
+
+	#sought(): readonly ImageId[] {
+		return imagesOf({ ...this.state, entries: this.entries });
 	}
 }

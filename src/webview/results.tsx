@@ -2,7 +2,7 @@ import { render } from 'preact';
 import type { HostMessage, PageMessage } from '../core/protocol';
 import { cardRequests } from './cardRequests';
 import { keepingPlace } from './feedWindow';
-import { keepingFocus } from './focus';
+import { keepingFocus, rememberFocus } from './focus';
 import { onceAFrame } from './frame';
 import { imageFile } from './imageFile';
 import { pageKey } from './keys';
@@ -97,12 +97,19 @@ function wantCards({ feed, viewing, state }: Page): void {
 }
 
 addEventListener('message', receive);
-addEventListener('keydown', (event) => {
-	const key = pageKey(event);
+/** Before VS Code, which would select all text of the page, or take back what was typed. */
+function press(event: KeyboardEvent): void {
+	const key = page && pageKey(event, page.viewing.images().length > 0);
+	if (!page || !key) return;
+	event.preventDefault();
+	if (key !== 'clear') event.stopPropagation();
 	if (key === 'find') document.querySelector<HTMLElement>('[type=search]')?.focus();
-	else if (key) page?.[key]();
-});
+	else page[key]();
+}
+
+addEventListener('keydown', press, true);
 addEventListener('scroll', settle);
 addEventListener('resize', settle);
 addEventListener('blur', closeMenu);
+rememberFocus();
 send({ type: 'ready' });

@@ -13,6 +13,7 @@ export interface Selected {
 	 * `images`. Tells whether the click was one that selects.
 	 */
 	click(image: ImageId, click: Click, selects: boolean, images: () => readonly ImageId[]): boolean;
+	all(images: readonly ImageId[]): void;
 	clear(): void;
 }
 
@@ -32,6 +33,9 @@ export function nothingSelected(redraw: () => void): Selected {
 			if (!from) anchor = image;
 			select(from ? withRange(selection, from, image, images()) : toggled(selection, image));
 			return true;
+		},
+		all: (images) => {
+			select(selectionOf(images));
 		},
 		clear: () => {
 			select(selectionOf([]));

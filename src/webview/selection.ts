@@ -6,8 +6,9 @@ export type Selection = ReadonlyMap<string, ImageId>;
 
 const most: typeof mostImages = 10_000;
 
+/** As many of the images as one message may name. */
 export function selectionOf(images: readonly ImageId[]): Selection {
-	return new Map(images.map((image) => [imageKey(image), image]));
+	return new Map(images.slice(0, most).map((image) => [imageKey(image), image]));
 }
 
 /** With `image`, or without where it was selected. */

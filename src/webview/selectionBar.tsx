@@ -41,7 +41,12 @@ export function SelectionBar({ page, images }: SelectionBarProps) {
 				disabled={!comparable}
 				hint={comparable ? '' : labels.compareHint}
 			/>
-			<Action {...item(labels.delete, 'delete')} />
+			<Action
+				label={labels.delete}
+				act={() => {
+					page.delete();
+				}}
+			/>
 			<Action
 				label={labels.clearSelection}
 				act={() => {

@@ -27,6 +27,8 @@ export interface Viewing {
 	view(): View;
 	/** What each image is shown on: they are all alike. */
 	readonly stage: () => Size;
+	/** What was looked at last: one image in full view, two to four compared, or none. */
+	images(): readonly ImageId[];
 	/** Of the generations of the images that are seen, and of those before and after. */
 	ids(): readonly string[];
 	/** Where each pointer that is pressed on a stage was last. */
@@ -48,6 +50,7 @@ export interface Viewing {
 export function nothingViewed(redraw: () => void): Viewing {
 	let chosen: readonly ImageId[] = [];
 	let shown: readonly Shown[] = [];
+	let viewed: readonly ImageId[] = [];
 	let ids: readonly string[] = [];
 	let view = whole;
 	let stage: Size = { width: 0, height: 0 };
@@ -61,6 +64,7 @@ export function nothingViewed(redraw: () => void): Viewing {
 	return {
 		view: () => view,
 		stage: () => stage,
+		images: () => viewed,
 		ids: () => ids,
 		pointers: new Map(),
 		choose: (images) => {
@@ -87,6 +91,9 @@ export function nothingViewed(redraw: () => void): Viewing {
 			const left = present(selectionOf(chosen), () => all);
 			const substitute = first && (nextOf(all, first) ?? previousOf(all, first));
 			const images = left.length === 0 && substitute ? [substitute] : left;
+			// What comes back once all is gone opens nothing.
+			if (images.length === 0) chosen = images;
+			viewed = images;
 			const [single, another] = images;
 			const previous = single && !another ? previousOf(all, single) : undefined;
 			const next = single && !another ? nextOf(all, single) : undefined;

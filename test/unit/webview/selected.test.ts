@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mostImages } from '../../../src/core/protocol';
 import { nothingSelected, type Selected } from '../../../src/webview/selected.js';
 
 const plain = { shiftKey: false, ctrlKey: false, metaKey: false };
@@ -35,6 +36,13 @@ describe('what is selected', () => {
 		assert.equal(click(2, { shiftKey: true }), true);
 		assert.equal(keys(), 'a_0 a_1 a_2');
 		assert.deepEqual(selected.anchor(), { id: 'a', index: 0 });
+	});
+
+	it('can be all, as far as one message may name them', () => {
+		selected.all(images);
+		assert.equal(keys(), 'a_0 a_1 a_2');
+		selected.all(Array.from({ length: mostImages + 1 }, (_, index) => ({ id: 'a', index })));
+		assert.equal(selected.selection().size, mostImages);
 	});
 
 	it('is cleared', () => {

@@ -48,6 +48,15 @@ describe('what is viewed', () => {
 		assert.deepEqual([previous, next], [undefined, undefined]);
 	});
 
+	it('is over when there is no image left, whatever comes back', () => {
+		viewing.choose([{ id: 'b', index: 0 }]);
+		viewing.look(two);
+		assert.deepEqual(viewing.images(), [{ id: 'b', index: 0 }]);
+		viewing.look(known([]));
+		assert.deepEqual(viewing.look(two).images, []);
+		assert.deepEqual(viewing.images(), []);
+	});
+
 	it('goes on to the next where the image is deleted, and is seen whole', () => {
 		viewing.choose([{ id: 'b', index: 0 }]);
 		viewing.look(two);

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator } from 'playwright-core';
+import { useWindows } from '../support/vscode/fixture';
+import type { Workbench } from '../support/vscode/workbench';
+import { until } from '../support/wait';
+import { inLibrary, openGallery, select } from './libraries';
+import { drawn, focused } from './panel';
+import { button } from './steps';
+
+describe('the keys of the gallery', () => {
+	const windows = useWindows();
+
+	it('are for the image in full view while there is one, also after a look elsewhere', async () => {
+		const { workbench, panel } = await openGallery(windows, { images: 3 });
+		const press = (key: string) => workbench.page.keyboard.press(key);
+		await select(panel, 2);
+		await panel.locator('article img').nth(1).click();
+		await panel.getByRole('dialog').waitFor();
+		const name = await focused(panel);
+		await lookElsewhere(workbench, panel);
+		assert.equal(await focused(panel), name);
+
+		await press('Delete');
+		await workbench.notifications.shown('Deleted 1 image');
+		assert.equal(inLibrary(workbench).length, 2);
+		await press('ControlOrMeta+z');
+		await workbench.notifications.shown('Brought back 1 image');
+		assert.equal(inLibrary(workbench).length, 3);
+
+		for (let left = 3; left > 0; left--) {
+			const dialog = panel.getByRole('dialog', { name: await focused(panel) });
+			await press('Delete');
+			await dialog.waitFor({ state: 'detached' });
+		}
+		await panel.getByText('No images yet').waitFor();
+		await press('ControlOrMeta+z');
+		await panel.locator('article img').first().waitFor();
+		assert.equal(await panel.getByRole('dialog').count(), 0);
+	});
+
+	it('select all that is found, and delete and bring it back', async () => {
+		const { workbench, panel } = await openGallery(windows, { images: 9 });
+		const press = (key: string) => workbench.page.keyboard.press(key);
+		await panel.getByRole('searchbox').fill('puffin');
+		await panel.getByText('2 of 9 generations').waitFor();
+		await button(panel, 'Generate Again').first().focus();
+		await press('ControlOrMeta+a');
+		await panel.getByText('2 selected').waitFor();
+		const text = await panel.locator('body').evaluate(() => String(getSelection()));
+		assert.equal(text, '');
+
+		await press('Delete');
+		await workbench.notifications.shown('Deleted 2 images');
+		await panel.getByText('No generation fits your search.').waitFor();
+		assert.equal(inLibrary(workbench).length, 7);
+		assert.equal(await focused(panel), 'Show All');
+		await press('ControlOrMeta+z');
+		await panel.getByText('2 of 9 generations').waitFor();
+		assert.equal(await panel.getByText('2 selected').count(), 0);
+	});
+
+	it('find while images are selected, and nothing moves or is covered by that', async () => {
+		const { workbench, panel } = await openGallery(windows, { images: 6, width: 800 });
+		const picture = panel.locator('article img').first();
+		await drawn(panel.locator('article').first());
+		const before = await picture.boundingBox();
+		await select(panel, 1);
+		assert.deepEqual(await picture.boundingBox(), before);
+		await workbench.screenshot('gallery selected, narrow');
+		await workbench.page.keyboard.press('ControlOrMeta+f');
+		await panel.getByRole('searchbox').click();
+		await button(panel, 'Generate Image').click({ trial: true });
+		await workbench.screenshot('gallery selected, narrow, at the top');
+		await panel.getByRole('searchbox').pressSequentially('puffin');
+		await panel.getByText('1 of 6 generations').waitFor();
+		await panel.getByText('1 selected').waitFor();
+	});
+});
+
+/** Opens the palette and leaves it again. */
+async function lookElsewhere(workbench: Workbench, panel: FrameLocator): Promise<void> {
+	const hasFocus = (is: boolean) =>
+		until(10_000, `the focus ${is ? 'in' : 'out of'} the page`, async () => {
+			const has = await panel.locator('body').evaluate(() => document.hasFocus());
+			return has === is || undefined;
+		});
+	await workbench.page.keyboard.press('F1');
+	await workbench.quickInput.opened((state) => state.value === '>');
+	await hasFocus(false);
+	await workbench.page.keyboard.press('Escape');
+	await hasFocus(true);
+}
