@@ -73,14 +73,14 @@ describe('inserting', () => {
 		assert.equal(document.getText(), `${reference}\n${second}`);
 	});
 
-	it('leaves the line it lands in front of what it is, as one step to undo', async () => {
-		const document = await open('notes.md', '|# Otters\n');
+	it('leaves front matter and the line behind it what they are, as one step to undo', async () => {
+		const document = await open('notes.md', '|---\na: b\n---\n# Otters\n');
 		await insert(2);
 		const second = reference.replace('otter.png', 'otter-2.png');
-		assert.equal(document.getText(), `${reference}\n${second}\n\n# Otters\n`);
+		assert.equal(document.getText(), `---\na: b\n---\n${reference}\n${second}\n\n# Otters\n`);
 		await vscode.window.showTextDocument(document);
 		await vscode.commands.executeCommand('undo');
-		assert.equal(document.getText(), '# Otters\n');
+		assert.equal(document.getText(), '---\na: b\n---\n# Otters\n');
 	});
 
 	it('refers to the copy that is there already, and makes none besides', async () => {

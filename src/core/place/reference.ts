@@ -1,5 +1,6 @@
 import { oneLine } from '../text';
 import { urlPath } from './escape';
+import { bodyStart } from './frontMatter';
 import { webLanguages, type ReferenceLanguage } from './languages';
 import { snippets } from './snippets';
 
@@ -94,12 +95,14 @@ function fitted(language: ReferenceLanguage, text: string, line: Line): string {
 	return language === 'typst' && /^[[(.;]/.test(line.after) ? `${text};` : text;
 }
 
-/** The language at an offset: of a page's style sheet or script it is theirs. */
+/** The language at an offset: of a page's style sheet or script it is theirs; front matter takes paths. */
 export function languageAt(
 	language: ReferenceLanguage,
 	text: string,
 	offset: number,
 ): ReferenceLanguage {
+	if (language === 'markdown' || language === 'mdx')
+		return offset > 0 && offset < bodyStart(text) ? 'plain' : language;
 	if (!['html', 'vue', 'svelte', 'astro'].includes(language)) return language;
 	let page = text.slice(0, offset);
 	if (language === 'astro') {

@@ -19,7 +19,7 @@ import { fileOf, nameOfFile } from './documentFile';
 import type { LastEditor } from './lastEditor';
 import { nameOfAll } from './libraryImages';
 import { openRemedy } from './open';
-import { referencesAlone, referencesAt, type Shown } from './references';
+import { offsetFor, referencesAlone, referencesAt, type Shown } from './references';
 import { savedText, type Copied, type Saver } from './save';
 
 /** Saves images and writes references to them into documents. */
@@ -74,10 +74,12 @@ export class Inserter {
 	/** What goes wrong is told: the images are saved by then, and that is told as well. */
 	async #write(anchor: Anchor, images: readonly Shown[]): Promise<boolean> {
 		try {
-			const text = await referencesAt(anchor.document, anchor.offset, images);
+			const { document } = anchor;
+			const offset = () => offsetFor(document, anchor.offset);
+			const text = await referencesAt(document, offset(), images);
 			const edit = new WorkspaceEdit();
 			// Read again: the document may have changed since.
-			edit.insert(anchor.document.uri, anchor.document.positionAt(anchor.offset), text);
+			edit.insert(document.uri, document.positionAt(offset()), text);
 			return await workspace.applyEdit(edit);
 		} catch (error) {
 			this.notifier.report(error);

@@ -1,4 +1,5 @@
 import { Uri, type TextDocument } from 'vscode';
+import { besideFrontMatter } from '../../core/place/frontMatter';
 import { imagesDirectory } from '../../core/place/imagesDirectory';
 import {
 	referenceLanguage,
@@ -29,6 +30,13 @@ export async function referencesAt(
 		images.map((image) => referenceFrom(document, language, image)),
 	);
 	return referenceText(language, references, lineAt(document, offset));
+}
+
+/** Where the references for a cursor are written. */
+export function offsetFor(document: TextDocument, cursor: number): number {
+	const language = languageOf(document);
+	const hasFrontMatter = language === 'markdown' || language === 'mdx';
+	return hasFrontMatter ? besideFrontMatter(document.getText(), cursor) : cursor;
 }
 
 function lineAt(document: TextDocument, offset: number): Line {

@@ -1,3 +1,4 @@
+import { bodyStart } from '../frontMatter';
 import { MarkdownLine, thematicBreak } from './markdownLine';
 import { readDefinitions, type Target } from './markdownLinks';
 import { htmlEnd } from './markdownHtml';
@@ -242,14 +243,6 @@ export class MarkdownBlocks {
 function columns(row: string): number {
 	const cells = row.trim().replace(/^\||(?<!\\)\|$/g, '');
 	return cells.split(/(?<!\\)\|/).length;
-}
-
-/** Where a document begins behind its front matter. */
-function bodyStart(text: string): number {
-	if (!/^---[ \t]*\r?\n/.test(text)) return 0;
-	const end = /^(?:---|\.\.\.)[ \t\r]*$/gm;
-	end.lastIndex = 4;
-	return end.test(text) ? end.lastIndex : 0;
 }
 
 /** Where a mark begins: at the end of the text if it is not there. */
