@@ -1,7 +1,8 @@
 /** What a key does to the whole page. */
 export type PageKey = 'find' | 'all' | 'undo' | 'clear' | 'delete';
 
-const commands: Record<string, PageKey> = { a: 'all', f: 'find', z: 'undo' };
+/** A Mac's own keyboard has no Delete: there it is Backspace, with Cmd as everywhere. */
+const commands: Record<string, PageKey> = { a: 'all', f: 'find', z: 'undo', Backspace: 'delete' };
 const keys: Record<string, PageKey> = { Delete: 'delete', Escape: 'clear' };
 
 /**

@@ -49,7 +49,7 @@ describe('the keys of the gallery', () => {
 		const text = await panel.locator('body').evaluate(() => String(getSelection()));
 		assert.equal(text, '');
 
-		await press('Delete');
+		await press('ControlOrMeta+Backspace');
 		await workbench.notifications.shown('Deleted 2 images');
 		await panel.getByText('No generation fits your search.').waitFor();
 		assert.equal(inLibrary(workbench).length, 7);
