@@ -240,9 +240,10 @@ describe('a generation that fails', () => {
 		assert.deepEqual([draft, help?.heading], [refused.request, 'Edit Prompt and Generate']);
 	});
 
-	it('says of a cancelled request as well that it may have been billed', () => {
-		const text = 'Cancelled. The request may have been billed.';
-		assert.equal(failureText({ kind: 'cancelled' }), text);
+	it('says of requests that are cancelled or lost as well that they may have been billed', () => {
+		const billed = 'The request may have been billed.';
+		assert.equal(failureText({ kind: 'cancelled' }), `Cancelled. ${billed}`);
+		assert.ok(failureText({ kind: 'unknownJob' }).endsWith(`it has taken. ${billed}`));
 	});
 
 	it('ends at the time limit', async () => {

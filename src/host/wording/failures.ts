@@ -48,6 +48,7 @@ const perhapsBilled: readonly Failure['kind'][] = [
 	'timedOut',
 	'failedAtWork',
 	'unfinished',
+	'unknownJob',
 	'interrupted',
 	'cancelled',
 	'unreadable',
