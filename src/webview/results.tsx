@@ -27,7 +27,7 @@ const previews = heldPreviews(URL, (address) => {
 	picture.src = address;
 	return picture.decode();
 });
-/** The browser decodes on the page's own thread: between two images there is time for the user. */
+/** Between two images there is time for the user. */
 const idle = () =>
 	new Promise<IdleDeadline>((resolve) => {
 		setTimeout(requestIdleCallback, 200, resolve);

@@ -13,12 +13,12 @@ export interface Drawn extends ImageId {
  * Has thumbnails made of what is drawn, one at a time, and each tried once in the page's life. Gives
  * what tells it what is drawn now; what is drawn no more is not begun.
  *
- * `idle` settles when there is time; `imageFile` makes an image file of the image at an address, its
- * longer side of `side` pixels, and may reject.
+ * `idle` settles when there is time; `imageFile` makes an image file of the image at an address, in the
+ * size and of the type it is told, and may reject.
  */
 export function thumbnailsOf(
 	idle: () => Promise<unknown>,
-	imageFile: (source: string, side: number, type: string) => Promise<Blob>,
+	imageFile: (source: string, type: string, options: ImageBitmapOptions) => Promise<Blob>,
 	send: Send,
 ): (drawn: readonly Drawn[]) => Promise<void> {
 	const tried = new Set<string>();
@@ -37,7 +37,9 @@ export function thumbnailsOf(
 		tried.add(imageKey(image));
 		const { id, index, tile } = image;
 		try {
-			const file = await imageFile(tile.source, large, 'image/webp');
+			const longer = tile.width > tile.height ? 'resizeWidth' : 'resizeHeight';
+			const shrunk = { [longer]: large, resizeQuality: 'high' } as const;
+			const file = await imageFile(tile.source, 'image/webp', shrunk);
 			send({ type: 'thumbnail', id, index, bytes: await file.arrayBuffer() });
 		} catch {
 			// Not every image can be read or made smaller: then the image itself is shown, as before.

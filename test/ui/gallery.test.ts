@@ -92,6 +92,23 @@ describe('the gallery', () => {
 		await workbench.screenshot('gallery at its end');
 	});
 
+	it('shows small images in place of large ones, once it has made them', async () => {
+		const { workbench, panel } = await open(3);
+		const tileSize = panel.getByRole('slider', { name: 'Tile Size' });
+		await until(20_000, 'the small images', async () => {
+			// Large tiles show the images themselves; those that are small again, what there is by then.
+			await tileSize.fill('480');
+			await tileSize.fill('200');
+			const sizes = await panel
+				.locator('article img')
+				.evaluateAll((images: HTMLImageElement[]) =>
+					images.map(({ naturalWidth, naturalHeight }) => `${naturalWidth}x${naturalHeight}`),
+				);
+			return String(sizes) === '512x512,512x342,342x512' || undefined;
+		});
+		await workbench.screenshot('gallery of small images');
+	});
+
 	it('saves, deletes and brings back several images', async () => {
 		const { workbench, panel } = await openGallery(windows, { images: 10, document: 'README.md' });
 		await select(panel, 3);

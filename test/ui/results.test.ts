@@ -175,7 +175,7 @@ describe('the results panel', () => {
 		assert.match(
 			policy,
 			new RegExp(
-				`^default-src 'none'; img-src (${own}) blob:; style-src \\1; script-src 'nonce-[0-9a-f]{32}'$`,
+				`^default-src 'none'; img-src (${own}) blob:; connect-src \\1; style-src \\1; script-src 'nonce-[0-9a-f]{32}'$`,
 			),
 		);
 	});

@@ -3,7 +3,7 @@ import { randomHex } from '../random';
 
 /**
  * The results page: its script and style alone may run, and images come from the library
- * alone, or are previews that the page holds itself.
+ * alone, to be shown or made smaller, or are previews that the page holds itself.
  */
 export function pageHtml(webview: Webview, extension: Uri, title: string): string {
 	const nonce = randomHex(16);
@@ -12,6 +12,7 @@ export function pageHtml(webview: Webview, extension: Uri, title: string): strin
 	const policy = [
 		"default-src 'none'",
 		`img-src ${webview.cspSource} blob:`,
+		`connect-src ${webview.cspSource}`,
 		`style-src ${webview.cspSource}`,
 		`script-src 'nonce-${nonce}'`,
 	].join('; ');
