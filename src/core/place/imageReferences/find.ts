@@ -48,7 +48,7 @@ const finders: Readonly<Record<ReferenceLanguage, (findings: Findings, text: str
 		findInMarkdown(findings, text, true);
 	},
 	html: (findings, text) => {
-		findInMarkup(findings, text, 0, 'nothing');
+		findInMarkup(findings, text, 0, false);
 	},
 	css: (findings, text) => {
 		findInCss(findings, text, 0);
@@ -74,5 +74,5 @@ const finders: Readonly<Record<ReferenceLanguage, (findings: Findings, text: str
 function findInComponent(findings: Findings, text: string): void {
 	const [script = ''] = /^\s*---[^]*?\n---/.exec(text) ?? [];
 	findInScript(findings, script, 0, 'nothing');
-	findInMarkup(findings, text.slice(script.length), script.length, 'nothing');
+	findInMarkup(findings, text.slice(script.length), script.length, true);
 }

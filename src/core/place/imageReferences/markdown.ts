@@ -10,7 +10,7 @@ import { findInTag } from './tag';
 export function findInMarkdown(findings: Findings, text: string, isMdx: boolean): void {
 	const { blocks, definitions } = new MarkdownBlocks(text, isMdx);
 	for (const block of blocks) {
-		if (block.kind === 'html') findInMarkup(findings, block.text, block.start, 'nothing');
+		if (block.kind === 'html') findInMarkup(findings, block.text, block.start, isMdx);
 		else if (block.kind === 'script') findInScript(findings, block.text, block.start, 'nothing');
 		else new Inline(findings, block, definitions).read();
 		if (block.kind === 'heading') findings.setHeading(block.text, headingText);

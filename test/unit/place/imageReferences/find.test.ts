@@ -50,6 +50,8 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 		['c.png||', 'e.png||'],
 	],
 	['html', '<script>fetch("e/f.png")</script><img src="g.png">', ['g.png||']],
+	['html', '<code>{/*</code><img src="a.png"><textarea /><img src="no.png">', ['a.png||']],
+	['markdown', '<p>{/*</p><img src="a.png">', ['a.png||']],
 	['latex', '\\graphicspath{{img/}}\\includegraphics{a.png}', []],
 	['asciidoc', 'image::a.png[An &#91;otter&#93;]', ['a.png|An [otter]|']],
 	['restructuredtext', '.. image:: a\\ b.png', ['a b.png||']],
@@ -59,6 +61,9 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 		['./b.png||'],
 	],
 	['vue', '<script setup>import c from \'./c.png?url\'; const d="e/f.png"</script>', ['./c.png||']],
+	['vue', '<textarea v-model="x" />\n<img src="./a.png">', ['./a.png||']],
+	['vue', '<script src="./x.js" />\n<template><img src="./a.png"></template>', ['./a.png||']],
+	['astro', '<title /><img src="a.png"><title><img src="no.png"></title>', ['a.png||']],
 	[
 		'svelte',
 		'{#if x}<img src={"./a.png"} alt={`b`} width={600}/>{/* <img src="n.png"> */}<img {...p("q")} src="c.png">',
