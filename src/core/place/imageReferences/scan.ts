@@ -1,3 +1,8 @@
+/** The pattern of a string in JavaScript; behind a letter `'` is an apostrophe in the text of JSX, behind a digit `"` is of inches. */
+export const quoted =
+	/(?<!\d)"[^"\\\n]*(?:\\[^][^"\\\n]*)*"|(?<!\w)'[^'\\\n]*(?:\\[^][^'\\\n]*)*'|(?<!\\)`[^`\\]*(?:\\[^][^`\\]*)*`/
+		.source;
+
 /** Matches a sticky pattern at a place. */
 export function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
 	sticky.lastIndex = at;

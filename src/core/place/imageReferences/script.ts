@@ -1,31 +1,31 @@
 import { plain, url, type Findings } from './findings';
-import { behind, matchAt } from './scan';
+import { behind, quoted } from './scan';
 import { findInTag } from './tag';
 
 /** What counts beside imports, `require` and `new URL`: tags as in JSX, or any string that looks like a path. */
 export type Beside = 'tags' | 'strings' | 'nothing';
 
-/** An apostrophe behind a letter is one in the text of JSX, and `//` behind a colon part of an address. */
-const token = /\\[^]|(?<!:)\/\/.*|\/\*|["`]|(?<!\w)'|<([a-z][\w.]*)/gi;
+/** An escape, or a comment; in the text of JSX `//` may be part of an address, and `/*` of a media type. */
+const comment = /\\[^]|(?<![:>])\/\/.*|\/\*(?<!(?:\b[a-z]+|\*)..)/.source;
 
-const strings: Readonly<Record<string, RegExp>> = {
-	"'": /'[^'\\\n]*(?:\\[^][^'\\\n]*)*'/y,
-	'"': /"[^"\\\n]*(?:\\[^][^"\\\n]*)*"/y,
-	'`': /`[^`\\]*(?:\\[^][^`\\]*)*`/y,
-};
+/** A regular expression, told from a division and from text by what stands around it. */
+const regularExpression =
+	/\/(?![/*])(?<=(?:[(,=:[!&|?{;]|\breturn)\s*\/)(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,99}\])+\/(?=\w*\s*(?:[.,;:)\]}/]|$))/
+		.source;
+
+const token = new RegExp(`${comment}|${regularExpression}|${quoted}|<([a-z][\\w.]*)`, 'gim');
 
 /** Finds references in JavaScript, TypeScript or JSX that begins at `base` in the document. */
 export function findInScript(findings: Findings, text: string, base: number, beside: Beside): void {
+	const lastEnd = text.lastIndexOf('*/');
 	token.lastIndex = 0;
 	for (let match; (match = token.exec(text));) {
 		const [mark, name] = match;
-		const literal = strings[mark];
-		if (mark === '/*') token.lastIndex = behind(text, '*/', token.lastIndex);
-		else if (literal) {
-			const [written = ''] = matchAt(literal, text, match.index) ?? [];
-			addString(findings, written, text.slice(0, match.index), base, beside);
-			token.lastIndex = match.index + Math.max(1, written.length);
-		} else if (name !== undefined && beside === 'tags' && /^(?:img|image|h[1-6])$/i.test(name))
+		if (mark === '/*') {
+			if (token.lastIndex <= lastEnd) token.lastIndex = behind(text, '*/', token.lastIndex);
+		} else if (/^["'`]/.test(mark))
+			addString(findings, mark, text.slice(0, match.index), base, beside);
+		else if (name !== undefined && beside === 'tags' && /^(?:img|image|h[1-6])$/i.test(name))
 			token.lastIndex = findInTag(findings, text, base, match.index, name);
 	}
 }

@@ -1,7 +1,7 @@
 import { findInCss } from './css';
 import { decodeEntities } from './decode';
 import { html, type Findings } from './findings';
-import { after, matchAt } from './scan';
+import { after, matchAt, quoted } from './scan';
 
 /** The value of an attribute as it is written, and where; empty where an expression is to be evaluated. */
 interface Value {
@@ -80,13 +80,14 @@ function readValue(text: string, at: number): Value | undefined {
 	return { text: written, at: at + whole.indexOf(written), end: at + whole.length };
 }
 
+const inExpression = new RegExp(`\\\\[^]|[{}]|${quoted}`, 'g');
+
 /** Passes over an expression; one that nests deep is none, so that time stays in proportion to length. */
 function readExpression(text: string, at: number): Value | undefined {
-	const brace = /[{}]/g;
-	brace.lastIndex = at;
-	for (let depth = 0, match; depth <= 16 && (match = brace.exec(text));) {
-		depth += match[0] === '{' ? 1 : -1;
-		if (depth === 0) return { text: '', at, end: brace.lastIndex };
+	inExpression.lastIndex = at;
+	for (let depth = 0, match; depth <= 16 && (match = inExpression.exec(text));) {
+		if (match[0] === '{') depth++;
+		if (match[0] === '}' && --depth === 0) return { text: '', at, end: inExpression.lastIndex };
 	}
 	return undefined;
 }

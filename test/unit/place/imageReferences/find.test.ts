@@ -79,6 +79,21 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 		'import a from "./a.png"; // import b from "./b.png"\n<p>don\'t <img src="c.png" alt={"D"} onClick={() => {}}/> can\'t {/* <img src="n.png"/> */}</p>',
 		['./a.png||', 'c.png|D|'],
 	],
+	['jsx', '<p>Drop image/* or */* here</p>\n<img src="a.png"/> /* ', ['a.png||']],
+	['jsx', '0xA/* `<img src="n.png"/> */ <img src="a.png"/>{/* <img src="n.png"/>*/}', ['a.png||']],
+	['jsx', "s.replace(/'/g, \"\"); const A = <img src='a.png'/>", ['a.png||']],
+	[
+		'jsx',
+		'return /[/`]/.test(s) ? <img src="a.png"/> : /\\/"/;\n<img src="b.png"/>',
+		['a.png||', 'b.png||'],
+	],
+	['jsx', '<p>Use: /a <b c={d} /> <img src="a.png"/> /</p>', ['a.png||']],
+	['jsx', '<p>5" <img src="a.png"/></p>\n<p>// <img src="b.png"/></p>', ['a.png||', 'b.png||']],
+	[
+		'jsx',
+		'<img style={{ a: "{" }} src="a.png"/><img a={b(`}`, \'\\\'}\')} c={<p>don\'t {d}</p>} src="b.png"/>',
+		['a.png||', 'b.png||'],
+	],
 	[
 		'jsx',
 		'x = new URL("f.png", import.meta.url); y = "g/h.png"; <img src={`${z}.png`}/>',
@@ -98,6 +113,11 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 		'css',
 		'a{b:url(a.png)} @import url("n.png"); c{d:url( "d\\(e.png" )} // url(n.png)\n/* url(o.png) */',
 		['a.png||', 'd(e.png||'],
+	],
+	[
+		'script',
+		'const slash = /[/\'"`]/; load("a/b.png"); x = y / 2 / "c/d.png"',
+		['a/b.png||', 'c/d.png||'],
 	],
 	['css', 'a{b:url(\\26 .png) url(#{$x}/a.png) url(@{x}/a.png) url($y.png)}', ['&.png||']],
 	[
