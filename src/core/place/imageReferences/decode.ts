@@ -36,6 +36,11 @@ function character(decimal?: string, hex?: string, name = ''): string {
 	return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : '\ufffd';
 }
 
+/** A text without the code in it, which readers see evaluated: `{name}`, `${name}`, `{{ name }}`, `{% if name %}`. */
+export function withoutCode(text: string): string {
+	return text.replace(/(?<!\\)\$?\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g, ' ');
+}
+
 /** Escapes of CSS: `\26 `, `\(`. */
 export function decodeCss(text: string): string {
 	return text.replace(

@@ -1,4 +1,4 @@
-import { decodeCss, decodeEntities, decodeMarkdown, decodePercent } from './decode';
+import { decodeCss, decodeEntities, decodeMarkdown, decodePercent, withoutCode } from './decode';
 import type { ImageReference } from './find';
 
 /** A reference as it is written. */
@@ -36,7 +36,7 @@ export const restructuredText: Notation = {
 export const css: Notation = { path: (address) => decodePercent(decodeCss(address)), text: asIs };
 export const html: Notation = {
 	path: (address) => decodePercent(decodeEntities(address)),
-	text: decodeEntities,
+	text: (written) => decodeEntities(withoutCode(written)),
 };
 export const markdown: Notation = {
 	path: (address) => decodePercent(decodeMarkdown(address)),

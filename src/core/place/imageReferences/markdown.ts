@@ -1,3 +1,4 @@
+import { withoutCode } from './decode';
 import { markdown, withoutMarks, type Findings } from './findings';
 import { MarkdownBlocks, type Block } from './markdownBlocks';
 import { inlineTarget, normalLabel, type Target } from './markdownLinks';
@@ -18,7 +19,7 @@ export function findInMarkdown(findings: Findings, text: string, isMdx: boolean)
 }
 
 function headingText(written: string): string {
-	return withoutMarks(written.trim().replace(/^#+\s*|(?<=\s)#+$/g, ''));
+	return withoutMarks(withoutCode(written.trim()).replace(/^#+\s*|(?<=\s)#+$/g, ''));
 }
 
 /** A bracket that waits for its end. */

@@ -1,5 +1,5 @@
 import { findInCss } from './css';
-import { decodeEntities } from './decode';
+import { decodeEntities, withoutCode } from './decode';
 import { html, type Findings } from './findings';
 import { after, matchAt, quoted } from './scan';
 
@@ -47,7 +47,8 @@ export function findInTag(
 }
 
 function headingText(written: string): string {
-	return decodeEntities(written.replace(/<\/h[^]*/i, '').replace(/<[^<>]*>/g, ''));
+	const content = withoutCode(written.replace(/<\/h[^]*/i, ''));
+	return decodeEntities(content.replace(/<[^<>]*>/g, ''));
 }
 
 /** Reads a tag from behind its name. */

@@ -33,6 +33,7 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 		'import a from "./a.png"\n\n<div>\n![x](y.png)\n</div>\n\n{/* ![n](o.png)\n\n![n](o.png) */}\n\n    ![k](l.png)',
 		['./a.png||', 'y.png|x|', 'l.png|k|'],
 	],
+	['mdx', '# Two {a} {"b"} \\{c\\} {#d}\n\n![x](y.png)', ['y.png|x|Two {c}']],
 	['mdx', '<img src={require("./b.png").default} alt="q" width={60}/>', ['./b.png|q|60|']],
 	[
 		'html',
@@ -52,6 +53,11 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 	['html', '<script>fetch("e/f.png")</script><img src="g.png">', ['g.png||']],
 	['html', '<code>{/*</code><img src="a.png"><textarea /><img src="no.png">', ['a.png||']],
 	['markdown', '<p>{/*</p><img src="a.png">', ['a.png||']],
+	[
+		'html',
+		'<h1>{{ title }} {% if x %}of{% endif %} otters</h1><img src="a.png" alt="{{ alt }}"><img src="b.png" alt="A &#123;b} {{ c }}">',
+		['a.png||of otters', 'b.png|A {b}|of otters'],
+	],
 	['latex', '\\graphicspath{{img/}}\\includegraphics{a.png}', []],
 	['asciidoc', 'image::a.png[An &#91;otter&#93;]', ['a.png|An [otter]|']],
 	['restructuredtext', '.. image:: a\\ b.png', ['a b.png||']],
@@ -63,6 +69,8 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 	['vue', '<script setup>import c from \'./c.png?url\'; const d="e/f.png"</script>', ['./c.png||']],
 	['vue', '<textarea v-model="x" />\n<img src="./a.png">', ['./a.png||']],
 	['vue', '<script src="./x.js" />\n<template><img src="./a.png"></template>', ['./a.png||']],
+	['vue', '<h1>{{ $t("x") }}</h1><img src="./a.png">', ['./a.png||']],
+	['svelte', '<textarea bind:value/><h1>{t}</h1><img src="a.png" alt="Of {n}"/>', ['a.png|Of|']],
 	['astro', '<title /><img src="a.png"><title><img src="no.png"></title>', ['a.png||']],
 	[
 		'svelte',
@@ -79,6 +87,7 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 		'import a from "./a.png"; // import b from "./b.png"\n<p>don\'t <img src="c.png" alt={"D"} onClick={() => {}}/> can\'t {/* <img src="n.png"/> */}</p>',
 		['./a.png||', 'c.png|D|'],
 	],
+	['jsx', '<h1>{t("x", { a: {} })} Ha</h1><img src="a.png" alt={`Of ${n}`}/>', ['a.png|Of|Ha']],
 	['jsx', '<p>Drop image/* or */* here</p>\n<img src="a.png"/> /* ', ['a.png||']],
 	['jsx', '0xA/* `<img src="n.png"/> */ <img src="a.png"/>{/* <img src="n.png"/>*/}', ['a.png||']],
 	['jsx', "s.replace(/'/g, \"\"); const A = <img src='a.png'/>", ['a.png||']],
