@@ -1,9 +1,10 @@
-/** An entity: by number, or one of the names that occur in paths and plain texts. */
-const entity = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
+/** An entity: by number or by name. */
+const entity = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi;
 
 /** A backslash escape of Markdown, or an entity. */
 const escape = new RegExp(`\\\\([!-/:-@[-\`{-~])|${entity.source}`, 'gi');
 
+/** The names that occur in paths and plain texts. */
 const named: Readonly<Record<string, string>> = {
 	amp: '&',
 	lt: '<',
@@ -11,12 +12,34 @@ const named: Readonly<Record<string, string>> = {
 	quot: '"',
 	apos: "'",
 	nbsp: '\u00a0',
+	lsquo: '‘',
+	rsquo: '’',
+	ldquo: '“',
+	rdquo: '”',
+	ndash: '–',
+	mdash: '—',
+	hellip: '…',
+	szlig: 'ß',
+};
+
+/** What the name of a letter with a mark ends with: `eacute`. */
+const marks: Readonly<Record<string, string>> = {
+	grave: '\u0300',
+	acute: '\u0301',
+	circ: '\u0302',
+	tilde: '\u0303',
+	uml: '\u0308',
+	ring: '\u030a',
+	caron: '\u030c',
+	cedil: '\u0327',
 };
 
 export function decodeEntities(text: string): string {
 	if (!text.includes('&')) return text;
-	return text.replace(entity, (_, decimal?: string, hex?: string, name?: string) =>
-		character(decimal, hex, name),
+	return text.replace(
+		entity,
+		(whole, decimal?: string, hex?: string, name?: string) =>
+			character(decimal, hex, name) ?? whole,
 	);
 }
 
@@ -25,15 +48,21 @@ export function decodeMarkdown(text: string): string {
 	if (!/[\\&]/.test(text)) return text;
 	return text.replace(
 		escape,
-		(_, escaped?: string, decimal?: string, hex?: string, name?: string) =>
-			escaped ?? character(decimal, hex, name),
+		(whole, escaped?: string, decimal?: string, hex?: string, name?: string) =>
+			escaped ?? character(decimal, hex, name) ?? whole,
 	);
 }
 
-function character(decimal?: string, hex?: string, name = ''): string {
-	if (!decimal && !hex) return named[name.toLowerCase()] ?? '';
+/** Undefined where the name is not known. */
+function character(decimal?: string, hex?: string, name = ''): string | undefined {
+	if (!decimal && !hex) return byName(name);
 	const code = decimal ? Number(decimal) : parseInt(hex ?? '', 16);
 	return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : '\ufffd';
+}
+
+function byName(name: string): string | undefined {
+	const mark = marks[name.slice(1)];
+	return mark ? (name.charAt(0) + mark).normalize() : named[name.toLowerCase()];
 }
 
 /** A text without the code in it, which readers see evaluated: `{name}`, `${name}`, `{{ name }}`, `{% if name %}`. */
@@ -45,7 +74,7 @@ export function withoutCode(text: string): string {
 export function decodeCss(text: string): string {
 	return text.replace(
 		/\\(?:([\da-f]{1,6})\s?|([^]))/gi,
-		(_, hex?: string, escaped?: string) => escaped ?? character(undefined, hex),
+		(whole, hex?: string, escaped?: string) => escaped ?? character(undefined, hex) ?? whole,
 	);
 }
 

@@ -60,8 +60,8 @@ function unmarked(run: string, at: number, text: string): string {
 
 const extension = /\.(?:png|jpe?g|webp|gif|avif|svg|bmp|tiff?)$/i;
 
-/** A scheme or drive, a host, an alias (`~assets`, `@/`), a template, a pattern, or what no path holds. */
-const elsewhere = /^(?:[a-z][a-z\d+.-]*:|[\\/]{2}|[~@])|[{*\p{Cc}]|<%|\$[a-z_]/iu;
+/** A scheme or drive, a host, an alias (`~assets`, `@/`), a template, a pattern, an unknown entity, or what no path holds. */
+const elsewhere = /^(?:[a-z][a-z\d+.-]*:|[\\/]{2}|[~@])|[{*\p{Cc}]|<%|\$[a-z_]|&[a-z]\w*;/iu;
 
 /** Collects references to local images, and with each the heading above. */
 export class Findings {

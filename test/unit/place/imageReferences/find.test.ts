@@ -55,6 +55,11 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 	['markdown', '<p>{/*</p><img src="a.png">', ['a.png||']],
 	[
 		'html',
+		'<img src="caf&eacute;.png" alt="it&rsquo;s &Ouml;l &ndash; &unknown;"><img src="&unknown;.png">',
+		['café.png|it’s Öl – &unknown;|'],
+	],
+	[
+		'html',
 		'<h1>{{ title }} {% if x %}of{% endif %} otters</h1><img src="a.png" alt="{{ alt }}"><img src="b.png" alt="A &#123;b} {{ c }}">',
 		['a.png||of otters', 'b.png|A {b}|of otters'],
 	],
