@@ -1,9 +1,10 @@
-/** Where a Markdown document begins behind its front matter, at the end of its last line; 0 where it has none. */
+/** Front matter with its fences: YAML, as the script of an Astro component, or Hugo's TOML. */
+const fenced = /---[ \t\r]*\n[^]*?^(?:---|\.\.\.)[ \t\r]*$|\+\+\+[ \t\r]*\n[^]*?^\+\+\+[ \t\r]*$/my;
+
+/** Where a document begins behind its front matter, at the end of its last line; 0 where it has none. */
 export function bodyStart(text: string): number {
-	if (!/^---[ \t]*\r?\n/.test(text)) return 0;
-	const end = /^(?:---|\.\.\.)[ \t\r]*$/gm;
-	end.lastIndex = 4;
-	return end.test(text) ? end.lastIndex : 0;
+	fenced.lastIndex = 0;
+	return fenced.exec(text)?.[0].length ?? 0;
 }
 
 /** Where to write for a cursor: on the first or the last line of front matter that is behind it. */

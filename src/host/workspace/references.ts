@@ -34,8 +34,7 @@ export async function referencesAt(
 
 /** Where the references for a cursor are written. */
 export function offsetFor(document: TextDocument, cursor: number): number {
-	const language = languageOf(document);
-	const hasFrontMatter = language === 'markdown' || language === 'mdx';
+	const hasFrontMatter = ['markdown', 'mdx', 'astro'].includes(languageOf(document));
 	return hasFrontMatter ? besideFrontMatter(document.getText(), cursor) : cursor;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { besideFrontMatter } from '../../../src/core/place/frontMatter.js';
+import { findImages } from '../../../src/core/place/imageReferences/find.js';
 import { languageAt } from '../../../src/core/place/reference.js';
 
 /** A document with the cursor at `|`, and where it is written instead. */
@@ -13,6 +14,14 @@ const cursors: readonly [string, string][] = [
 	['---\n|cover: a\n---\nText', '---\n|cover: a\n---\nText'],
 	['---\ncover: a|\n---\nText', '---\ncover: a|\n---\nText'],
 	['---\ntitle: Otters\n---\n|Text', '---\ntitle: Otters\n---\n|Text'],
+	['|+++\ntitle = "Otters"\n+++\nText', '+++\ntitle = "Otters"\n+++\n|Text'],
+	[
+		"+++ \r\ntext = '''\n...\n---\n|'''\n+++\nText",
+		"+++ \r\ntext = '''\n...\n---\n|'''\n+++\nText",
+	],
+	['---\n---|\nText', '---\n---\n|Text'],
+	['|---\nimport a from "a";\n---\n<a />', '---\nimport a from "a";\n---\n|<a />'],
+	['|---\na: b\n+++\n', '|---\na: b\n+++\n'],
 	['|---\n\nText', '|---\n\nText'],
 	['|# Otters', '|# Otters'],
 	['|\n---\n', '|\n---\n'],
@@ -42,4 +51,20 @@ describe('languageAt in front matter', () => {
 			assert.equal(languageAt('html', page, offset), 'html');
 		});
 	}
+
+	it('is plain between the fences of TOML', () => {
+		const page = '+++\ncover = ""\n+++\nText';
+		assert.equal(languageAt('markdown', page, 13), 'plain');
+		assert.equal(languageAt('mdx', page, page.length), 'mdx');
+	});
+});
+
+describe('findImages in front matter', () => {
+	it('finds none there', () => {
+		const text = '+++\ntext = "![a](b.png)"\n+++\n![c](d.png)';
+		assert.deepEqual(
+			findImages('markdown', text).map(({ path }) => path),
+			['d.png'],
+		);
+	});
 });
