@@ -161,12 +161,16 @@ describe('inserting', () => {
 		assert.match(notes.getText(), /\(public\/img\/a-cute-baby-sea-otter-2\.png\)/);
 	});
 
-	it('has the setting decide about the root', async () => {
+	it('has the setting decide about the root, for front matter, too', async () => {
 		await setting('saveFolder', 'public');
 		await setting('siteRoot', 'public');
 		const page = await open('page.html', '<main>|</main>');
 		await insert();
 		assert.match(page.getText(), /src="\/a-cute/);
+		stage.messages.length = 0;
+		const post = await open('docs/a.md', '---\nimage: |\n---\n');
+		await insert();
+		assert.match(post.getText(), /^image: \/a-cute/m);
 		stage.messages.length = 0;
 		await setting('siteRoot', 'none');
 		await put(page, 0);

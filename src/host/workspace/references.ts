@@ -24,11 +24,8 @@ export async function referencesAt(
 	offset: number,
 	images: readonly Shown[],
 ): Promise<string> {
-	const whole = languageOf(document);
-	const language = languageAt(whole, document.getText(), offset);
-	const references = await Promise.all(
-		images.map((image) => referenceFrom(document, language, image)),
-	);
+	const language = languageAt(languageOf(document), document.getText(), offset);
+	const references = await Promise.all(images.map((image) => referenceFrom(document, image)));
 	return referenceText(language, references, lineAt(document, offset));
 }
 
@@ -63,16 +60,13 @@ export async function referencesAlone(
 	const language = document ? languageOf(document) : 'markdown';
 	const references = images.map(({ file, alt }) => ({ path: pathFrom(root, file), alt }));
 	const ofDocument =
-		document &&
-		(await Promise.all(images.map((image) => referenceFrom(document, language, image))));
+		document && (await Promise.all(images.map((image) => referenceFrom(document, image))));
 	return referenceText(language, ofDocument ?? references, { before: '', after: '' });
 }
 
-async function referenceFrom(
-	document: TextDocument,
-	language: ReferenceLanguage,
-	{ file, alt }: Shown,
-): Promise<Reference> {
+/** The way to a file is the same in all parts of a document: its front matter is no language of a site. */
+async function referenceFrom(document: TextDocument, { file, alt }: Shown): Promise<Reference> {
+	const language = languageOf(document);
 	const rooted = await pathFromSite(document, language, file);
 	return { path: rooted ?? pathFrom(imageFolderOf(document, language), file), alt };
 }
