@@ -148,6 +148,21 @@ describe('missing images of a whole file', () => {
 		assert.ok(existsSync(files.path('site/public/pictures/hero.png')));
 	});
 
+	it('of Sphinx are looked for from where its configuration is, and elsewhere not at all', async () => {
+		stage.picks = () => false;
+		const text = '.. image:: /_static/there.png\n\n.. image:: /_static/far.png\n';
+		await files.open(text, 'guide/index.rst');
+		await generateAll();
+		await files.write('site/docs/conf.py', '');
+		await files.write('site/docs/_static/there.png');
+		await files.open(text, 'site/docs/guide/index.rst');
+		await generateAll();
+		assert.deepEqual(
+			shown().map(({ segments }) => segments.join('/')),
+			['site/docs/_static/far.png'],
+		);
+	});
+
 	it('of a program are those that are nowhere it could look', async () => {
 		await files.write('pictures/there.png');
 		const text = 'load("pictures/there.png");\nload("near.png");\nload("pictures/far.png");\n';

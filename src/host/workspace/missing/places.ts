@@ -45,9 +45,25 @@ export class Places {
 	}
 
 	async #findRoots(): Promise<Uri[]> {
+		if (this.#language === 'restructuredtext') return this.#sphinxRoots();
 		const found = await siteServing(this.document, this.#language);
 		if (!found) return [this.workspaceFolder];
 		const { projectFolder, site } = found;
 		return [projectFolder, Uri.joinPath(projectFolder, site.folder)];
 	}
+
+	/** Sphinx reads `/` from the folder with its configuration (its documentation, “Images”); Docutils from the machine's. */
+	async #sphinxRoots(): Promise<Uri[]> {
+		for (let folder = this.folder; ; folder = Uri.joinPath(folder, '..')) {
+			if (await isThere(Uri.joinPath(folder, 'conf.py'))) return [folder];
+			if (folder.path.length <= this.workspaceFolder.path.length) return [];
+		}
+	}
+}
+
+function isThere(file: Uri): Thenable<boolean> {
+	return workspace.fs.stat(file).then(
+		() => true,
+		() => false,
+	);
 }
