@@ -40,6 +40,23 @@ function codeEscape(character: string): string {
 	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
+/** A path in a script's string, also a template; `</script>` would end the script of a page. */
+export function scriptPath(path: string, quote: string): string {
+	return stringLiteral(withDot(path), quote).replace(/<|\$(?=\{)/g, (sign) =>
+		sign === '<' ? '\\x3C' : '\\$',
+	);
+}
+
+/** A bundler takes a path for a file's only with a dot in front. */
+export function withDot(path: string): string {
+	return /^\.{0,2}\//.test(path) ? path : `./${path}`;
+}
+
+/** A path where nothing escapes what would end its line, which becomes a space. */
+export function inLine(path: string): string {
+	return path.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
+}
+
 const latexCommands: Readonly<Record<string, string>> = {
 	'\\': '\\textbackslash{}',
 	'^': '\\textasciicircum{}',
@@ -56,7 +73,12 @@ export function latexText(text: string): string {
  * A quotation mark cannot be written.
  */
 export function latexPath(path: string): string {
-	return path.replace(/[\\{}#%^~]|(?<= ) /g, '\\string\\$&');
+	return inLine(path).replace(/[\\{}#%^~]|(?<= ) /g, '\\string\\$&');
+}
+
+/** Docutils drops white space of a path; only a space can be kept. */
+export function restructuredTextPath(path: string): string {
+	return inLine(path).replace(/[ \\]/g, '\\$&');
 }
 
 /**
@@ -80,7 +102,7 @@ export function asciidocText(text: string): string {
 
 /** Org's org-link-escape. What follows a `::` in a path is read as a place in the file, and cannot be escaped. */
 export function orgPath(path: string): string {
-	return path.replace(/\\*[[\]]|\\+$/g, (signs) => signs.replace(/./g, '\\$&'));
+	return inLine(path).replace(/\\*[[\]]|\\+$/g, (signs) => signs.replace(/./g, '\\$&'));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { oneLine } from '../text';
-import { urlPath } from './escape';
 import { bodyStart } from './frontMatter';
-import { webLanguages, type ReferenceLanguage } from './languages';
+import type { ReferenceLanguage } from './languages';
+import { slotText } from './slots';
 import { snippets } from './snippets';
 
 /** An image as a document refers to it. */
@@ -46,25 +46,22 @@ export function referenceText(
 	references: readonly Reference[],
 	line: Line,
 ): string {
-	const [only, ...more] = references;
-	if (only && more.length === 0 && hasSlot(language, line)) return urlPath(harmless(only.path));
+	const images = references.map(({ path, alt }) => [harmless(path), oneLine(alt, 120)] as const);
+	const [only, ...more] = images;
+	const inSlot =
+		only && more.length === 0 && slotText(language, ...only, `${line.above ?? ''}\n${line.before}`);
+	if (typeof inSlot === 'string') return inSlot;
 	const indent = /^\s*/.exec(line.before)?.[0] ?? '';
 	if (only && isBeforeBlock(language, line))
 		return `${referenceText(language, references, { ...line, after: '', below: '' })}\n\n${indent}`;
 	const alone = isBlank(line.before + line.after);
-	const text = references
-		.map(({ path, alt }) => snippets[language](harmless(path), oneLine(alt, 120), alone))
+	const text = images
+		.map(([path, alt]) => snippets[language](path, alt, alone))
 		.join(separators[language] ?? '\n');
 	// AsciiDoc knows a block at the start of a line only, and of no paragraph.
 	if (language === 'asciidoc' && alone)
 		return indent === '' && isBlank(line.above) ? text : `\n${text}`;
 	return fitted(language, text, line).replace(/\n(?!\n)/g, `\n${indent}`);
-}
-
-/** Where a path alone is wanted: in a link or an image, an attribute, or CSS. */
-function hasSlot(language: ReferenceLanguage, { before }: Line): boolean {
-	const slot = /(?:\]\(\s*<?|\b(?:src|href|poster)\s*=\s*["']|\burl\(\s*["']?)$/i;
-	return language !== 'script' && webLanguages.has(language) && slot.test(before);
 }
 
 /** At the start of a line with text: a heading or a list is one only while nothing stands in front of it. */

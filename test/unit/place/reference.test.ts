@@ -55,7 +55,7 @@ const texts: readonly [ReferenceLanguage, string, string, string][] = [
 	['script', '/a.png', 'A', "'/a.png'"],
 	['script', '.a/b.png', 'A', "'./.a/b.png'"],
 	['script', 'a\n\u2028\u202e.png', 'A', "'./a\\u{a}\\u{2028}\\u{202e}.png'"],
-	['script', '</script>${x}.png', 'A', "'./\\x3C/script>${x}.png'"],
+	['script', '</script>${x}.png', 'A', "'./\\x3C/script>\\${x}.png'"],
 	[
 		'latex',
 		'a b_c.png',
@@ -208,20 +208,6 @@ describe('referenceText beside other lines', () => {
 		);
 		assert.equal(referenceText('asciidoc', [kelp], around), '\nimage::kelp.webp[Kelp]');
 	});
-
-	for (const [language, before, after] of [
-		['markdown', '![Kelp](', ')'],
-		['markdown', '[Kelp](<', '>)'],
-		['html', '<img alt="" src="', '">'],
-		['jsx', "<a href='", "'>"],
-		['css', 'background: url(', ')'],
-		['css', "a { background: url('", "') }"],
-	] as const) {
-		it(`writes the path alone at ${before}|${after} in ${language}`, () => {
-			const image = { path: 'a b.webp', alt: 'Kelp' };
-			assert.equal(referenceText(language, [image], { before, after }), 'a%20b.webp');
-		});
-	}
 
 	it('leaves alone what need not be', () => {
 		for (const language of ['markdown', 'html', 'org'] as const) {

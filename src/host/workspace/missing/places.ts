@@ -55,15 +55,9 @@ export class Places {
 	/** Sphinx reads `/` from the folder with its configuration (its documentation, “Images”); Docutils from the machine's. */
 	async #sphinxRoots(): Promise<Uri[]> {
 		for (let folder = this.folder; ; folder = Uri.joinPath(folder, '..')) {
-			if (await isThere(Uri.joinPath(folder, 'conf.py'))) return [folder];
+			const configuration = workspace.fs.stat(Uri.joinPath(folder, 'conf.py'));
+			if (await configuration.then(Boolean, () => false)) return [folder];
 			if (folder.path.length <= this.workspaceFolder.path.length) return [];
 		}
 	}
-}
-
-function isThere(file: Uri): Thenable<boolean> {
-	return workspace.fs.stat(file).then(
-		() => true,
-		() => false,
-	);
 }
