@@ -1,4 +1,4 @@
-import { finishGeneration, withImage, type Generation, type StoredImage } from '../generation';
+import { withImage, type Generation, type StoredImage } from '../generation';
 import { inspectImage } from '../image/inspect';
 import { imageTypes } from '../image/facts';
 import { ifThere, isTemporary, type Files } from './files';
@@ -125,8 +125,7 @@ export class Reader {
 
 /** One that nobody goes on with was interrupted. */
 export function interrupted(generation: Generation): Generation {
-	const failure = { kind: 'interrupted' } as const;
-	return finishGeneration(generation, new Date(generation.startedAt), failure);
+	return { ...generation, finishedAt: generation.startedAt, failure: { kind: 'interrupted' } };
 }
 
 function isDone({ finishedAt, failure, images, request }: Generation): boolean {

@@ -22,13 +22,21 @@ export function decodeRecord(bytes: Uint8Array): Generation | Unreadable {
 	const text = new TextDecoder().decode(bytes);
 	const json = parseJson(text);
 	const generation = readAs(generationSchema, json);
-	if (generation?.images.every(isBeside)) return generation;
+	if (generation && isSound(generation)) return generation;
 	const { version } = readAs(object({ version: number }), json) ?? { version: 1 };
 	return { kind: version > 1 ? 'newerRecord' : 'brokenRecord', text };
 }
 
-function isBeside({ file, thumbnail = file }: StoredImage): boolean {
-	return isPlainName(file) && isPlainName(thumbnail);
+/** Whether its time is one, and each image in a place of its own: what is not would hide images. */
+function isSound({ startedAt, images }: Generation): boolean {
+	const places = new Set(images.map(({ index }) => index));
+	const isTime = !Number.isNaN(Date.parse(startedAt));
+	return isTime && places.size === images.length && images.every(isPlaced);
+}
+
+/** Whether an image has a place in the reply, and lies beside its record. */
+function isPlaced({ index, file, thumbnail = file }: StoredImage): boolean {
+	return index >= 0 && Number.isSafeInteger(index) && isPlainName(file) && isPlainName(thumbnail);
 }
 
 export function isUnreadable(record: Generation | Unreadable): record is Unreadable {

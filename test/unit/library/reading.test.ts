@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Generation } from '../../../src/core/generation';
 import { GenerationTaken } from '../../../src/core/library/taken';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';
@@ -160,6 +161,37 @@ describe('reading the library', () => {
 			['an-otter-1.png', 'an-otter-2.png'],
 		);
 	});
+
+	for (const [what, odd] of [
+		['two images in one place', { index: 0 }],
+		['an image in no place', { index: -1 }],
+		['an image between two places', { index: 0.5 }],
+		['an image beyond all counting', { index: 1e300 }],
+		['no time', {}],
+	] as const) {
+		it(`shows all images of a record with ${what}`, async () => {
+			const disk = await diskWith([day(1)]);
+			const path = `${day(1)}/generation.json`;
+			const record = JSON.parse(disk.text(path)) as Generation;
+			const images = record.images.map((image) =>
+				image.index === 1 ? { ...image, ...odd } : image,
+			);
+			const startedAt = 'index' in odd ? record.startedAt : 'yesterday';
+			const written = { ...record, images, startedAt, finishedAt: undefined };
+			await new MemoryFiles(disk).write(path, Buffer.from(JSON.stringify(written)));
+			const window = new Window(disk);
+			const [generation] = await window.list();
+			assert.deepEqual(
+				generation?.images.map(({ index, file }) => [index, file]),
+				[
+					[0, 'an-otter-1.png'],
+					[1, 'an-otter-2.png'],
+				],
+			);
+			assert.ok(Date.parse(generation.startedAt) > 0);
+			assert.deepEqual(window.log, []);
+		});
+	}
 
 	it('shows the other images of a generation where one is not there', async () => {
 		const id = day(1);
