@@ -15,11 +15,15 @@ export function entryOf(generation: Generation): Entry {
 	};
 }
 
+/** The most tiles for what is awaited, whatever a record says of it. */
+const mostAwaited = 1000;
+
 /** The places in the reply that have a tile: an image, a fault, or what is still awaited. */
 export function tilePlaces(generation: Generation): number[] {
 	const { images, faults, request } = generation;
-	const known = new Set([...images, ...faults].map(({ index }) => index));
-	const count = Math.max(request.n, ...[...known].map((index) => index + 1));
-	const places = Array.from({ length: count }, (_, index) => index);
-	return isRunning(generation) ? places : places.filter((index) => known.has(index));
+	const known = [...images, ...faults].map(({ index }) => index);
+	const count = Math.max(request.n, ...known.map((index) => index + 1));
+	const length = isRunning(generation) ? Math.min(count, mostAwaited) : 0;
+	const awaited = Array.from({ length }, (_, index) => index);
+	return [...new Set([...known, ...awaited])].sort((a, b) => a - b);
 }

@@ -32,4 +32,15 @@ describe('the entry of a generation', () => {
 		assert.deepEqual(tilePlaces(ended(some)), [1, 4]);
 		assert.deepEqual(tilePlaces(ended(begun)), []);
 	});
+
+	it('is told of a record with odd figures, too', () => {
+		const odd = withFault(withImage(begun, image(1e10)), { index: -1, reason: 'notAnImage' });
+		assert.deepEqual(tilePlaces(ended(odd)), [-1, 1e10]);
+		const counts = [1e10, 1e300, 2.5, -1].map((n) => {
+			const many = { ...begun, request: { ...begun.request, n } };
+			return entryOf(many).tiles;
+		});
+		assert.deepEqual(counts, [1000, 1000, 2, 0]);
+		assert.deepEqual(tilePlaces(odd).slice(-1), [1e10]);
+	});
 });
