@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beyondLimit } from '../../src/core/library/limit';
+import { libraryImages } from '../../src/host/workspace/libraryImages';
+import { stillSaved } from '../../src/host/workspace/savedCopies';
 import { failWith } from '../support/imageService/faults';
 import { errorBodies } from '../support/imageService/errorBodies';
 import { Stage } from './stage';
@@ -181,6 +183,27 @@ describe('the library', () => {
 		await writeFile(join(folder, '.generation.json.00000000.tmp'), '{"version":1,');
 		await stage.reload();
 		assert.equal((await stage.newest()).images.length, 2);
+	});
+
+	it('shows the images of a record with odd notes', async () => {
+		const { id } = await stage.generate();
+		const generation = await stage.newest();
+		const written = {
+			...generation,
+			request: { ...generation.request, n: 1e10 },
+			images: generation.images.map((image) => ({ ...image, saved: 'an otter:here' })),
+			faults: [{ index: 1e10, reason: 'noData' }],
+			finishedAt: 'tomorrow',
+		};
+		await writeFile(stage.recordOf(generation), JSON.stringify(written));
+		await stage.reload();
+		const page = stage.openPage();
+		await page.filled();
+		const kinds = page.card(id)?.tiles.map((tile) => tile.kind === 'image' && tile.saved);
+		assert.deepEqual(kinds, ['an otter:here', 'an otter:here', false]);
+		const { folder } = stage.seaOtter.opened;
+		const images = libraryImages(await stage.newest());
+		assert.deepEqual(await stillSaved(folder, images), []);
 	});
 
 	it('sends nothing when nothing can be stored', async () => {

@@ -1,4 +1,4 @@
-import { l10n, Uri, workspace } from 'vscode';
+import { l10n, workspace } from 'vscode';
 import { isRunning, type Generation, type StoredImage } from '../../core/generation';
 import { mismatchesOf } from '../../core/mismatch';
 import type { GenerationCard, ImageTile, Tile } from '../../core/protocol';
@@ -15,6 +15,7 @@ import {
 import { mismatchText } from '../wording/mismatches';
 import { sentOptions } from '../wording/options';
 import { remedyLabel, remedyOf, type FailureRemedy } from '../wording/remedies';
+import { copyOf } from '../workspace/copy';
 import { generationDetails, imageDetails, timeTaken } from './details';
 import { tilePlaces } from './entries';
 
@@ -149,7 +150,7 @@ function imageTile({ request }: Generation, image: StoredImage, context: CardCon
 		width,
 		height,
 		alpha,
-		...(saved !== undefined && { saved: workspace.asRelativePath(Uri.parse(saved)) }),
+		...(saved !== undefined && { saved: workspace.asRelativePath(copyOf(image) ?? saved) }),
 	};
 }
 

@@ -76,9 +76,18 @@ export async function typeOf(uri: Uri): Promise<FileType | undefined> {
 	}
 }
 
+/** Where the user's copy was put; undefined also where what is noted is no address. */
+export function copyOf({ saved }: StoredImage): Uri | undefined {
+	try {
+		return saved === undefined ? undefined : Uri.parse(saved);
+	} catch {
+		return undefined;
+	}
+}
+
 /** The copy that the user has, unless it has been moved or deleted since. */
-export async function existingCopy({ saved }: StoredImage): Promise<Uri | undefined> {
-	const uri = saved === undefined ? undefined : Uri.parse(saved);
+export async function existingCopy(image: StoredImage): Promise<Uri | undefined> {
+	const uri = copyOf(image);
 	const type = uri && (await typeOf(uri).catch(() => undefined));
 	return type === undefined ? undefined : uri;
 }
