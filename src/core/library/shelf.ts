@@ -122,7 +122,7 @@ export class Shelf {
 		if (!reading) return;
 		this.#mark(reading);
 		if (reading.isRecovered) {
-			this.#see(reading.generation);
+			this.#see(withMarksOf(reading.generation, this.get(id)));
 			return;
 		}
 		const again = this.#recent
@@ -206,7 +206,7 @@ function same(a: Generation, b: Generation): boolean {
 	return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** What another window has noted of images that this one knows. */
+/** With what is noted elsewhere, in a record or in memory, of the same images. */
 function withMarksOf(known: Generation, other: Generation | undefined): Generation {
 	if (!other) return known;
 	const images = known.images.map((image) => ({ ...marksOf(other, image), ...image }));

@@ -126,6 +126,8 @@ describe('reading the library', () => {
 		const marked = await window.markCopy('odd', 0, 'file:///otter.png');
 		assert.equal(marked.images[0]?.saved, 'file:///otter.png');
 		assert.deepEqual(window.get('odd'), marked);
+		await window.recheck('odd');
+		assert.deepEqual(window.get('odd'), marked);
 		await window.addThumbnail('odd', 0, samplePicture('small'));
 		await assert.rejects(window.begin('odd'), GenerationTaken);
 		await window.sync();
