@@ -1,6 +1,6 @@
 import { goOn, isRunning, type Generation, type StoredImage } from '../generation';
 import { Serial } from '../serial';
-import { writeWhole, type Surroundings } from './files';
+import { ifThere, writeWhole, type Surroundings } from './files';
 import { recordName } from './names';
 import type { OtherWindows } from './otherWindows';
 import type { OwnWindow } from './ownWindow';
@@ -55,9 +55,9 @@ export class Shelf {
 		return this.#recovered.has(id);
 	}
 
-	/** Whether memory knows more of a generation than the disk. */
-	isOurs(id: string): boolean {
-		return this.own.has(id) || this.#unwritten.has(id);
+	/** Whether it runs here, or nothing of it was ever stored: then its folder tells nothing. */
+	isSureOf({ id, images }: Generation): boolean {
+		return this.own.has(id) || (this.#unwritten.has(id) && images.length === 0);
 	}
 
 	/** Changes of the library are done one after the other; within one, only those in here with `Now` are called. */
@@ -102,12 +102,12 @@ export class Shelf {
 	async changeNow(id: string, change: Change, again?: Repeatable): Promise<Generation> {
 		const known = this.get(id);
 		// What runs here is ended, say, before the disk was asked.
-		if (known && this.isOurs(id)) this.#generations.set(id, this.#shown(change(known)));
+		if (known && this.#isOurs(id)) this.#generations.set(id, this.#shown(change(known)));
 		const before = await this.newestNow(id, known);
 		if (this.#recovered.has(id)) return this.#keepInMemory(id, change);
 		const after = change(before);
 		if (again) this.#recent.add(id, again);
-		return same(before, after) && !this.isOurs(id)
+		return same(before, after) && !this.#isOurs(id)
 			? this.#see(after)
 			: this.#write(after, again?.isSmall);
 	}
@@ -117,7 +117,12 @@ export class Shelf {
 	 * record that another window wrote at the same time, is put into it.
 	 */
 	async refreshNow(id: string, isDoubted = false): Promise<void> {
-		if (this.isOurs(id)) return;
+		if (this.own.has(id)) return;
+		if (this.#unwritten.has(id)) {
+			const newest = await ifThere(this.newestNow(id));
+			if (newest) this.#see(newest);
+			return;
+		}
 		const reading = await this.reader.read(id, isDoubted);
 		if (!reading) return;
 		this.#mark(reading);
@@ -137,7 +142,7 @@ export class Shelf {
 	async newestNow(id: string, known = this.get(id)): Promise<Generation> {
 		if (known && this.#recovered.has(id)) return known;
 		const reading = await this.#read(id);
-		if (known && this.isOurs(id)) return withMarksOf(known, reading?.generation);
+		if (known && this.#isOurs(id)) return this.#withFiles(withMarksOf(known, reading?.generation));
 		if (reading) {
 			this.#mark(reading);
 			return reading.generation;
@@ -145,12 +150,27 @@ export class Shelf {
 		throw new Error(`no generation ${id}`);
 	}
 
+	/** Whether memory knows more of a generation than the disk. */
+	#isOurs(id: string): boolean {
+		return this.own.has(id) || this.#unwritten.has(id);
+	}
+
+	/**
+	 * Of what could not be written another window may have removed images, or all.
+	 * @throws {NoSuchFile} where a write would make its folder anew.
+	 */
+	async #withFiles(known: Generation): Promise<Generation> {
+		if (this.own.has(known.id)) return known;
+		if (!this.isSureOf(known)) await this.world.files.stat(known.id);
+		return this.reader.compared(known);
+	}
+
 	/** What we know best we go on with even where the disk cannot be read: writing will tell. */
 	async #read(id: string): Promise<Reading | undefined> {
 		try {
 			return await this.reader.read(id);
 		} catch (error) {
-			if (this.isOurs(id)) return undefined;
+			if (this.#isOurs(id)) return undefined;
 			throw error;
 		}
 	}

@@ -58,8 +58,10 @@ export class Syncing {
 	}
 
 	#forgetAllBut(there: ReadonlySet<string>): void {
-		const ids = this.shelf.all().map(({ id }) => id);
-		const gone = ids.filter((id) => !there.has(id) && !this.shelf.isOurs(id));
+		const gone = this.shelf
+			.all()
+			.filter((each) => !there.has(each.id) && !this.shelf.isSureOf(each))
+			.map(({ id }) => id);
 		for (const id of gone) this.shelf.forget(id);
 		if (gone.length > 0) this.shelf.listener.removed(gone);
 	}

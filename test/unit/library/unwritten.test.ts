@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { Disk, MemoryFiles } from './memoryFiles';
+import { imageOf, quiet, Window } from './window';
+
+const id = '20261101-120000-000-abcdef';
+
+describe('a record that a window could not write once', () => {
+	let disk: Disk;
+	let here: Window;
+	let there: Window;
+
+	beforeEach(async () => {
+		disk = new Disk();
+		there = new Window(disk);
+		await there.list();
+		await there.generate(id, 3);
+		await quiet();
+		const files = new MemoryFiles(disk);
+		here = new Window(disk, files);
+		await here.list();
+		const replace = files.replace.bind(files);
+		files.replace = (from, to) =>
+			to.endsWith('generation.json') ? Promise.reject(new Error('EBUSY')) : replace(from, to);
+		await assert.rejects(here.markCopy(id, 0, 'file:///a.png'), /EBUSY/);
+		files.replace = replace;
+	});
+
+	const image = (window: Window, index: number) => {
+		const generation = window.get(id);
+		assert.ok(generation);
+		return { generation, image: imageOf(generation, index) };
+	};
+
+	const places = (window: Window) => window.get(id)?.images.map(({ index }) => index);
+
+	const synced = async () => {
+		await quiet();
+		await here.sync();
+	};
+
+	it('is shown as it should be', async () => {
+		await synced();
+		await here.recheck(id);
+		assert.equal(imageOf(here.get(id), 0).saved, 'file:///a.png');
+		assert.equal(imageOf(there.get(id), 0).saved, undefined);
+	});
+
+	it('follows what another window removes and brings back', async () => {
+		const removal = await there.remove([image(there, 1)]);
+		await synced();
+		assert.deepEqual(places(here), [0, 2]);
+		await there.markCopy(id, 2, 'file:///c.png');
+		await there.restore(removal);
+		await synced();
+		assert.deepEqual(
+			here.get(id)?.images.map(({ saved }) => saved),
+			['file:///a.png', undefined, 'file:///c.png'],
+		);
+	});
+
+	it('brings back no image with its next change', async () => {
+		await there.remove([image(there, 1)]);
+		await here.markCopy(id, 2, 'file:///c.png');
+		assert.deepEqual(places(here), [0, 2]);
+		for (const window of [there, new Window(disk)]) {
+			await window.list();
+			await quiet();
+			await window.sync();
+			assert.deepEqual(
+				window.get(id)?.images.map(({ saved }) => saved),
+				['file:///a.png', 'file:///c.png'],
+			);
+		}
+	});
+
+	it('is forgotten with its folder, and makes none anew', async () => {
+		const { generation } = image(there, 0);
+		await there.removeGenerations([generation]);
+		await assert.rejects(here.markCopy(id, 2, 'file:///c.png'));
+		await here.recheck(id);
+		assert.deepEqual(
+			disk.paths().filter((path) => path.startsWith(id)),
+			[],
+		);
+		await synced();
+		assert.deepEqual([here.get(id), here.removed], [undefined, [id]]);
+	});
+});
