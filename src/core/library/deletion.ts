@@ -230,7 +230,8 @@ export class Deletion {
 	/** What the folder's own record says counts; where it has none to read, the one that comes is kept. */
 	async #putBackImages(from: string, id: string): Promise<void> {
 		const { files } = this.world;
-		const reading = await this.shelf.reader.read(id);
+		// Killed here before, some lie there that the record does not know.
+		const reading = await this.shelf.reader.read(id, true);
 		const record = reading && !reading.isRecovered ? await this.#record(from) : undefined;
 		const there = new Set((await files.list(id)).map(({ name }) => name));
 		const names = new Map<string, string>();
@@ -243,9 +244,10 @@ export class Deletion {
 		}
 		if (!record) return;
 		const images = record.images
-			.map((image) => ({ ...image, file: names.get(image.file) ?? image.file }))
+			.map((image) => renamed(image, names))
 			.filter(({ file }) => there.has(file));
-		const change = (generation: Generation) => images.reduce(putIn, generation);
+		const all = [...(reading?.generation.images ?? []), ...images];
+		const change = (generation: Generation) => all.reduce(putIn, generation);
 		await this.shelf.changeNow(id, change, { name: `restore ${from}`, change });
 	}
 
@@ -268,6 +270,12 @@ function idOf(name: string): string {
 function without(generation: Generation, images: readonly StoredImage[]): Generation {
 	const left = generation.images.filter((each) => !images.some((image) => isSame(each, image)));
 	return { ...generation, images: left };
+}
+
+function renamed(image: StoredImage, names: ReadonlyMap<string, string>): StoredImage {
+	const now = (name: string) => names.get(name) ?? name;
+	const { file, thumbnail } = image;
+	return { ...image, file: now(file), ...(thumbnail && { thumbnail: now(thumbnail) }) };
 }
 
 /** Puts an image in its place, or in the next that is free; what was noted of it since counts. */

@@ -52,6 +52,11 @@ export function indexOfImage(file: string): number | undefined {
 	return number === undefined || !mayBeImage(file) ? undefined : Number(number) - 1;
 }
 
+/** Whether an image may have its name because another has the one of its place: `otter-2-b.png`. */
+export function isNameBeside(file: string): boolean {
+	return /^[^.].*-\d+-b+\.\w+$/.test(file);
+}
+
 export function thumbnailName(index: number, type: ImageType): string {
 	return `.thumbnail-${index + 1}${extensionOf(type)}`;
 }

@@ -2,7 +2,7 @@ import { withImage, type Generation, type StoredImage } from '../generation';
 import { inspectImage } from '../image/inspect';
 import { imageTypes } from '../image/facts';
 import { ifThere, isTemporary, type Files } from './files';
-import { indexOfImage, mayBeImage, recordName, thumbnailName, timeOf } from './names';
+import { indexOfImage, isNameBeside, mayBeImage, recordName, thumbnailName, timeOf } from './names';
 import { decodeRecord, isUnreadable, recovered, type Unreadable } from './record';
 
 /** What the folder of a generation holds. */
@@ -81,8 +81,8 @@ export class Reader {
 		const names = await this.#fileNames(generation.id);
 		const images = generation.images.filter(({ file }) => names.includes(file));
 		let compared: Generation = { ...generation, images };
-		for (const file of names.sort()) {
-			const index = indexOfImage(file);
+		for (const file of names.sort(inOrder)) {
+			const index = indexOfImage(file) ?? (isNameBeside(file) ? behindAll(compared) : undefined);
 			const isKnown = compared.images.some((image) => image.index === index || image.file === file);
 			if (index === undefined || isKnown) continue;
 			const image = await this.#image(generation.id, file, index);
@@ -94,8 +94,7 @@ export class Reader {
 	/** Each under a place of its own, whatever the names say. */
 	async #allImages(id: string, names: readonly string[]): Promise<StoredImage[]> {
 		const images = new Map<number, StoredImage>();
-		const files = names.filter(mayBeImage);
-		for (const file of [...files].sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))) {
+		for (const file of names.filter(mayBeImage).sort(inOrder)) {
 			const wanted = indexOfImage(file);
 			const index = wanted === undefined || images.has(wanted) ? free(images) : wanted;
 			const image = await this.#image(id, file, index);
@@ -136,8 +135,18 @@ function knowledge(record: Generation | undefined): number {
 	return record ? 1 + record.images.length * 2 + Number(record.finishedAt !== undefined) : 0;
 }
 
+/** By the places that the names of images tell; others come last. */
+function inOrder(a: string, b: string): number {
+	return placeOf(a) - placeOf(b) || (a < b ? -1 : 1);
+}
+
 function placeOf(file: string): number {
 	return indexOfImage(file) ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** A place in which nothing is, and nothing is still to come. */
+function behindAll({ images, faults, request }: Generation): number {
+	return Math.max(request.n, ...[...images, ...faults].map(({ index }) => index + 1));
 }
 
 function free(taken: ReadonlyMap<number, unknown>): number {

@@ -239,6 +239,25 @@ describe('reading the library', () => {
 		assert.equal(imageOf(window.get(day(1)), 1).thumbnail, '.thumbnail-2.png');
 	});
 
+	it('takes in an image whose name was taken, behind all that may still come', async () => {
+		const id = day(1);
+		const disk = new Disk();
+		await new Window(disk).begin(id, 3);
+		const files = new MemoryFiles(disk);
+		for (const name of ['an-otter-1', 'an-otter-1-b', 'an-otter-1-bb', 'an-otter-b'])
+			await files.write(`${id}/${name}.png`, samplePicture(name));
+		disk.now += 60_000;
+		const [generation] = await new Window(disk).list();
+		assert.deepEqual(
+			generation?.images.map(({ index, file }) => [index, file]),
+			[
+				[0, 'an-otter-1.png'],
+				[3, 'an-otter-1-b.png'],
+				[4, 'an-otter-1-bb.png'],
+			],
+		);
+	});
+
 	it('takes no image for another whose place it has', async () => {
 		const id = day(1);
 		const disk = await diskWith([id], { [`${id}/x-1.png`]: samplePicture('x') });

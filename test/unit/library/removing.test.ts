@@ -116,6 +116,48 @@ describe('removing from the library', () => {
 		);
 	});
 
+	it('keeps to each of two images of one name its own thumbnail', async () => {
+		await window.addThumbnail(second, 0, samplePicture('small'));
+		const removal = await window.remove([image(second, 0)]);
+		const bare = new MemoryFiles(disk);
+		await bare.write(`${second}/an-otter-1.png`, samplePicture('another'));
+		await window.recheck(second);
+		await window.addThumbnail(second, 0, samplePicture('another small'));
+		await window.restore(removal);
+		assert.deepEqual(
+			window.get(second)?.images.map(({ thumbnail }) => thumbnail),
+			['.thumbnail-1.png', undefined, '.thumbnail-1-b.png'],
+		);
+		assert.deepEqual(
+			await bare.read(`${second}/.thumbnail-1-b.png`),
+			new Uint8Array(samplePicture('small')),
+		);
+	});
+
+	it('hides no image of a name that was taken where it is killed while it puts it back', async () => {
+		const removal = await window.remove([image(second, 0)]);
+		const bare = new MemoryFiles(disk);
+		await bare.write(`${second}/an-otter-1.png`, samplePicture('another'));
+		await window.recheck(second);
+		await window.markCopy(second, 1, 'file:///b.png');
+		window.files.onStep = () => {
+			if (disk.paths().includes(`${second}/an-otter-1-b.png`)) window.files.troubleAt = 0;
+		};
+		await assert.rejects(window.restore(removal), /killed/);
+		disk.now += 60_000;
+		for (const later of [new Window(disk), new Window(disk)]) {
+			await later.list();
+			assert.deepEqual(
+				later.get(second)?.images.map(({ index, file }) => [index, file]),
+				[
+					[0, 'an-otter-1.png'],
+					[1, 'an-otter-2.png'],
+					[2, 'an-otter-1-b.png'],
+				],
+			);
+		}
+	});
+
 	it('deletes for good what was removed a week ago, and nothing else', async () => {
 		await window.removeGenerations([image(first, 0).generation]);
 		await quiet();
