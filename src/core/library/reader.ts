@@ -76,10 +76,12 @@ export class Reader {
 		return best;
 	}
 
-	/** With the images that are there, and those alone. */
+	/** With the images and thumbnails that are there, and those alone. */
 	async compared(generation: Generation): Promise<Generation> {
 		const names = await this.#fileNames(generation.id);
-		const images = generation.images.filter(({ file }) => names.includes(file));
+		const images = generation.images
+			.filter(({ file }) => names.includes(file))
+			.map((image) => withThumbnailAmong(names, image));
 		let compared: Generation = { ...generation, images };
 		for (const file of names.sort(inOrder)) {
 			const index = indexOfImage(file) ?? (isNameBeside(file) ? behindAll(compared) : undefined);
@@ -133,6 +135,11 @@ function isDone({ finishedAt, failure, images, request }: Generation): boolean {
 
 function knowledge(record: Generation | undefined): number {
 	return record ? 1 + record.images.length * 2 + Number(record.finishedAt !== undefined) : 0;
+}
+
+function withThumbnailAmong(names: readonly string[], image: StoredImage): StoredImage {
+	const { thumbnail, ...others } = image;
+	return thumbnail && names.includes(thumbnail) ? image : others;
 }
 
 /** By the places that the names of images tell; others come last. */

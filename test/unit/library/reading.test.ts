@@ -209,6 +209,21 @@ describe('reading the library', () => {
 		assert.deepEqual(window.changed.at(-1), window.get(id));
 	});
 
+	it('has no thumbnail that is not there, once the record is compared', async () => {
+		const id = day(1);
+		const window = new Window(await diskWith([id]));
+		await window.list();
+		await window.addThumbnail(id, 0, samplePicture('small'));
+		await window.recheck(id);
+		assert.equal(imageOf(window.get(id), 0).thumbnail, '.thumbnail-1.png');
+		window.disk.nodes.delete(`${id}/.thumbnail-1.png`);
+		await window.recheck(id);
+		assert.equal(imageOf(window.get(id), 0).thumbnail, undefined);
+		await window.addThumbnail(id, 0, samplePicture('small'));
+		assert.equal(imageOf(window.get(id), 0).thumbnail, '.thumbnail-1.png');
+		assert.ok(window.disk.paths().includes(`${id}/.thumbnail-1.png`));
+	});
+
 	it('takes the record from where a write was killed', async () => {
 		const id = day(1);
 		const disk = await diskWith([id]);
