@@ -129,7 +129,7 @@ export class Deletion {
 		try {
 			await this.world.files.createFolder(folder + part);
 			await work(taken);
-			await this.world.files.move(folder + part, folder);
+			await this.#close(folder);
 		} catch (error) {
 			await this.#putBackAll(id).catch((second: unknown) => {
 				this.#log(`cannot put back ${id}`, second);
@@ -141,13 +141,21 @@ export class Deletion {
 		return { id, images: taken.images.length, bytes };
 	}
 
+	/** What took nothing, as all was gone already, is not what was removed last. */
+	async #close(folder: string): Promise<void> {
+		const { files } = this.world;
+		const { length } = await files.list(folder + part);
+		await (length > 0 ? files.move(folder + part, folder) : files.delete(folder + part));
+	}
+
 	async #takeWhole(removal: string, generation: Generation, taken: Taken): Promise<void> {
 		const { id, images } = generation;
 		this.removed.keepInMind(generation);
-		await ifThere(this.world.files.move(id, `${deletedFolder}/${removal}${part}/${id}`));
+		const to = `${deletedFolder}/${removal}${part}/${id}`;
+		const isMoved = await ifThere(this.world.files.move(id, to).then(() => true));
 		this.shelf.forget(id);
 		taken.gone.push(id);
-		taken.images.push(...images);
+		if (isMoved) taken.images.push(...images);
 	}
 
 	async #takeSome(
@@ -164,10 +172,9 @@ export class Deletion {
 		}
 		const generation = await this.shelf.newestNow(id);
 		const some = generation.images.filter((each) => images.some((image) => isSame(each, image)));
-		if (some.length === generation.images.length && !this.#isBusy(id)) {
-			await this.#takeWhole(removal, generation, taken);
-			return;
-		}
+		if (some.length === 0) return this.shelf.refreshNow(id, true);
+		if (some.length === generation.images.length && !this.#isBusy(id))
+			return this.#takeWhole(removal, generation, taken);
 		this.removed.keepInMind(generation);
 		const folder = `${deletedFolder}/${removal}${part}/${id}`;
 		await this.world.files.createFolder(folder);

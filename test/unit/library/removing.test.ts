@@ -222,6 +222,32 @@ describe('removing from the library', () => {
 		);
 	});
 
+	it('keeps no removal of what is gone already', async () => {
+		const [one, { generation }] = [image(first, 0), image(second, 0)];
+		const some = await window.remove([one]);
+		assert.deepEqual(
+			[(await window.remove([one])).images, window.get(first)?.images.length],
+			[0, 2],
+		);
+		const whole = await window.removeGenerations([generation]);
+		assert.equal((await window.removeGenerations([generation])).images, 0);
+		assert.deepEqual(await window.removals(), [whole, some]);
+		assert.equal((await new MemoryFiles(disk).list('deleted')).length, 2);
+	});
+
+	it('takes no image twice of what runs', async () => {
+		const id = '20261103-120000-000-abcdef';
+		await window.begin(id);
+		await window.addImage(id, imageEvent(id, 0));
+		const one = image(id, 0);
+		const removal = await window.remove([one]);
+		await window.remove([one]);
+		assert.deepEqual(await window.removals(), [removal]);
+		await window.finish(id, {});
+		await window.remove([one]);
+		assert.equal(window.get(id)?.failure?.kind, 'noImages');
+	});
+
 	it('tells when there is nothing to put back any more', async () => {
 		const removal = await window.removeForGood([image(first, 0)]);
 		await assert.rejects(window.restore(removal));
