@@ -119,6 +119,33 @@ describe('the care of the library', () => {
 		assert.equal(level, 'info');
 	});
 
+	it('undoes what is still being deleted, and each deletion once', async () => {
+		const first = await stage.generate({ prompt: 'first' });
+		const second = await stage.generate({ prompt: 'second' });
+		const page = stage.openPage();
+		page.say({ type: 'generation', verb: 'delete', id: first.id });
+		await stage.message(/^Deleted 2 images/);
+		page.say({ type: 'generation', verb: 'delete', id: second.id });
+		await stage.seaOtter.commands.undoDelete();
+		assert.ok(library().get(second.id) && !library().get(first.id));
+		page.say({ type: 'generation', verb: 'delete', id: second.id });
+		await until(10_000, 'it to be gone', () =>
+			Promise.resolve(!library().get(second.id) || undefined),
+		);
+		await Promise.all([stage.seaOtter.commands.undoDelete(), stage.seaOtter.commands.undoDelete()]);
+		assert.ok(library().get(second.id) && library().get(first.id));
+	});
+
+	it('says once that an image is deleted, and undoes that', async () => {
+		const { id } = await stage.generate();
+		for (const page of [stage.openPage(), stage.openView()]) page.press('delete', id, 0);
+		await stage.message(/^Deleted 1 image/);
+		await stage.seaOtter.commands.undoDelete();
+		await stage.message(/^Brought back 1 image/);
+		assert.equal(library().get(id)?.images.length, 2);
+		assert.equal(stage.messages.filter(({ text }) => text.startsWith('Deleted')).length, 1);
+	});
+
 	it('says so when what is to be brought back is back already', async () => {
 		const generation = await stage.generate();
 		stage.openPage().say({ type: 'generation', verb: 'delete', id: generation.id });
