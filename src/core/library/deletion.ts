@@ -158,22 +158,25 @@ export class Deletion {
 		if (isMoved) taken.images.push(...images);
 	}
 
+	/** What nobody asked to remove stays, be it a file that is not ours. */
 	async #takeSome(
 		removal: string,
 		id: string,
 		images: readonly StoredImage[],
 		taken: Taken,
 	): Promise<void> {
-		if (!(await ifThere(this.world.files.stat(id)))) {
+		const entries = await ifThere(this.world.files.list(id));
+		if (!entries) {
 			// Another window was faster.
 			this.shelf.forget(id);
 			taken.gone.push(id);
 			return;
 		}
-		const generation = await this.shelf.newestNow(id);
+		const generation = await this.shelf.reader.compared(await this.shelf.newestNow(id));
 		const some = generation.images.filter((each) => images.some((image) => isSame(each, image)));
 		if (some.length === 0) return this.shelf.refreshNow(id, true);
-		if (some.length === generation.images.length && !this.#isBusy(id))
+		const others = entries.filter(({ name }) => name !== recordName && !name.startsWith('.'));
+		if (others.length === some.length && !this.#isBusy(id))
 			return this.#takeWhole(removal, generation, taken);
 		this.removed.keepInMind(generation);
 		const folder = `${deletedFolder}/${removal}${part}/${id}`;
@@ -187,7 +190,8 @@ export class Deletion {
 			if (thumbnail === undefined) continue;
 			await ifThere(this.world.files.move(`${id}/${thumbnail}`, `${folder}/${thumbnail}`));
 		}
-		await this.shelf.changeNow(id, (each) => without(each, some));
+		const change = (each: Generation) => without(generation.images.reduce(putIn, each), images);
+		await this.shelf.changeNow(id, change);
 		taken.images.push(...some);
 	}
 

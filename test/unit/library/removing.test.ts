@@ -248,6 +248,35 @@ describe('removing from the library', () => {
 		assert.equal(window.get(id)?.failure?.kind, 'noImages');
 	});
 
+	it('shows no image more whose file is gone when it is to be removed', async () => {
+		const images = [image(second, 0), image(second, 1)];
+		const bare = new MemoryFiles(disk);
+		await bare.delete(`${second}/an-otter-1.png`);
+		assert.equal((await window.remove(images.slice(0, 1))).images, 0);
+		assert.deepEqual(window.get(second)?.images, [images[1]?.image]);
+		assert.equal((await window.remove(images)).images, 1);
+		assert.equal(window.get(second), undefined);
+	});
+
+	it('leaves images that the record does not know where they are', async () => {
+		await new MemoryFiles(disk).write(`${second}/an-otter-3.png`, samplePicture('another'));
+		const removal = await window.removeForGood([image(second, 0), image(second, 1)]);
+		assert.equal(removal.images, 2);
+		const left = [`${second}/an-otter-3.png`, `${second}/generation.json`];
+		assert.deepEqual(files(second), left);
+		const there = new Window(disk);
+		await there.list();
+		for (const of of [window, there]) assert.equal(of.get(second)?.images[0]?.index, 2);
+	});
+
+	for (const foreign of ['notes.txt', 'an-otter-1.avif', 'an-otter-1-b.png', 'mine/notes.txt'])
+		it(`leaves ${foreign} alone`, async () => {
+			const bare = new MemoryFiles(disk);
+			await bare.write(`${first}/${foreign}`, samplePicture('another'));
+			await window.removeForGood([0, 1, 2].map((index) => image(first, index)));
+			assert.deepEqual(await bare.read(`${first}/${foreign}`), samplePicture('another'));
+		});
+
 	it('tells when there is nothing to put back any more', async () => {
 		const removal = await window.removeForGood([image(first, 0)]);
 		await assert.rejects(window.restore(removal));
