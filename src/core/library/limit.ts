@@ -1,4 +1,4 @@
-import { isRunning, type Generation, type LibraryImage } from '../generation';
+import { isRunning, type Generation, type LibraryImage, type StoredImage } from '../generation';
 import { newestFirst } from './names';
 
 /** How much the library holds. */
@@ -32,14 +32,22 @@ export interface Excess {
 	readonly unsaved: LibraryImage[];
 }
 
-/** `limit` in bytes. Images of running generations count, but never have to go. */
-export function beyondLimit(generations: readonly Generation[], limit: number): Excess {
+/**
+ * `limit` in bytes. Images of running generations count, but never have to go. The
+ * copies of `lost` images are gone.
+ */
+export function beyondLimit(
+	generations: readonly Generation[],
+	limit: number,
+	lost: ReadonlySet<StoredImage> = new Set(),
+): Excess {
 	const oldestFirst = generations
 		.filter((generation) => !isRunning(generation))
 		.sort((a, b) => newestFirst(b.id, a.id));
 	const all = oldestFirst.flatMap((generation) =>
 		generation.images.map((image) => ({ generation, image })),
 	);
+	const isSaved = ({ image }: LibraryImage) => image.saved !== undefined && !lost.has(image);
 	const excess = sizeOf(generations).bytes - limit;
 	const saved = enough(all.filter(isSaved), excess);
 	const left = excess - bytesOf(saved);
@@ -50,6 +58,29 @@ export function beyondLimit(generations: readonly Generation[], limit: number): 
 			left,
 		),
 	};
+}
+
+/**
+ * As `beyondLimit`, but an image whose copy is gone is one that is saved nowhere. Where copies are gone,
+ * ever more are looked at in one go.
+ */
+export async function surelyBeyondLimit(
+	generations: readonly Generation[],
+	limit: number,
+	stillSaved: (images: readonly LibraryImage[]) => Promise<readonly LibraryImage[]>,
+): Promise<Excess> {
+	const [sure, lost] = [new Set<StoredImage>(), new Set<StoredImage>()];
+	const isOpen = ({ image }: LibraryImage) => !sure.has(image);
+	for (let ahead = 0; ; ahead *= 2) {
+		const excess = beyondLimit(generations, limit, lost);
+		if (!excess.saved.some(isOpen)) return excess;
+		const open = beyondLimit(generations, limit - ahead, lost).saved.filter(isOpen);
+		for (const { image } of await stillSaved(open)) sure.add(image);
+		for (const { image } of open.filter(isOpen)) {
+			lost.add(image);
+			ahead += image.bytes;
+		}
+	}
 }
 
 function enough(images: readonly LibraryImage[], bytes: number): LibraryImage[] {
@@ -64,8 +95,4 @@ function enough(images: readonly LibraryImage[], bytes: number): LibraryImage[] 
 /** Of images, together. */
 export function bytesOf(images: readonly LibraryImage[]): number {
 	return images.reduce((sum, { image }) => sum + image.bytes, 0);
-}
-
-function isSaved({ image }: LibraryImage): boolean {
-	return image.saved !== undefined;
 }

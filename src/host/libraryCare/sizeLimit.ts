@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { Generation, LibraryImage } from '../../core/generation';
-import { beyondLimit, type Excess } from '../../core/library/limit';
+import type { LibraryImage } from '../../core/generation';
+import { surelyBeyondLimit } from '../../core/library/limit';
 import { Once } from '../../core/once';
 import type { Library } from '../../core/library/library';
 import type { LibraryFolder } from '../library/libraryFolder';
@@ -8,7 +8,6 @@ import type { Notifier } from '../notify';
 import type { Remedy } from '../problem';
 import { librarySizeLimit, openSetting } from '../settings';
 import { fileSize, imageCount } from '../wording/figures';
-import { imageName } from '../workspace/libraryImages';
 import { stillSaved } from '../workspace/savedCopies';
 import type { Removals } from './removals';
 
@@ -35,29 +34,17 @@ export class SizeLimit {
 			await this.library.sync();
 			const limit = librarySizeLimit();
 			if (this.library.size().bytes <= limit) return;
-			const { saved, unsaved } = await this.#excess(limit);
+			const { saved, unsaved } = await surelyBeyondLimit(this.library.known(), limit, (images) =>
+				stillSaved(this.folder, images),
+			);
 			if (saved.length > 0) await this.#remove(saved, limit);
 			if (unsaved.length > 0) this.#ask(unsaved, limit);
 		});
 	}
 
-	/** A copy that is gone makes its image one that is saved nowhere. */
-	async #excess(limit: number): Promise<Excess> {
-		let generations = await this.library.list();
-		const sure = new Set<string>();
-		for (;;) {
-			const excess = beyondLimit(generations, limit);
-			const open = excess.saved.filter((each) => !sure.has(imageName(each)));
-			const saved = new Set((await stillSaved(this.folder, open)).map(imageName));
-			const lost = new Set(open.map(imageName).filter((name) => !saved.has(name)));
-			if (lost.size === 0) return excess;
-			for (const name of saved) sure.add(name);
-			generations = generations.map((generation) => withoutCopies(generation, lost));
-		}
-	}
-
 	async #remove(images: readonly LibraryImage[], limit: number): Promise<void> {
 		const removal = await this.library.removeForGood(images);
+		if (removal.images === 0) return;
 		this.notifier.info(
 			l10n.t(
 				'Removed {0} ({1}) from the library, the oldest that you have saved, to keep it below {2}. Your copies are untouched.',
@@ -84,13 +71,6 @@ export class SizeLimit {
 			run: () => this.removals.removeImages(images),
 		});
 	}
-}
-
-function withoutCopies(generation: Generation, lost: ReadonlySet<string>): Generation {
-	const images = generation.images.map((image) =>
-		lost.has(imageName({ generation, image })) ? { ...image, saved: undefined } : image,
-	);
-	return { ...generation, images };
 }
 
 function changeLimit(): Remedy {

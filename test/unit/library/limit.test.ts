@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Generation, StoredImage } from '../../../src/core/generation';
-import { beyondLimit, sizeOf } from '../../../src/core/library/limit';
+import type { Generation, LibraryImage, StoredImage } from '../../../src/core/generation';
+import { beyondLimit, sizeOf, surelyBeyondLimit } from '../../../src/core/library/limit';
 import fc from '../properties';
 
 function image(index: number, bytes: number, saved: boolean): StoredImage {
@@ -48,6 +48,47 @@ describe('the limit of the library', () => {
 			assert.deepEqual([names(excess.saved), names(excess.unsaved)], [saved, unsaved]);
 		});
 	}
+
+	describe('looks whether the copies are there', () => {
+		const many = Array.from({ length: 28 }, (_, day) =>
+			generation(
+				day + 1,
+				Array.from({ length: 100 }, (_, index) => image(index, 10, true)),
+			),
+		);
+		/** Looks, of which the copies before a day are gone. */
+		const lookAt = async (limit: number, firstDay: number) => {
+			const looked: number[] = [];
+			const excess = await surelyBeyondLimit(many, limit, (images: readonly LibraryImage[]) => {
+				looked.push(images.length);
+				const isThere = ({ generation: { id } }: LibraryImage) =>
+					Number(id.slice(6, 8)) >= firstDay;
+				return Promise.resolve(images.filter(isThere));
+			});
+			return { looked, saved: excess.saved.length, unsaved: excess.unsaved.length };
+		};
+
+		it('of what has to go alone, while they are', async () => {
+			assert.deepEqual(await lookAt(27_950, 1), { looked: [5], saved: 5, unsaved: 0 });
+			assert.deepEqual(await lookAt(28_000, 1), { looked: [], saved: 0, unsaved: 0 });
+		});
+
+		it('of ever more where they are gone', async () => {
+			const { looked, saved, unsaved } = await lookAt(27_990, 28);
+			assert.deepEqual([saved, unsaved], [1, 0]);
+			assert.ok(looked.length < 14, looked.join());
+		});
+
+		it('of all where all are gone', async () => {
+			const { looked, saved, unsaved } = await lookAt(27_990, 99);
+			assert.deepEqual([saved, unsaved], [0, 1]);
+			assert.ok(looked.length < 14, looked.join());
+			assert.equal(
+				looked.reduce((sum, count) => sum + count, 0),
+				2_800,
+			);
+		});
+	});
 
 	it('chooses enough, and no image in vain', () => {
 		const images = fc.array(
