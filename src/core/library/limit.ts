@@ -1,4 +1,10 @@
-import { isRunning, type Generation, type LibraryImage, type StoredImage } from '../generation';
+import {
+	hasImagesElsewhere,
+	isRunning,
+	type Generation,
+	type LibraryImage,
+	type StoredImage,
+} from '../generation';
 import { newestFirst } from './names';
 
 /** How much the library holds. */
@@ -33,8 +39,8 @@ export interface Excess {
 }
 
 /**
- * `limit` in bytes. Images of running generations count, but never have to go. The
- * copies of `lost` images are gone.
+ * `limit` in bytes. Images of running generations count, but never have to go; nor do saved ones beside
+ * what may be saved nowhere, as they go for good. The copies of `lost` images are gone.
  */
 export function beyondLimit(
 	generations: readonly Generation[],
@@ -49,7 +55,8 @@ export function beyondLimit(
 	);
 	const isSaved = ({ image }: LibraryImage) => image.saved !== undefined && !lost.has(image);
 	const excess = sizeOf(generations).bytes - limit;
-	const saved = enough(all.filter(isSaved), excess);
+	const mayGo = all.filter((each) => isSaved(each) && isKnown(each.generation));
+	const saved = enough(mayGo, excess);
 	const left = excess - bytesOf(saved);
 	return {
 		saved,
@@ -95,4 +102,10 @@ function enough(images: readonly LibraryImage[], bytes: number): LibraryImage[] 
 /** Of images, together. */
 export function bytesOf(images: readonly LibraryImage[]): number {
 	return images.reduce((sum, { image }) => sum + image.bytes, 0);
+}
+
+/** Whether the record can be read, and no image is still to come. */
+function isKnown(generation: Generation): boolean {
+	const kind = generation.failure?.kind;
+	return kind !== 'brokenRecord' && kind !== 'newerRecord' && !hasImagesElsewhere(generation);
 }

@@ -49,6 +49,18 @@ describe('the limit of the library', () => {
 		});
 	}
 
+	for (const [why, more] of [
+		['whose record is broken', { failure: { kind: 'brokenRecord' } }],
+		['whose record is newer', { failure: { kind: 'newerRecord' } }],
+		['that the service goes on with', { requestId: 'request-1' }],
+		['with an image still to be had', { faults: [{ index: 1, reason: 'unreachable', url: 'x' }] }],
+	] as const)
+		it(`takes nothing for good of a generation ${why}`, () => {
+			const kept = { ...generation(1, [image(0, 10, true), image(2, 10, false)]), ...more };
+			const { saved, unsaved } = beyondLimit([kept as Generation], 0);
+			assert.deepEqual([saved, unsaved.map((each) => each.image.index)], [[], [2]]);
+		});
+
 	describe('looks whether the copies are there', () => {
 		const many = Array.from({ length: 28 }, (_, day) =>
 			generation(
