@@ -23,8 +23,8 @@ export interface ImageReference {
 	/** What the document says that the image shows; empty where it says nothing. */
 	readonly alt: string;
 	/** Pixels, where the document gives them. */
-	readonly width?: number;
-	readonly height?: number;
+	readonly width?: number | undefined;
+	readonly height?: number | undefined;
 	/** The heading above, as text; empty where there is none. */
 	readonly heading: string;
 }

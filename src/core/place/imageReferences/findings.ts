@@ -43,11 +43,18 @@ export const markdown: Notation = {
 	text: withoutMarks,
 };
 
+/** An escape, code, a link with its text, or a tag. */
+const inline =
+	/(\\[^])|(?<!`)(`+)([^`]+)\2|!?\[([^\][]*)\](?:\([^()]*\)|\[[^\][]*\])|<[a-z/!][^<>]*>/gi;
+
 /** What Markdown says, without its marks. */
 export function withoutMarks(text: string): string {
-	if (!/[\\&[<*_~`]/.test(text)) return text;
-	const unlinked = text.replace(/!?\[([^\][]*)\](?:\([^()]*\)|\[[^\][]*\])|<[^<>]*>/g, '$1');
-	return decodeMarkdown(unlinked.replace(/\\[*_~`]|[*_~]+|`+/g, unmarked));
+	const unlinked = text.replace(
+		inline,
+		(_, escape?: string, _ticks?: string, code?: string, label?: string) =>
+			code?.replace(/[!-/:-@[-`{-~]/g, '\\$&') ?? escape ?? label ?? '',
+	);
+	return decodeMarkdown(unlinked.replace(/\\[^]|[*_~]+|`+/g, unmarked));
 }
 
 /** Marks stand at the edge of a word, or for `*` within one. */
@@ -60,8 +67,11 @@ function unmarked(run: string, at: number, text: string): string {
 
 const extension = /\.(?:png|jpe?g|webp|gif|avif|svg|bmp|tiff?)$/i;
 
-/** A scheme or drive, a host, an alias (`~assets`, `@/`), a template, a pattern, an unknown entity, or what no path holds. */
-const elsewhere = /^(?:[a-z][a-z\d+.-]*:|[\\/]{2}|[~@])|[{*\p{Cc}]|<%|\$[a-z_]|&[a-z]\w*;/iu;
+/** A scheme or drive, a host, an alias (`~assets`, `@/`), an unknown entity, or what no path holds. */
+const elsewhere = /^(?:[a-z][a-z\d+.-]*:|[\\/]{2}|[~@])|&[a-z]\w*;|\p{Cc}/iu;
+
+/** A template or a pattern, of which nothing is percent-encoded. */
+const template = /[{*]|<%|\$[a-z_]/i;
 
 /** Collects references to local images, and with each the heading above. */
 export class Findings {
@@ -81,7 +91,8 @@ export class Findings {
 		if (address.length > 4096) return;
 		const encoded = notation.isPath ? address : pathIn(address);
 		const path = notation.path(encoded);
-		if (path.length > 1024 || !extension.test(path) || elsewhere.test(path)) return;
+		if (path.length > 1024 || !extension.test(path)) return;
+		if (elsewhere.test(path) || template.test(notation.isPath ? path : encoded)) return;
 		const start = written.start + written.address.indexOf(address);
 		this.images.push({
 			path,
@@ -89,10 +100,13 @@ export class Findings {
 			end: start + encoded.length,
 			from: written.from,
 			to: written.to,
-			alt: notation.text(written.alt ?? '').trim(),
+			// Of an image in the text of another nobody asks.
+			get alt() {
+				return notation.text(written.alt ?? '').trim();
+			},
 			heading: this.#headingAbove(),
-			...pixels('width', written.width),
-			...pixels('height', written.height),
+			width: pixels(written.width),
+			height: pixels(written.height),
 		});
 	}
 
@@ -112,10 +126,6 @@ function pathIn(address: string): string {
 	return /^(?:&#?\w+;|\\[^]|[^?#])*/.exec(address)?.[0] ?? '';
 }
 
-function pixels(
-	side: 'width' | 'height',
-	written = '',
-): Partial<Record<'width' | 'height', number>> {
-	const number = Number(/^\s*(\d{1,5})(?:px)?\s*$/i.exec(written)?.[1] ?? 0);
-	return number > 0 ? { [side]: number } : {};
+function pixels(written = ''): number | undefined {
+	return Number(/^\s*(\d{1,5})(?:px)?\s*$/i.exec(written)?.[1]) || undefined;
 }

@@ -98,8 +98,7 @@ class Inline {
 		if (!target) return at + 1;
 		if (opener.isImage) {
 			// An image in the text of another is text.
-			const { images } = this.findings;
-			if (images.length > opener.found) images.length = opener.found;
+			this.findings.images.splice(opener.found);
 			this.findings.add(markdown, {
 				address: target.address,
 				start: target.start + (inline ? this.#base : 0),

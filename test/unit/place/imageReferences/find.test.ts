@@ -175,6 +175,17 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 		'#+CAPTION: Cap\n\n[[c.png]] [[./d.png][x]]\n#+begin_src org\n[[./n.png]]\n#+END_SRC\n# [[./n.png]]\n[[/e.png]]',
 		['/e.png||'],
 	],
+	[
+		'markdown',
+		"![it's \\<b\\> & c](a.png) ![5 \\< 6 and 7 \\> 3](b.png)",
+		["a.png|it's <b> & c|", 'b.png|5 < 6 and 7 > 3|'],
+	],
+	[
+		'markdown',
+		'# A <b>b</b> a < b > c\n![Use `<Button>` and ``*x*`` *here*](a.png)',
+		['a.png|Use <Button> and *x* here|A b a < b > c'],
+	],
+	['script', 'import a from "./a.png?url#x"', ['./a.png||']],
 	['plain', '![a](b.png) <img src="c.png">', []],
 ];
 

@@ -177,6 +177,15 @@ describe('findImages, whatever it is given', () => {
 		);
 	});
 
+	it('reads images in the text of images', function () {
+		this.timeout(60_000);
+		const ratio = growth(2000, (size) => {
+			const text = '!['.repeat(size) + '](a.png)_'.repeat(size);
+			return () => findImages('markdown', text);
+		});
+		assert.ok(ratio < 40, `8 times the text took ${ratio} times as long`);
+	});
+
 	it('reads a megabyte in one line', function () {
 		this.timeout(60_000);
 		for (const language of languages) {
