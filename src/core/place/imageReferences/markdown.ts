@@ -32,7 +32,7 @@ interface Opener {
 	isNested: boolean;
 }
 
-const token = /\\[^]|`+|!?\[|\]|<(?:!--|([a-z][\w:.-]*))/gi;
+const token = /\\[^]|`+|!?\[|\]|\{\s*\/\*|<(?:!--|([a-z][\w:.-]*))/gi;
 const reference = /\[([^\][\\]*(?:\\[^][^\][\\]*)*)\]/y;
 
 /** A block of text with images, links, code and tags. */
@@ -69,6 +69,8 @@ class Inline {
 		if (mark.startsWith('`')) return this.#behindCode(mark.length, at);
 		if (mark === '<!--') return this.#lastComment > at ? behind(this.#text, '-->', at + 2) : end;
 		if (mark === ']') return this.#readEnd(at);
+		// Also of Markdown, which some sites read as MDX.
+		if (mark.startsWith('{')) return behind(this.#text, '*/', end);
 		if (mark.endsWith('[') && !mark.startsWith('\\')) this.#open(at, mark === '![');
 		return end;
 	}

@@ -12,8 +12,8 @@ const htmlKinds: readonly (readonly [RegExp, RegExp?])[] = [
 	],
 ];
 
-/** MDX has components instead, which are text, and comments of its own. */
-const mdxKinds: typeof htmlKinds = [[/^\{\s*\/\*/, /\*\//]];
+/** MDX has components instead, which are text, and comments of its own, of which those of one line are text, too. */
+const mdxKinds: typeof htmlKinds = [[/^\{\s*\/\*(?!.*\*\/)/, /\*\//]];
 
 /** Where the HTML that a line begins ends: at an empty line, or in the line that fits; undefined where it begins none. */
 export function htmlEnd(
@@ -28,7 +28,7 @@ export function htmlEnd(
 
 /** The seventh kind, which does not interrupt text. */
 function isTagAlone(line: string): boolean {
-	const [mark] = /^<[a-z][\w-]*/i.exec(line) ?? [];
+	const [mark] = /^<[a-z][a-z\d-]*(?=[\s/>])/i.exec(line) ?? [];
 	if (mark === undefined) return /^<\/[a-z][\w-]*\s*>\s*$/i.test(line);
 	const { end, isWhole } = readTag(line, mark.length);
 	return isWhole && line.slice(end).trim() === '';

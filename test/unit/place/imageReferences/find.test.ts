@@ -185,6 +185,17 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 		'# A <b>b</b> a < b > c\n![Use `<Button>` and ``*x*`` *here*](a.png)',
 		['a.png|Use <Button> and *x* here|A b a < b > c'],
 	],
+	[
+		'markdown',
+		'<https://example.com/x>\n![a](b.png)\n\n- <me@example.com>\n  ![c](d.png)\n\n<x-y z>\n![n](o.png)',
+		['b.png|a|', 'd.png|c|'],
+	],
+	[
+		'markdown',
+		'![a](%7Bb%7D%2A.png) ![c](%24d.png) {/* ![e](f.png) */}',
+		['{b}*.png|a|', '$d.png|c|'],
+	],
+	['mdx', 'Text {/* ![n](o.png) */} more\n\n{/* c */} ![x](y.png)', ['y.png|x|']],
 	['script', 'import a from "./a.png?url#x"', ['./a.png||']],
 	['plain', '![a](b.png) <img src="c.png">', []],
 ];
