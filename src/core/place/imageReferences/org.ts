@@ -1,8 +1,16 @@
-import { plain, type Findings } from './findings';
+import type { Findings, Notation } from './findings';
 
-/** A block with code or a comment, a comment, a keyword, a title, or a link without a text. */
+/** A block with code or a comment, a line of either, a keyword, a title, a link without a text, or code in a line. */
 const token =
-	/^[ \t]*#\+begin_(src|example|comment|export)\b|^[ \t]*# .*|^[ \t]*#\+(caption|attr_\w+|name):(.*)|^\*+ (.*)|\[\[(?:file:|(?=\.{0,2}\/))([^\][\n]+)\]\]/gim;
+	/^[ \t]*#\+begin_(src|example|comment|export)\b|^[ \t]*[#:] .*|^[ \t]*#\+(caption|attr_\w+|name):(.*)|^\*+ (.*)|\[\[(?:file:|(?=\.{0,2}\/))((?:[^\][\\\n]|\\.)+)\]\]|\B([=~])(?!\s)(?:(?!\6).)+(?<!\s)\6\B/gim;
+
+/** Backslashes stand before brackets and at the end, twice as many as are meant. */
+const org: Notation = {
+	path: (address) =>
+		address.replace(/\\+(?=[[\]]|$)/g, (run) => run.slice(Math.ceil(run.length / 2))),
+	text: (written) => written.trim().replace(/^"("*)"$/, '$1'),
+	isPath: true,
+};
 
 /** What keywords say of the image below, and where they end. */
 interface Above {
@@ -25,7 +33,7 @@ export function findInOrg(findings: Findings, text: string): void {
 		else if (title !== undefined) findings.setHeading(title);
 		else if (address !== undefined) {
 			const start = from + whole.lastIndexOf(address);
-			findings.add(plain, { address, start, from, to, ...values });
+			findings.add(org, { ...values, address, start, from, to });
 		}
 	}
 }
@@ -34,7 +42,9 @@ export function findInOrg(findings: Findings, text: string): void {
 function read(keyword: string, value: string): Partial<Record<string, string>> {
 	if (/^caption$/i.test(keyword)) return { alt: value };
 	const values: Record<string, string> = {};
-	for (const [, name = '', text = ''] of value.matchAll(/:(alt|width|height)\s+([^:]*)/g))
+	for (const [, name = '', text = ''] of ` ${value}`.matchAll(
+		/[ \t]:([-\w]+)(?!\S)(.*?)(?=[ \t]:[-\w]+(?!\S)|$)/g,
+	))
 		values[name] = text;
 	return values;
 }

@@ -90,15 +90,28 @@ const repeated = [
 	'</script',
 	'<style>',
 	'[[file:',
+	'[[file:\\',
+	'=a ',
+	'#+attr_html: :alt a :b ',
 	'[[a]]',
 	'image:',
+	'image:a[',
+	':imagesdir: a\n',
+	'  a\n',
+	"image::a['",
 	'image::a[',
 	'image("a"',
+	'image("\\',
+	'/* ',
 	'#+caption: a\n',
 	'\\includegraphics[',
+	'\\includegraphics[{',
+	'\\includegraphics[{\\{',
+	'\\verb|',
 	'\\includegraphics{ ',
 	'\\section{',
 	'.. image:: a\n',
+	'.. image:: a.png\n :alt: a\n  ',
 	'::\n',
 	'..\n',
 	'----\n',
@@ -206,5 +219,6 @@ function decodings(written: string): string[] {
 	const percent = [decodeMarkdown, decodeEntities, decodeCss].map((each) =>
 		decodePercent(each(written)),
 	);
-	return [written, decodePercent(written), ...percent];
+	const unescaped = [/\\(.)/g, /\\string\\(.)/g].map((escape) => written.replace(escape, '$1'));
+	return [written, decodePercent(written), ...percent, ...unescaped];
 }
