@@ -77,7 +77,7 @@ export function imageFolderOf(
 	language: ReferenceLanguage,
 ): Uri | undefined {
 	const folder = folderOf(document);
-	return folder && Uri.joinPath(folder, imagesDirectory(language, document.getText()));
+	return folder && Uri.joinPath(folder, imagesDirectory(language, document.getText()) ?? '');
 }
 
 /** Relative where a way leads there. */

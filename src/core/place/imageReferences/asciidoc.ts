@@ -1,11 +1,14 @@
+import { imagesDirectory } from '../imagesDirectory';
 import { asciidoc, type Findings } from './findings';
 import { behind } from './scan';
 
 /** What encloses code or a comment, a comment, a title, or an image with its attributes. */
 const token =
-	/^(-{4,}|\.{4,}|\+{4,}|\/{4,})(?=[ \t]*$)|^(`{3,})|^\/\/.*|^=+ (.*)|\bimage::?([^\s:[\]][^:[\]\n]*)\[([^\][\n]*)\]/gm;
+	/^(-{4,}|\.{4,}|\+{4,}|\/{4,})(?=[ \t]*$)|^(`{3,})|^\/\/.*|^=+ (.*)|(?<!\\)\bimage::?([^\s:[\]][^:[\]\n]*)\[((?:[^\][\\\n]|\\.|\[[^\][\n]*\])*)\]/gm;
 
+/** Where it is not known in which folder a document's images are, neither is where one is missing. */
 export function findInAsciidoc(findings: Findings, text: string): void {
+	if (imagesDirectory('asciidoc', text) === undefined) return;
 	token.lastIndex = 0;
 	for (let match; (match = token.exec(text));) {
 		const [whole, line, ticks, title, address, attributes = ''] = match;
@@ -15,7 +18,7 @@ export function findInAsciidoc(findings: Findings, text: string): void {
 		else if (title !== undefined) findings.setHeading(title);
 		else if (address !== undefined) {
 			const start = from + whole.indexOf(address);
-			findings.add(asciidoc, { address, start, from, to, ...read(attributes) });
+			findings.add(asciidoc, { ...read(attributes), address, start, from, to });
 		}
 	}
 }

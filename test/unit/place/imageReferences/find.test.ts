@@ -161,7 +161,7 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 	],
 	[
 		'asciidoc',
-		'== Head\nimage::a b.png[An alt, 600, 400]\nin image:c.png[alt="x, y",width=20] z',
+		'== Head\nimage::a b.png[An alt, 600, 400]\nin image:c.png[alt="x, y",width=20,from=1] z',
 		['a b.png|An alt|600|400|Head', 'c.png|x, y|20|Head'],
 	],
 	['asciidoc', '// image::n.png[]\n----\nimage::n.png[]\n----\nimage::d.png[]', ['d.png||']],
@@ -217,6 +217,13 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 		'.. image:: a.png\r\n   :no-foo:\r\n   :alt: A long text that\r\n         goes on\r\n   :width: 600\r\n\r\n   No more',
 		['a.png|A long text that\r\n         goes on|600|'],
 	],
+	[
+		'asciidoc',
+		'image::a.png["Figure [1]", 600]\nimage::b.png[A figure [1]]\nan image:c.png[C [1\\]] and image:d.png[D]',
+		['a.png|Figure [1]|600|', 'b.png|A figure [1]|', 'c.png|C [1\\]|', 'd.png|D|'],
+	],
+	['asciidoc', '\\image:n.png[] \\image::n.png[]', []],
+	['asciidoc', ':imagesdir: {root}/img\n\nimage::n.png[]', []],
 	[
 		'org',
 		'#+ATTR_HTML: :alt A poster: sea otter at 12:30 :width 600 :class x :height\n[[file:photo #1.png]]\n\n#+ATTR_HTML: :alt ""\n[[file:a\\[b\\].png]]',
