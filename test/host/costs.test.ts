@@ -32,6 +32,15 @@ describe('the limit of images an hour', () => {
 		assert.equal((await stage.generate({ n: 1 })).failure, undefined, 'one is within it');
 	});
 
+	it('lets through as many at the same time as it leaves room for', async () => {
+		await setting('maxImagesPerHour', 3);
+		await Promise.all(Array.from({ length: 4 }, () => stage.runCommand({ n: 1 })));
+		const all = await stage.seaOtter.library.list();
+		const failures = all.map(({ failure }) => failure?.kind).sort();
+		assert.deepEqual(failures, ['overLimit', undefined, undefined, undefined]);
+		assert.equal(stage.service.requests.length, 3);
+	});
+
 	it('names no time where more is asked for at once than it allows', async () => {
 		await setting('maxImagesPerHour', 1);
 		const { failure } = await stage.generate();

@@ -1,20 +1,22 @@
 import { GenerationError } from '../../core/failure';
-import type { Generation } from '../../core/generation';
+import { isRunning, type Generation } from '../../core/generation';
 import { freeAt, imagesOfLastHour } from '../../core/hourlyLimit';
 
 /**
  * Stops a generation that would pass the user's limit of images an hour; `all` includes those that
- * were removed.
+ * were removed. Of several that are under way at the same time, each counts those begun before it.
  * @throws {GenerationError} of kind `overLimit`, before anything is sent.
  */
 export function checkHourlyLimit(
-	{ id, request }: Generation,
+	{ id, request, startedAt }: Generation,
 	all: readonly Generation[],
 	limit: number,
 ): void {
-	// Of this one, only former tries count.
+	// Of this one, and of those under way that began later, only former tries count.
 	const others = all.map((each) =>
-		each.id === id ? { ...each, request: { ...request, n: 0 } } : each,
+		isRunning(each) && each.startedAt + each.id >= startedAt + id
+			? { ...each, request: { ...request, n: 0 } }
+			: each,
 	);
 	const now = new Date();
 	const used = imagesOfLastHour(others, now);
