@@ -156,6 +156,24 @@ describe('generating for a place', () => {
 		assert.equal(document.getText(), `one${reference}`);
 	});
 
+	it('stays with a generation that runs while more of it is made', async () => {
+		const document = await open('one', 3);
+		stage.service.fault({ delay: 1500 });
+		const arrived = stage.service.nextRequest();
+		const inserted = insertNew({ prompt: 'First' });
+		await arrived;
+		const { id } = await stage.newest();
+		stage.completedRequests.push({ ...request, n: 1, prompt: 'Second' });
+		stage.openPage().say({ type: 'generation', verb: 'more', id });
+		await until(10_000, 'the second', async () => {
+			const { request, finishedAt } = await stage.newest();
+			return request.prompt === 'Second' ? finishedAt : undefined;
+		});
+		assert.equal(document.getText(), 'one');
+		await inserted;
+		assert.equal(document.getText(), 'one![First](images/first.png)');
+	});
+
 	it('saves into the folder of the explorer', async () => {
 		await mkdir(files.path('docs/pictures'), { recursive: true });
 		stage.completedRequests.push(request);

@@ -52,9 +52,10 @@ export class Repeats {
 		return begun && generator.complete(request, ask, { heading });
 	}
 
-	/** What the former was for, and has not been met yet, the new one is for. */
+	/** What the former was for, and has ended without meeting, the new one is for. */
 	async #run(from: string, request: GenerationRequest): Promise<void> {
-		const errand = this.ways.errands.take(from);
-		await this.ways.runner.run(request, { from, ...(errand && { errand }) });
+		const { errands, runner } = this.ways;
+		const errand = runner.running.has(from) ? undefined : errands.take(from);
+		await runner.run(request, { from, ...(errand && { errand }) });
 	}
 }

@@ -61,7 +61,7 @@ export class Runner {
 		private readonly client: ImagesClient,
 		private readonly keys: AccessKeys,
 		private readonly library: Library,
-		private readonly running: Running,
+		readonly running: Running,
 		private readonly jobs: PendingJobs,
 		private readonly errands: Errands,
 		private readonly log: (line: string) => void,
