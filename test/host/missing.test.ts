@@ -9,7 +9,15 @@ import { Files } from './files';
 import { Stage } from './stage';
 
 describe('missing images', () => {
-	const files = new Files(['pictures', 'linked', 'GUIDE.md', 'raft.png', 'kelp.jpeg', 'hero.png']);
+	const files = new Files([
+		'pictures',
+		'linked',
+		'GUIDE.md',
+		'page.html',
+		'raft.png',
+		'kelp.jpeg',
+		'hero.png',
+	]);
 	let stage: Stage;
 
 	before(async () => {
@@ -44,9 +52,9 @@ describe('missing images', () => {
 	};
 	const titles = async (document: vscode.TextDocument, line = 0, toLine = line) =>
 		(await offered(document, line, toLine)).map(({ title }) => title);
-	/** Runs what the light bulb offers first. */
-	const take = async (document: vscode.TextDocument) => {
-		const [action] = await offered(document);
+	/** Runs what the light bulb offers last, from the first line on. */
+	const take = async (document: vscode.TextDocument, toLine = 0) => {
+		const action = (await offered(document, 0, toLine)).at(-1);
 		const [place] = (action?.command?.arguments ?? []) as unknown[];
 		await stage.seaOtter.commands.generateReferencedImage(place);
 	};
@@ -106,6 +114,15 @@ describe('missing images', () => {
 			const { images } = await stage.newest();
 			assert.match(images[0]?.saved ?? '', /the%20raft\.png$/);
 			assert.deepEqual(await offered(document), []);
+		});
+
+		it('are the ones that were chosen where one tag shows several', async () => {
+			const text = '<img src="a.png" style="background: url(hero.png);\n  ">';
+			const page = await files.open(text, 'page.html');
+			stage.service.fault(withImages(pngOpaque.bytes));
+			await take(page, 1);
+			assert.equal(stage.requestQuestions[0]?.help.heading, 'Generate hero.png');
+			await stage.message(/^Saved hero\.png$/);
 		});
 
 		it('say so when the reference is gone or met by now', async () => {

@@ -72,8 +72,12 @@ export async function missingAt(argument: unknown): Promise<MissingImage | 'none
 	const place = readAs(placeSchema, argument);
 	const document = workspace.textDocuments.find(({ uri }) => uri.toString() === place?.uri);
 	if (!place || !document) return undefined;
-	const isThere = (each: ImageReference) =>
-		touches(each, place.start, place.start) || each.start === place.start;
+	const { start } = place;
 	const missing = await missingImages(document);
-	return missing.find(({ references }) => references.some(isThere)) ?? 'none';
+	const find = (isThere: (each: ImageReference) => boolean) =>
+		missing.find(({ references }) => references.some(isThere));
+	// One tag may show several images; what is typed since may have moved them.
+	return (
+		find((each) => each.start === start) ?? find((each) => touches(each, start, start)) ?? 'none'
+	);
 }
