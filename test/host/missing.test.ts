@@ -125,6 +125,17 @@ describe('missing images', () => {
 			await stage.message(/^Saved hero\.png$/);
 		});
 
+		it('are updated though it cannot be noted where the image is', async () => {
+			const document = await files.open('![A hero](hero.gif)');
+			stage.service.fault(withImages(pngOpaque.bytes));
+			await take(document);
+			const message = await stage.message(/cannot be a PNG/);
+			stage.seaOtter.library.markSaved = () => Promise.reject(new Error('the disk is full'));
+			message.press('Save as hero.png and Update Reference');
+			await stage.message(/^Saved hero\.png, and updated GUIDE\.md\.$/);
+			assert.equal(document.getText(), '![A hero](hero.png)');
+		});
+
 		it('say so when the reference is gone or met by now', async () => {
 			const document = await files.open('![A raft](raft.png)');
 			const [action] = await offered(document);

@@ -93,7 +93,9 @@ export class Landing {
 			const uri = await this.copies.run(async () =>
 				copy(source, await prepareFolder(workspaceFolder, segments.slice(0, -1))),
 			);
-			if (uri) await this.library.markSaved(generation.id, image, uri.toString());
+			// It is there, whether or not that can be noted.
+			if (uri)
+				await this.library.markSaved(generation.id, image, uri.toString()).catch(this.#report);
 			return uri;
 		} catch (cause) {
 			throw problemWith(l10n.t('The image could not be saved.'), cause);
