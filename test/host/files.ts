@@ -37,6 +37,13 @@ export class Files {
 		});
 	}
 
+	/** Opens a new file, with the cursor where its text has a `|`. */
+	async openAt(path: string, text: string): Promise<vscode.TextDocument> {
+		const document = await this.open(text.replace('|', ''), path);
+		await putCursor(document, text.indexOf('|'));
+		return document;
+	}
+
 	async clear(): Promise<void> {
 		for (const name of this.names) await rm(this.path(name), { recursive: true, force: true });
 	}
@@ -46,6 +53,13 @@ function onlyFolder(): vscode.Uri {
 	const [folder] = vscode.workspace.workspaceFolders ?? [];
 	assert.ok(folder);
 	return folder.uri;
+}
+
+/** Shows a document with its cursor at an offset. */
+export async function putCursor(document: vscode.TextDocument, offset: number): Promise<void> {
+	const editor = await vscode.window.showTextDocument(document);
+	const position = document.positionAt(offset);
+	await selected(editor, new vscode.Selection(position, position));
 }
 
 /** Selects in an editor, and waits until VS Code has taken it up: its own word on it may come later. */

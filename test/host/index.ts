@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
 	await import('./results.test');
 	await import('./save.test');
 	await import('./insert.test');
+	await import('./insertDocument.test');
 	await import('./several.test');
 	await import('./requestCode.test');
 	await import('./purpose.test');

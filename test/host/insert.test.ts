@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { libraryImages } from '../../src/host/workspace/libraryImages';
 import { until } from '../support/wait';
-import { Files, selected } from './files';
+import { Files, putCursor } from './files';
 import { setting, Stage } from './stage';
 
 const prompt = 'A cute baby sea otter';
@@ -32,18 +32,7 @@ describe('inserting', () => {
 		await files.clear();
 	});
 
-	/** Opens a new file of the workspace, with the cursor where its text has a `|`. */
-	const open = async (path: string, text: string): Promise<vscode.TextDocument> => {
-		const document = await files.open(text.replace('|', ''), path);
-		await put(document, text.indexOf('|'));
-		return document;
-	};
-	/** Shows a document with its cursor at an offset. */
-	const put = async (document: vscode.TextDocument, offset: number) => {
-		const editor = await vscode.window.showTextDocument(document);
-		const position = document.positionAt(offset);
-		await selected(editor, new vscode.Selection(position, position));
-	};
+	const open = (path: string, text: string) => files.openAt(path, text);
 	const insert = async (images = 1) => {
 		const generation = await stage.generate({ n: images });
 		const page = stage.openPage();
@@ -173,7 +162,7 @@ describe('inserting', () => {
 		assert.match(post.getText(), /^image: \/a-cute/m);
 		stage.messages.length = 0;
 		await setting('siteRoot', 'none');
-		await put(page, 0);
+		await putCursor(page, 0);
 		await insert();
 		assert.match(page.getText(), /^<img src="public\/a-cute/);
 	});
@@ -206,7 +195,7 @@ describe('inserting', () => {
 
 	it('saves for an untitled document, as if it lay in the workspace folder', async () => {
 		const document = await vscode.workspace.openTextDocument({ language: 'markdown' });
-		await put(document, 0);
+		await putCursor(document, 0);
 		await insert();
 		assert.equal(document.getText(), reference);
 	});
@@ -246,7 +235,7 @@ describe('inserting', () => {
 		});
 		const uri = vscode.Uri.from({ scheme: 'shown-only', path: '/notes.md' });
 		const document = await vscode.workspace.openTextDocument(uri);
-		await put(document, 0);
+		await putCursor(document, 0);
 		const generation = await stage.generate({ n: 1 });
 		const page = stage.openPage();
 		page.press('insert', generation.id, 0);

@@ -16,6 +16,7 @@ import { imageCount } from '../wording/figures';
 import type { Anchor } from './anchor';
 import { copyText } from './clipboard';
 import { fileOf, nameOfFile } from './documentFile';
+import { editDocument } from './edit';
 import type { LastEditor } from './lastEditor';
 import { nameOfAll } from './libraryImages';
 import { openRemedy } from './open';
@@ -75,12 +76,13 @@ export class Inserter {
 	async #write(anchor: Anchor, images: readonly Shown[]): Promise<boolean> {
 		try {
 			const { document } = anchor;
-			const offset = () => offsetFor(document, anchor.offset);
-			const text = await referencesAt(document, offset(), images);
-			const edit = new WorkspaceEdit();
-			// Read again: the document may have changed since.
-			edit.insert(document.uri, document.positionAt(offset()), text);
-			return await workspace.applyEdit(edit);
+			return await editDocument(document, async () => {
+				const offset = offsetFor(document, anchor.offset);
+				const position = document.positionAt(offset);
+				const edit = new WorkspaceEdit();
+				edit.insert(document.uri, position, await referencesAt(document, offset, images));
+				return edit;
+			});
 		} catch (error) {
 			this.notifier.report(error);
 			return false;

@@ -1,6 +1,7 @@
 import { Range, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
 import { withEnding } from '../../../core/place/missingImage';
 import { nameOf } from '../copy';
+import { editDocument } from '../edit';
 import { baseNameOf } from './misfit';
 import type { MissingImage } from './missingImages';
 import { referencesIn } from './scan';
@@ -21,8 +22,12 @@ export async function updateReferences(
 ): Promise<readonly Renamed[]> {
 	const document = await workspace.openTextDocument(uri).then(undefined, () => undefined);
 	if (!document) return renamed;
-	const { edit, found } = editFor(document, renamed);
-	const isDone = found.size > 0 && (await workspace.applyEdit(edit));
+	let found: ReadonlySet<Renamed> = new Set();
+	const isDone = await editDocument(document, () => {
+		const made = editFor(document, renamed);
+		found = made.found;
+		return found.size > 0 ? made.edit : undefined;
+	});
 	return isDone ? renamed.filter((each) => !found.has(each)) : renamed;
 }
 

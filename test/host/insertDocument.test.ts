@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Files } from './files';
+import { Stage } from './stage';
+
+const prompt = 'A cute baby sea otter';
+const reference = `![${prompt}](images/a-cute-baby-sea-otter.png)`;
+
+describe('the document to insert into', () => {
+	const files = new Files(['images', 'notes.md']);
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.set();
+		await files.clear();
+	});
+
+	afterEach(async () => {
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		await stage.strike();
+		await files.clear();
+	});
+
+	const press = async () => {
+		const { id } = await stage.generate({ n: 1 });
+		stage.openPage().press('insert', id, 0);
+	};
+	const insert = async () => {
+		await press();
+		await stage.message(/^Saved .*, and inserted into /);
+	};
+
+	it('may be typed in at that very moment', async () => {
+		const document = await files.openAt('notes.md', '# Otters\n\n|\n\nThe end.\n');
+		const typed = typeAtNextEdit('x');
+		await insert();
+		assert.equal(typed(), 1);
+		assert.equal(document.getText(), `# Otters\n\n${reference}\n\nx\n\nThe end.\n`);
+	});
+
+	it('may be typed in while another name is written into it', async () => {
+		const document = await files.openAt('notes.md', '![A hero](images/hero.gif)\n|');
+		await stage.seaOtter.commands.generateMissingImages();
+		const typed = typeAtNextEdit('x');
+		(await stage.message(/cannot be a PNG/)).press('Save as hero.png and Update Reference');
+		await stage.message(/, and updated notes\.md\.$/);
+		assert.equal(typed(), 1);
+		assert.equal(document.getText(), '![A hero](images/hero.png)\nx');
+	});
+});
+
+/** Has the user type when the next edit is on its way to VS Code's window; gives how often they did. */
+function typeAtNextEdit(text: string): () => number {
+	const { applyEdit } = vscode.workspace;
+	let times = 0;
+	const typing = (edit: vscode.WorkspaceEdit) => {
+		Object.assign(vscode.workspace, { applyEdit });
+		times++;
+		void vscode.commands.executeCommand('type', { text });
+		return applyEdit(edit);
+	};
+	Object.assign(vscode.workspace, { applyEdit: typing });
+	return () => times;
+}
