@@ -244,18 +244,6 @@ describe('inserting', () => {
 		provider.dispose();
 	});
 
-	it('writes into no file that VS Code keeps from being changed', async () => {
-		const files = vscode.workspace.getConfiguration('files');
-		const target = vscode.ConfigurationTarget.Global;
-		await files.update('readonlyInclude', { '**/notes.md': true }, target);
-		const document = await open('notes.md', '|as it was');
-		const generation = await stage.generate({ n: 1 });
-		stage.openPage().press('insert', generation.id, 0);
-		await stage.message(/^Saved images\/a-cute.*notes\.md cannot be changed/);
-		assert.equal(document.getText(), 'as it was');
-		await files.update('readonlyInclude', undefined, target);
-	});
-
 	it('copies the path of the copy, and of the file in the library before there is one', async () => {
 		const generation = await stage.generate({ n: 1 });
 		const page = stage.openPage();

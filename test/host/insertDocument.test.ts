@@ -47,6 +47,18 @@ describe('the document to insert into', () => {
 		assert.equal(typed(), 1);
 		assert.equal(document.getText(), '![A hero](images/hero.png)\nx');
 	});
+
+	for (const pattern of ['**/notes.md', 'notes.md', 'not*'])
+		it(`is not one that VS Code keeps from being changed by ${pattern}`, async () => {
+			const settings = vscode.workspace.getConfiguration('files');
+			const target = vscode.ConfigurationTarget.Global;
+			await settings.update('readonlyInclude', { [pattern]: true }, target);
+			const document = await files.openAt('notes.md', '|as it was');
+			await press();
+			await stage.message(/^Saved images\/a-cute.*notes\.md cannot be changed/);
+			assert.equal(document.getText(), 'as it was');
+			await settings.update('readonlyInclude', undefined, target);
+		});
 });
 
 /** Has the user type when the next edit is on its way to VS Code's window; gives how often they did. */

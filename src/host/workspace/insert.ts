@@ -2,9 +2,11 @@ import {
 	FilePermission,
 	l10n,
 	languages,
+	RelativePattern,
 	window,
 	workspace,
 	WorkspaceEdit,
+	type GlobPattern,
 	type TextDocument,
 	type Uri,
 } from 'vscode';
@@ -131,12 +133,15 @@ async function whyNotInto(document: TextDocument | undefined): Promise<string | 
 	return isFixed ? l10n.t('{0} cannot be changed, so nothing is inserted.', name) : undefined;
 }
 
-/** By VS Code's own settings, which concern its editors alone. */
+/** By VS Code's own settings, which concern its editors alone. Paths may begin at the workspace folder. */
 function isKeptReadOnly(document: TextDocument, file: Uri): boolean {
 	const files = workspace.getConfiguration('files', file);
+	const folder = workspace.getWorkspaceFolder(file);
+	const fits = (pattern: GlobPattern) => languages.match({ pattern }, document) > 0;
 	const isAmong = (key: string) =>
 		Object.entries(files.get<Record<string, boolean>>(key) ?? {}).some(
-			([pattern, counts]) => counts && languages.match({ pattern }, document) > 0,
+			([pattern, counts]) =>
+				counts && (fits(pattern) || (folder && fits(new RelativePattern(folder, pattern)))),
 		);
 	return isAmong('readonlyInclude') && !isAmong('readonlyExclude');
 }
