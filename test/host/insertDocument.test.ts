@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { until } from '../support/wait';
 import { Files } from './files';
 import { Stage } from './stage';
 
@@ -7,7 +8,7 @@ const prompt = 'A cute baby sea otter';
 const reference = `![${prompt}](images/a-cute-baby-sea-otter.png)`;
 
 describe('the document to insert into', () => {
-	const files = new Files(['images', 'notes.md']);
+	const files = new Files(['images', 'notes.md', 'other.md', 'shut.md']);
 	let stage: Stage;
 
 	beforeEach(async () => {
@@ -59,7 +60,37 @@ describe('the document to insert into', () => {
 			assert.equal(document.getText(), 'as it was');
 			await settings.update('readonlyInclude', undefined, target);
 		});
+
+	it('is the one that shows when the last one is closed', async () => {
+		const shown = await files.openAt('other.md', 'one\n|');
+		await vscode.commands.executeCommand('workbench.action.keepEditor');
+		await files.write('shut.md');
+		const uri = vscode.Uri.joinPath(files.folder, 'shut.md');
+		// Not by showTextDocument, which would keep the document open without its editor.
+		await vscode.commands.executeCommand('vscode.open', uri);
+		const closing = vscode.window.activeTextEditor?.document;
+		assert.equal(closing?.uri.path, uri.path);
+		const tab = await until(5000, 'its tab', () => Promise.resolve(tabOf(uri)));
+		await stage.generate({ n: 1 });
+		const panel = vscode.window.createWebviewPanel('otter', 'Otter', vscode.ViewColumn.Two);
+		await until(5000, 'the focus of the panel', () =>
+			Promise.resolve(vscode.window.activeTextEditor ? undefined : true),
+		);
+		await vscode.window.tabGroups.close(tab, true);
+		await until(5000, 'the end of the document', () =>
+			Promise.resolve(closing.isClosed || undefined),
+		);
+		await insert();
+		assert.equal(vscode.window.activeTextEditor, undefined);
+		panel.dispose();
+		assert.match(shown.getText(), /otter\.png\)/);
+	});
 });
+
+function tabOf({ path }: vscode.Uri): vscode.Tab | undefined {
+	const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+	return tabs.find(({ input }) => input instanceof vscode.TabInputText && input.uri.path === path);
+}
 
 /** Has the user type when the next edit is on its way to VS Code's window; gives how often they did. */
 function typeAtNextEdit(text: string): () => number {

@@ -7,7 +7,7 @@ export class LastEditor implements Disposable {
 	#cursor: Anchor | undefined;
 
 	constructor() {
-		this.#follow(window.activeTextEditor ?? window.visibleTextEditors.find(isDocument));
+		this.#follow(window.activeTextEditor, ...window.visibleTextEditors);
 		this.#listeners = Disposable.from(
 			window.onDidChangeActiveTextEditor((editor) => {
 				this.#follow(editor);
@@ -26,6 +26,8 @@ export class LastEditor implements Disposable {
 
 	/** Undefined while no document is open. */
 	document(): TextDocument | undefined {
+		// The one that shows in its place does not become active by that.
+		if (this.#cursor?.document.isClosed !== false) this.#follow(...window.visibleTextEditors);
 		return this.#cursor?.document.isClosed ? undefined : this.#cursor?.document;
 	}
 
@@ -34,8 +36,10 @@ export class LastEditor implements Disposable {
 		this.#listeners.dispose();
 	}
 
-	#follow(editor: TextEditor | undefined): void {
-		if (!editor || !isDocument(editor)) return;
+	/** Follows the first of them that shows a document. */
+	#follow(...editors: readonly (TextEditor | undefined)[]): void {
+		const editor = editors.find((each) => each && isDocument(each));
+		if (!editor) return;
 		const { document, selection } = editor;
 		this.#cursor?.dispose();
 		this.#cursor = new Anchor(document, document.offsetAt(selection.end));
