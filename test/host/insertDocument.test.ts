@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from '../support/wait';
-import { Files } from './files';
-import { Stage } from './stage';
+import { Files, putCursor } from './files';
+import { setting, Stage } from './stage';
 
 const prompt = 'A cute baby sea otter';
 const reference = `![${prompt}](images/a-cute-baby-sea-otter.png)`;
 
 describe('the document to insert into', () => {
-	const files = new Files(['images', 'notes.md', 'other.md', 'shut.md']);
+	const files = new Files(['images', 'docs', 'notes.md', 'other.md', 'shut.md']);
 	let stage: Stage;
 
 	beforeEach(async () => {
@@ -84,6 +84,17 @@ describe('the document to insert into', () => {
 		assert.equal(vscode.window.activeTextEditor, undefined);
 		panel.dispose();
 		assert.match(shown.getText(), /otter\.png\)/);
+	});
+
+	it('has a folder before it is saved, where it was opened with a path', async () => {
+		await setting('saveFolder', '${fileDirname}/${fileBasenameNoExtension}');
+		const path = vscode.Uri.joinPath(files.folder, 'docs/new.md').path;
+		const uri = vscode.Uri.from({ scheme: 'untitled', path });
+		const document = await vscode.workspace.openTextDocument(uri);
+		await putCursor(document, 0);
+		await insert();
+		assert.equal(document.getText(), `![${prompt}](new/a-cute-baby-sea-otter.png)`);
+		assert.deepEqual(await files.list('docs/new'), ['a-cute-baby-sea-otter.png']);
 	});
 });
 

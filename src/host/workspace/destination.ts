@@ -6,7 +6,7 @@ import { fileNameFrom } from '../../core/place/fileName';
 import { isWritable, type FolderVariables } from '../../core/place/saveFolder';
 import { Problem } from '../problem';
 import { fileNameTemplate, openSettingById, saveFolder } from '../settings';
-import { fileOf, folderOf, segmentsBelow } from './documentFile';
+import { fileOf, folderOf, nameOfFile, segmentsBelow } from './documentFile';
 import { prepareFolder } from './saveFolder';
 
 /** Where a copy goes: a folder that is there, and the name that it takes if it can, without extension. */
@@ -112,7 +112,7 @@ function anchored(pattern: string, file: Uri): string {
 
 function variablesOf(document: TextDocument, root: Uri): FolderVariables | undefined {
 	const file = fileOf(document) ?? (document.isUntitled ? undefined : document.uri);
-	const segments = file ? segmentsBelow(root, file) : [document.uri.path];
+	const segments = file ? segmentsBelow(root, file) : [nameOfFile(document)];
 	if (!segments) return undefined;
 	return {
 		fileDirname: segments.slice(0, -1).join('/'),

@@ -1,13 +1,19 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
 
-/** The file that a document is or, for a cell, the notebook's; undefined for one that was never saved. */
+/** The file that a document is or will be or, for a cell, the notebook's; undefined where none is known yet. */
 export function fileOf(document: TextDocument): Uri | undefined {
-	if (document.isUntitled) return undefined;
+	if (document.isUntitled) return plannedFile(document.uri.path);
 	if (document.uri.scheme !== 'vscode-notebook-cell') return document.uri;
 	const notebook = workspace.notebookDocuments.find((each) =>
 		each.getCells().some((cell) => cell.document === document),
 	);
 	return notebook?.isUntitled ? undefined : notebook?.uri;
+}
+
+/** Where a document that was never saved shall lie: it has a path when VS Code was asked to open a new file. */
+function plannedFile(path: string): Uri | undefined {
+	const folder = workspace.workspaceFolders?.find(({ uri }) => path.startsWith(`${uri.path}/`));
+	return folder?.uri.with({ path });
 }
 
 /** The name of a document's file. */
