@@ -1,4 +1,12 @@
-import { languages, l10n, workspace, type TextDocument, type Uri } from 'vscode';
+import {
+	languages,
+	l10n,
+	RelativePattern,
+	workspace,
+	type GlobPattern,
+	type TextDocument,
+	type Uri,
+} from 'vscode';
 import type { LibraryImage } from '../../core/generation';
 import { extensionOf } from '../../core/image/facts';
 import { copyDestination } from '../../core/place/copyDestination';
@@ -71,7 +79,7 @@ function markdownDestination(
 	fileName: string,
 ): string[] | undefined {
 	const file = fileOf(document);
-	const value = document.languageId === 'markdown' && file && settingFor(document, file);
+	const value = document.languageId === 'markdown' && file && settingFor(document, root, file);
 	if (value === undefined || value === false) return undefined;
 	const workspaceFolder = workspace.getWorkspaceFolder(root)?.uri.path;
 	const path = copyDestination(value, { path: file.path, workspaceFolder }, fileName);
@@ -90,7 +98,7 @@ function markdownDestination(
 }
 
 /** The value whose pattern fits the document; the first as in VS Code's Markdown extension. */
-function settingFor(document: TextDocument, file: Uri): string | undefined {
+function settingFor(document: TextDocument, root: Uri, file: Uri): string | undefined {
 	const settings = workspace.getConfiguration('markdown.copyFiles', file);
 	// It may hold expressions that take forever: in Restricted Mode the user's own alone count.
 	const values: unknown = workspace.isTrusted
@@ -98,15 +106,14 @@ function settingFor(document: TextDocument, file: Uri): string | undefined {
 		: settings.inspect('destination')?.globalValue;
 	if (typeof values !== 'object' || values === null) return undefined;
 	const fitting = Object.entries(values).find(([pattern]) =>
-		languages.match({ pattern: anchored(pattern, file) }, document),
+		languages.match({ pattern: anchored(pattern, root) }, document),
 	);
 	return fitting === undefined ? undefined : String(fitting[1]);
 }
 
 /** A pattern that begins with `/` begins at the workspace folder, any other anywhere. */
-function anchored(pattern: string, file: Uri): string {
-	if (pattern.startsWith('/'))
-		return `${workspace.getWorkspaceFolder(file)?.uri.path ?? ''}${pattern}`;
+function anchored(pattern: string, root: Uri): GlobPattern {
+	if (pattern.startsWith('/')) return new RelativePattern(root, pattern.slice(1));
 	return pattern.startsWith('**') ? pattern : `**/${pattern}`;
 }
 
