@@ -7,7 +7,7 @@ import { Problem } from './host/problem';
 import { pricesProblem } from './host/settings';
 import type { Anchor } from './host/workspace/anchor';
 import { checkDestination } from './host/workspace/destination';
-import type { Inserter } from './host/workspace/insert';
+import { whyNotInto, type Inserter } from './host/workspace/insert';
 import type { LastEditor } from './host/workspace/lastEditor';
 import { libraryImages } from './host/workspace/libraryImages';
 import type { MissingGenerator } from './host/workspace/missing/missingGenerator';
@@ -48,7 +48,9 @@ export class GenerateCommands {
 		if (!anchor) throw this.#nothingToInsertInto();
 		let generation: Generation | undefined;
 		try {
-			checkDestination(anchor.document);
+			const why = await whyNotInto(anchor.document);
+			if (why !== undefined) throw new Problem(why);
+			await checkDestination(anchor.document);
 			generation = await this.#generate(this.ways.askRequest, this.#inserting(anchor));
 		} finally {
 			if (!generation) anchor.dispose();

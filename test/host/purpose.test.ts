@@ -122,6 +122,21 @@ describe('generating for a place', () => {
 		assert.equal(stage.requestQuestions.length, 0);
 	});
 
+	it('looks at the document and the folder before it asks for anything', async () => {
+		const settings = vscode.workspace.getConfiguration('files');
+		const target = vscode.ConfigurationTarget.Global;
+		await open('one');
+		await symlink(tmpdir(), files.path('linked'));
+		await setting('saveFolder', 'linked/pictures');
+		await insertNew().catch(stage.seaOtter.report);
+		await stage.message(/linked is a link/);
+		await settings.update('readonlyInclude', { 'notes.md': true }, target);
+		await insertNew().catch(stage.seaOtter.report);
+		await stage.message(/^notes\.md cannot be changed/);
+		await settings.update('readonlyInclude', undefined, target);
+		assert.equal(stage.requestQuestions.length, 0);
+	});
+
 	it('saves what came before a cancellation, if images are saved as they arrive', async () => {
 		await setting('autoSave', true);
 		const document = await open('one');

@@ -15,7 +15,7 @@ import { isWritable, type FolderVariables } from '../../core/place/saveFolder';
 import { Problem } from '../problem';
 import { fileNameTemplate, openSettingById, saveFolder } from '../settings';
 import { fileOf, folderOf, nameOfFile, segmentsBelow } from './documentFile';
-import { prepareFolder } from './saveFolder';
+import { checkFolder, prepareFolder } from './saveFolder';
 
 /** Where a copy goes: a folder that is there, and the name that it takes if it can, without extension. */
 export interface Destination {
@@ -42,14 +42,14 @@ export async function destinationOf(
 }
 
 /**
- * Looks before anything is generated whether the settings say where its images can go.
+ * Looks before anything is generated whether the settings say where its images can go, and no link is there.
  * @throws {Problem} when they do not.
  */
-export function checkDestination(document: TextDocument): void {
+export async function checkDestination(document: TextDocument): Promise<void> {
 	const root = workspace.getWorkspaceFolder(folderOf(document) ?? document.uri)?.uri;
 	if (!root) return;
 	fileNameTemplate(root);
-	segmentsFor('image.png', root, document, true);
+	await checkFolder(root, segmentsFor('image.png', root, document, true).slice(0, -1));
 }
 
 /** Of the file of this name: its folders, and the name that it takes. */

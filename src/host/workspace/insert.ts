@@ -124,7 +124,7 @@ function shownBy({ what, uri }: Copied): Shown {
 }
 
 /** Why nothing can be written into a document, in a sentence; undefined where it can. */
-async function whyNotInto(document: TextDocument | undefined): Promise<string | undefined> {
+export async function whyNotInto(document: TextDocument | undefined): Promise<string | undefined> {
 	if (!document) return l10n.t('No document is open to insert into.');
 	const name = nameOfFile(document);
 	if (document.isClosed) return l10n.t('{0} has been closed, so nothing is inserted.', name);
