@@ -132,7 +132,7 @@ export class PageRequests {
 	> = {
 		copyPrompt: (generation) => copyPrompts([generation]),
 		copyRequest: (generation) => copyRequest(generation, this.ways.user.askForm),
-		saveAll: (generation) => this.ways.saver.save(libraryImages(generation).filter(isUnsaved)),
+		saveAll: (generation) => this.ways.saver.saveAll(libraryImages(generation)),
 		insertAll: (generation) => this.ways.inserter.insert(libraryImages(generation)),
 		again: (generation) => this.ways.repeats.again(generation),
 		edit: (generation) => this.ways.repeats.edit(generation),
@@ -157,10 +157,6 @@ export class PageRequests {
 		copyReference: (images) => this.ways.inserter.copyReferences(images),
 		copyPrompt: (images) => copyPrompts(images.map(({ generation }) => generation)),
 	};
-}
-
-function isUnsaved({ image }: LibraryImage): boolean {
-	return image.saved === undefined;
 }
 
 function tellImageCopied(done: boolean): void {

@@ -98,11 +98,7 @@ function Actions({ card, tools }: CardProps) {
 			{card.cancel && <Action {...item(labels.cancel, 'cancel')} />}
 			{failure?.remedy && <Action {...item(failure.remedy, 'remedy')} kind="primary" />}
 			{several && (
-				<Action
-					{...item(labels.saveAll, 'saveAll')}
-					kind={unsaved ? 'primary' : 'secondary'}
-					disabled={!unsaved}
-				/>
+				<Action {...item(labels.saveAll, 'saveAll')} kind={unsaved ? 'primary' : 'secondary'} />
 			)}
 			{several && <Action {...item(labels.insertAll, 'insertAll')} />}
 			{card.again && <Action {...item(labels.again, 'again')} />}

@@ -78,6 +78,28 @@ describe('saving', () => {
 		assert.deepEqual(await saved(), ['A-Cute-Baby-Sea-Otter.PNG', 'a-cute-baby-sea-otter-2.png']);
 	});
 
+	it('saves what this workspace does not have when all are to be saved, and tells where all are', async () => {
+		const { id, images } = await stage.generate();
+		const page = stage.openPage();
+		const pressSaveAll = async () => {
+			stage.messages.length = 0;
+			page.say({ type: 'generation', verb: 'saveAll', id });
+			await stage.message(/^Saved 2 images to images\/$/);
+		};
+		const elsewhere = vscode.Uri.file(join(outside, 'otter.png'));
+		await vscode.workspace.fs.writeFile(elsewhere, await stage.bytes(await stage.newest(), 0));
+		const [first] = images;
+		assert.ok(first);
+		await stage.seaOtter.library.markSaved(id, first, elsewhere.toString());
+		await pressSaveAll();
+		assert.equal((await saved()).length, 2);
+		await rm(join(workspace, 'images', 'a-cute-baby-sea-otter-2.png'));
+		await pressSaveAll();
+		assert.equal((await saved()).length, 2);
+		await pressSaveAll();
+		assert.equal((await saved()).length, 2);
+	});
+
 	it('names by the template of the setting', async () => {
 		await setting('fileName', '${date} ${model} ${size} ${index} ${prompt}');
 		await stage.generate();

@@ -109,7 +109,10 @@ describe('the results panel', () => {
 			const bytes = readFileSync(join(windows.folder(), 'images', file));
 			assert.ok(bytes.equals(Buffer.from(drawPicture(prompt, index, 512, 512))), file);
 		}
-		await panel.locator('[aria-disabled="true"]', { hasText: 'Save All' }).waitFor();
+		await workbench.notifications.shown('Saved 2 images to images/');
+		await workbench.notifications.dismiss('Saved 2 images to images/');
+		await button(article, 'Save All').click();
+		await workbench.notifications.shown('Saved 2 images to images/');
 		assert.equal(saved().length, 2, 'what is saved is not saved again');
 
 		await button(article, 'Copy: Image 2 of 2').click();

@@ -69,6 +69,13 @@ export class Saver {
 		});
 	}
 
+	/** Saves those images that the workspace does not have, and tells where all are. */
+	async saveAll(images: readonly LibraryImage[]): Promise<void> {
+		await this.#saving.run(nameOfAll(images), async () => {
+			this.tell(urisOf(await this.copiesFor(images, undefined)));
+		});
+	}
+
 	/** Saves images into a folder of the workspace, and tells where. */
 	async saveInto({ root, segments }: FolderInWorkspace, generation: Generation): Promise<void> {
 		const place: Place = async (source, what) => {
