@@ -23,7 +23,10 @@ const manifestSchema = v.object({
 		configuration: v.object({
 			properties: v.record(
 				v.string(),
-				v.object({ scope: v.string(), default: v.unknown(), maximum: v.optional(v.number()) }),
+				v.object({
+					...{ scope: v.string(), type: v.unknown(), default: v.unknown() },
+					maximum: v.optional(v.number()),
+				}),
 			),
 		}),
 	}),
@@ -77,7 +80,8 @@ describe('the manifest', () => {
 		assert.equal(fileNameTemplate(folder.uri), '${prompt}');
 		assert.equal(siteRoot(folder.uri), 'auto');
 		assert.equal(autoSave(), false);
-		assert.equal(properties['seaOtter.timeout']?.maximum, longestTimeout);
+		const { type, maximum } = properties['seaOtter.timeout'] ?? {};
+		assert.deepEqual([type, maximum], ['integer', longestTimeout]);
 	});
 
 	it('keeps what spends money or sends the key out of reach of a workspace', () => {
