@@ -128,7 +128,7 @@ const hostTests = {
 };
 
 const limits = [
-	{ name: 'host bundle', files: ['dist/extension.js'], kilobytes: 200 },
+	{ name: 'host bundle', files: ['dist/extension.js'], kilobytes: 205 },
 	{
 		name: 'webview',
 		files: ['dist/webview/results.js', 'dist/webview/results.css'],
