@@ -1,5 +1,7 @@
-import type { HostMessage } from '../core/protocol';
+import type { HostMessage, mostCards } from '../core/protocol';
 import type { Send } from './send';
+
+const most: typeof mostCards = 200;
 
 export interface CardRequests {
 	ask(ids: readonly string[]): void;
@@ -8,7 +10,8 @@ export interface CardRequests {
 }
 
 /**
- * Asks for the cards that are to be drawn: all of a frame at once, and each but once. `soon` calls
+ * Asks for the cards that are to be drawn: all of a frame at once, as far as
+ * one message may name them, and each but once. `soon` calls
  * back in the next frame.
  */
 export function cardRequests(send: Send, soon: (callback: () => void) => void): CardRequests {
@@ -21,7 +24,7 @@ export function cardRequests(send: Send, soon: (callback: () => void) => void): 
 				known.add(id);
 				if (wanted.push(id) === 1)
 					soon(() => {
-						send({ type: 'cards', ids: wanted.splice(0) });
+						while (wanted.length > 0) send({ type: 'cards', ids: wanted.splice(0, most) });
 					});
 			}
 		},

@@ -11,7 +11,8 @@ export interface Offsets {
 /** Where generations begin, by their heights as they were drawn in this layout, or as they may be. */
 export function measuredOffsets(): Offsets {
 	let layout = '';
-	let expected: (tiles: number) => number = () => 0;
+	/** Before anything is measured it is much, so that little is drawn. */
+	let expected: (tiles: number) => number = () => 300;
 	const heights = new Map<string, number>();
 	/** Of which entries the offsets are; of none when a height has changed. */
 	let known: readonly Entry[] | undefined;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import * as v from 'valibot';
 import type { Labels } from '../../../src/core/labels.js';
-import type { PageMessage } from '../../../src/core/protocol.js';
+import { pageMessageSchema, type PageMessage } from '../../../src/core/protocol.js';
 import { cardRequests, type CardRequests } from '../../../src/webview/cardRequests.js';
 import { card, entry } from './sample';
 
@@ -33,6 +34,16 @@ describe('CardRequests', () => {
 		assert.deepEqual(nextFrame(), ['d']);
 		requests.ask(['a', 'd']);
 		assert.deepEqual(nextFrame(), []);
+	});
+
+	it('names no more in one message than the host takes', () => {
+		requests.ask(Array.from({ length: 450 }, (_, index) => `${index}`));
+		for (const callback of frames) callback();
+		assert.deepEqual(
+			sent.map((message) => message.type === 'cards' && message.ids.length),
+			[200, 200, 50],
+		);
+		assert.ok(sent.every((message) => v.is(pageMessageSchema, message)));
 	});
 
 	it('does not ask for what came by itself', () => {
