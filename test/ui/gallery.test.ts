@@ -92,6 +92,28 @@ describe('the gallery', () => {
 		await workbench.screenshot('gallery at its end');
 	});
 
+	it('shows a large library again after it was hidden, with its images', async () => {
+		const { workbench, panel } = await open(600);
+		// As in a window that is busy, all that the host tells is there before the first frame.
+		await workbench.page.addInitScript(() => {
+			const draw = requestAnimationFrame;
+			window.requestAnimationFrame = (callback) => window.setTimeout(draw, 300, callback);
+		});
+		await workbench.openFile('README.md');
+		await panel.owner().waitFor({ state: 'hidden' });
+		await workbench.runCommand('Sea Otter: Show Results');
+		const restored = await workbench.webview(panelTitle);
+		await restored.locator('[role="feed"]:not([aria-busy="true"])').waitFor();
+		await until(20_000, 'the last generation', async () => {
+			await restored.locator('body').evaluate(() => {
+				window.scrollTo({ top: document.documentElement.scrollHeight });
+			});
+			return (await restored.getByText(samplePrompt(599)).count()) > 0 || undefined;
+		});
+		await drawn(restored.locator('article').last());
+		assert.equal(await restored.locator('.waiting').count(), 0);
+	});
+
 	it('shows small images in place of large ones, once it has made them', async () => {
 		const { workbench, panel } = await open(3);
 		const tileSize = panel.getByRole('slider', { name: 'Tile Size' });
