@@ -112,8 +112,8 @@ export interface Entry {
 	readonly model: string;
 	/** How many tiles its card has. */
 	readonly tiles: number;
-	/** How many images there are, and how many of them lie in the library alone. */
-	readonly images: number;
+	/** The places of its images in the reply, and how many of them lie in the library alone. */
+	readonly images: readonly number[];
 	readonly unsaved: number;
 }
 

@@ -1,18 +1,13 @@
-import type { ImageId } from '../core/protocol';
-import type { PageState } from './state';
+import type { Entry, ImageId } from '../core/protocol';
 
 /** What an image is known by in maps and as the id of an element. */
 export function imageKey({ id, index }: ImageId): string {
 	return `${id}_${index}`;
 }
 
-/** All images in the order of the gallery; while a card is not there, what they most likely are. */
-export function imagesOf({ entries, cards }: Pick<PageState, 'entries' | 'cards'>): ImageId[] {
-	return entries.flatMap(({ id, images }) => {
-		const card = cards.get(id);
-		if (!card) return Array.from({ length: images }, (_, index) => ({ id, index }));
-		return card.tiles.flatMap(({ kind, index }) => (kind === 'image' ? { id, index } : []));
-	});
+/** All images in the order of the gallery. */
+export function imagesOf(entries: readonly Entry[]): ImageId[] {
+	return entries.flatMap(({ id, images }) => images.map((index) => ({ id, index })));
 }
 
 /** The order of the gallery: below zero where `a` stands before `b`. */

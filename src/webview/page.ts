@@ -60,7 +60,7 @@ export class Page implements Tools {
 
 	/** The selected images, in the order of the gallery. */
 	get images(): ImageId[] {
-		return present(this.selection, () => imagesOf(this.state));
+		return present(this.selection, () => imagesOf(this.state.entries));
 	}
 
 	get large(): boolean {
@@ -128,6 +128,6 @@ export class Page implements Tools {
 	}
 
 	#sought(): readonly ImageId[] {
-		return imagesOf({ ...this.state, entries: this.entries });
+		return imagesOf(this.entries);
 	}
 }

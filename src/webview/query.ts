@@ -25,7 +25,7 @@ export function found(entries: readonly Entry[], query: Query, now: number): rea
 		(entry) =>
 			(!model || entry.model === model) &&
 			(!since || entry.startedAt >= since) &&
-			(!saved || (saved === 'unsaved' ? entry.unsaved : entry.images - entry.unsaved) > 0) &&
+			(!saved || (saved === 'unsaved' ? entry.unsaved : entry.images.length - entry.unsaved) > 0) &&
 			(words.length === 0 || hasAll(entry, words)),
 	);
 }

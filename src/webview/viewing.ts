@@ -87,7 +87,7 @@ export function nothingViewed(redraw: () => void): Viewing {
 		},
 		look: (state) => {
 			const [first] = chosen;
-			const all = first ? imagesOf(state) : [];
+			const all = first ? imagesOf(state.entries) : [];
 			const left = present(selectionOf(chosen), () => all);
 			const substitute = first && (nextOf(all, first) ?? previousOf(all, first));
 			const images = left.length === 0 && substitute ? [substitute] : left;

@@ -10,7 +10,7 @@ export function entryOf(generation: Generation): Entry {
 		prompt: request.prompt,
 		model: request.model,
 		tiles: tilePlaces(generation).length,
-		images: images.length,
+		images: images.map(({ index }) => index),
 		unsaved: images.filter(({ saved }) => saved === undefined).length,
 	};
 }

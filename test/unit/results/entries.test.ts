@@ -21,7 +21,7 @@ describe('the entry of a generation', () => {
 		const two = withImage(withImage(begun, image(0, 'file:///p.png')), image(1));
 		assert.deepEqual(entryOf(ended(two)), {
 			...{ id: 'a', startedAt: start.getTime(), prompt: 'p', model: 'm' },
-			...{ tiles: 2, images: 2, unsaved: 1 },
+			...{ tiles: 2, images: [0, 1], unsaved: 1 },
 		});
 	});
 

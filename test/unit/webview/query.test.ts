@@ -42,10 +42,10 @@ describe('found', () => {
 
 	it('takes a generation for saved and for unsaved that is both', () => {
 		const some = [
-			entry('a', { images: 2, unsaved: 2 }),
-			entry('b', { images: 2, unsaved: 1 }),
-			entry('c', { images: 2, unsaved: 0 }),
-			entry('d', { images: 0, unsaved: 0 }),
+			entry('a', { unsaved: 2 }),
+			entry('b', { unsaved: 1 }),
+			entry('c', { unsaved: 0 }),
+			entry('d', { images: [], unsaved: 0 }),
 		];
 		assert.equal(idsFound(some, { saved: 'saved' }), 'bc');
 		assert.equal(idsFound(some, { saved: 'unsaved' }), 'ab');

@@ -2,7 +2,15 @@ import type { Entry, GenerationCard, Tile } from '../../../src/core/protocol.js'
 import type { PageState } from '../../../src/webview/state.js';
 
 export const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
-	...{ id, startedAt: 0, prompt: 'An otter', model: 'gpt-image', tiles: 2, images: 2, unsaved: 2 },
+	...{
+		id,
+		startedAt: 0,
+		prompt: 'An otter',
+		model: 'gpt-image',
+		tiles: 2,
+		images: [0, 1],
+		unsaved: 2,
+	},
 	...more,
 });
 
@@ -27,7 +35,7 @@ export const card = (id: string, ...tiles: readonly Tile[]): GenerationCard => (
 	tiles,
 });
 
-/** What `imagesOf` looks at: these entries, and these cards. */
+/** What the page knows of generations: these entries, and these cards. */
 export const known = (
 	entries: readonly Entry[],
 	...cards: readonly GenerationCard[]

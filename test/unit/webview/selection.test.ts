@@ -2,22 +2,22 @@ import assert from 'node:assert/strict';
 import type { ImageId } from '../../../src/core/protocol.js';
 import { imagesOf, nextOf, previousOf } from '../../../src/webview/images.js';
 import { present, selectionOf, toggled, withRange } from '../../../src/webview/selection.js';
-import { card, entry, image, known, waiting } from './sample';
+import { entry } from './sample';
 
 const at = (place: string): ImageId => ({ id: place[0] ?? '', index: Number(place[1]) });
 const places = (images: Iterable<ImageId>) =>
 	[...images].map(({ id, index }) => id + String(index)).join(' ');
 
 describe('the images of the gallery', () => {
-	const entries = [entry('c', { images: 2 }), entry('b', { images: 1 }), entry('a', { images: 2 })];
+	const entries = [entry('c'), entry('b', { images: [0] }), entry('a')];
 
-	it('are those of the cards, newest first; without a card, as many as the entry says', () => {
-		const state = known(entries, card('c', image(0), waiting(1), image(2)));
-		assert.equal(places(imagesOf(state)), 'c0 c2 b0 a0 a1');
+	it('are at their places in the reply, newest first', () => {
+		const some = [entry('e', { images: [1] }), entry('d', { images: [] }), ...entries];
+		assert.equal(places(imagesOf(some)), 'e1 c0 c1 b0 a0 a1');
 	});
 
 	it('lead from one to the next over generations, also from one that is gone', () => {
-		const images = imagesOf(known([entry('d', { images: 0 }), ...entries]));
+		const images = imagesOf(entries);
 		for (const [image, previous, next] of [
 			['c0', undefined, 'c1'],
 			['c1', 'c0', 'b0'],

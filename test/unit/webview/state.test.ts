@@ -45,11 +45,11 @@ describe('what the page knows', () => {
 			begun,
 			{ type: 'card', entry: entry('g'), card: card('g') },
 			{ type: 'card', entry: entry('e'), card: card('e') },
-			{ type: 'card', entry: entry('d', { images: 7 }), card: card('d', image(0)) },
+			{ type: 'card', entry: entry('d', { images: [7] }), card: card('d', image(0)) },
 		);
 		assert.equal(ids(state), 'gfed');
 		assert.equal(cards(state), 'defg');
-		assert.equal(state.entries.at(-1)?.images, 7);
+		assert.equal(state.entries.at(-1)?.images[0], 7);
 		assert.equal(state.cards.get('d')?.tiles.length, 1);
 	});
 
