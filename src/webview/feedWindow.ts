@@ -23,7 +23,10 @@ export interface FeedWindow {
 	look(entries: readonly Entry[]): Seen;
 	/** Looks where everything is, after it was drawn or moved, and draws again what that asks for. */
 	settle(tileSize: number): void;
-	/** Goes to a generation as soon as it is among the entries, and gives the focus to `focus` in it. */
+	/**
+	 * Goes to a generation with the next drawing, or to the nearest where it is not among the entries, and
+	 * gives the focus to `focus` in it.
+	 */
 	reveal(id: string, focus?: string): void;
 	/** The generations that are drawn. */
 	ids(): string[];
@@ -53,15 +56,15 @@ export function feedWindow(start: Place, redraw: () => void): FeedWindow {
 		};
 	};
 
-	/** Scrolls to about where the generation is, or the next older; when that is drawn, to the very place. */
-	const go = ({ id, above, focus }: Goal, { top, offsets }: Seen, isSettled: boolean) => {
-		const index = entries.findIndex((entry) => entry.id <= id);
+	/** Scrolls to about where the generation is; when that is drawn, to the very place. */
+	const go = (to: Goal, { top, offsets }: Seen, isSettled: boolean) => {
+		const index = indexOf(to, entries);
 		const article = isSettled && document.getElementById(entries[index]?.id ?? '');
 		if (article) {
 			goal = undefined;
-			if (focus) (document.getElementById(focus) ?? article).focus();
-			else scrollBy({ top: article.getBoundingClientRect().top + above });
-		} else if (index >= 0) scrollBy({ top: (offsets[index] ?? 0) + above - top });
+			if (to.focus) (document.getElementById(to.focus) ?? article).focus();
+			else scrollBy({ top: article.getBoundingClientRect().top + to.above });
+		} else if (index >= 0) scrollBy({ top: (offsets[index] ?? 0) + to.above - top });
 	};
 
 	return {
@@ -87,11 +90,19 @@ export function feedWindow(start: Place, redraw: () => void): FeedWindow {
 		},
 		reveal: (id, focus = id) => {
 			goal = { id, above: 0, focus };
+			// What is drawn now may be what was sought before.
+			drawn = [];
 			redraw();
 		},
 		ids: () => drawn.flatMap((index) => entries[index]?.id ?? []),
 		place: () => place,
 	};
+}
+
+/** Of a generation or the next older; where a page begins, that may be still to come. */
+function indexOf({ id, focus }: Goal, entries: readonly Entry[]): number {
+	const index = entries.findIndex((entry) => entry.id <= id);
+	return focus && index < 0 ? entries.length - 1 : index;
 }
 
 /** Draws, and leaves all in its place where the bar of the selection comes or goes above it. */

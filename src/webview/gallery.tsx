@@ -24,7 +24,7 @@ export function Gallery({ page, shown, images: viewed, previous, next }: Gallery
 		});
 	const close = () => {
 		viewing.choose([]);
-		if (viewed[0]) feed.reveal(viewed[0].id, imageKey(viewed[0]));
+		if (viewed[0] && entries[0]) feed.reveal(viewed[0].id, imageKey(viewed[0]));
 	};
 	return (
 		<>

@@ -1,4 +1,4 @@
-import type { GenerationCard, ImageId, ImageTile } from '../core/protocol';
+import type { Entry, GenerationCard, ImageId, ImageTile } from '../core/protocol';
 import { imagesOf, nextOf, previousOf } from './images';
 import { present, selectionOf } from './selection';
 import type { PageState } from './state';
@@ -41,10 +41,10 @@ export interface Viewing {
 	isLoaded(source: string): boolean;
 	loaded(source: string): void;
 	/**
-	 * What is seen of `state`. In the place of an image that is deleted comes the next; while a card is
-	 * not there, what was seen before stays. Other images are seen whole at first.
+	 * What is seen of `state`; the way on, also from an image that is deleted, leads over those that are
+	 * `sought`. While a card is not there, what was seen before stays. Other images are seen whole at first.
 	 */
-	look(state: Known): Viewed;
+	look(state: Known, sought: readonly Entry[]): Viewed;
 }
 
 export function nothingViewed(redraw: () => void): Viewing {
@@ -85,10 +85,11 @@ export function nothingViewed(redraw: () => void): Viewing {
 			loaded.add(source);
 			redraw();
 		},
-		look: (state) => {
+		look: (state, sought) => {
 			const [first] = chosen;
-			const all = first ? imagesOf(state.entries) : [];
-			const left = present(selectionOf(chosen), () => all);
+			const all = first ? imagesOf(sought) : [];
+			// What is sought no more, as it was saved, stays.
+			const left = present(selectionOf(chosen), () => imagesOf(state.entries));
 			const substitute = first && (nextOf(all, first) ?? previousOf(all, first));
 			const images = left.length === 0 && substitute ? [substitute] : left;
 			// What comes back once all is gone opens nothing.

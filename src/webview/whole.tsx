@@ -6,7 +6,7 @@ import type { Page } from './page';
 /** The whole page: all generations, newest first, or what to do when there is none. */
 export function Whole({ page }: { readonly page: Page }) {
 	const { labels, state, announcement, entries } = page;
-	const viewed = page.viewing.look({ ...state, entries });
+	const viewed = page.viewing.look(state, entries);
 	return (
 		<main>
 			<p class="unseen" role="status">

@@ -13,19 +13,22 @@ describe('what is viewed', () => {
 	let draws: number;
 	let viewing: Viewing;
 
+	/** Looks at all that is known, where nothing is looked for. */
+	const look = (state: typeof two) => viewing.look(state, state.entries);
+
 	beforeEach(() => {
 		draws = 0;
 		viewing = nothingViewed(() => draws++);
 	});
 
 	it('is nothing at first', () => {
-		assert.deepEqual(viewing.look(two).images, []);
+		assert.deepEqual(look(two).images, []);
 		assert.deepEqual(viewing.ids(), []);
 	});
 
 	it('is an image with those before and after it', () => {
 		viewing.choose([{ id: 'b', index: 1 }]);
-		const { shown, previous, next } = viewing.look(two);
+		const { shown, previous, next } = look(two);
 		assert.equal(shown[0]?.tile.index, 1);
 		assert.deepEqual(
 			[previous, next],
@@ -43,38 +46,50 @@ describe('what is viewed', () => {
 			{ id: 'b', index: 0 },
 			{ id: 'b', index: 1 },
 		]);
-		const { shown, previous, next } = viewing.look(two);
+		const { shown, previous, next } = look(two);
 		assert.equal(shown.length, 2);
 		assert.deepEqual([previous, next], [undefined, undefined]);
 	});
 
 	it('is over when there is no image left, whatever comes back', () => {
 		viewing.choose([{ id: 'b', index: 0 }]);
-		viewing.look(two);
+		look(two);
 		assert.deepEqual(viewing.images(), [{ id: 'b', index: 0 }]);
-		viewing.look(known([]));
-		assert.deepEqual(viewing.look(two).images, []);
+		look(known([]));
+		assert.deepEqual(look(two).images, []);
 		assert.deepEqual(viewing.images(), []);
 	});
 
 	it('goes on to the next where the image is deleted, and is seen whole', () => {
 		viewing.choose([{ id: 'b', index: 0 }]);
-		viewing.look(two);
+		look(two);
 		const near = { ...whole, scale: 4 };
 		viewing.change(near);
-		viewing.look(two);
+		look(two);
 		assert.equal(viewing.view(), near, 'the same image stays as it is seen');
 		const left = [entry('b', { images: [1] }), entry('a', { images: [2] })];
-		const { shown } = viewing.look(known(left, card('b', image(1)), card('a', image(2))));
+		const { shown } = look(known(left, card('b', image(1)), card('a', image(2))));
 		assert.equal(shown[0]?.tile.index, 1);
 		assert.equal(viewing.view(), whole);
 	});
 
+	it('stays where it is looked for no more, and leads to those that are', () => {
+		viewing.choose([{ id: 'b', index: 1 }]);
+		const [, a] = two.entries;
+		assert.ok(a);
+		const { shown, previous, next } = viewing.look(two, [a]);
+		assert.equal(shown[0]?.card.id, 'b');
+		assert.deepEqual([previous, next], [undefined, { id: 'a', index: 2 }]);
+		const { images } = viewing.look(known([a], card('a', image(2))), [a]);
+		assert.deepEqual(images, [{ id: 'a', index: 2 }]);
+		assert.deepEqual(viewing.look(known([]), []).images, []);
+	});
+
 	it('stays while the card of another is not there', () => {
 		viewing.choose([{ id: 'b', index: 0 }]);
-		viewing.look(two);
+		look(two);
 		viewing.choose([{ id: 'a', index: 2 }]);
-		const { shown, images } = viewing.look(known(two.entries, card('b', image(0))));
+		const { shown, images } = look(known(two.entries, card('b', image(0))));
 		assert.equal(shown[0]?.card.id, 'b');
 		assert.deepEqual(images, [{ id: 'a', index: 2 }]);
 	});
