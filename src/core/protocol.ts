@@ -72,7 +72,7 @@ export const imageMimeType = 'application/vnd.sea-otter.image';
 /** What the host tells the page: everything when it is ready, then what changes. */
 export type HostMessage =
 	| { readonly type: 'state'; readonly state: ResultsState }
-	/** More of what the library holds, older than all that is known. */
+	/** More of what the library holds, or many that have changed; `complete` from then on. */
 	| { readonly type: 'entries'; readonly entries: readonly Entry[]; readonly complete: boolean }
 	/** The cards that were asked for, as far as they are there. */
 	| { readonly type: 'cards'; readonly cards: readonly GenerationCard[] }

@@ -15,10 +15,14 @@ export function withMessage(
 	if (message.type === 'bar') return { ...state, bar: message.bar };
 	if (message.type === 'cards') return withMore(state, [], message.cards);
 	if (message.type === 'entries')
-		return { ...withMore(state, message.entries, []), complete: message.complete };
+		return {
+			...withMore(state, message.entries, []),
+			complete: state.complete || message.complete,
+		};
 	if (message.type === 'card') return withMore(state, [message.entry], [message.card]);
 	if (message.type !== 'gone') return state;
-	const isThere = ({ id }: { readonly id: string }) => !message.ids.includes(id);
+	const gone = new Set(message.ids);
+	const isThere = ({ id }: { readonly id: string }) => !gone.has(id);
 	const cards = [...state.cards.values()].filter(isThere);
 	return withMore(
 		{ ...state, entries: state.entries.filter(isThere), cards: new Map() },

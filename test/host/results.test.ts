@@ -41,6 +41,24 @@ describe('what the results page is told', () => {
 		assert.match(page.bar?.library ?? '', /^120 images · 57\.\d MB$/);
 	});
 
+	it('is many changes together, with the cards that it has', async () => {
+		writeLibrary(join(stage.folder.fsPath, 'library'), 120);
+		const page = stage.openPage();
+		await page.filled();
+		const generations = await stage.seaOtter.library.list();
+		const [newest, other] = [generations[0], generations[60]];
+		assert.ok(newest && other);
+		const former = page.card(newest.id);
+		const { events } = stage.seaOtter.opened;
+		for (const generation of [...generations].reverse()) events.changed(generation);
+		// The first dozen is drawn at once.
+		await until(10_000, 'all other entries again', () =>
+			Promise.resolve(page.entries.length === 120 + 108 || undefined),
+		);
+		assert.notEqual(page.card(newest.id), former);
+		assert.equal(page.card(other.id), undefined);
+	});
+
 	it('is the same in a panel and in a view', async () => {
 		const [panel, view] = [stage.openPage(), stage.openView()];
 		await Promise.all([panel.filled(), view.filled()]);

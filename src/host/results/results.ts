@@ -8,7 +8,7 @@ import {
 	type WebviewView,
 } from 'vscode';
 import { describeError } from '../../core/describeError';
-import type { Generation } from '../../core/generation';
+import { isRunning, type Generation } from '../../core/generation';
 import type { ImageType } from '../../core/image/facts';
 import type { LibraryEvents } from '../library/libraryEvents';
 import { awaits, previewOf, Previews } from './previews';
@@ -18,6 +18,9 @@ import { resultsViewType } from './viewType';
 /** Seconds between two looks at what other windows do, while results are in view. */
 const secondsToSync = 2;
 
+/** Changes in a tenth of a second that are drawn one by one; of more the pages are told together. */
+const drawnAtOnce = 12;
+
 export interface ResultsParts extends Omit<PageParts, 'previews'> {
 	readonly events: LibraryEvents;
 }
@@ -26,6 +29,9 @@ export interface ResultsParts extends Omit<PageParts, 'previews'> {
 export class Results implements Disposable {
 	readonly #pages = new Set<ResultsPage>();
 	readonly #previews = new Previews();
+	/** What else has changed since the pages were last told of it, and how many changes were drawn at once. */
+	readonly #changed = new Set<string>();
+	#drawn = 0;
 	readonly #parts: PageParts;
 	readonly #listeners: Disposable;
 	#panel: WebviewPanel | undefined;
@@ -40,15 +46,16 @@ export class Results implements Disposable {
 			events.onDidChange((generation) => {
 				// A page may be closed while a generation runs.
 				this.#previews.settle(generation);
-				this.#draw(generation);
-				this.#refreshBarSoon();
+				if (isRunning(generation) || this.#drawn++ < drawnAtOnce) this.#draw(generation);
+				else this.#changed.add(generation.id);
+				this.#refreshSoon();
 			}),
 			events.onDidRead((generations) => {
 				for (const page of this.#pages) page.addOlder(generations);
 			}),
 			events.onDidRemove((ids) => {
 				for (const page of this.#pages) page.post({ type: 'gone', ids });
-				this.#refreshBarSoon();
+				this.#refreshSoon();
 			}),
 			window.onDidChangeWindowState(({ focused }) => {
 				if (focused && this.visible) this.#sync();
@@ -140,12 +147,17 @@ export class Results implements Disposable {
 		for (const page of this.#pages) page.post({ type: 'bar', bar });
 	}
 
-	/** How much the library holds changes with every image: many changes are told at once. */
-	#refreshBarSoon(): void {
+	/** Many changes are told together, and how much the library holds then. */
+	#refreshSoon(): void {
 		this.#refreshing ??= setTimeout(() => {
 			this.#refreshing = undefined;
+			const { library } = this.#parts;
+			const changed = [...this.#changed].flatMap((id) => library.get(id) ?? []);
+			this.#changed.clear();
+			this.#drawn = 0;
+			if (changed.length > 0) for (const page of this.#pages) page.tellChanged(changed);
 			this.refreshBar();
-		}, 200);
+		}, 100);
 	}
 
 	/** Shows how far an image is, now and when a page is opened; `bytes` may be a view on more. */

@@ -60,6 +60,8 @@ export class ResultsPage {
 	#isFilled = false;
 	/** Which filling is the last one: a former one has nothing more to say. */
 	#filling = 0;
+	/** Of which generations the page has the cards, or will. */
+	readonly #drawn = new Set<string>();
 
 	constructor(
 		private readonly container: Container,
@@ -96,6 +98,7 @@ export class ResultsPage {
 		const { library, aside } = this.parts;
 		const filling = ++this.#filling;
 		this.#isFilled = false;
+		this.#drawn.clear();
 		const newest = (await library.newest(first.entries)).slice(0, first.entries);
 		if (filling !== this.#filling) return;
 		this.#post({
@@ -117,12 +120,18 @@ export class ResultsPage {
 		this.post({ type: 'bar', bar: aside.bar() });
 	}
 
-	/** Tells of generations that are older than those the page knows. */
+	/** Tells of generations that the page does not know, or not as they are. */
 	addOlder(generations: readonly Generation[]): void {
 		for (let from = 0; from < generations.length; from += entriesAtOnce) {
 			const entries = generations.slice(from, from + entriesAtOnce).map(entryOf);
 			this.post({ type: 'entries', entries, complete: false });
 		}
+	}
+
+	/** Tells of many generations that have changed, and draws what the page has of them already. */
+	tellChanged(generations: readonly Generation[]): void {
+		this.addOlder(generations);
+		this.#sendCards(generations.map(({ id }) => id).filter((id) => this.#drawn.has(id)));
 	}
 
 	/** Draws a generation that is new or has changed. */
@@ -160,6 +169,7 @@ export class ResultsPage {
 	}
 
 	#sendCards(ids: readonly string[]): void {
+		for (const id of ids) this.#drawn.add(id);
 		const generations = ids.map((id) => this.parts.library.get(id));
 		const cards = generations.flatMap((generation) => (generation ? [this.#card(generation)] : []));
 		this.post({ type: 'cards', cards });
@@ -167,6 +177,7 @@ export class ResultsPage {
 
 	#card(generation: Generation): GenerationCard {
 		const { library, folder, aside } = this.parts;
+		this.#drawn.add(generation.id);
 		const address = (uri: Uri) => this.container.webview.asWebviewUri(uri).toString();
 		return cardOf(generation, {
 			source: (image) => address(folder.imageUri(generation, image)),

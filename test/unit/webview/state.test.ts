@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { HostMessage, ResultsState } from '../../../src/core/protocol.js';
 import type { Labels } from '../../../src/core/labels.js';
 import { withMessage, type PageState } from '../../../src/webview/state.js';
+import { growth } from '../growth.js';
 import { card, entry, image } from './sample';
 
 const bar = { model: '', facts: [], library: '' };
@@ -38,6 +39,29 @@ describe('what the page knows', () => {
 		);
 		assert.equal(ids(state), 'fdcba');
 		assert.equal(state.complete, true);
+	});
+
+	it('is told of many that have changed at once, and stays complete', () => {
+		const state = after(
+			begun,
+			{ type: 'entries', entries: [entry('a')], complete: true },
+			{ type: 'entries', entries: [entry('g'), entry('d', { images: [7] })], complete: false },
+		);
+		assert.equal(ids(state), 'gfda');
+		assert.equal(state.entries[2]?.images[0], 7);
+		assert.equal(state.complete, true);
+	});
+
+	it('forgets many at once in time that grows with their number alone', () => {
+		const ratio = growth(2000, (size) => {
+			const entries = Array.from({ length: size }, (_, index) => entry(String(1e6 + index)));
+			const state = after(begun, { type: 'entries', entries, complete: true });
+			const gone = { type: 'gone', ids: entries.map(({ id }) => id) } as const;
+			return () => {
+				assert.equal(withMessage(state, gone)?.entries.length, 2);
+			};
+		});
+		assert.ok(ratio < 25, `${ratio}`);
 	});
 
 	it('takes a new generation to its place, and a changed one instead of the former', () => {
