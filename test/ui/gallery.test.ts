@@ -80,13 +80,29 @@ describe('the gallery', () => {
 		await restored.getByText('7 of 20 generations').waitFor();
 	});
 
+	it('keeps an image in full view that a filter takes out once it is saved', async () => {
+		const { workbench, panel } = await openGallery(windows, { images: 10, document: 'README.md' });
+		await button(panel, 'Filters').click();
+		await panel.locator('select').first().selectOption({ label: 'Not saved' });
+		await panel.getByText('6 of 10 generations').waitFor();
+		const [prompt, newer] = [samplePrompt(8), samplePrompt(7)];
+		const oldest = panel.locator('article').filter({ hasText: prompt });
+		await toTheEnd(panel, prompt);
+		await oldest.locator('img').click();
+		const dialog = panel.getByRole('dialog');
+		await dialog.getByRole('button', { name: /^Save:/ }).click();
+		await dialog.getByText(/Saved to images\//).waitFor();
+		await panel.getByText('5 of 10 generations').waitFor();
+		assert.ok((await dialog.getByRole('heading').innerText()).includes(prompt));
+		await workbench.page.keyboard.press('Escape');
+		await dialog.waitFor({ state: 'detached' });
+		await panel.locator('article:focus').getByText(newer).waitFor();
+	});
+
 	it('draws no more of a large library than is near', async () => {
 		const { workbench, panel } = await open(1000);
 		assert.ok((await panel.locator('article').count()) < 40);
-		await panel.locator('body').evaluate(() => {
-			window.scrollTo({ top: document.documentElement.scrollHeight });
-		});
-		await panel.getByRole('heading', { name: samplePrompt(999) }).waitFor();
+		await toTheEnd(panel, samplePrompt(999));
 		assert.ok((await panel.locator('article').count()) < 40);
 		await drawn(panel.locator('article').last());
 		await workbench.screenshot('gallery at its end');
@@ -104,12 +120,7 @@ describe('the gallery', () => {
 		await workbench.runCommand('Sea Otter: Show Results');
 		const restored = await workbench.webview(panelTitle);
 		await restored.locator('[role="feed"]:not([aria-busy="true"])').waitFor();
-		await until(20_000, 'the last generation', async () => {
-			await restored.locator('body').evaluate(() => {
-				window.scrollTo({ top: document.documentElement.scrollHeight });
-			});
-			return (await restored.getByText(samplePrompt(599)).count()) > 0 || undefined;
-		});
+		await toTheEnd(restored, samplePrompt(599));
 		await drawn(restored.locator('article').last());
 		assert.equal(await restored.locator('.waiting').count(), 0);
 	});
@@ -250,6 +261,16 @@ async function shows(panel: FrameLocator, fits: (prompts: string[]) => boolean):
 	await until(10_000, 'the prompts in view', async () => {
 		const prompts = await panel.locator('article h2').allInnerTexts();
 		return (prompts.length > 0 && fits(prompts)) || undefined;
+	});
+}
+
+/** Scrolls down until the generation of this prompt is drawn, which is the last. */
+async function toTheEnd(panel: FrameLocator, prompt: string): Promise<void> {
+	await until(20_000, 'the last generation', async () => {
+		await panel.locator('body').evaluate(() => {
+			window.scrollTo({ top: document.documentElement.scrollHeight });
+		});
+		return (await panel.getByRole('heading', { name: prompt }).count()) > 0 || undefined;
 	});
 }
 
