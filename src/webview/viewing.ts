@@ -31,7 +31,7 @@ export interface Viewing {
 	images(): readonly ImageId[];
 	/** Of the generations of the images that are seen, and of those before and after. */
 	ids(): readonly string[];
-	/** Where each pointer that is pressed on a stage was last. */
+	/** Where each pointer that is pressed on a stage was last; forgotten with the images there. */
 	readonly pointers: Map<number, Point>;
 	/** Shows these images, or closes the full view. */
 	choose(images: readonly ImageId[]): void;
@@ -48,6 +48,7 @@ export interface Viewing {
 }
 
 export function nothingViewed(redraw: () => void): Viewing {
+	const pointers = new Map<number, Point>();
 	let chosen: readonly ImageId[] = [];
 	let shown: readonly Shown[] = [];
 	let viewed: readonly ImageId[] = [];
@@ -66,8 +67,9 @@ export function nothingViewed(redraw: () => void): Viewing {
 		stage: () => stage,
 		images: () => viewed,
 		ids: () => ids,
-		pointers: new Map(),
+		pointers,
 		choose: (images) => {
+			pointers.clear();
 			chosen = images;
 			redraw();
 		},

@@ -94,6 +94,13 @@ describe('what is viewed', () => {
 		assert.deepEqual(images, [{ id: 'a', index: 2 }]);
 	});
 
+	it('forgets what pressed on the stage that goes away', () => {
+		viewing.choose([{ id: 'b', index: 0 }]);
+		viewing.pointers.set(1, { x: 0, y: 0 });
+		viewing.choose([]);
+		assert.equal(viewing.pointers.size, 0);
+	});
+
 	it('draws when the stage is of another size, and not otherwise', () => {
 		viewing.measured({ width: 10, height: 20 });
 		viewing.measured({ width: 10, height: 20 });
