@@ -49,9 +49,9 @@ function receive({ data: message }: MessageEvent<HostMessage>): void {
 	page.state = state;
 	if (message.type === 'preview') void previews.take(message).then(redraw);
 	if (message.type === 'announce') page.announcement = message.text;
-	// What was just begun is shown; what came otherwise takes nobody away from what they look at.
+	// What was just begun here is shown; what came otherwise takes nobody away from what they look at.
 	if (message.type === 'card' && state.entries[0]?.id !== former?.entries[0]?.id)
-		toNewest ||= message.card.running || scrollY < innerHeight;
+		toNewest ||= message.card.cancel || scrollY < innerHeight;
 	redraw();
 }
 
