@@ -104,7 +104,8 @@ function press(event: KeyboardEvent): void {
 	event.preventDefault();
 	if (key !== 'clear') event.stopPropagation();
 	if (key === 'find') document.querySelector<HTMLElement>('[type=search]')?.focus();
-	else page[key]();
+	// A key that is held acts once.
+	else if (!event.repeat) page[key]();
 }
 
 addEventListener('keydown', press, true);
