@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { libraryImages } from '../../src/host/workspace/libraryImages';
 import { until } from '../support/wait';
+import { useDocuments } from './documents';
 import { Files, putCursor } from './files';
-import { setting, Stage } from './stage';
+import { setting, type Stage } from './stage';
 
 const prompt = 'A cute baby sea otter';
 const reference = `![${prompt}](images/a-cute-baby-sea-otter.png)`;
@@ -20,17 +21,11 @@ describe('inserting', () => {
 	]);
 	let stage: Stage;
 
-	beforeEach(async () => {
-		stage = await Stage.set();
-		await files.clear();
+	useDocuments(files, (set) => {
+		stage = set;
 	});
 
-	afterEach(async () => {
-		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-		await stage.strike();
-		await markdownDestination(undefined);
-		await files.clear();
-	});
+	afterEach(() => markdownDestination(undefined));
 
 	const open = (path: string, text: string) => files.openAt(path, text);
 	const insert = async (images = 1) => {

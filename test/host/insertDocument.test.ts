@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from '../support/wait';
+import { useDocuments } from './documents';
 import { Files, putCursor } from './files';
-import { setting, Stage } from './stage';
+import { setting, type Stage } from './stage';
 
 const prompt = 'A cute baby sea otter';
 const reference = `![${prompt}](images/a-cute-baby-sea-otter.png)`;
@@ -11,15 +12,8 @@ describe('the document to insert into', () => {
 	const files = new Files(['images', 'docs', 'notes.md', 'other.md', 'shut.md']);
 	let stage: Stage;
 
-	beforeEach(async () => {
-		stage = await Stage.set();
-		await files.clear();
-	});
-
-	afterEach(async () => {
-		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-		await stage.strike();
-		await files.clear();
+	useDocuments(files, (set) => {
+		stage = set;
 	});
 
 	const press = async () => {

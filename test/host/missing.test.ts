@@ -5,8 +5,9 @@ import * as vscode from 'vscode';
 import { withImages } from '../support/imageService/faults';
 import { pngOpaque } from '../support/imageService/samples';
 import { until } from '../support/wait';
+import { useDocuments } from './documents';
 import { Files } from './files';
-import { Stage } from './stage';
+import { type Stage } from './stage';
 
 describe('missing images', () => {
 	const files = new Files([
@@ -24,15 +25,8 @@ describe('missing images', () => {
 		await vscode.extensions.getExtension('sea-otter.sea-otter')?.activate();
 	});
 
-	beforeEach(async () => {
-		stage = await Stage.set();
-		await files.clear();
-	});
-
-	afterEach(async () => {
-		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-		await stage.strike();
-		await files.clear();
+	useDocuments(files, (set) => {
+		stage = set;
 	});
 
 	const insert = async (document: vscode.TextDocument, text: string) => {

@@ -10,22 +10,16 @@ import { Batch } from '../../src/host/workspace/missing/batch';
 import { Landing } from '../../src/host/workspace/missing/landing';
 import { missingImages } from '../../src/host/workspace/missing/missingImages';
 import { bareRunner } from './bareRunner';
+import { useDocuments } from './documents';
 import { Files } from './files';
-import { request, setting, Stage } from './stage';
+import { request, setting, type Stage } from './stage';
 
 describe('missing images of a whole file', () => {
 	const files = new Files(['guide', 'pictures', 'site', 'GUIDE.md']);
 	let stage: Stage;
 
-	beforeEach(async () => {
-		stage = await Stage.set();
-		await files.clear();
-	});
-
-	afterEach(async () => {
-		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-		await stage.strike();
-		await files.clear();
+	useDocuments(files, (set) => {
+		stage = set;
 	});
 
 	const generateAll = () => stage.seaOtter.commands.generateMissingImages();

@@ -5,8 +5,9 @@ import * as vscode from 'vscode';
 import { errorBodies } from '../support/imageService/errorBodies';
 import { failWith } from '../support/imageService/faults';
 import { until } from '../support/wait';
+import { useDocuments } from './documents';
 import { Files, selected } from './files';
-import { request, setting, Stage } from './stage';
+import { request, setting, type Stage } from './stage';
 
 const reference = '![A cute baby sea otter](images/a-cute-baby-sea-otter.png)';
 
@@ -15,15 +16,8 @@ describe('generating for a place', () => {
 	const folder = files.folder;
 	let stage: Stage;
 
-	beforeEach(async () => {
-		stage = await Stage.set();
-		await files.clear();
-	});
-
-	afterEach(async () => {
-		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-		await stage.strike();
-		await files.clear();
+	useDocuments(files, (set) => {
+		stage = set;
 	});
 
 	/** Opens a Markdown file with a selection. */

@@ -51,7 +51,7 @@ export class Results implements Disposable {
 				this.#refreshSoon();
 			}),
 			events.onDidRead((generations) => {
-				for (const page of this.#pages) page.addOlder(generations);
+				for (const page of this.#pages) page.sendEntries(generations);
 			}),
 			events.onDidRemove((ids) => {
 				for (const page of this.#pages) page.post({ type: 'gone', ids });

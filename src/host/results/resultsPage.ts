@@ -113,7 +113,7 @@ export class ResultsPage {
 		});
 		this.#isFilled = true;
 		this.#sendPreviews(newest);
-		this.addOlder(this.#knownBehind(newest));
+		this.sendEntries(this.#knownBehind(newest));
 		await library.list();
 		if (filling !== this.#filling) return;
 		this.post({ type: 'entries', entries: [], complete: true });
@@ -121,7 +121,7 @@ export class ResultsPage {
 	}
 
 	/** Tells of generations that the page does not know, or not as they are. */
-	addOlder(generations: readonly Generation[]): void {
+	sendEntries(generations: readonly Generation[]): void {
 		for (let from = 0; from < generations.length; from += entriesAtOnce) {
 			const entries = generations.slice(from, from + entriesAtOnce).map(entryOf);
 			this.post({ type: 'entries', entries, complete: false });
@@ -130,7 +130,7 @@ export class ResultsPage {
 
 	/** Tells of many generations that have changed, and draws what the page has of them already. */
 	tellChanged(generations: readonly Generation[]): void {
-		this.addOlder(generations);
+		this.sendEntries(generations);
 		this.#sendCards(generations.map(({ id }) => id).filter((id) => this.#drawn.has(id)));
 	}
 

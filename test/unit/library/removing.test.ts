@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import type { LibraryImage } from '../../../src/core/generation';
 import { imagesOfLastHour } from '../../../src/core/hourlyLimit';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';
-import { imageEvent, imageOf, quiet, Window } from './window';
+import { imageEvent, quiet, Window } from './window';
 
 const [first, second] = ['20261101-120000-000-abcdef', '20261102-120000-000-abcdef'] as const;
 
@@ -21,12 +20,7 @@ describe('removing from the library', () => {
 		await quiet();
 	});
 
-	const image = (id: string, index: number): LibraryImage => {
-		const generation = window.get(id);
-		if (!generation) throw new Error(`no generation ${id}`);
-		return { generation, image: imageOf(generation, index) };
-	};
-
+	const image = (id: string, index: number) => window.imageOf(id, index);
 	const files = (of: string) => disk.paths().filter((path) => path.startsWith(of));
 
 	it('takes images with their thumbnails, and puts them back as they were', async () => {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { LibraryImage } from '../../../src/core/generation';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';
-import { imageEvent, imageOf, quiet, Window } from './window';
+import { imageEvent, quiet, Window } from './window';
 
 const [first, second] = ['20261101-120000-000-abcdef', '20261102-120000-000-abcdef'] as const;
 
@@ -19,12 +18,7 @@ describe('removing from the library beside what is gone, or not ours', () => {
 		await quiet();
 	});
 
-	const image = (id: string, index: number): LibraryImage => {
-		const generation = window.get(id);
-		if (!generation) throw new Error(`no generation ${id}`);
-		return { generation, image: imageOf(generation, index) };
-	};
-
+	const image = (id: string, index: number) => window.imageOf(id, index);
 	const files = (of: string) => disk.paths().filter((path) => path.startsWith(of));
 
 	it('removes the others where another window was faster with one', async () => {

@@ -1,4 +1,9 @@
-import type { Generation, GenerationEvent, StoredImage } from '../../../src/core/generation';
+import type {
+	Generation,
+	GenerationEvent,
+	LibraryImage,
+	StoredImage,
+} from '../../../src/core/generation';
 import { inspectImage } from '../../../src/core/image/inspect';
 import { Library } from '../../../src/core/library/library';
 import { samplePicture } from './samplePicture';
@@ -72,6 +77,12 @@ export class Window extends Library {
 
 	begin(id: string, n = 2): Promise<Generation> {
 		return this.start(id, { model: 'otter-1', prompt: 'An otter', n }, 'https://otter.example');
+	}
+
+	imageOf(id: string, index: number): LibraryImage {
+		const generation = this.get(id);
+		if (!generation) throw new Error(`no generation ${id}`);
+		return { generation, image: imageOf(generation, index) };
 	}
 
 	async markCopy(id: string, index: number, saved: string): Promise<Generation> {
