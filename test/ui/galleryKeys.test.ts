@@ -22,13 +22,16 @@ describe('the keys of the gallery', () => {
 
 		await workbench.page.keyboard.down('Delete');
 		await workbench.notifications.shown('Deleted 1 image');
-		// A key that is held acts once.
+		// A key that is held acts once, also where another image is seen by then.
+		await panel.getByRole('dialog', { name, exact: true }).waitFor({ state: 'detached' });
 		await workbench.page.keyboard.down('Delete');
 		await workbench.page.keyboard.up('Delete');
 		assert.equal(inLibrary(workbench).length, 2);
 		await press('ControlOrMeta+z');
 		await workbench.notifications.shown('Brought back 1 image');
 		assert.equal(inLibrary(workbench).length, 3);
+		await press('ControlOrMeta+z');
+		await workbench.notifications.shown('There is nothing to bring back.');
 
 		for (let left = 3; left > 0; left--) {
 			const dialog = panel.getByRole('dialog', { name: await focused(panel) });
