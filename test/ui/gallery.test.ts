@@ -29,6 +29,7 @@ describe('the gallery', () => {
 			await shows(panel, (prompts) =>
 				prompts.every((each) => each.includes('puffin asleep in kelp')),
 			);
+			await drawn(panel);
 			await workbench.screenshot(`gallery searched, ${name}`);
 			assert.deepEqual(await findings(panel), []);
 
