@@ -24,7 +24,7 @@ const shared = {
 const onDemand = {
 	name: 'on-demand',
 	setup(build) {
-		build.onLoad({ filter: /[\\/]src[\\/]seaOtter\.ts$/ }, async ({ path }) => {
+		build.onLoad({ filter: /[\\/]src[\\/]app\.ts$/ }, async ({ path }) => {
 			const { outputFiles, metafile } = await esbuild.build({
 				...host,
 				plugins: [],

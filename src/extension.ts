@@ -1,8 +1,8 @@
 import { CodeActionKind, languages, window, type ExtensionContext } from 'vscode';
-import { mendedLanguages } from './core/place/languages';
+import { mendedLanguages } from './core/document/languages';
 import { registerCommands } from './host/commands';
 import { resultsViewId, resultsViewType } from './host/results/viewType';
-import type { SeaOtter } from './seaOtter';
+import type { SeaOtter } from './app';
 
 let built: Promise<SeaOtter> | undefined;
 
@@ -11,8 +11,7 @@ let built: Promise<SeaOtter> | undefined;
  * offers needs none of them.
  */
 export function activate(context: ExtensionContext): void {
-	const build = () =>
-		(built ??= import('./seaOtter').then(({ SeaOtter }) => new SeaOtter(context)));
+	const build = () => (built ??= import('./app').then(({ SeaOtter }) => new SeaOtter(context)));
 	context.subscriptions.push(
 		registerCommands(build),
 		window.registerWebviewPanelSerializer(resultsViewType, {
@@ -29,7 +28,7 @@ export function activate(context: ExtensionContext): void {
 			mendedLanguages,
 			{
 				provideCodeActions: async (document, range, _context, token) => {
-					const { provideMissingImageActions } = await import('./seaOtter');
+					const { provideMissingImageActions } = await import('./app');
 					return provideMissingImageActions(document, range, token);
 				},
 			},

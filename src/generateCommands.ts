@@ -1,19 +1,19 @@
 import { l10n, Uri, workspace } from 'vscode';
-import type { Generation } from './core/generation';
+import type { Generation } from './core/generation/generation';
 import type { Costs } from './host/generate/costs';
 import type { Beginning, Generator } from './host/generate/generator';
 import type { AskRequest } from './host/generate/wizard';
-import { Problem } from './host/problem';
-import { pricesProblem } from './host/settings';
-import type { Anchor } from './host/workspace/anchor';
-import { checkDestination } from './host/workspace/destination';
-import { whyNotInto, type Inserter } from './host/workspace/insert';
-import type { LastEditor } from './host/workspace/lastEditor';
-import { libraryImages } from './host/workspace/libraryImages';
-import type { MissingGenerator } from './host/workspace/missing/missingGenerator';
-import { folderInWorkspace, type Saver } from './host/workspace/save';
-import { checkFolder, chooseWorkspaceFolder } from './host/workspace/saveFolder';
-import { selectedText } from './host/workspace/selection';
+import { Problem } from './host/ui/problem';
+import { pricesProblem } from './host/ui/settings';
+import type { Anchor } from './host/insert/anchor';
+import { checkDestination } from './host/save/destination';
+import { whyNotInto, type Inserter } from './host/insert/insert';
+import type { LastEditor } from './host/insert/lastEditor';
+import { libraryImages } from './host/save/libraryImages';
+import type { MissingGenerator } from './host/missing/missingGenerator';
+import { folderInWorkspace, type Saver } from './host/save/save';
+import { checkFolder, chooseWorkspaceFolder } from './host/save/saveFolder';
+import { selectedText } from './host/insert/selection';
 
 /** What the commands that begin a generation turn to. */
 export interface GenerateWays {

@@ -1,7 +1,7 @@
 import { l10n, type TextDocument } from 'vscode';
 import { describeError } from './core/describeError';
 import { DoubleClicks } from './core/doubleClicks';
-import type { Generation, LibraryImage } from './core/generation';
+import type { Generation, LibraryImage } from './core/generation/generation';
 import type { GenerationVerb, ImageId, ImageVerb } from './core/protocol';
 import type { Commands } from './host/commands';
 import type { Repeats } from './host/generate/again';
@@ -9,16 +9,16 @@ import type { Remedies } from './host/generate/remedies';
 import type { Running } from './host/generate/running';
 import type { Library } from './core/library/library';
 import type { LibraryFolder } from './host/library/libraryFolder';
-import type { Removals } from './host/libraryCare/removals';
-import { Problem } from './host/problem';
-import { copyRequest } from './host/requestCode/copyRequest';
+import type { Removals } from './host/library/removals';
+import { Problem } from './host/ui/problem';
+import { copyRequest } from './host/results/copyRequest';
 import type { Results } from './host/results/results';
 import type { PageRequest } from './host/results/resultsPage';
-import { copyPaths, copyPrompts, tellCopied } from './host/workspace/clipboard';
-import type { Inserter } from './host/workspace/insert';
-import { libraryImages } from './host/workspace/libraryImages';
-import { openImage } from './host/workspace/open';
-import type { Saver } from './host/workspace/save';
+import { copyPaths, copyPrompts, tellCopied } from './host/save/clipboard';
+import type { Inserter } from './host/insert/insert';
+import { libraryImages } from './host/save/libraryImages';
+import { openImage } from './host/save/open';
+import type { Saver } from './host/save/save';
 import type { User } from './user';
 
 /** What the page's requests turn to. */

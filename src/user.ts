@@ -1,6 +1,6 @@
 import { window } from 'vscode';
-import type { AskKey } from './host/accessKey';
-import { askKey } from './host/askKey';
+import type { AskKey } from './host/key/accessKeys';
+import { askKey } from './host/key/askKey';
 import { pickEndpoint, type AskEndpoint } from './host/endpoint/endpointPicker';
 import {
 	askCountOnly,
@@ -11,10 +11,10 @@ import {
 } from './host/generate/wizard';
 import type { AskModel } from './host/models/modelChooser';
 import { pickModel } from './host/models/modelPicker';
-import type { Confirm } from './host/libraryCare/manageLibrary';
-import type { Tell } from './host/notify';
-import { pickForm, type AskForm } from './host/requestCode/copyRequest';
-import { pickMissing, type AskMissing } from './host/workspace/missing/missingPicker';
+import type { Confirm } from './host/library/manageLibrary';
+import type { Tell } from './host/ui/notify';
+import { pickForm, type AskForm } from './host/results/copyRequest';
+import { pickMissing, type AskMissing } from './host/missing/missingPicker';
 
 /** The user: who is asked, and who is told. */
 export interface User {

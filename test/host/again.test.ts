@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Generation } from '../../src/core/generation';
+import type { Generation } from '../../src/core/generation/generation';
 import type { GenerationVerb } from '../../src/core/protocol';
 import { until } from '../support/wait';
 import { request, setting, Stage } from './stage';

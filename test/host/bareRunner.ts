@@ -1,7 +1,7 @@
 import { ImagesClient } from '../../src/core/api/client';
 import { wait } from '../../src/core/api/patience';
 import type { Library } from '../../src/core/library/library';
-import { AccessKeys } from '../../src/host/accessKey';
+import { AccessKeys } from '../../src/host/key/accessKeys';
 import { Errands } from '../../src/host/generate/errands';
 import { PendingJobs } from '../../src/host/generate/pendingJobs';
 import { Runner } from '../../src/host/generate/runner';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { serviceSettings } from '../../src/host/settings';
+import { serviceSettings } from '../../src/host/ui/settings';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { drawPicture } from '../support/imageService/picture';
 import { until } from '../support/wait';

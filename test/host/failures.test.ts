@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Failure } from '../../src/core/failure';
-import { failureText } from '../../src/host/wording/failures';
+import type { Failure } from '../../src/core/generation/failure';
+import { failureText } from '../../src/host/ui/wording/failures';
 import { errorBodies } from '../support/imageService/errorBodies';
 import {
 	failWith,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
-import type { Generation } from '../../src/core/generation';
+import type { Generation } from '../../src/core/generation/generation';
 import { errorBodies } from '../support/imageService/errorBodies';
 import { failWith } from '../support/imageService/faults';
 import { startImageService } from '../support/imageService/imageService';

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Generation } from '../../src/core/generation';
-import { isAsking } from '../../src/host/quickInput';
+import type { Generation } from '../../src/core/generation/generation';
+import { isAsking } from '../../src/host/ui/quickInput';
 import { until } from '../support/wait';
 import { setting, Stage } from './stage';
 

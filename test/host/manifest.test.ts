@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { until } from '../support/wait';
 import { commandNames } from '../../src/host/commands';
-import { mendedLanguages } from '../../src/core/place/languages';
+import { mendedLanguages } from '../../src/core/document/languages';
 import { resultsViewType } from '../../src/host/results/viewType';
 import {
 	autoSave,
@@ -14,7 +14,7 @@ import {
 	serviceSettings,
 	settingKeys,
 	siteRoot,
-} from '../../src/host/settings';
+} from '../../src/host/ui/settings';
 
 const manifestSchema = v.object({
 	activationEvents: v.array(v.string()),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { modelChoices } from '../../src/host/models/modelChoices';
 import type { ModelQuestion } from '../../src/host/models/modelChooser';
-import { serviceSettings } from '../../src/host/settings';
+import { serviceSettings } from '../../src/host/ui/settings';
 import { errorBodies } from '../support/imageService/errorBodies';
 import { failWith } from '../support/imageService/faults';
 import { startImageService } from '../support/imageService/imageService';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { GenerationRequest } from '../../src/core/request';
+import type { GenerationRequest } from '../../src/core/generation/request';
 import { errorBodies } from '../support/imageService/errorBodies';
 import { failWith, refuseOption } from '../support/imageService/faults';
 import { request, setting, Stage } from './stage';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { codeOf, type CodeForm } from '../../src/core/requestCode/forms';
-import { copyRequest } from '../../src/host/requestCode/copyRequest';
+import { copyRequest } from '../../src/host/results/copyRequest';
 import { Stage } from './stage';
 
 describe('copying a request', () => {

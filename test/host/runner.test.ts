@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { GenerationEvent } from '../../src/core/generation';
+import type { GenerationEvent } from '../../src/core/generation/generation';
 import { Running } from '../../src/host/generate/running';
 import { Library } from '../../src/core/library/library';
 import { LibraryEvents } from '../../src/host/library/libraryEvents';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import type { LibraryImage } from '../../src/core/generation';
+import type { LibraryImage } from '../../src/core/generation/generation';
 import type { ImageVerb } from '../../src/core/protocol';
-import { imageName, libraryImages } from '../../src/host/workspace/libraryImages';
-import { stillSaved } from '../../src/host/workspace/savedCopies';
+import { imageName, libraryImages } from '../../src/host/save/libraryImages';
+import { stillSaved } from '../../src/host/save/savedCopies';
 import { until } from '../support/wait';
 import { Files, selected } from './files';
 import { Stage } from './stage';

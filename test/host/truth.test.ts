@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { GenerationRequest } from '../../src/core/request';
+import type { GenerationRequest } from '../../src/core/generation/request';
 import { withImages } from '../support/imageService/faults';
 import { drawPicture } from '../support/imageService/picture';
 import { encodePng } from '../support/imageService/picture/png';

@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generationSchema, type Generation } from '../../src/core/generation';
+import { generationSchema, type Generation } from '../../src/core/generation/generation';
 import * as v from 'valibot';
 import { drawPicture } from './imageService/picture';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describeError } from '../../src/core/describeError.js';
+import { describeError } from '../../src/core/describeError';
 
 describe('describeError', () => {
 	it('tells every cause', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { pageMessageSchema } from '../../src/core/protocol.js';
+import { pageMessageSchema } from '../../src/core/protocol';
 
 const messages = [
 	{ type: 'ready' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { number, object, readAs, record } from '../../src/core/schema.js';
+import { number, object, readAs, record } from '../../src/core/schema';
 
 describe('readAs', () => {
 	const point = object({ x: number, name: v.optional(v.string()) });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import { Serial } from '../../src/core/serial.js';
+import { Serial } from '../../src/core/serial';
 
 describe('Serial', () => {
 	it('runs one task after the other, in the order given', async () => {

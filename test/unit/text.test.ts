@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { oneLine, shorten } from '../../src/core/text.js';
+import { oneLine, shorten } from '../../src/core/text';
 
 describe('oneLine', () => {
 	for (const [what, text, expected] of [

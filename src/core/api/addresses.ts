@@ -1,5 +1,5 @@
-import type { ImageFault } from '../failure';
-import type { GenerationEvent } from '../generation';
+import type { ImageFault } from '../generation/failure';
+import type { GenerationEvent } from '../generation/generation';
 import { inspectImage } from '../image/inspect';
 import type { Exchange } from './exchange';
 import type { AddressEvent, Reply } from './reply';

@@ -1,4 +1,4 @@
-import type { Allowance } from '../generation';
+import type { Allowance } from '../generation/generation';
 
 /**
  * The allowance that an answer's headers tell of; undefined unless all three of a service's can be

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { GenerationRequest } from '../request';
+import type { GenerationRequest } from '../generation/request';
 import { object, readAs } from '../schema';
 import { parseJson } from './json';
 

@@ -1,6 +1,6 @@
-import { GenerationError, type ImageFault } from '../failure';
-import type { GenerationEvent } from '../generation';
-import type { GenerationRequest } from '../request';
+import { GenerationError, type ImageFault } from '../generation/failure';
+import type { GenerationEvent } from '../generation/generation';
+import type { GenerationRequest } from '../generation/request';
 import { isNearEnd, readAllowance } from './allowance';
 import { asyncBody } from './asyncInvoke';
 import { fetched, withDownloads } from './addresses';

@@ -1,4 +1,4 @@
-import type { Failure } from '../failure';
+import type { Failure } from '../generation/failure';
 
 type Cause = Extract<Failure, { kind: 'unreachable' }>['cause'];
 

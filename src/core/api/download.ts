@@ -1,4 +1,4 @@
-import type { ImageFault } from '../failure';
+import type { ImageFault } from '../generation/failure';
 import { bytesOf } from './body';
 import type { Endpoint } from './endpoint';
 import { imageAddress } from './imageAddress';

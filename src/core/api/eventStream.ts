@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import * as v from 'valibot';
-import { usageSchema, type Usage } from '../generation';
+import { usageSchema, type Usage } from '../generation/generation';
 import { object, readAs } from '../schema';
 import { parseJson } from './json';
 import { longestRefusal } from './refusal';

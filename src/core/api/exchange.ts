@@ -1,6 +1,6 @@
 import { describeError } from '../describeError';
-import { GenerationError, type Failure } from '../failure';
-import { redact } from '../redact';
+import { GenerationError, type Failure } from '../generation/failure';
+import { redact } from './redact';
 import { oneLine } from '../text';
 import { beginningOf, textOf } from './body';
 import { failureOfFetch } from './connection';

@@ -1,4 +1,4 @@
-import type { GenerationRequest } from '../request';
+import type { GenerationRequest } from '../generation/request';
 
 /** The body of POST /images/generations: exactly what a request asks for, whatever else its object holds. */
 export function imagesBody(request: GenerationRequest): GenerationRequest {

@@ -1,5 +1,5 @@
-import { GenerationError, type Failure } from '../failure';
-import type { GenerationEvent } from '../generation';
+import { GenerationError, type Failure } from '../generation/failure';
+import type { GenerationEvent } from '../generation/generation';
 import { withDownloads } from './addresses';
 import { pollPause, readJob, type JobState } from './asyncInvoke';
 import type { Exchange, Refused } from './exchange';

@@ -1,4 +1,4 @@
-import { GenerationError } from '../failure';
+import { GenerationError } from '../generation/failure';
 import { DataEntries } from './dataEntries';
 import { parseJson } from './json';
 import { failureWithoutEntries, mostEntries, readEntry, readUsage, type Reply } from './reply';

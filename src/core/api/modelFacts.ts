@@ -5,7 +5,7 @@ import {
 	sizes,
 	type GenerationRequest,
 	type OptionName,
-} from '../request';
+} from '../generation/request';
 
 /** Options whose values the service names. */
 export type NamedOption = 'quality' | 'background' | 'output_format' | 'moderation';

@@ -1,4 +1,4 @@
-import type { Failure } from '../failure';
+import type { Failure } from '../generation/failure';
 
 /** A request that the service does not take for the moment is tried again at most this often. */
 export const mostRetries = 3;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Failure } from '../failure';
+import type { Failure } from '../generation/failure';
 import { object, readAs } from '../schema';
 import { oneLine } from '../text';
 import { parseJson } from './json';

@@ -1,5 +1,5 @@
-import type { Failure } from '../failure';
-import { optionNames, type GenerationRequest, type OptionName } from '../request';
+import type { Failure } from '../generation/failure';
+import { optionNames, type GenerationRequest, type OptionName } from '../generation/request';
 import { failureOf, type Refusal } from './refusal';
 
 /** Statuses with which a service refuses what a request says before it begins to work. */

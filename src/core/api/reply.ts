@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Failure, ImageFault } from '../failure';
-import { usageSchema, type GenerationEvent, type Usage } from '../generation';
+import type { Failure, ImageFault } from '../generation/failure';
+import { usageSchema, type GenerationEvent, type Usage } from '../generation/generation';
 import { decodeBase64 } from '../image/base64';
 import type { ImageFacts } from '../image/facts';
 import { inspectImage } from '../image/inspect';

@@ -1,5 +1,5 @@
-import { GenerationError, type Failure } from '../failure';
-import type { Usage } from '../generation';
+import { GenerationError, type Failure } from '../generation/failure';
+import type { Usage } from '../generation/generation';
 import { streamedEvents, type StreamedEvent } from './eventStream';
 import { failureAtWork, longestRefusal, readRefusal } from './refusal';
 import { mostEntries, readEntry, readPreview, type Reply } from './reply';

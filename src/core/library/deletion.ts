@@ -5,7 +5,7 @@ import {
 	type Generation,
 	type LibraryImage,
 	type StoredImage,
-} from '../generation';
+} from '../generation/generation';
 import { ifThere, NoSuchFile, writeWhole, type Surroundings } from './files';
 import { deletedFolder, freeName, mayBeImage, recordName, timeId, timeOf } from './names';
 import { isSame } from './notes';

@@ -1,6 +1,6 @@
-import type { Generation } from '../generation';
+import type { Generation } from '../generation/generation';
 import { extensionOf, type ImageFacts } from '../image/facts';
-import { baseNameFrom } from '../place/fileName';
+import { baseNameFrom } from '../document/fileName';
 import { ifThere, type Files } from './files';
 import { freeName } from './names';
 

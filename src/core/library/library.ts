@@ -1,4 +1,4 @@
-import type { Failure, ImageFault } from '../failure';
+import type { Failure, ImageFault } from '../generation/failure';
 import {
 	finishGeneration,
 	goOn,
@@ -12,9 +12,9 @@ import {
 	type LibraryImage,
 	type StoredImage,
 	type Usage,
-} from '../generation';
+} from '../generation/generation';
 import { isFullyOpaque } from '../image/opacity';
-import type { GenerationRequest } from '../request';
+import type { GenerationRequest } from '../generation/request';
 import { Deletion } from './deletion';
 import { writeWhole, type Surroundings } from './files';
 import { fileFor } from './imageFile';

@@ -4,7 +4,7 @@ import {
 	type Generation,
 	type LibraryImage,
 	type StoredImage,
-} from '../generation';
+} from '../generation/generation';
 import { newestFirst } from './names';
 
 /** How much the library holds. */

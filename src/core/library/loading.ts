@@ -1,5 +1,5 @@
 import { describeError } from '../describeError';
-import type { Generation } from '../generation';
+import type { Generation } from '../generation/generation';
 import type { Surroundings } from './files';
 import { mayBeGeneration, newestFirst } from './names';
 import type { Shelf } from './shelf';

@@ -1,4 +1,4 @@
-import { withImage, type Generation, type StoredImage } from '../generation';
+import { withImage, type Generation, type StoredImage } from '../generation/generation';
 import type { Change, Repeatable } from './recent';
 
 /** Whether it is the same file in the same place. */

@@ -1,4 +1,4 @@
-import { withImage, type Generation, type StoredImage } from '../generation';
+import { withImage, type Generation, type StoredImage } from '../generation/generation';
 import { inspectImage } from '../image/inspect';
 import { imageTypes } from '../image/facts';
 import { ifThere, isTemporary, type Files } from './files';

@@ -1,4 +1,4 @@
-import type { Generation } from '../generation';
+import type { Generation } from '../generation/generation';
 
 export type Change = (generation: Generation) => Generation;
 

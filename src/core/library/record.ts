@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseJson } from '../api/json';
-import { generationSchema, type Generation, type StoredImage } from '../generation';
+import { generationSchema, type Generation, type StoredImage } from '../generation/generation';
 import { number, object, readAs } from '../schema';
 import { isPlainName } from './names';
 

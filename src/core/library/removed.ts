@@ -1,5 +1,5 @@
 import { describeError } from '../describeError';
-import { triesOf, type Generation } from '../generation';
+import { triesOf, type Generation } from '../generation/generation';
 import { ifThere, type Surroundings } from './files';
 import { deletedFolder, mayBeGeneration, newestFirst, timeOf } from './names';
 import type { Reader } from './reader';

@@ -1,4 +1,4 @@
-import { goOn, isRunning, type Generation, type StoredImage } from '../generation';
+import { goOn, isRunning, type Generation, type StoredImage } from '../generation/generation';
 import { Serial } from '../serial';
 import { ifThere, writeWhole, type Surroundings } from './files';
 import { recordName } from './names';

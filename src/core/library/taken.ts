@@ -1,4 +1,4 @@
-import type { Generation } from '../generation';
+import type { Generation } from '../generation/generation';
 import type { Shelf } from './shelf';
 
 /** Said where a generation cannot be begun anew in its place. */

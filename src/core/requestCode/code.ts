@@ -1,5 +1,5 @@
 import { imagesBody } from '../api/imagesBody';
-import type { GenerationRequest } from '../request';
+import type { GenerationRequest } from '../generation/request';
 
 /** Code that sends a request to the service below a base URL, and writes the images into files. */
 export type RequestCode = (request: GenerationRequest, base: string) => string;

@@ -1,7 +1,7 @@
 import { asyncBody } from '../api/asyncInvoke';
 import { imagesBody } from '../api/imagesBody';
 import { factsOf } from '../api/modelFacts';
-import type { GenerationRequest } from '../request';
+import type { GenerationRequest } from '../generation/request';
 import { joinLines, keyVariable, type RequestCode } from './code';
 import { outputFile, type OutputFile } from './outputFile';
 import { jsonText, shellQuoted, shellWord } from './quoting';

@@ -1,5 +1,5 @@
 import { factsOf } from '../api/modelFacts';
-import type { GenerationRequest } from '../request';
+import type { GenerationRequest } from '../generation/request';
 import type { RequestCode } from './code';
 import { curl } from './curl';
 import { isKnownToPydo, pythonGradient, pythonOpenai, pythonPydo } from './python';

@@ -1,7 +1,7 @@
 import { factsOf } from '../api/modelFacts';
 import { extensionOf, imageTypes } from '../image/facts';
-import { baseNameFrom } from '../place/fileName';
-import type { GenerationRequest } from '../request';
+import { baseNameFrom } from '../document/fileName';
+import type { GenerationRequest } from '../generation/request';
 
 /** The file that code writes: letters, digits and hyphens, and an extension with its dot. */
 export interface OutputFile {

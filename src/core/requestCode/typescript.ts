@@ -1,4 +1,4 @@
-import type { GenerationRequest } from '../request';
+import type { GenerationRequest } from '../generation/request';
 import { fieldsOf, joinLines, keyVariable, type RequestCode } from './code';
 import { outputFile } from './outputFile';
 import { stringLiteral } from './quoting';

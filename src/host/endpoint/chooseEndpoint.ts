@@ -1,6 +1,6 @@
-import type { AccessKeys } from '../accessKey';
+import type { AccessKeys } from '../key/accessKeys';
 import type { ModelChooser } from '../models/modelChooser';
-import { endpointOrNone, setEndpoint } from '../settings';
+import { endpointOrNone, setEndpoint } from '../ui/settings';
 import type { AskEndpoint } from './endpointPicker';
 
 /**

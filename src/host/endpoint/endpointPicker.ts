@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
-import { askText, pick, type Choice } from '../quickInput';
-import { endpointText } from '../wording/endpoints';
+import { askText, pick, type Choice } from '../ui/quickInput';
+import { endpointText } from '../ui/wording/endpoints';
 import { presets, type Preset } from './presets';
 
 /** Asks a person for an endpoint; undefined when they leave. */

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { Generation } from '../../core/generation';
-import type { GenerationRequest } from '../../core/request';
+import type { Generation } from '../../core/generation/generation';
+import type { GenerationRequest } from '../../core/generation/request';
 import type { Costs } from './costs';
 import type { Errands } from './errands';
 import type { Generator } from './generator';

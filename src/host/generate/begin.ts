@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
-import type { Generation } from '../../core/generation';
+import type { Generation } from '../../core/generation/generation';
 import type { Library } from '../../core/library/library';
 import { timeId } from '../../core/library/names';
 import { GenerationTaken } from '../../core/library/taken';
-import { problemWith } from '../problem';
-import { randomHex } from '../random';
+import { problemWith } from '../ui/problem';
+import { randomHex } from '../ui/random';
 
 /** `20261122-114500-123-9f2c51` */
 export function newGenerationId(now: Date): string {

@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
-import type { Generation } from '../../core/generation';
-import { costOf, estimate, type Price } from '../../core/price';
-import type { GenerationRequest } from '../../core/request';
+import type { Generation } from '../../core/generation/generation';
+import { costOf, estimate, type Price } from '../../core/generation/price';
+import type { GenerationRequest } from '../../core/generation/request';
 import type { Library } from '../../core/library/library';
-import { hasPrices, priceOf } from '../settings';
-import { money } from '../wording/figures';
+import { hasPrices, priceOf } from '../ui/settings';
+import { money } from '../ui/wording/figures';
 
 /** What generations cost by the prices that the user has entered, in words; without prices nothing. */
 export class Costs {

@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
-import type { Generation } from '../../core/generation';
+import type { Generation } from '../../core/generation/generation';
 import { shorten } from '../../core/text';
-import type { Notifier } from '../notify';
-import { faultText, failureText, isNote } from '../wording/failures';
-import { imagesOf } from '../wording/figures';
-import { remedyLabel } from '../wording/remedies';
+import type { Notifier } from '../ui/notify';
+import { faultText, failureText, isNote } from '../ui/wording/failures';
+import { imagesOf } from '../ui/wording/figures';
+import { remedyLabel } from '../ui/wording/remedies';
 
 /** How a generation ended, in one line. */
 export function endingText({ request, images, faults, failure }: Generation): string {

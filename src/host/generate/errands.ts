@@ -1,4 +1,4 @@
-import type { Generation } from '../../core/generation';
+import type { Generation } from '../../core/generation/generation';
 
 /** What is done with the images of a generation when it has ended and some came. */
 export type Errand = (generation: Generation) => Promise<void>;

@@ -1,9 +1,9 @@
-import { firstRequest } from '../../core/choices';
-import type { Generation } from '../../core/generation';
-import type { GenerationRequest } from '../../core/request';
-import type { AccessKeys } from '../accessKey';
+import { firstRequest } from '../../core/generation/choices';
+import type { Generation } from '../../core/generation/generation';
+import type { GenerationRequest } from '../../core/generation/request';
+import type { AccessKeys } from '../key/accessKeys';
 import type { ModelChooser } from '../models/modelChooser';
-import { serviceSettings } from '../settings';
+import { serviceSettings } from '../ui/settings';
 import type { LastChoices } from './lastChoices';
 import type { Purpose, Runner } from './runner';
 import type { AskRequest, WizardHelp } from './wizard';

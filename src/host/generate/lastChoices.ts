@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Memento } from 'vscode';
-import { choicesSchema, type Choices } from '../../core/choices';
-import type { GenerationRequest } from '../../core/request';
+import { choicesSchema, type Choices } from '../../core/generation/choices';
+import type { GenerationRequest } from '../../core/generation/request';
 import { readAs } from '../../core/schema';
 
 const storageKey = 'seaOtter.lastChoices';

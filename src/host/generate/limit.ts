@@ -1,6 +1,6 @@
-import { GenerationError } from '../../core/failure';
-import { isRunning, type Generation } from '../../core/generation';
-import { freeAt, imagesOfLastHour } from '../../core/hourlyLimit';
+import { GenerationError } from '../../core/generation/failure';
+import { isRunning, type Generation } from '../../core/generation/generation';
+import { freeAt, imagesOfLastHour } from '../../core/generation/hourlyLimit';
 
 /**
  * Stops a generation that would pass the user's limit of images an hour; `all` includes those that

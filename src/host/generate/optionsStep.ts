@@ -1,8 +1,12 @@
 import { l10n } from 'vscode';
 import { factsOf, optionsNotTaken } from '../../core/api/modelFacts';
-import { withoutOption, type GenerationRequest, type OptionName } from '../../core/request';
-import { pick, type Choice } from '../quickInput';
-import { furtherOptions, optionName, type FurtherOption } from '../wording/options';
+import {
+	withoutOption,
+	type GenerationRequest,
+	type OptionName,
+} from '../../core/generation/request';
+import { pick, type Choice } from '../ui/quickInput';
+import { furtherOptions, optionName, type FurtherOption } from '../ui/wording/options';
 
 const done = Symbol('done');
 

@@ -1,7 +1,7 @@
 import { l10n, ProgressLocation, window } from 'vscode';
 import { shorten } from '../../core/text';
-import { plain } from '../notify';
-import { duration } from '../wording/figures';
+import { plain } from '../ui/notify';
+import { duration } from '../ui/wording/figures';
 
 interface Task {
 	readonly prompt: string;

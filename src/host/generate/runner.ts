@@ -3,7 +3,7 @@ import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
 import type { Access } from '../../core/api/exchange';
 import { factsOf } from '../../core/api/modelFacts';
 import { describeError } from '../../core/describeError';
-import { GenerationError, type Failure } from '../../core/failure';
+import { GenerationError, type Failure } from '../../core/generation/failure';
 import {
 	hasImagesElsewhere,
 	type Allowance,
@@ -11,14 +11,14 @@ import {
 	type GenerationEvent,
 	type StoredImage,
 	type Usage,
-} from '../../core/generation';
+} from '../../core/generation/generation';
 import { GenerationTaken } from '../../core/library/taken';
-import type { GenerationRequest } from '../../core/request';
+import type { GenerationRequest } from '../../core/generation/request';
 import { oneLine } from '../../core/text';
-import type { AccessKeys } from '../accessKey';
+import type { AccessKeys } from '../key/accessKeys';
 import type { Library } from '../../core/library/library';
 import { begin, newGenerationId } from './begin';
-import { serviceSettings, timeLimit } from '../settings';
+import { serviceSettings, timeLimit } from '../ui/settings';
 import type { Errand, Errands } from './errands';
 import { checkHourlyLimit } from './limit';
 import { withProgress } from './progress';

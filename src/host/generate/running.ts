@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { mostRetries } from '../../core/api/patience';
-import { duration } from '../wording/figures';
+import { duration } from '../ui/wording/figures';
 
 interface Run {
 	readonly controller: AbortController;

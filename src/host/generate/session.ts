@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { Allowance, Generation } from '../../core/generation';
-import { imageCount, integer } from '../wording/figures';
+import type { Allowance, Generation } from '../../core/generation/generation';
+import { imageCount, integer } from '../ui/wording/figures';
 
 /** What was taken from the service since this window opened, and what it still gives. */
 export class Session {

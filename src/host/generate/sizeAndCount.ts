@@ -1,10 +1,15 @@
 import { l10n, QuickPickItemKind } from 'vscode';
 import { factsOf, sizeProblem, type ModelFacts, type SizeProblem } from '../../core/api/modelFacts';
-import type { Choices } from '../../core/choices';
-import { counts, parseSize, startingWith, type GenerationRequest } from '../../core/request';
-import type { Choice } from '../quickInput';
-import { integer } from '../wording/figures';
-import { optionName, optionsSummary } from '../wording/options';
+import type { Choices } from '../../core/generation/choices';
+import {
+	counts,
+	parseSize,
+	startingWith,
+	type GenerationRequest,
+} from '../../core/generation/request';
+import type { Choice } from '../ui/quickInput';
+import { integer } from '../ui/wording/figures';
+import { optionName, optionsSummary } from '../ui/wording/options';
 import { offeredOptions } from './optionsStep';
 
 /** Answers that lead elsewhere. */

@@ -1,10 +1,15 @@
 import { l10n, ThemeIcon } from 'vscode';
-import { fitted, type Choices } from '../../core/choices';
+import { fitted, type Choices } from '../../core/generation/choices';
 import { factsOf } from '../../core/api/modelFacts';
-import { characters, onOneLine, promptProblem, type GenerationRequest } from '../../core/request';
-import { askText, back, left, pick, type ActionButton } from '../quickInput';
-import { imageCount, integer } from '../wording/figures';
-import { sentOptions } from '../wording/options';
+import {
+	characters,
+	onOneLine,
+	promptProblem,
+	type GenerationRequest,
+} from '../../core/generation/request';
+import { askText, back, left, pick, type ActionButton } from '../ui/quickInput';
+import { imageCount, integer } from '../ui/wording/figures';
+import { sentOptions } from '../ui/wording/options';
 import { chooseModel, chooseOptions, countChoices, sizeChoices } from './sizeAndCount';
 import { askOptions } from './optionsStep';
 

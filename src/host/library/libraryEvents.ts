@@ -1,5 +1,5 @@
 import { Disposable, EventEmitter } from 'vscode';
-import type { Generation } from '../../core/generation';
+import type { Generation } from '../../core/generation/generation';
 import type { LibraryListener } from '../../core/library/shelf';
 
 /** What happens in the library, for all who want to know. */

@@ -1,5 +1,5 @@
 import { Uri } from 'vscode';
-import type { Generation, StoredImage } from '../../core/generation';
+import type { Generation, StoredImage } from '../../core/generation/generation';
 
 /** Where on this machine the files of the library lie. */
 export class LibraryFolder {

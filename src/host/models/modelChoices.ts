@@ -1,8 +1,8 @@
 import { l10n, QuickPickItemKind } from 'vscode';
 import { factsOf } from '../../core/api/modelFacts';
 import { inOrder, isRetired, makesImages, type ListedModel } from '../../core/api/modelList';
-import type { Choice } from '../quickInput';
-import { modelWords } from '../wording/models';
+import type { Choice } from '../ui/quickInput';
+import { modelWords } from '../ui/wording/models';
 import type { ModelQuestion } from './modelChooser';
 
 /** Answers that are no model. */

@@ -1,11 +1,11 @@
 import { CancellationError } from 'vscode';
 import type { Endpoint } from '../../core/api/endpoint';
 import type { ListedModel } from '../../core/api/modelList';
-import { GenerationError } from '../../core/failure';
-import type { AccessKeys } from '../accessKey';
-import { Problem } from '../problem';
-import { serviceSettings, setModel } from '../settings';
-import { listingText } from '../wording/failures';
+import { GenerationError } from '../../core/generation/failure';
+import type { AccessKeys } from '../key/accessKeys';
+import { Problem } from '../ui/problem';
+import { serviceSettings, setModel } from '../ui/settings';
+import { listingText } from '../ui/wording/failures';
 import type { ModelLists } from './modelLists';
 
 /** What a person is asked, and what is known to answer it with. */

@@ -1,5 +1,5 @@
 import { CancellationError, l10n } from 'vscode';
-import { pick } from '../quickInput';
+import { pick } from '../ui/quickInput';
 import { activeModel, modelChoices, refreshAgain, showAll, showFewer } from './modelChoices';
 import type { ModelQuestion } from './modelChooser';
 

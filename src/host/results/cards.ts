@@ -1,9 +1,9 @@
 import { l10n, workspace } from 'vscode';
-import { isRunning, type Generation, type StoredImage } from '../../core/generation';
-import { mismatchesOf } from '../../core/mismatch';
+import { isRunning, type Generation, type StoredImage } from '../../core/generation/generation';
+import { mismatchesOf } from '../../core/generation/mismatch';
 import type { GenerationCard, ImageTile, Tile } from '../../core/protocol';
 import { shorten } from '../../core/text';
-import { faultText, failureText, isNote } from '../wording/failures';
+import { faultText, failureText, isNote } from '../ui/wording/failures';
 import {
 	dateAndTime,
 	fileSize,
@@ -11,11 +11,11 @@ import {
 	imagesOf,
 	tokenCount,
 	typeName,
-} from '../wording/figures';
-import { mismatchText } from '../wording/mismatches';
-import { sentOptions } from '../wording/options';
-import { remedyLabel, remedyOf, type FailureRemedy } from '../wording/remedies';
-import { copyOf } from '../workspace/copy';
+} from '../ui/wording/figures';
+import { mismatchText } from '../ui/wording/mismatches';
+import { sentOptions } from '../ui/wording/options';
+import { remedyLabel, remedyOf, type FailureRemedy } from '../ui/wording/remedies';
+import { copyOf } from '../save/copy';
 import { generationDetails, imageDetails, timeTaken } from './details';
 import { tilePlaces } from './entries';
 

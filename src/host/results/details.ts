@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
-import type { Failure } from '../../core/failure';
-import type { Generation, StoredImage } from '../../core/generation';
+import type { Failure } from '../../core/generation/failure';
+import type { Generation, StoredImage } from '../../core/generation/generation';
 import type { Detail } from '../../core/protocol';
-import { dateAndTime, duration, fileSize, integer, typeName } from '../wording/figures';
-import { furtherOptions, optionName } from '../wording/options';
+import { dateAndTime, duration, fileSize, integer, typeName } from '../ui/wording/figures';
+import { furtherOptions, optionName } from '../ui/wording/options';
 
 type Fact = readonly [name: string, value: string | number | undefined];
 

@@ -1,4 +1,4 @@
-import { isRunning, type Generation } from '../../core/generation';
+import { isRunning, type Generation } from '../../core/generation/generation';
 import type { Entry } from '../../core/protocol';
 
 /** What the page knows of a generation before it draws it. */

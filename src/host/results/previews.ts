@@ -1,4 +1,4 @@
-import { isRunning, type Generation } from '../../core/generation';
+import { isRunning, type Generation } from '../../core/generation/generation';
 import type { ImageType } from '../../core/image/facts';
 import type { HostMessage } from '../../core/protocol';
 

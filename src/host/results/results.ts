@@ -8,7 +8,7 @@ import {
 	type WebviewView,
 } from 'vscode';
 import { describeError } from '../../core/describeError';
-import { isRunning, type Generation } from '../../core/generation';
+import { isRunning, type Generation } from '../../core/generation/generation';
 import type { ImageType } from '../../core/image/facts';
 import type { LibraryEvents } from '../library/libraryEvents';
 import { awaits, previewOf, Previews } from './previews';

@@ -1,5 +1,5 @@
 import { Disposable, Uri, type Webview } from 'vscode';
-import { isRunning, type Generation } from '../../core/generation';
+import { isRunning, type Generation } from '../../core/generation/generation';
 import {
 	pageMessageSchema,
 	type Bar,

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from './answer.js';
-import { readAsyncRequest, type AsyncRequest } from './asyncRequest.js';
-import type { Fault, JobOptions } from './faults.js';
-import type { Files } from './files.js';
-import { inFile, type Entry } from './imageEntries.js';
-import type { ModelEntry } from './models.js';
-import { drawSubject } from './picture.js';
+import type { Answer } from './answer';
+import { readAsyncRequest, type AsyncRequest } from './asyncRequest';
+import type { Fault, JobOptions } from './faults';
+import type { Files } from './files';
+import { inFile, type Entry } from './imageEntries';
+import type { ModelEntry } from './models';
+import { drawSubject } from './picture';
 
 interface Job {
 	readonly request: AsyncRequest;

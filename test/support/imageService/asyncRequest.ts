@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { noList, number, object } from '../../../src/core/schema.js';
-import type { Answer } from './answer.js';
-import { digitalOceanError } from './errorBodies.js';
-import { drawsLater, type ModelEntry } from './models.js';
-import { noObject, refuseIssue } from './refusals.js';
-import { wholeNumber } from './wholeNumber.js';
+import { noList, number, object } from '../../../src/core/schema';
+import type { Answer } from './answer';
+import { digitalOceanError } from './errorBodies';
+import { drawsLater, type ModelEntry } from './models';
+import { noObject, refuseIssue } from './refusals';
+import { wholeNumber } from './wholeNumber';
 
 /** A body that passed; sizes are pixels. */
 export interface AsyncRequest {

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bodyBytes, Parts, type Answer } from './answer.js';
-import type { Fault } from './faults.js';
-import type { Exchange } from './received.js';
+import { bodyBytes, Parts, type Answer } from './answer';
+import type { Fault } from './faults';
+import type { Exchange } from './received';
 
 /** Sends an answer the way the fault has it travel; rejects once the client has hung up. */
 export async function deliver(

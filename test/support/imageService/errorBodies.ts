@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from './received.js';
+import type { ReceivedRequest } from './received';
 
 /** The shape in which OpenAI's own errors come, passed on or made by OpenAI-compatible services. */
 export function openaiError(

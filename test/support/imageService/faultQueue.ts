@@ -1,4 +1,4 @@
-import type { Fault } from './faults.js';
+import type { Fault } from './faults';
 
 /** The faults that wait for the requests of one kind that are to come. */
 export class FaultQueue {

@@ -1,6 +1,6 @@
-import type { Answer } from './answer.js';
-import type { ReceivedRequest } from './received.js';
-import { refuseUnknown } from './refusals.js';
+import type { Answer } from './answer';
+import type { ReceivedRequest } from './received';
+import { refuseUnknown } from './refusals';
 
 /** An entry of `data`: an image's bytes, text to stand as `b64_json`, or any JSON in its place. */
 export type ImageEntry = Uint8Array | string | Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from './answer.js';
+import type { Answer } from './answer';
 
 interface File {
 	readonly bytes: Uint8Array;

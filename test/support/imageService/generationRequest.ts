@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { noList } from '../../../src/core/schema.js';
-import type { Answer } from './answer.js';
-import { errorBodies } from './errorBodies.js';
-import { drawsAtOnce, streams, type ModelEntry } from './models.js';
-import { noObject, refuseByModel, refuseIssue, refuseUnknown } from './refusals.js';
-import { wholeNumber } from './wholeNumber.js';
+import { noList } from '../../../src/core/schema';
+import type { Answer } from './answer';
+import { errorBodies } from './errorBodies';
+import { drawsAtOnce, streams, type ModelEntry } from './models';
+import { noObject, refuseByModel, refuseIssue, refuseUnknown } from './refusals';
+import { wholeNumber } from './wholeNumber';
 
 /** A body that passed; sizes are pixels. */
 export interface GenerationRequest {

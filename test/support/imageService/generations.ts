@@ -1,12 +1,12 @@
-import type { Answer } from './answer.js';
-import type { Fault } from './faults.js';
-import type { Files } from './files.js';
-import { readGenerationRequest, type GenerationRequest } from './generationRequest.js';
-import { inBase64, inFile, type Entry } from './imageEntries.js';
-import { streamImages } from './imageStream.js';
-import type { ModelEntry } from './models.js';
-import { drawSubject } from './picture.js';
-import { describeImages, seconds, usage } from './replyFields.js';
+import type { Answer } from './answer';
+import type { Fault } from './faults';
+import type { Files } from './files';
+import { readGenerationRequest, type GenerationRequest } from './generationRequest';
+import { inBase64, inFile, type Entry } from './imageEntries';
+import { streamImages } from './imageStream';
+import type { ModelEntry } from './models';
+import { drawSubject } from './picture';
+import { describeImages, seconds, usage } from './replyFields';
 
 /** What a generation depends on beside its request. */
 export interface Circumstances {

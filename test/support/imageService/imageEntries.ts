@@ -1,5 +1,5 @@
-import type { ImageEntry } from './faults.js';
-import type { Files } from './files.js';
+import type { ImageEntry } from './faults';
+import type { Files } from './files';
 
 /** What stands for an image in an answer. */
 export type Entry = Readonly<Record<string, unknown>>;

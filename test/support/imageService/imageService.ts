@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { deliver, holdBack } from './deliver.js';
-import { FaultQueue } from './faultQueue.js';
-import type { Fault, JobOptions } from './faults.js';
-import { ImagesApi, isGeneration, isModelList, isPoll } from './imagesApi.js';
-import type { ModelEntry } from './models.js';
-import { faultByPrompt } from './namedFaults.js';
-import { rateLimitHeaders } from './rateLimit.js';
-import { pathOf, receive, type Exchange, type ReceivedRequest } from './received.js';
+import { deliver, holdBack } from './deliver';
+import { FaultQueue } from './faultQueue';
+import type { Fault, JobOptions } from './faults';
+import { ImagesApi, isGeneration, isModelList, isPoll } from './imagesApi';
+import type { ModelEntry } from './models';
+import { faultByPrompt } from './namedFaults';
+import { rateLimitHeaders } from './rateLimit';
+import { pathOf, receive, type Exchange, type ReceivedRequest } from './received';
 
 export interface ImageServiceOptions {
 	/** Of 127.0.0.1; a free one by default. */

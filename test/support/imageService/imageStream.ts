@@ -1,10 +1,10 @@
-import { Parts, type Answer } from './answer.js';
-import { errorBodies } from './errorBodies.js';
-import type { StreamFault } from './faults.js';
-import type { GenerationRequest } from './generationRequest.js';
-import { inBase64, type Entry } from './imageEntries.js';
-import { drawPreviews } from './picture.js';
-import { describeImages, seconds, usage } from './replyFields.js';
+import { Parts, type Answer } from './answer';
+import { errorBodies } from './errorBodies';
+import type { StreamFault } from './faults';
+import type { GenerationRequest } from './generationRequest';
+import { inBase64, type Entry } from './imageEntries';
+import { drawPreviews } from './picture';
+import { describeImages, seconds, usage } from './replyFields';
 
 /** A stream's interval is known, by its fault or without one. */
 interface StreamManner extends StreamFault {

@@ -1,11 +1,11 @@
-import type { Answer } from './answer.js';
-import { AsyncJobs } from './asyncJobs.js';
-import { digitalOceanError, errorBodies } from './errorBodies.js';
-import type { Fault } from './faults.js';
-import { Files } from './files.js';
-import { generate } from './generations.js';
-import { defaultModels, listModels, type ModelEntry } from './models.js';
-import { pathOf, type ReceivedRequest } from './received.js';
+import type { Answer } from './answer';
+import { AsyncJobs } from './asyncJobs';
+import { digitalOceanError, errorBodies } from './errorBodies';
+import type { Fault } from './faults';
+import { Files } from './files';
+import { generate } from './generations';
+import { defaultModels, listModels, type ModelEntry } from './models';
+import { pathOf, type ReceivedRequest } from './received';
 
 export interface ApiSettings {
 	/** Without a path, as in http://127.0.0.1:8080. */

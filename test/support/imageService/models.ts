@@ -1,4 +1,4 @@
-import type { Answer } from './answer.js';
+import type { Answer } from './answer';
 
 /** A model as GET /models lists it; the fields that are left out are filled in. */
 export interface ListedModel {

@@ -1,5 +1,5 @@
-import { errorBodies } from './errorBodies.js';
-import { failWith, malformed, refuseOption, withImages, type Fault } from './faults.js';
+import { errorBodies } from './errorBodies';
+import { failWith, malformed, refuseOption, withImages, type Fault } from './faults';
 
 /**
  * The faults a prompt can ask for, as in `[fault tier] a sea otter`:

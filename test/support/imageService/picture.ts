@@ -1,9 +1,9 @@
-import { coarsen } from './picture/coarsen.js';
-import { palettes } from './picture/palettes.js';
-import { encodePng, type Raster } from './picture/png.js';
-import { hash, randomFrom } from './picture/random.js';
-import { renderClear, renderOpaque } from './picture/render.js';
-import { scene } from './picture/scene.js';
+import { coarsen } from './picture/coarsen';
+import { palettes } from './picture/palettes';
+import { encodePng, type Raster } from './picture/png';
+import { hash, randomFrom } from './picture/random';
+import { renderClear, renderOpaque } from './picture/render';
+import { scene } from './picture/scene';
 
 /** What a picture shows and how; sizes are pixels. */
 export interface Subject {

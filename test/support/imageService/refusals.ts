@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
-import type { Answer } from './answer.js';
-import { digitalOceanError, openaiError } from './errorBodies.js';
+import type { Answer } from './answer';
+import { digitalOceanError, openaiError } from './errorBodies';
 
 /** A 400 in OpenAI's shape, for what the model itself judges. */
 export function refuseByModel(

@@ -1,4 +1,4 @@
-import type { GenerationRequest, Quality } from './generationRequest.js';
+import type { GenerationRequest, Quality } from './generationRequest';
 
 /** What an answer says about its images, whole or in a stream. */
 export function describeImages({ quality, width, height, transparent }: GenerationRequest): object {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { startImageService } from './imageService.js';
-import { namedFaults } from './namedFaults.js';
+import { startImageService } from './imageService';
+import { namedFaults } from './namedFaults';
 
 /** Runs the stand-in image service until it is interrupted: `tsx serve.ts [--port N]`. */
 async function main(): Promise<void> {

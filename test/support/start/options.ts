@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { accessKeyProblem } from '../../../src/core/accessKey';
+import { accessKeyProblem } from '../../../src/core/api/accessKey';
 
 export const usage = `Usage:
   npm start                      VS Code in the browser, with Sea Otter and a stand-in service

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asyncBody, pollPause, readJob, type Job } from '../../../src/core/api/asyncInvoke.js';
+import { asyncBody, pollPause, readJob, type Job } from '../../../src/core/api/asyncInvoke';
 
 const request = { model: 'fal-ai/flux/schnell', prompt: 'A "baby"\nsea otter 🦦', n: 2 };
 

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { malformed, withImages, type ImageEntry } from '../../support/imageService/faults.js';
-import { drawPicture } from '../../support/imageService/picture.js';
+import { malformed, withImages, type ImageEntry } from '../../support/imageService/faults';
+import { drawPicture } from '../../support/imageService/picture';
 import {
 	jpeg,
 	pngAlpha,
 	samples,
 	webpExtended,
 	webpLossless,
-} from '../../support/imageService/samples.js';
-import { freshService, goodBody } from '../imageService/service.js';
-import { endpoint, outline, run, start, World } from './run.js';
+} from '../../support/imageService/samples';
+import { freshService, goodBody } from '../imageService/service';
+import { endpoint, outline, run, start, World } from './run';
 
 describe('ImagesClient: the request', () => {
 	const current = freshService();

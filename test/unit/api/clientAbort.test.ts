@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { wait } from '../../../src/core/api/patience.js';
-import { errorBodies } from '../../support/imageService/errorBodies.js';
-import { failWith, withImages, type Fault } from '../../support/imageService/faults.js';
-import { jpeg } from '../../support/imageService/samples.js';
-import { freshService } from '../imageService/service.js';
-import { endpoint, outline, run, start, World } from './run.js';
+import { wait } from '../../../src/core/api/patience';
+import { errorBodies } from '../../support/imageService/errorBodies';
+import { failWith, withImages, type Fault } from '../../support/imageService/faults';
+import { jpeg } from '../../support/imageService/samples';
+import { freshService } from '../imageService/service';
+import { endpoint, outline, run, start, World } from './run';
 
 const reason = new Error('The user has enough');
 

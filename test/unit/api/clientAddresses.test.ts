@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { largestDownload } from '../../../src/core/api/download.js';
-import type { Answer } from '../../support/imageService/answer.js';
-import { errorBodies } from '../../support/imageService/errorBodies.js';
-import { withImages, type Fault } from '../../support/imageService/faults.js';
-import { startImageService } from '../../support/imageService/imageService.js';
-import { drawPicture } from '../../support/imageService/picture.js';
-import { jpeg, pngAlpha, webpExtended } from '../../support/imageService/samples.js';
-import { freshService, goodBody } from '../imageService/service.js';
-import { endpoint, outline, run, start, World } from './run.js';
+import { largestDownload } from '../../../src/core/api/download';
+import type { Answer } from '../../support/imageService/answer';
+import { errorBodies } from '../../support/imageService/errorBodies';
+import { withImages, type Fault } from '../../support/imageService/faults';
+import { startImageService } from '../../support/imageService/imageService';
+import { drawPicture } from '../../support/imageService/picture';
+import { jpeg, pngAlpha, webpExtended } from '../../support/imageService/samples';
+import { freshService, goodBody } from '../imageService/service';
+import { endpoint, outline, run, start, World } from './run';
 
 function ok(body: Uint8Array | string, type = 'image/jpeg'): Answer {
 	return { status: 200, body, headers: { 'content-type': type } };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { errorBodies as bodies } from '../../support/imageService/errorBodies.js';
-import { failWith, refuseOption } from '../../support/imageService/faults.js';
-import { freshService } from '../imageService/service.js';
-import { outline, run } from './run.js';
+import { errorBodies as bodies } from '../../support/imageService/errorBodies';
+import { failWith, refuseOption } from '../../support/imageService/faults';
+import { freshService } from '../imageService/service';
+import { outline, run } from './run';
 
 describe('ImagesClient: the allowance', () => {
 	const current = freshService();

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { selfSigned } from '../../support/selfSigned.js';
-import { redirectTo, withImages } from '../../support/imageService/faults.js';
-import { startImageService } from '../../support/imageService/imageService.js';
-import { jpeg } from '../../support/imageService/samples.js';
-import { freshService } from '../imageService/service.js';
-import { endpoint, outline, run, World } from './run.js';
+import { selfSigned } from '../../support/selfSigned';
+import { redirectTo, withImages } from '../../support/imageService/faults';
+import { startImageService } from '../../support/imageService/imageService';
+import { jpeg } from '../../support/imageService/samples';
+import { freshService } from '../imageService/service';
+import { endpoint, outline, run, World } from './run';
 
 describe('ImagesClient: connections', () => {
 	const current = freshService();

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Failure } from '../../../src/core/failure.js';
-import { errorBodies as bodies } from '../../support/imageService/errorBodies.js';
-import { failWith, malformed, withImages, type Fault } from '../../support/imageService/faults.js';
-import { jpeg } from '../../support/imageService/samples.js';
-import { freshService } from '../imageService/service.js';
-import { outline, run, World } from './run.js';
+import type { Failure } from '../../../src/core/generation/failure';
+import { errorBodies as bodies } from '../../support/imageService/errorBodies';
+import { failWith, malformed, withImages, type Fault } from '../../support/imageService/faults';
+import { jpeg } from '../../support/imageService/samples';
+import { freshService } from '../imageService/service';
+import { outline, run, World } from './run';
 
 const html = { 'content-type': 'text/html' };
 const page = '<!doctype html><title>Log in &amp; go on</title><style>p { x: "y" }</style><p>Hi</p>';

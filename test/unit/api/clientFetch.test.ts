@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { ImagesClient } from '../../../src/core/api/client.js';
-import type { Access } from '../../../src/core/api/exchange.js';
-import type { ImageFault } from '../../../src/core/failure.js';
-import type { GenerationEvent } from '../../../src/core/generation.js';
-import type { Answer } from '../../support/imageService/answer.js';
-import { malformed, withImages, type Fault } from '../../support/imageService/faults.js';
-import type { ImageService } from '../../support/imageService/imageService.js';
-import { jpeg, pngAlpha } from '../../support/imageService/samples.js';
-import { freshService } from '../imageService/service.js';
-import { accessTo, ending, outline, run, World } from './run.js';
+import { ImagesClient } from '../../../src/core/api/client';
+import type { Access } from '../../../src/core/api/exchange';
+import type { ImageFault } from '../../../src/core/generation/failure';
+import type { GenerationEvent } from '../../../src/core/generation/generation';
+import type { Answer } from '../../support/imageService/answer';
+import { malformed, withImages, type Fault } from '../../support/imageService/faults';
+import type { ImageService } from '../../support/imageService/imageService';
+import { jpeg, pngAlpha } from '../../support/imageService/samples';
+import { freshService } from '../imageService/service';
+import { accessTo, ending, outline, run, World } from './run';
 
 const model = 'fal-ai/flux/schnell';
 const never = new AbortController().signal;

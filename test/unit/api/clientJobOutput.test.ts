@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { failWith } from '../../support/imageService/faults.js';
-import { jpeg } from '../../support/imageService/samples.js';
-import { freshService } from '../imageService/service.js';
-import { outline, run, World, type Run } from './run.js';
+import { failWith } from '../../support/imageService/faults';
+import { jpeg } from '../../support/imageService/samples';
+import { freshService } from '../imageService/service';
+import { outline, run, World, type Run } from './run';
 
 const model = 'fal-ai/flux/schnell';
 const inline = `data:image/jpeg;base64,${Buffer.from(jpeg.bytes).toString('base64')}`;

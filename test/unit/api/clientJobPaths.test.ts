@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { errorBodies as bodies } from '../../support/imageService/errorBodies.js';
-import { failWith, type Fault } from '../../support/imageService/faults.js';
-import { pathOf } from '../../support/imageService/received.js';
-import { freshService } from '../imageService/service.js';
-import { outline, run, World } from './run.js';
+import { errorBodies as bodies } from '../../support/imageService/errorBodies';
+import { failWith, type Fault } from '../../support/imageService/faults';
+import { pathOf } from '../../support/imageService/received';
+import { freshService } from '../imageService/service';
+import { outline, run, World } from './run';
 
 const model = 'fal-ai/flux/schnell';
 const brought = ['submitted', '0 notFetched', '0 png', 'released', 'done'];

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { errorBodies as bodies, openaiError } from '../../support/imageService/errorBodies.js';
+import { errorBodies as bodies, openaiError } from '../../support/imageService/errorBodies';
 import {
 	failWith,
 	malformed,
 	withImages,
 	type Fault,
 	type JobOptions,
-} from '../../support/imageService/faults.js';
-import { drawPicture } from '../../support/imageService/picture.js';
-import { pathOf } from '../../support/imageService/received.js';
-import { jpeg, pngAlpha, webpLossy } from '../../support/imageService/samples.js';
-import { freshService, goodBody } from '../imageService/service.js';
-import { outline, run, start, World, type Run } from './run.js';
+} from '../../support/imageService/faults';
+import { drawPicture } from '../../support/imageService/picture';
+import { pathOf } from '../../support/imageService/received';
+import { jpeg, pngAlpha, webpLossy } from '../../support/imageService/samples';
+import { freshService, goodBody } from '../imageService/service';
+import { outline, run, start, World, type Run } from './run';
 
 const model = 'fal-ai/flux/schnell';
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { ImagesClient } from '../../../src/core/api/client.js';
-import type { ListedModel } from '../../../src/core/api/modelList.js';
-import type { Access } from '../../../src/core/api/exchange.js';
-import { GenerationError, type Failure } from '../../../src/core/failure.js';
-import { errorBodies as bodies } from '../../support/imageService/errorBodies.js';
-import { failWith, malformed, redirectTo, type Fault } from '../../support/imageService/faults.js';
-import { startImageService, type ImageService } from '../../support/imageService/imageService.js';
-import { freshService } from '../imageService/service.js';
-import { accessTo, endpoint, outline, run, World } from './run.js';
+import { ImagesClient } from '../../../src/core/api/client';
+import type { ListedModel } from '../../../src/core/api/modelList';
+import type { Access } from '../../../src/core/api/exchange';
+import { GenerationError, type Failure } from '../../../src/core/generation/failure';
+import { errorBodies as bodies } from '../../support/imageService/errorBodies';
+import { failWith, malformed, redirectTo, type Fault } from '../../support/imageService/faults';
+import { startImageService, type ImageService } from '../../support/imageService/imageService';
+import { freshService } from '../imageService/service';
+import { accessTo, endpoint, outline, run, World } from './run';
 
 const never = new AbortController().signal;
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { errorBodies as bodies } from '../../support/imageService/errorBodies.js';
-import { failWith, type Fault } from '../../support/imageService/faults.js';
-import { freshService } from '../imageService/service.js';
-import { outline, run, World } from './run.js';
+import { errorBodies as bodies } from '../../support/imageService/errorBodies';
+import { failWith, type Fault } from '../../support/imageService/faults';
+import { freshService } from '../imageService/service';
+import { outline, run, World } from './run';
 
 function tooMany(retryAfter?: string): Fault {
 	const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter };

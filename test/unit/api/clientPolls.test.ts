@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { wait } from '../../../src/core/api/patience.js';
-import type { Answer } from '../../support/imageService/answer.js';
-import { errorBodies as bodies } from '../../support/imageService/errorBodies.js';
-import { failWith, malformed, redirectTo, type Fault } from '../../support/imageService/faults.js';
-import { freshService } from '../imageService/service.js';
-import { outline, run, World } from './run.js';
+import { wait } from '../../../src/core/api/patience';
+import type { Answer } from '../../support/imageService/answer';
+import { errorBodies as bodies } from '../../support/imageService/errorBodies';
+import { failWith, malformed, redirectTo, type Fault } from '../../support/imageService/faults';
+import { freshService } from '../imageService/service';
+import { outline, run, World } from './run';
 
 const model = 'fal-ai/flux/schnell';
 

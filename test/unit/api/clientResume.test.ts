@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { ImagesClient } from '../../../src/core/api/client.js';
-import { errorBodies as bodies } from '../../support/imageService/errorBodies.js';
-import { failWith, type JobOptions } from '../../support/imageService/faults.js';
-import { drawPicture } from '../../support/imageService/picture.js';
-import { freshService, goodBody } from '../imageService/service.js';
-import { accessTo, ending, outline, start, World, type Run } from './run.js';
+import { ImagesClient } from '../../../src/core/api/client';
+import { errorBodies as bodies } from '../../support/imageService/errorBodies';
+import { failWith, type JobOptions } from '../../support/imageService/faults';
+import { drawPicture } from '../../support/imageService/picture';
+import { freshService, goodBody } from '../imageService/service';
+import { accessTo, ending, outline, start, World, type Run } from './run';
 
 const model = 'fal-ai/flux/schnell';
 const never = new AbortController().signal;

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { describeError } from '../../../src/core/describeError.js';
-import type { Answer } from '../../support/imageService/answer.js';
+import { describeError } from '../../../src/core/describeError';
+import type { Answer } from '../../support/imageService/answer';
 import {
 	digitalOceanError,
 	errorBodies,
 	openaiError,
-} from '../../support/imageService/errorBodies.js';
-import { startImageService } from '../../support/imageService/imageService.js';
-import type { ReceivedRequest } from '../../support/imageService/received.js';
-import { jpeg } from '../../support/imageService/samples.js';
-import { run, World, type Run } from './run.js';
+} from '../../support/imageService/errorBodies';
+import { startImageService } from '../../support/imageService/imageService';
+import type { ReceivedRequest } from '../../support/imageService/received';
+import { jpeg } from '../../support/imageService/samples';
+import { run, World, type Run } from './run';
 
 /** The bodies in which a service could send an Authorization header back. */
 const echoes: readonly [string, (header: string) => unknown][] = [

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { ImagesClient } from '../../../src/core/api/client.js';
-import { describeError } from '../../../src/core/describeError.js';
-import type { GenerationEvent } from '../../../src/core/generation.js';
-import type { Answer } from '../../support/imageService/answer.js';
-import { digitalOceanError, openaiError } from '../../support/imageService/errorBodies.js';
-import { failWith, withImages, type Fault } from '../../support/imageService/faults.js';
-import { startImageService, type ImageService } from '../../support/imageService/imageService.js';
-import type { ReceivedRequest } from '../../support/imageService/received.js';
-import { jpeg } from '../../support/imageService/samples.js';
-import { accessTo, ending, run, World, type RunOptions } from './run.js';
+import { ImagesClient } from '../../../src/core/api/client';
+import { describeError } from '../../../src/core/describeError';
+import type { GenerationEvent } from '../../../src/core/generation/generation';
+import type { Answer } from '../../support/imageService/answer';
+import { digitalOceanError, openaiError } from '../../support/imageService/errorBodies';
+import { failWith, withImages, type Fault } from '../../support/imageService/faults';
+import { startImageService, type ImageService } from '../../support/imageService/imageService';
+import type { ReceivedRequest } from '../../support/imageService/received';
+import { jpeg } from '../../support/imageService/samples';
+import { accessTo, ending, run, World, type RunOptions } from './run';
 
 const model = 'fal-ai/flux/schnell';
 const b64_json = Buffer.from(jpeg.bytes).toString('base64');

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Failure } from '../../../src/core/failure.js';
-import { errorBodies as bodies } from '../../support/imageService/errorBodies.js';
-import { failWith, withImages, type Fault } from '../../support/imageService/faults.js';
-import { drawPicture, drawPreviews } from '../../support/imageService/picture.js';
-import { jpeg } from '../../support/imageService/samples.js';
-import { freshService, goodBody } from '../imageService/service.js';
-import { outline, run, start, World, type RunOptions } from './run.js';
+import type { Failure } from '../../../src/core/generation/failure';
+import { errorBodies as bodies } from '../../support/imageService/errorBodies';
+import { failWith, withImages, type Fault } from '../../support/imageService/faults';
+import { drawPicture, drawPreviews } from '../../support/imageService/picture';
+import { jpeg } from '../../support/imageService/samples';
+import { freshService, goodBody } from '../imageService/service';
+import { outline, run, start, World, type RunOptions } from './run';
 
 const streamed = { ...goodBody, stream: true, partial_images: 2 };
 const usage = { input_tokens: 10, output_tokens: 5, total_tokens: 15 };

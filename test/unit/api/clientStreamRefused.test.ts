@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import { ImagesClient } from '../../../src/core/api/client.js';
-import type { Failure } from '../../../src/core/failure.js';
-import { errorBodies as bodies, openaiError } from '../../support/imageService/errorBodies.js';
-import {
-	failWith,
-	malformed,
-	refuseOption,
-	type Fault,
-} from '../../support/imageService/faults.js';
-import { freshService, goodBody } from '../imageService/service.js';
-import { endpoint, outline, run, World } from './run.js';
+import { ImagesClient } from '../../../src/core/api/client';
+import type { Failure } from '../../../src/core/generation/failure';
+import { errorBodies as bodies, openaiError } from '../../support/imageService/errorBodies';
+import { failWith, malformed, refuseOption, type Fault } from '../../support/imageService/faults';
+import { freshService, goodBody } from '../imageService/service';
+import { endpoint, outline, run, World } from './run';
 
 /** An answer to a request for a stream alone. */
 function toStreams(fault: Fault): Fault {

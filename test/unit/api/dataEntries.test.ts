@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { DataEntries } from '../../../src/core/api/dataEntries.js';
-import { growth } from '../growth.js';
+import { DataEntries } from '../../../src/core/api/dataEntries';
+import { growth } from '../growth';
 
 const entry = '{"b64_json":"iVBOR/w0KGgo=","revised_prompt":null}';
 

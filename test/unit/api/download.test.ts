@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { download, largestDownload, type DownloadPorts } from '../../../src/core/api/download.js';
-import { jpeg } from '../../support/imageService/samples.js';
-import { endpoint } from './run.js';
+import { download, largestDownload, type DownloadPorts } from '../../../src/core/api/download';
+import { jpeg } from '../../support/imageService/samples';
+import { endpoint } from './run';
 
 /** What a server in a test was asked for, and how it answers. */
 class Files {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseEndpoint, urlBelow } from '../../../src/core/api/endpoint.js';
+import { parseEndpoint, urlBelow } from '../../../src/core/api/endpoint';
 
 /** What is typed, and the base, origin and host it names. */
 const endpoints: readonly [string, string, string, string][] = [

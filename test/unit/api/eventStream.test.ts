@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { textOf } from '../../../src/core/api/body.js';
+import { textOf } from '../../../src/core/api/body';
 import {
 	looksLikeEvents,
 	streamedEvents,
 	type StreamedEvent,
-} from '../../../src/core/api/eventStream.js';
+} from '../../../src/core/api/eventStream';
 
 const partial = {
 	type: 'image_generation.partial_image',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { imageAddress } from '../../../src/core/api/imageAddress.js';
-import { endpoint } from './run.js';
+import { imageAddress } from '../../../src/core/api/imageAddress';
+import { endpoint } from './run';
 
 const service = endpoint('https://inference.do-ai.run/v1');
 const local = endpoint('http://localhost:8080/v1');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { factsOf, optionsNotTaken, sizeProblem } from '../../../src/core/api/modelFacts.js';
-import { optionNames, parseSize, sizes } from '../../../src/core/request.js';
-import { growth } from '../growth.js';
+import { factsOf, optionsNotTaken, sizeProblem } from '../../../src/core/api/modelFacts';
+import { optionNames, parseSize, sizes } from '../../../src/core/generation/request';
+import { growth } from '../growth';
 
 /** Ids of one model each, in the spellings of several services. */
 const spellings: readonly (readonly string[])[] = [

@@ -6,8 +6,8 @@ import {
 	listedModelSchema,
 	makesImages,
 	readModels,
-} from '../../../src/core/api/modelList.js';
-import { growth } from '../growth.js';
+} from '../../../src/core/api/modelList';
+import { growth } from '../growth';
 
 const today = new Date('2026-11-22T12:00:00Z');
 

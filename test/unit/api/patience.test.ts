@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { backOff, isPatienceAsked, readRetryAfter, wait } from '../../../src/core/api/patience.js';
-import type { Failure } from '../../../src/core/failure.js';
+import { backOff, isPatienceAsked, readRetryAfter, wait } from '../../../src/core/api/patience';
+import type { Failure } from '../../../src/core/generation/failure';
 
 const now = Date.parse('Sun, 22 Nov 2026 12:00:00 GMT');
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { failureAtWork, failureOf, readRefusal } from '../../../src/core/api/refusal.js';
+import { failureAtWork, failureOf, readRefusal } from '../../../src/core/api/refusal';
 
 /** A body, the words in it and its labels. */
 const bodies: readonly [string, string | undefined, readonly string[]][] = [

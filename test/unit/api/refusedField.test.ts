@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { refusedOption, refusesStreaming } from '../../../src/core/api/refusedField.js';
-import { readRefusal } from '../../../src/core/api/refusal.js';
-import type { OptionName } from '../../../src/core/request.js';
-import { errorBodies as bodies, openaiError } from '../../support/imageService/errorBodies.js';
+import { refusedOption, refusesStreaming } from '../../../src/core/api/refusedField';
+import { readRefusal } from '../../../src/core/api/refusal';
+import type { OptionName } from '../../../src/core/generation/request';
+import { errorBodies as bodies, openaiError } from '../../support/imageService/errorBodies';
 
 /** A request that sends every option. */
 const everything = {

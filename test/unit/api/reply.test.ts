@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseJson } from '../../../src/core/api/json.js';
-import { readEntry, readUsage } from '../../../src/core/api/reply.js';
-import { jpeg } from '../../support/imageService/samples.js';
+import { parseJson } from '../../../src/core/api/json';
+import { readEntry, readUsage } from '../../../src/core/api/reply';
+import { jpeg } from '../../support/imageService/samples';
 
 const base64 = Buffer.from(jpeg.bytes).toString('base64');
 const same = (text: string) => text;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { ImagesClient } from '../../../src/core/api/client.js';
-import { parseEndpoint, type Endpoint } from '../../../src/core/api/endpoint.js';
-import type { Access, ClientPorts } from '../../../src/core/api/exchange.js';
-import { GenerationError, type Failure } from '../../../src/core/failure.js';
-import type { GenerationEvent } from '../../../src/core/generation.js';
-import type { GenerationRequest } from '../../../src/core/request.js';
-import type { ImageService } from '../../support/imageService/imageService.js';
-import { goodBody } from '../imageService/service.js';
+import { ImagesClient } from '../../../src/core/api/client';
+import { parseEndpoint, type Endpoint } from '../../../src/core/api/endpoint';
+import type { Access, ClientPorts } from '../../../src/core/api/exchange';
+import { GenerationError, type Failure } from '../../../src/core/generation/failure';
+import type { GenerationEvent } from '../../../src/core/generation/generation';
+import type { GenerationRequest } from '../../../src/core/generation/request';
+import type { ImageService } from '../../support/imageService/imageService';
+import { goodBody } from '../imageService/service';
 
 /** The world as the client sees it: a real network, and a clock and a wait that take no time. */
 export class World implements ClientPorts {

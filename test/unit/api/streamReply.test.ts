@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Reply } from '../../../src/core/api/reply.js';
-import { readStream } from '../../../src/core/api/streamReply.js';
-import { GenerationError, type Failure } from '../../../src/core/failure.js';
-import { errorBodies as bodies } from '../../support/imageService/errorBodies.js';
-import { jpeg, pngAlpha } from '../../support/imageService/samples.js';
+import type { Reply } from '../../../src/core/api/reply';
+import { readStream } from '../../../src/core/api/streamReply';
+import { GenerationError, type Failure } from '../../../src/core/generation/failure';
+import { errorBodies as bodies } from '../../support/imageService/errorBodies';
+import { jpeg, pngAlpha } from '../../support/imageService/samples';
 
 const key = 'dop_v1_0123456789';
 const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');

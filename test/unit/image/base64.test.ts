@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { decodeBase64 } from '../../../src/core/image/base64.js';
-import { growth } from '../growth.js';
+import { decodeBase64 } from '../../../src/core/image/base64';
+import { growth } from '../growth';
 
 describe('decodeBase64', () => {
 	it('gives every byte back, whatever the length', () => {

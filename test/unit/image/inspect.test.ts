@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { extensionOf, type ImageFacts } from '../../../src/core/image/facts.js';
-import { inspectImage } from '../../../src/core/image/inspect.js';
-import { drawPicture } from '../../support/imageService/picture.js';
-import { randomFrom } from '../../support/imageService/picture/random.js';
-import * as samples from '../../support/imageService/samples.js';
-import { growth } from '../growth.js';
+import { extensionOf, type ImageFacts } from '../../../src/core/image/facts';
+import { inspectImage } from '../../../src/core/image/inspect';
+import { drawPicture } from '../../support/imageService/picture';
+import { randomFrom } from '../../support/imageService/picture/random';
+import * as samples from '../../support/imageService/samples';
+import { growth } from '../growth';
 
 const { jpeg, pngOpaque, webpExtended, webpLossless, webpLossy } = samples;
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { deflateSync } from 'node:zlib';
 import { decode, encode, type BitDepth } from 'fast-png';
-import { isFullyOpaque } from '../../../src/core/image/opacity.js';
-import { randomFrom } from '../../support/imageService/picture/random.js';
-import * as samples from '../../support/imageService/samples.js';
-import { chunk, draw, join, pieces, png, rawRows, type Bytes, type Picture } from './drawPng.js';
+import { isFullyOpaque } from '../../../src/core/image/opacity';
+import { randomFrom } from '../../support/imageService/picture/random';
+import * as samples from '../../support/imageService/samples';
+import { chunk, draw, join, pieces, png, rawRows, type Bytes, type Picture } from './drawPng';
 
 const random = randomFrom(11);
 const alphaLayouts = [

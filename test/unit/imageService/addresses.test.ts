@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { decode } from 'fast-png';
-import { withImages, type Fault } from '../../support/imageService/faults.js';
-import { freshService, goodBody, post } from './service.js';
+import { withImages, type Fault } from '../../support/imageService/faults';
+import { freshService, goodBody, post } from './service';
 
 describe('image service: addresses', () => {
 	const current = freshService();

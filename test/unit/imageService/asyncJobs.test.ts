@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { decode } from 'fast-png';
-import { errorBodies } from '../../support/imageService/errorBodies.js';
-import { failWith, refuseOption, withImages } from '../../support/imageService/faults.js';
-import { jpeg } from '../../support/imageService/samples.js';
-import { freshService } from './service.js';
+import { errorBodies } from '../../support/imageService/errorBodies';
+import { failWith, refuseOption, withImages } from '../../support/imageService/faults';
+import { jpeg } from '../../support/imageService/samples';
+import { freshService } from './service';
 
 const goodInput = { prompt: 'A sea otter', image_size: { width: 96, height: 64 } };
 const good = { model_id: 'fal-ai/flux/schnell', input: goodInput };

@@ -2,10 +2,10 @@ import Gradient from '@digitalocean/gradient';
 import assert from 'node:assert/strict';
 import { decode } from 'fast-png';
 import OpenAI from 'openai';
-import { errorBodies } from '../../support/imageService/errorBodies.js';
-import { failWith } from '../../support/imageService/faults.js';
-import type { ImageService } from '../../support/imageService/imageService.js';
-import { freshService, goodBody } from './service.js';
+import { errorBodies } from '../../support/imageService/errorBodies';
+import { failWith } from '../../support/imageService/faults';
+import type { ImageService } from '../../support/imageService/imageService';
+import { freshService, goodBody } from './service';
 
 const sized = { ...goodBody, size: '96x64' };
 

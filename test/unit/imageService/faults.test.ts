@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { errorBodies } from '../../support/imageService/errorBodies.js';
+import { errorBodies } from '../../support/imageService/errorBodies';
 import {
 	failWith,
 	malformed,
@@ -7,9 +7,9 @@ import {
 	refuseOption,
 	withImages,
 	type Fault,
-} from '../../support/imageService/faults.js';
-import { jpeg } from '../../support/imageService/samples.js';
-import { freshService, goodBody, post } from './service.js';
+} from '../../support/imageService/faults';
+import { jpeg } from '../../support/imageService/samples';
+import { freshService, goodBody, post } from './service';
 
 describe('image service: faults', () => {
 	const current = freshService();

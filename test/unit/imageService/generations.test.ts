@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { decode } from 'fast-png';
-import { freshService, goodBody, post } from './service.js';
+import { freshService, goodBody, post } from './service';
 
 const { prompt, ...promptless } = goodBody;
 const { n, ...countless } = goodBody;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { errorBodies } from '../../support/imageService/errorBodies.js';
-import { failWith } from '../../support/imageService/faults.js';
-import type { ListedModel } from '../../support/imageService/models.js';
-import { freshService, goodBody, post } from './service.js';
+import { errorBodies } from '../../support/imageService/errorBodies';
+import { failWith } from '../../support/imageService/faults';
+import type { ListedModel } from '../../support/imageService/models';
+import { freshService, goodBody, post } from './service';
 
 describe('image service: GET /models', () => {
 	const current = freshService();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { decode } from 'fast-png';
-import { drawPicture, drawPreviews } from '../../support/imageService/picture.js';
-import { samples } from '../../support/imageService/samples.js';
+import { drawPicture, drawPreviews } from '../../support/imageService/picture';
+import { samples } from '../../support/imageService/samples';
 
 describe('drawPicture', () => {
 	for (const [width, height] of [

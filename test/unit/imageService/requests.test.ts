@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { startImageService } from '../../support/imageService/imageService.js';
-import { freshService, goodBody, post } from './service.js';
+import { startImageService } from '../../support/imageService/imageService';
+import { freshService, goodBody, post } from './service';
 
 describe('image service: what it was sent', () => {
 	const current = freshService();

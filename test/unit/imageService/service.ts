@@ -1,4 +1,4 @@
-import { startImageService, type ImageService } from '../../support/imageService/imageService.js';
+import { startImageService, type ImageService } from '../../support/imageService/imageService';
 
 /** The fields that "How to Generate Images from Text Prompts" always sends; the picture is small. */
 export const goodBody = { model: 'openai-gpt-image-1', prompt: 'A sea otter', n: 1, size: '64x64' };

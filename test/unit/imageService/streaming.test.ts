@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { withImages, type Fault, type StreamFault } from '../../support/imageService/faults.js';
-import { startImageService } from '../../support/imageService/imageService.js';
-import { jpeg } from '../../support/imageService/samples.js';
-import { freshService, goodBody, post } from './service.js';
+import { withImages, type Fault, type StreamFault } from '../../support/imageService/faults';
+import { startImageService } from '../../support/imageService/imageService';
+import { jpeg } from '../../support/imageService/samples';
+import { freshService, goodBody, post } from './service';
 
 const streamed = { ...goodBody, stream: true, partial_images: 1 };
 

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Generation, LibraryImage, StoredImage } from '../../../src/core/generation';
+import type {
+	Generation,
+	LibraryImage,
+	StoredImage,
+} from '../../../src/core/generation/generation';
 import { beyondLimit, sizeOf, surelyBeyondLimit } from '../../../src/core/library/limit';
 import fc from '../properties';
 

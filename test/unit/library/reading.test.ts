@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Generation } from '../../../src/core/generation';
+import type { Generation } from '../../../src/core/generation/generation';
 import { GenerationTaken } from '../../../src/core/library/taken';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { imagesOfLastHour } from '../../../src/core/hourlyLimit';
+import { imagesOfLastHour } from '../../../src/core/generation/hourlyLimit';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';
 import { imageEvent, quiet, Window } from './window';

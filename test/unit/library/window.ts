@@ -3,7 +3,7 @@ import type {
 	GenerationEvent,
 	LibraryImage,
 	StoredImage,
-} from '../../../src/core/generation';
+} from '../../../src/core/generation/generation';
 import { inspectImage } from '../../../src/core/image/inspect';
 import { Library } from '../../../src/core/library/library';
 import { samplePicture } from './samplePicture';

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { imagesBody } from '../../../src/core/api/imagesBody.js';
-import { codeOf } from '../../../src/core/requestCode/forms.js';
-import type { GenerationRequest } from '../../../src/core/request.js';
-import { removeFolder, temporaryFolder } from '../../support/folders.js';
-import { errorBodies } from '../../support/imageService/errorBodies.js';
-import { failWith, withImages } from '../../support/imageService/faults.js';
-import { jpeg, pngOpaque } from '../../support/imageService/samples.js';
-import { freshService } from '../imageService/service.js';
-import { hostilePrompts, request } from './hostile.js';
-import { runIn, skipWithout } from './programs.js';
+import { imagesBody } from '../../../src/core/api/imagesBody';
+import { codeOf } from '../../../src/core/requestCode/forms';
+import type { GenerationRequest } from '../../../src/core/generation/request';
+import { removeFolder, temporaryFolder } from '../../support/folders';
+import { errorBodies } from '../../support/imageService/errorBodies';
+import { failWith, withImages } from '../../support/imageService/faults';
+import { jpeg, pngOpaque } from '../../support/imageService/samples';
+import { freshService } from '../imageService/service';
+import { hostilePrompts, request } from './hostile';
+import { runIn, skipWithout } from './programs';
 
 const nasty = hostilePrompts.join(' ');
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { codeForms, codeOf, formsFor } from '../../../src/core/requestCode/forms.js';
-import { everyOption, hostilePrompts, request } from './hostile.js';
+import { codeForms, codeOf, formsFor } from '../../../src/core/requestCode/forms';
+import { everyOption, hostilePrompts, request } from './hostile';
 
 const digitalOcean = 'https://inference.do-ai.run/v1';
 

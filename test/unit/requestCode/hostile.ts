@@ -1,5 +1,5 @@
-import fc from '../properties.js';
-import type { GenerationRequest } from '../../../src/core/request.js';
+import fc from '../properties';
+import type { GenerationRequest } from '../../../src/core/generation/request';
 
 /** Prompts that end a string, a line, a script or an argument early, or mean something to a shell. */
 export const hostilePrompts: readonly string[] = [

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf, type CodeForm } from '../../../src/core/requestCode/forms.js';
-import type { GenerationRequest } from '../../../src/core/request.js';
-import { removeFolder, temporaryFolder } from '../../support/folders.js';
-import { everyOption, hostilePrompts, request } from './hostile.js';
-import { runIn, skipWithout } from './programs.js';
+import { codeOf, type CodeForm } from '../../../src/core/requestCode/forms';
+import type { GenerationRequest } from '../../../src/core/generation/request';
+import { removeFolder, temporaryFolder } from '../../support/folders';
+import { everyOption, hostilePrompts, request } from './hostile';
+import { runIn, skipWithout } from './programs';
 
 /** Takes every call and writes down with what; gives as many images as are asked for. */
 const recorder = `

@@ -5,10 +5,10 @@ import {
 	shellQuoted,
 	shellWord,
 	stringLiteral,
-} from '../../../src/core/requestCode/quoting.js';
-import fc from '../properties.js';
-import { anyPrompt, hostilePrompts, manyPrompts } from './hostile.js';
-import { output, skipWithout } from './programs.js';
+} from '../../../src/core/requestCode/quoting';
+import fc from '../properties';
+import { anyPrompt, hostilePrompts, manyPrompts } from './hostile';
+import { output, skipWithout } from './programs';
 
 /** What the shell makes of words, several at a time. */
 function readByShell(words: readonly string[]): string[] {

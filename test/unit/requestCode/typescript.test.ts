@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { codeOf } from '../../../src/core/requestCode/forms.js';
-import type { GenerationRequest } from '../../../src/core/request.js';
-import { removeFolder, root, temporaryFolder } from '../../support/folders.js';
-import { withImages } from '../../support/imageService/faults.js';
-import { jpeg, pngOpaque } from '../../support/imageService/samples.js';
-import { freshService } from '../imageService/service.js';
-import { everyOption, hostilePrompts, request } from './hostile.js';
-import { runIn } from './programs.js';
+import { codeOf } from '../../../src/core/requestCode/forms';
+import type { GenerationRequest } from '../../../src/core/generation/request';
+import { removeFolder, root, temporaryFolder } from '../../support/folders';
+import { withImages } from '../../support/imageService/faults';
+import { jpeg, pngOpaque } from '../../support/imageService/samples';
+import { freshService } from '../imageService/service';
+import { everyOption, hostilePrompts, request } from './hostile';
+import { runIn } from './programs';
 
 const options: ts.CompilerOptions = {
 	target: ts.ScriptTarget.ES2022,

@@ -5,8 +5,8 @@ import {
 	withFault,
 	withImage,
 	type Generation,
-} from '../../../src/core/generation.js';
-import { entryOf, tilePlaces } from '../../../src/host/results/entries.js';
+} from '../../../src/core/generation/generation';
+import { entryOf, tilePlaces } from '../../../src/host/results/entries';
 
 const start = new Date('2026-11-22T10:00:00Z');
 const begun = startGeneration('a', { model: 'm', prompt: 'p', n: 3 }, 'https://a.test/v1', start);

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import { finishGeneration, startGeneration, withFault } from '../../../src/core/generation.js';
-import { awaits, previewOf, Previews } from '../../../src/host/results/previews.js';
+import {
+	finishGeneration,
+	startGeneration,
+	withFault,
+} from '../../../src/core/generation/generation';
+import { awaits, previewOf, Previews } from '../../../src/host/results/previews';
 
 const now = new Date(0);
 const request = { model: 'm', prompt: 'p', n: 2 };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import type { Labels } from '../../../src/core/labels.js';
-import { pageMessageSchema, type PageMessage } from '../../../src/core/protocol.js';
-import { cardRequests, type CardRequests } from '../../../src/webview/cardRequests.js';
+import type { Labels } from '../../../src/core/labels';
+import { pageMessageSchema, type PageMessage } from '../../../src/core/protocol';
+import { cardRequests, type CardRequests } from '../../../src/webview/cardRequests';
 import { card, entry } from './sample';
 
 describe('CardRequests', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyImage } from '../../../src/webview/copyImage.js';
+import { copyImage } from '../../../src/webview/copyImage';
 
 describe('copyImage', () => {
 	it('tells when there is no clipboard that takes an image', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { imageIdSchema, imageMimeType } from '../../../src/core/protocol.js';
-import { dragImage } from '../../../src/webview/dragImage.js';
+import { imageIdSchema, imageMimeType } from '../../../src/core/protocol';
+import { dragImage } from '../../../src/webview/dragImage';
 
 /** What of a browser's `DataTransfer` is used. */
 class Transfer {

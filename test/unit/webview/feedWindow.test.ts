@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { pageMessageSchema, type PageMessage } from '../../../src/core/protocol.js';
-import { cardRequests } from '../../../src/webview/cardRequests.js';
-import { feedWindow } from '../../../src/webview/feedWindow.js';
+import { pageMessageSchema, type PageMessage } from '../../../src/core/protocol';
+import { cardRequests } from '../../../src/webview/cardRequests';
+import { feedWindow } from '../../../src/webview/feedWindow';
 import { entry } from './sample';
 
 describe('what is drawn before anything is measured', () => {

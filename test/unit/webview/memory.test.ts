@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { remembered } from '../../../src/webview/memory.js';
-import { noQuery } from '../../../src/webview/query.js';
+import { remembered } from '../../../src/webview/memory';
+import { noQuery } from '../../../src/webview/query';
 
 const usual = { query: noQuery, tileSize: 200, place: { id: '', above: 0 } };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { itemAfter } from '../../../src/webview/menuKeys.js';
+import { itemAfter } from '../../../src/webview/menuKeys';
 
 describe('itemAfter', () => {
 	for (const [key, ways] of [

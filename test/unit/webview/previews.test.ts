@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { GenerationCard, Tile } from '../../../src/core/protocol.js';
-import { heldPreviews, type Previews } from '../../../src/webview/previews.js';
+import type { GenerationCard, Tile } from '../../../src/core/protocol';
+import { heldPreviews, type Previews } from '../../../src/webview/previews';
 
 /** A browser whose pictures are decoded when a test says so. */
 class Pictures {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Entry } from '../../../src/core/protocol.js';
-import { found, noQuery, type Query } from '../../../src/webview/query.js';
+import type { Entry } from '../../../src/core/protocol';
+import { found, noQuery, type Query } from '../../../src/webview/query';
 import { entry } from './sample';
 
 const noon = new Date(2026, 10, 22, 12).getTime();

@@ -1,5 +1,5 @@
-import type { Entry, GenerationCard, Tile } from '../../../src/core/protocol.js';
-import type { PageState } from '../../../src/webview/state.js';
+import type { Entry, GenerationCard, Tile } from '../../../src/core/protocol';
+import type { PageState } from '../../../src/webview/state';
 
 export const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
 	...{

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { noQuery } from '../../../src/webview/query.js';
-import { searchFor } from '../../../src/webview/search.js';
+import { noQuery } from '../../../src/webview/query';
+import { searchFor } from '../../../src/webview/search';
 import { entry } from './sample';
 
 const entries = [entry('b', { prompt: 'A puffin' }), entry('a', { prompt: 'An otter' })];

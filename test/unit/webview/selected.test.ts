@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mostImages } from '../../../src/core/protocol';
-import { nothingSelected, type Selected } from '../../../src/webview/selected.js';
+import { nothingSelected, type Selected } from '../../../src/webview/selected';
 
 const plain = { shiftKey: false, ctrlKey: false, metaKey: false };
 const images = [2, 1, 0].map((index) => ({ id: 'a', index: 2 - index }));

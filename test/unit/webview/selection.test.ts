@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ImageId } from '../../../src/core/protocol.js';
-import { imagesOf, nextOf, previousOf } from '../../../src/webview/images.js';
-import { present, selectionOf, toggled, withRange } from '../../../src/webview/selection.js';
+import type { ImageId } from '../../../src/core/protocol';
+import { imagesOf, nextOf, previousOf } from '../../../src/webview/images';
+import { present, selectionOf, toggled, withRange } from '../../../src/webview/selection';
 import { entry } from './sample';
 
 const at = (place: string): ImageId => ({ id: place[0] ?? '', index: Number(place[1]) });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { HostMessage, ResultsState } from '../../../src/core/protocol.js';
-import type { Labels } from '../../../src/core/labels.js';
-import { withMessage, type PageState } from '../../../src/webview/state.js';
-import { growth } from '../growth.js';
+import type { HostMessage, ResultsState } from '../../../src/core/protocol';
+import type { Labels } from '../../../src/core/labels';
+import { withMessage, type PageState } from '../../../src/webview/state';
+import { growth } from '../growth';
 import { card, entry, image } from './sample';
 
 const bar = { model: '', facts: [], library: '' };

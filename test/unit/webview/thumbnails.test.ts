@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { ImageTile, PageMessage } from '../../../src/core/protocol.js';
-import { thumbnailsOf, type Drawn } from '../../../src/webview/thumbnails.js';
+import type { ImageTile, PageMessage } from '../../../src/core/protocol';
+import { thumbnailsOf, type Drawn } from '../../../src/webview/thumbnails';
 import { image } from './sample';
 
 /** A browser that has time, and has made an image, when a test says so. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { nothingViewed, type Viewing } from '../../../src/webview/viewing.js';
-import { whole } from '../../../src/webview/zoom.js';
+import { nothingViewed, type Viewing } from '../../../src/webview/viewing';
+import { whole } from '../../../src/webview/zoom';
 import { card, entry, image, known } from './sample';
 
 const two = known(

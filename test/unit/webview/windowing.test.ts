@@ -1,10 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-	drawnIndices,
-	estimatedHeight,
-	indexAt,
-	offsetsOf,
-} from '../../../src/webview/windowing.js';
+import { drawnIndices, estimatedHeight, indexAt, offsetsOf } from '../../../src/webview/windowing';
 import fc from '../properties';
 
 describe('windowing', () => {

@@ -11,8 +11,8 @@ import {
 	type Pane,
 	type Point,
 	type View,
-} from '../../../src/webview/zoom.js';
-import fc from '../properties.js';
+} from '../../../src/webview/zoom';
+import fc from '../properties';
 
 const stage = { width: 600, height: 400 };
 const landscape: Pane = { image: { width: 1200, height: 400 }, stage };

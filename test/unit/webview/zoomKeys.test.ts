@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { scaleOf, whole, type Pane, type View } from '../../../src/webview/zoom.js';
-import { viewAfter } from '../../../src/webview/zoomKeys.js';
+import { scaleOf, whole, type Pane, type View } from '../../../src/webview/zoom';
+import { viewAfter } from '../../../src/webview/zoomKeys';
 
 const pane: Pane = { image: { width: 1000, height: 1000 }, stage: { width: 300, height: 300 } };
 const near: View = { scale: 2, x: 0.5, y: 0.5 };

@@ -1,4 +1,4 @@
-import type { Raster } from './png.js';
+import type { Raster } from './png';
 
 /** The same picture in squares of one colour each, about so many along its longer side. */
 export function coarsen(raster: Raster, squares: number): Raster {

@@ -1,6 +1,6 @@
-import { colour, mix, type Colour } from './colour.js';
-import type { Painter } from './paint.js';
-import { paintEllipse, type Ellipse } from './shape.js';
+import { colour, mix, type Colour } from './colour';
+import type { Painter } from './paint';
+import { paintEllipse, type Ellipse } from './shape';
 
 /** Where an otter floats: the middle of its waterline, its length in pixels, its list in radians. */
 export interface Berth {

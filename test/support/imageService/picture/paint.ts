@@ -1,4 +1,4 @@
-import type { Colour } from './colour.js';
+import type { Colour } from './colour';
 
 /** One line of a picture while it is painted: three numbers (0 to 255, not rounded) per pixel. */
 export type Row = Float32Array;

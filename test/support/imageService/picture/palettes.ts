@@ -1,4 +1,4 @@
-import { colour, type Colour } from './colour.js';
+import { colour, type Colour } from './colour';
 
 /** The colours of one time of day. */
 export interface Palette {

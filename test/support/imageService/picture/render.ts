@@ -1,5 +1,5 @@
-import type { Painter, Row } from './paint.js';
-import type { Raster } from './png.js';
+import type { Painter, Row } from './paint';
+import type { Raster } from './png';
 
 /** Paints a picture that covers every pixel. */
 export function renderOpaque(width: number, height: number, painters: readonly Painter[]): Raster {

@@ -1,10 +1,10 @@
-import { mix } from './colour.js';
-import { paintOtter, type Berth } from './otter.js';
-import type { Painter } from './paint.js';
-import type { Palette } from './palettes.js';
-import { between, type Random } from './random.js';
-import { paintBand, paintGlitter, waves, type Crest } from './sea.js';
-import { paintSky } from './sky.js';
+import { mix } from './colour';
+import { paintOtter, type Berth } from './otter';
+import type { Painter } from './paint';
+import type { Palette } from './palettes';
+import { between, type Random } from './random';
+import { paintBand, paintGlitter, waves, type Crest } from './sea';
+import { paintSky } from './sky';
 
 /** What every part of the picture is placed by, in pixels. */
 export interface Frame {

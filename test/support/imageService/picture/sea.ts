@@ -1,9 +1,9 @@
-import { mix, type Colour } from './colour.js';
-import { blend, type Painter } from './paint.js';
-import type { Palette } from './palettes.js';
-import { between, type Random } from './random.js';
-import type { Frame } from './scene.js';
-import { paintBars } from './shape.js';
+import { mix, type Colour } from './colour';
+import { blend, type Painter } from './paint';
+import type { Palette } from './palettes';
+import { between, type Random } from './random';
+import type { Frame } from './scene';
+import { paintBars } from './shape';
 
 /** Where the top of a wave is, in pixels from the picture's top, at a place across it. */
 export type Crest = (x: number) => number;

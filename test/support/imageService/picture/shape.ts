@@ -1,5 +1,5 @@
-import type { Colour } from './colour.js';
-import { blend, type Painter } from './paint.js';
+import type { Colour } from './colour';
+import { blend, type Painter } from './paint';
 
 /** An ellipse in pixels: centre, half axes, and a turn in radians (clockwise on the screen). */
 export interface Ellipse {

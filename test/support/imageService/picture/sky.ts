@@ -1,10 +1,10 @@
-import { mix, smoothstep } from './colour.js';
-import type { Painter } from './paint.js';
-import type { Palette } from './palettes.js';
-import { between, type Random } from './random.js';
-import type { Frame } from './scene.js';
-import { paintBand, type Crest } from './sea.js';
-import { paintBars, paintCrescent, paintEllipse, type Bar } from './shape.js';
+import { mix, smoothstep } from './colour';
+import type { Painter } from './paint';
+import type { Palette } from './palettes';
+import { between, type Random } from './random';
+import type { Frame } from './scene';
+import { paintBand, type Crest } from './sea';
+import { paintBars, paintCrescent, paintEllipse, type Bar } from './shape';
 
 /** The sky down to the horizon: its colours, sun or moon, stars, clouds and far hills. */
 export function paintSky(frame: Frame, palette: Palette, random: Random): Painter[] {

@@ -1,0 +1,44 @@
+import type { StoredImage } from './generation';
+import { imageTypes, type ImageType } from '../image/facts';
+import { parseSize, type GenerationRequest } from './request';
+
+export type Mismatch =
+	/** WIDTHxHEIGHT in pixels. */
+	| { readonly kind: 'size'; readonly asked: string; readonly received: string }
+	| { readonly kind: 'type'; readonly asked: ImageType; readonly received: ImageType }
+	/** Transparency was asked for, and the file cannot hold any. */
+	| { readonly kind: 'noAlpha' }
+	/** Transparency was asked for, and the file can hold it, but every pixel is opaque. */
+	| { readonly kind: 'opaque' };
+
+type Image = Pick<StoredImage, 'type' | 'width' | 'height' | 'alpha' | 'opaque'>;
+
+/** Where an image is not what its request asked for, by its bytes; what was left to the service cannot be missed. */
+export function mismatchesOf(request: GenerationRequest, image: Image): Mismatch[] {
+	return [
+		sizeMismatch(request, image),
+		typeMismatch(request, image),
+		backgroundMismatch(request, image),
+	].filter((mismatch) => mismatch !== undefined);
+}
+
+function sizeMismatch({ size = 'auto' }: GenerationRequest, image: Image): Mismatch | undefined {
+	const asked = parseSize(size) ?? 'auto';
+	const received = `${image.width}x${image.height}`;
+	return asked === 'auto' || asked === received ? undefined : { kind: 'size', asked, received };
+}
+
+function typeMismatch(request: GenerationRequest, { type }: Image): Mismatch | undefined {
+	const format = request.output_format?.toLowerCase().replace(/^jpg$/, 'jpeg');
+	const asked = imageTypes.find((known) => known === format);
+	return asked && asked !== type ? { kind: 'type', asked, received: type } : undefined;
+}
+
+function backgroundMismatch(
+	{ background }: GenerationRequest,
+	{ alpha, opaque }: Image,
+): Mismatch | undefined {
+	if (background !== 'transparent') return undefined;
+	if (!alpha) return { kind: 'noAlpha' };
+	return opaque ? { kind: 'opaque' } : undefined;
+}

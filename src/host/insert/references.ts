@@ -1,0 +1,113 @@
+import { Uri, type TextDocument } from 'vscode';
+import { besideFrontMatter } from '../../core/document/frontMatter';
+import { imagesDirectory } from '../../core/document/imagesDirectory';
+import {
+	referenceLanguage,
+	webLanguages,
+	type ReferenceLanguage,
+} from '../../core/document/languages';
+import { relativePath } from '../../core/document/path';
+import {
+	languageAt,
+	referenceText,
+	type Line,
+	type Reference,
+} from '../../core/document/reference';
+import { fromSiteRoot } from '../../core/document/siteRoot';
+import { fileOf, folderOf, nameOfFile } from './documentFile';
+import { siteFor, type ProjectSite } from './site';
+
+/** An image file, and what it shows. */
+export interface Shown {
+	readonly file: Uri;
+	readonly alt: string;
+}
+
+/** What to write at an offset of a document so that it shows the images, in its language. */
+export async function referencesAt(
+	document: TextDocument,
+	offset: number,
+	images: readonly Shown[],
+): Promise<string> {
+	const language = languageAt(languageOf(document), document.getText(), offset);
+	const references = await Promise.all(images.map((image) => referenceFrom(document, image)));
+	return referenceText(language, references, lineAt(document, offset));
+}
+
+/** Where the references for a cursor are written. */
+export function offsetFor(document: TextDocument, cursor: number): number {
+	const hasFrontMatter = ['markdown', 'mdx', 'astro'].includes(languageOf(document));
+	return hasFrontMatter ? besideFrontMatter(document.getText(), cursor) : cursor;
+}
+
+function lineAt(document: TextDocument, offset: number): Line {
+	const { line, character } = document.positionAt(offset);
+	const text = (at: number) => (at < 0 || at >= document.lineCount ? '' : document.lineAt(at).text);
+	return {
+		before: text(line).slice(0, character),
+		after: text(line).slice(character),
+		above: text(line - 1),
+		below: text(line + 1),
+	};
+}
+
+/** How a document refers to images. */
+export function languageOf(document: TextDocument): ReferenceLanguage {
+	return referenceLanguage(document.languageId, nameOfFile(document));
+}
+
+/** References that stand by themselves: as a document has them, else in Markdown from the workspace folder. */
+export async function referencesAlone(
+	document: TextDocument | undefined,
+	root: Uri | undefined,
+	images: readonly Shown[],
+): Promise<string> {
+	const language = document ? languageOf(document) : 'markdown';
+	const references = images.map(({ file, alt }) => ({ path: pathFrom(root, file), alt }));
+	const ofDocument =
+		document && (await Promise.all(images.map((image) => referenceFrom(document, image))));
+	return referenceText(language, ofDocument ?? references, { before: '', after: '' });
+}
+
+/** The way to a file is the same in all parts of a document: its front matter is no language of a site. */
+async function referenceFrom(document: TextDocument, { file, alt }: Shown): Promise<Reference> {
+	const language = languageOf(document);
+	const rooted = await pathFromSite(document, language, file);
+	return { path: rooted ?? pathFrom(imageFolderOf(document, language), file), alt };
+}
+
+/** The folder from which the paths of a document begin; undefined where none is known. */
+export function imageFolderOf(
+	document: TextDocument,
+	language: ReferenceLanguage,
+): Uri | undefined {
+	const folder = folderOf(document);
+	return folder && Uri.joinPath(folder, imagesDirectory(language, document.getText()) ?? '');
+}
+
+/** Relative where a way leads there. */
+function pathFrom(folder: Uri | undefined, file: Uri): string {
+	const leadsThere = folder?.scheme === file.scheme && folder.authority === file.authority;
+	return leadsThere ? relativePath(folder.path, file.path) : file.path;
+}
+
+async function pathFromSite(
+	document: TextDocument,
+	language: ReferenceLanguage,
+	image: Uri,
+): Promise<string | undefined> {
+	const found = await siteServing(document, language);
+	return found && fromSiteRoot(found.projectFolder.path, found.site, image.path);
+}
+
+/** The site whose root a document's paths may begin with. Only pages and what belongs to them are served; a README beside them is read where it lies. */
+export async function siteServing(
+	document: TextDocument,
+	language: ReferenceLanguage,
+): Promise<ProjectSite | undefined> {
+	const file = fileOf(document);
+	const found = file && webLanguages.has(language) ? await siteFor(file) : undefined;
+	if (!found || language !== 'markdown') return found;
+	const isBeside = folderOf(document)?.path === found.projectFolder.path;
+	return isBeside || !found.site.servesMarkdown ? undefined : found;
+}

@@ -1,0 +1,128 @@
+import {
+	languages,
+	l10n,
+	RelativePattern,
+	workspace,
+	type GlobPattern,
+	type TextDocument,
+	type Uri,
+} from 'vscode';
+import type { LibraryImage } from '../../core/generation/generation';
+import { extensionOf } from '../../core/image/facts';
+import { copyDestination } from '../../core/document/copyDestination';
+import { fileNameFrom } from '../../core/document/fileName';
+import { isWritable, type FolderVariables } from '../../core/document/saveFolder';
+import { Problem } from '../ui/problem';
+import { fileNameTemplate, openSettingById, saveFolder } from '../ui/settings';
+import { fileOf, folderOf, nameOfFile, segmentsBelow } from '../insert/documentFile';
+import { checkFolder, prepareFolder } from './saveFolder';
+
+/** Where a copy goes: a folder that is there, and the name that it takes if it can, without extension. */
+export interface Destination {
+	readonly folder: Uri;
+	readonly baseName: string;
+}
+
+/**
+ * Where an image goes below a workspace folder: as VS Code's own Markdown settings say for a Markdown
+ * document that refers to it, else as ours say.
+ * @throws {Problem} when a setting or a link leads where nothing may be written.
+ */
+export async function destinationOf(
+	what: LibraryImage,
+	root: Uri,
+	document: TextDocument | undefined,
+	refersToIt: boolean,
+): Promise<Destination> {
+	const name = nameFor(what, root);
+	const file = `${name}${extensionOf(what.image.type)}`;
+	const segments = segmentsFor(file, root, document, refersToIt);
+	const baseName = segments.at(-1)?.replace(/\.[^.]*$/, '') ?? '';
+	return { folder: await prepareFolder(root, segments.slice(0, -1)), baseName: baseName || name };
+}
+
+/**
+ * Looks before anything is generated whether the settings say where its images can go, and no link is there.
+ * @throws {Problem} when they do not.
+ */
+export async function checkDestination(document: TextDocument): Promise<void> {
+	const root = workspace.getWorkspaceFolder(folderOf(document) ?? document.uri)?.uri;
+	if (!root) return;
+	fileNameTemplate(root);
+	await checkFolder(root, segmentsFor('image.png', root, document, true).slice(0, -1));
+}
+
+/** Of the file of this name: its folders, and the name that it takes. */
+function segmentsFor(
+	file: string,
+	root: Uri,
+	document: TextDocument | undefined,
+	refersToIt: boolean,
+): readonly string[] {
+	const copied = document && refersToIt ? markdownDestination(document, root, file) : undefined;
+	return copied ?? [...saveFolder(root, document && variablesOf(document, root)), file];
+}
+
+/** The name that the setting `fileName` gives an image, without extension. */
+export function nameFor({ generation, image }: LibraryImage, scope: Uri): string {
+	const { request, startedAt } = generation;
+	return fileNameFrom(fileNameTemplate(scope), {
+		...{ prompt: request.prompt, model: request.model, date: new Date(startedAt) },
+		...{ index: image.index + 1, width: image.width, height: image.height },
+	});
+}
+
+/** The segments of the file that `markdown.copyFiles.destination` means; undefined where it says nothing. */
+function markdownDestination(
+	document: TextDocument,
+	root: Uri,
+	fileName: string,
+): string[] | undefined {
+	const file = fileOf(document);
+	const value = document.languageId === 'markdown' && file && settingFor(document, root, file);
+	if (value === undefined || value === false) return undefined;
+	const workspaceFolder = workspace.getWorkspaceFolder(root)?.uri.path;
+	const path = copyDestination(value, { path: file.path, workspaceFolder }, fileName);
+	const segments = segmentsBelow(root, root.with({ path }));
+	if (segments && isWritable(segments)) return segments;
+	throw new Problem(
+		l10n.t(
+			'The setting markdown.copyFiles.destination leads to {0}, where Sea Otter does not write.',
+			path,
+		),
+		{
+			label: l10n.t('Open Setting'),
+			run: () => openSettingById('markdown.copyFiles.destination'),
+		},
+	);
+}
+
+/** The value whose pattern fits the document; the first as in VS Code's Markdown extension. */
+function settingFor(document: TextDocument, root: Uri, file: Uri): string | undefined {
+	const settings = workspace.getConfiguration('markdown.copyFiles', file);
+	// It may hold expressions that take forever: in Restricted Mode the user's own alone count.
+	const values: unknown = workspace.isTrusted
+		? settings.get('destination')
+		: settings.inspect('destination')?.globalValue;
+	if (typeof values !== 'object' || values === null) return undefined;
+	const fitting = Object.entries(values).find(([pattern]) =>
+		languages.match({ pattern: anchored(pattern, root) }, document),
+	);
+	return fitting === undefined ? undefined : String(fitting[1]);
+}
+
+/** A pattern that begins with `/` begins at the workspace folder, any other anywhere. */
+function anchored(pattern: string, root: Uri): GlobPattern {
+	if (pattern.startsWith('/')) return new RelativePattern(root, pattern.slice(1));
+	return pattern.startsWith('**') ? pattern : `**/${pattern}`;
+}
+
+function variablesOf(document: TextDocument, root: Uri): FolderVariables | undefined {
+	const file = fileOf(document) ?? (document.isUntitled ? undefined : document.uri);
+	const segments = file ? segmentsBelow(root, file) : [nameOfFile(document)];
+	if (!segments) return undefined;
+	return {
+		fileDirname: segments.slice(0, -1).join('/'),
+		fileBasenameNoExtension: segments.at(-1)?.replace(/(?<=.)\.[^.]*$/, '') ?? '',
+	};
+}

@@ -1,0 +1,37 @@
+import { commands, env, l10n, UIKind, ViewColumn, workspace, type Uri } from 'vscode';
+import type { LibraryImage } from '../../core/generation/generation';
+import type { LibraryFolder } from '../library/libraryFolder';
+import type { Remedy } from '../ui/problem';
+import { existingCopy } from './copy';
+
+/** Opens an image with VS Code's own viewer: the user's copy where it is still there. The next takes the place of a preview. */
+export async function openImage(
+	folder: LibraryFolder,
+	{ generation, image }: LibraryImage,
+	column: ViewColumn,
+	preview = true,
+): Promise<void> {
+	const uri = (await existingCopy(image)) ?? folder.imageUri(generation, image);
+	await commands.executeCommand('vscode.open', uri, { viewColumn: column, preview });
+}
+
+/** The button that opens saved images. */
+export function openRemedy(uris: readonly Uri[]): Remedy {
+	return {
+		label: l10n.t('Open'),
+		run: async () => {
+			for (const uri of uris) {
+				const options = { preview: uris.length === 1, viewColumn: ViewColumn.One };
+				await commands.executeCommand('vscode.open', uri, options);
+			}
+		},
+	};
+}
+
+/** The button that shows a saved image in the explorer, or in the system's file manager; none where neither can. */
+export function revealRemedy([uri]: readonly Uri[]): Remedy[] {
+	const inWorkspace = uri && workspace.getWorkspaceFolder(uri);
+	if (!uri || (!inWorkspace && env.uiKind === UIKind.Web)) return [];
+	const command = inWorkspace ? 'revealInExplorer' : 'revealFileInOS';
+	return [{ label: l10n.t('Reveal'), run: () => commands.executeCommand(command, uri) }];
+}

@@ -1,0 +1,203 @@
+import * as v from 'valibot';
+import { commands, ConfigurationTarget, l10n, workspace, type ConfigurationScope } from 'vscode';
+import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
+import { unknownNameVariable } from '../../core/document/fileName';
+import { saveFolderSegments, type FolderVariables } from '../../core/document/saveFolder';
+import { pricesSchema, type Price } from '../../core/generation/price';
+import { readAs } from '../../core/schema';
+import { Problem } from './problem';
+import { endpointText } from './wording/endpoints';
+import { folderProblemText } from './wording/folders';
+
+/** Every setting, as named in package.json behind `seaOtter.`; the defaults stand there alone. */
+export const settingKeys = [
+	'model',
+	'endpoint',
+	'timeout',
+	'streamPreviews',
+	'prices',
+	'maxImagesPerHour',
+	'concurrency',
+	'saveFolder',
+	'fileName',
+	'siteRoot',
+	'autoSave',
+	'library.maxSize',
+] as const;
+type SettingKey = (typeof settingKeys)[number];
+
+/** undici gives up on a silent connection after 300 s, whatever else was agreed. */
+export const longestTimeout = 290;
+
+/** Settings of the user alone: a workspace can neither spend money nor send a key elsewhere. */
+export interface ServiceSettings {
+	readonly model: string;
+	readonly endpoint: Endpoint;
+	/** Seconds, 1 to 290. */
+	readonly timeout: number;
+	/** Previews to ask for where a model streams, 0 to 3. */
+	readonly previews: number;
+	/** 0 where there is no limit. */
+	readonly maxImagesPerHour: number;
+}
+
+/** @throws {Problem} when a setting has no usable value, with a button that opens it. */
+export function serviceSettings(): ServiceSettings {
+	return {
+		model: model(),
+		endpoint: endpoint(),
+		timeout: timeLimit(),
+		previews: wholeNumber('streamPreviews', 0, 3),
+		maxImagesPerHour: wholeNumber('maxImagesPerHour', 0, 100_000),
+	};
+}
+
+/** What the user says a model costs; nothing while the setting is no table of prices. */
+export function priceOf(model: string): Price | undefined {
+	return readAs(pricesSchema, read('prices'))?.[model];
+}
+
+/** Whether the user has entered any price that can be read. */
+export function hasPrices(): boolean {
+	return Object.keys(readAs(pricesSchema, read('prices')) ?? {}).length > 0;
+}
+
+/** Why the prices cannot be read, so that no costs are told. */
+export function pricesProblem(): Problem | undefined {
+	const { issues } = v.safeParse(pricesSchema, read('prices'));
+	if (!issues) return undefined;
+	// A key that is unknown stands in the path, too; the place is what it was found in.
+	const path = issues[0].path?.filter(({ origin }) => origin === 'value') ?? [];
+	const place = path.map(({ key }) => key).join(', ');
+	const text = l10n.t(
+		'The setting seaOtter.prices cannot be read ({0}): no costs are told.',
+		place,
+	);
+	return settingProblem('prices', text);
+}
+
+/** Makes a model the one of the next generations, for this user. */
+export async function setModel(id: string): Promise<void> {
+	await write('model', id);
+}
+
+export async function setEndpoint(url: string): Promise<void> {
+	await write('endpoint', url);
+}
+
+/** Seconds for one exchange, 1 to 290. @throws {Problem} */
+export function timeLimit(): number {
+	return wholeNumber('timeout', 1, longestTimeout);
+}
+
+/** How many of several generations run at the same time, 1 to 10. @throws {Problem} */
+export function concurrency(): number {
+	return wholeNumber('concurrency', 1, 10);
+}
+
+/** Bytes that the library may hold; the setting counts in GB of 10^9. @throws {Problem} */
+export function librarySizeLimit(): number {
+	const value = read('library.maxSize');
+	if (typeof value === 'number' && value > 0 && value <= 10_000) return value * 1e9;
+	throw settingProblem(
+		'library.maxSize',
+		l10n.t('The setting seaOtter.library.maxSize must be a number of GB above 0.'),
+	);
+}
+
+export function autoSave(): boolean {
+	return read('autoSave') === true;
+}
+
+export function openSetting(key: SettingKey): Thenable<unknown> {
+	return openSettingById(`seaOtter.${key}`);
+}
+
+/** Opens any setting of VS Code. */
+export function openSettingById(id: string): Thenable<unknown> {
+	return commands.executeCommand('workbench.action.openSettings', `@id:${id}`);
+}
+
+function read(key: SettingKey, scope?: ConfigurationScope): unknown {
+	return workspace.getConfiguration('seaOtter', scope).get(key);
+}
+
+/** The model, empty while its setting cannot be used. */
+export function modelOrNone(): string {
+	const value = read('model');
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+async function write(key: SettingKey, value: unknown): Promise<void> {
+	const settings = workspace.getConfiguration('seaOtter');
+	await settings.update(key, value, ConfigurationTarget.Global);
+}
+
+function model(): string {
+	const value = read('model');
+	if (typeof value === 'string' && value.trim()) return value.trim();
+	throw settingProblem('model', l10n.t('The setting seaOtter.model must name a model.'));
+}
+
+function endpoint(): Endpoint {
+	const parsed = parseEndpoint(String(read('endpoint')));
+	if (typeof parsed !== 'string') return parsed;
+	throw settingProblem(
+		'endpoint',
+		`${l10n.t('The setting seaOtter.endpoint cannot be used.')} ${endpointText(parsed)}`,
+	);
+}
+
+/** The endpoint, unless its setting cannot be used. */
+export function endpointOrNone(): Endpoint | undefined {
+	const parsed = parseEndpoint(String(read('endpoint')));
+	return typeof parsed === 'string' ? undefined : parsed;
+}
+
+function wholeNumber(key: SettingKey, least: number, most: number): number {
+	const value = read(key);
+	if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most)
+		return Number(value);
+	throw settingProblem(
+		key,
+		l10n.t('The setting seaOtter.{0} must be a whole number from {1} to {2}.', key, least, most),
+	);
+}
+
+/**
+ * Segments below the workspace folder; `variables` stand for the file that is edited.
+ * @throws {Problem}
+ */
+export function saveFolder(
+	scope: ConfigurationScope,
+	variables: FolderVariables | undefined,
+): readonly string[] {
+	const segments = saveFolderSegments(String(read('saveFolder', scope)), variables);
+	if (typeof segments !== 'string') return segments;
+	throw settingProblem('saveFolder', folderProblemText(segments));
+}
+
+/** The template for the names of files. @throws {Problem} */
+export function fileNameTemplate(scope: ConfigurationScope): string {
+	const template = String(read('fileName', scope));
+	const unknown = unknownNameVariable(template);
+	if (unknown === undefined) return template;
+	const text = l10n.t('The setting seaOtter.fileName does not know {0}.', `\${${unknown}}`);
+	throw settingProblem('fileName', text);
+}
+
+/** `auto`, `none`, or a folder relative to the workspace folder. @throws {Problem} */
+export function siteRoot(scope: ConfigurationScope): string {
+	const value = String(read('siteRoot', scope)).trim();
+	if (value === 'auto' || value === 'none') return value;
+	const segments = saveFolderSegments(value, undefined);
+	if (typeof segments !== 'string' && segments.length > 0) return segments.join('/');
+	throw settingProblem(
+		'siteRoot',
+		l10n.t('The setting seaOtter.siteRoot must be auto, none, or a folder of the workspace.'),
+	);
+}
+
+function settingProblem(key: SettingKey, message: string): Problem {
+	return new Problem(message, { label: l10n.t('Open Setting'), run: () => openSetting(key) });
+}

@@ -1,0 +1,63 @@
+import { env, l10n } from 'vscode';
+import type { Usage } from '../../../core/generation/generation';
+import type { ImageType } from '../../../core/image/facts';
+
+export function imageCount(n: number): string {
+	return n === 1 ? l10n.t('1 image') : l10n.t('{0} images', n);
+}
+
+/** How many images there are, and how many there should be where that differs. */
+export function imagesOf(count: number, asked: number): string {
+	return count === asked
+		? imageCount(count)
+		: l10n.t('{0}, {1} asked for', imageCount(count), asked);
+}
+
+/** `12 s`, `2 min 5 s`. */
+export function duration(milliseconds: number): string {
+	const seconds = Math.max(0, Math.round(milliseconds / 1000));
+	if (seconds < 60) return l10n.t('{0} s', seconds);
+	return l10n.t('{0} min {1} s', Math.floor(seconds / 60), seconds % 60);
+}
+
+/** `1,076 tokens`; undefined where the service reported none. */
+export function tokenCount(usage: Usage | undefined): string | undefined {
+	const total = usage?.total_tokens;
+	return total === undefined ? undefined : l10n.t('{0} tokens', integer(total));
+}
+
+/** `1.8 GB`, `1.2 MB`, `34 KB`, counted in thousands as file managers do. */
+export function fileSize(bytes: number): string {
+	if (bytes < 1e6) return l10n.t('{0} KB', integer(Math.max(1, bytes / 1e3)));
+	if (bytes < 1e9) return l10n.t('{0} MB', number(bytes / 1e6, 1));
+	return l10n.t('{0} GB', number(bytes / 1e9, 1));
+}
+
+/** `Nov 22, 2026, 2:05:31 PM`, in the user's language and time; undefined where it is no time. */
+export function dateAndTime(date: Date): string | undefined {
+	if (Number.isNaN(date.getTime())) return undefined;
+	return date.toLocaleString(env.language, { dateStyle: 'medium', timeStyle: 'medium' });
+}
+
+const typeNames: Record<ImageType, string> = { png: 'PNG', jpeg: 'JPEG', webp: 'WebP' };
+
+export function typeName(type: ImageType): string {
+	return typeNames[type];
+}
+
+/** `$0.042`, `$0.50`: small amounts are not rounded away. */
+export function money(amount: number, currency: string): string {
+	const isSmall = amount > 0 && amount < 1;
+	// Two digits that count, however many zeros stand before them; Intl takes no more than 20.
+	const most = Math.min(20, 1 - Math.floor(Math.log10(amount)));
+	const digits = isSmall ? { maximumFractionDigits: most } : {};
+	return amount.toLocaleString(env.language, { style: 'currency', currency, ...digits });
+}
+
+export function integer(value: number): string {
+	return number(value, 0);
+}
+
+function number(value: number, digits: number): string {
+	return value.toLocaleString(env.language, { maximumFractionDigits: digits });
+}

@@ -1,0 +1,25 @@
+import { l10n } from 'vscode';
+import type { FolderProblem } from '../../../core/document/saveFolder';
+
+/** Why the setting `saveFolder` cannot be used, and what would be. */
+export function folderProblemText(problem: FolderProblem): string {
+	switch (problem) {
+		case 'outside':
+			return l10n.t(
+				'The setting seaOtter.saveFolder must be a folder inside the workspace folder.',
+			);
+		case 'reserved':
+			return l10n.t(
+				'The setting seaOtter.saveFolder names a folder that tools or systems keep for themselves.',
+			);
+		case 'noFile':
+			return l10n.t(
+				'The setting seaOtter.saveFolder goes by the file that is edited. Open a file of the workspace folder first.',
+			);
+		case 'unknownVariable':
+			return l10n.t(
+				'The setting seaOtter.saveFolder knows {0} alone.',
+				'${workspaceFolder}, ${fileDirname}, ${fileBasenameNoExtension}',
+			);
+	}
+}

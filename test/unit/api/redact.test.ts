@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { redact, redacted } from '../../../src/core/api/redact';
+
+const key = "k3y/with+all=\"its<odd>&'chars'\\%";
+
+/** The key in a text, as each writer of such texts would write it. */
+const spellings: readonly [string, string][] = [
+	['itself', key],
+	['capitals', key.toUpperCase()],
+	['JSON', JSON.stringify(key).slice(1, -1)],
+	['JSON in JSON', JSON.stringify(JSON.stringify(key)).slice(3, -3)],
+	['JSON with escaped slashes', JSON.stringify(key).slice(1, -1).replaceAll('/', '\\/')],
+	[
+		'JSON as Go writes it',
+		JSON.stringify(key)
+			.slice(1, -1)
+			.replaceAll('<', '\\u003c')
+			.replaceAll('>', '\\u003E')
+			.replaceAll('&', '\\u0026'),
+	],
+	[
+		'JSON with every character escaped',
+		escaped((code) => `\\u${code.toString(16).padStart(4, '0')}`),
+	],
+	['a URL’s component', encodeURIComponent(key)],
+	['a URL with every character escaped', escaped((code) => `%${code.toString(16)}`)],
+	[
+		'HTML by name',
+		key
+			.replaceAll('&', '&amp;')
+			.replaceAll('<', '&lt;')
+			.replaceAll('>', '&gt;')
+			.replaceAll('"', '&quot;')
+			.replaceAll("'", '&apos;'),
+	],
+	['HTML by number', escaped((code) => `&#${code};`)],
+	['HTML by number, with zeros', escaped((code) => `&#00${code};`)],
+	['HTML by hexadecimal number', escaped((code) => `&#x${code.toString(16)};`)],
+	['HTML by some names', key.replaceAll('/', '&sol;').replaceAll('+', '&plus;')],
+];
+
+function escaped(spell: (code: number) => string): string {
+	return key.replace(/[^]/g, (character) => spell(character.charCodeAt(0)));
+}
+
+describe('redact', () => {
+	for (const [writer, spelling] of spellings) {
+		it(`takes the key out as ${writer} spells it, wherever and how often it stands`, () => {
+			const text = `before ${spelling} between${spelling}, ${spelling}`;
+			assert.equal(redact(text, key), `before ${redacted} between${redacted}, ${redacted}`);
+		});
+	}
+
+	for (const [text, expected] of [
+		['Authorization: Bearer abc12345', `Authorization: ${redacted}`],
+		['authorization: bearer   abc12345.x-y_z', `authorization: ${redacted}`],
+		['{"authorization":"Bearer abc12345"}', `{"authorization":"${redacted}"}`],
+		['incorrect key sk-do-****************0773', `incorrect key ${redacted}`],
+		['dop_v1_0123456789abcdef and doo_v1_0123456789abcdef', `${redacted} and ${redacted}`],
+	] as const) {
+		it(`knows keys that are not ours by their shape: ${text}`, () => {
+			assert.equal(redact(text, 'another'), expected);
+		});
+	}
+
+	for (const text of [
+		'',
+		'A standard bearer carrying a banner, with 3 ducks',
+		'Bearer authentication required',
+		'a desk-mounted lamp, task-oriented, sk-learned',
+		'nothing here',
+	]) {
+		it(`leaves other words alone: ${text}`, () => {
+			assert.equal(redact(text, key), text);
+		});
+	}
+
+	it('takes nothing out for a key that is empty', () => {
+		assert.equal(redact('some words', ''), 'some words');
+	});
+
+	it('reads a key as text, not as a pattern', () => {
+		assert.equal(redact('abc a.c (a|b)* $&', 'a.c'), `abc ${redacted} (a|b)* $&`);
+		assert.equal(redact('xx (a|b)*$^[\\', '(a|b)*$^[\\'), `xx ${redacted}`);
+	});
+
+	it('takes out keys of any characters', () => {
+		assert.equal(redact('<schlüssel🦦>', 'schlüssel🦦'), `<${redacted}>`);
+		assert.equal(redact('<schl\\u00fcssel\\ud83e\\udda6>', 'schlüssel🦦'), `<${redacted}>`);
+	});
+});

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import type { ImageReference } from '../../../src/core/document/references/find';
+import { promptFor, requestFor, withEnding } from '../../../src/core/document/missingImage';
+import { fits } from '../../../src/core/generation/choices';
+import type { GenerationRequest } from '../../../src/core/generation/request';
+
+function reference(more: Partial<ImageReference>): ImageReference {
+	return { path: 'a.png', start: 0, end: 5, from: 0, to: 5, alt: '', heading: '', ...more };
+}
+
+describe('promptFor', () => {
+	for (const [more, expected] of [
+		[{ alt: ' A sea otter ', heading: 'Food' }, 'A sea otter'],
+		[{ alt: 'a\nb\u202e' }, 'a b'],
+		[
+			{ path: 'img/hero-banner_2x.png', heading: 'Getting Started' },
+			'hero banner, Getting Started',
+		],
+		[{ path: '/hero@3x.webp' }, 'hero'],
+		[{ path: 'a.b/Ünder_water 12.old.jpg' }, 'Ünder water 12 old'],
+		[{ path: '海獺.png', heading: ' ' }, '海獺'],
+		[{ path: '-.png', heading: 'Food' }, 'Food'],
+		[{ path: '-.png' }, '-.png'],
+	] as const) {
+		it(`says ${JSON.stringify(expected)} for ${JSON.stringify(more)}`, () => {
+			assert.equal(promptFor(reference(more)), expected);
+		});
+	}
+});
+
+const draft = {
+	model: 'gpt-image-1',
+	prompt: 'old',
+	n: 4,
+	size: '1024x1536',
+	quality: 'high',
+	output_format: 'webp',
+	output_compression: 80,
+};
+
+describe('requestFor', () => {
+	for (const [model, size, expected] of [
+		['gpt-image-1', [600, 400], '1536x1024'],
+		['gpt-image-1', [40, 60], '1024x1536'],
+		['gpt-image-1', [32, 32], '1024x1024'],
+		['gpt-image-1', [600, undefined], '1024x1536'],
+		['gpt-image-1', [undefined, 9], '1024x1536'],
+		['gpt-image-2', [640, 480], '640x480'],
+		['gpt-image-2', [641, 480], '1536x1024'],
+		['gpt-image-2', [1921, 1081], '2048x1152'],
+		['gpt-image-2', [2561, 1441], '3840x2160'],
+		['gpt-image-2', [9000, 10], '3840x2160'],
+		['our-own-images', [300, 300], '512x512'],
+		['our-own-images', [5000, 5000], '1024x1024'],
+		['our-own-images', [1536, 1024], '1536x1024'],
+		['dall-e-3', [undefined, undefined], '1024x1024'],
+	] as const) {
+		it(`asks ${model} for ${expected} where ${size.join(' by ')} is wanted`, () => {
+			const [width, height] = size;
+			const sides = { ...(width && { width }), ...(height && { height }) };
+			const request = requestFor(reference(sides), { ...draft, model });
+			assert.equal(request.size, expected);
+			assert.ok(fits(request));
+		});
+	}
+
+	for (const [model, path, format, compression] of [
+		['gpt-image-1', 'a.png', 'png', undefined],
+		['gpt-image-1', 'a.JPG', 'jpeg', 80],
+		['gpt-image-1', 'a.jpeg', 'jpeg', 80],
+		['gpt-image-1', 'a.webp', 'webp', 80],
+		['gpt-image-1', 'a.gif', undefined, undefined],
+		['our-own-images', 'a.png', 'png', undefined],
+		['fal-ai/flux/schnell', 'a.webp', undefined, undefined],
+		['dall-e-3', 'a.png', undefined, undefined],
+	] as const) {
+		it(`asks ${model} for ${String(format)} where ${path} is missing`, () => {
+			const request = requestFor(reference({ path }), { ...draft, model });
+			assert.equal(request.output_format, format);
+			assert.equal(request.output_compression, compression);
+		});
+	}
+
+	it('asks for one image, and for all else as before', () => {
+		const request: GenerationRequest = { ...draft, background: 'opaque', moderation: 'low' };
+		const { n, prompt, quality, background, moderation } = requestFor(
+			reference({ alt: 'An otter' }),
+			Object.freeze(request),
+		);
+		assert.deepEqual(
+			[n, prompt, quality, background, moderation],
+			[1, 'An otter', 'high', 'opaque', 'low'],
+		);
+	});
+
+	it('cuts a prompt that is too long for the model', () => {
+		const long = reference({ alt: 'otter '.repeat(9000) });
+		assert.equal(promptFor(long).length <= 32_000, true);
+		assert.equal(fits(requestFor(long, { ...draft, model: 'dall-e-2' })), true);
+	});
+});
+
+describe('requestFor, where JPEG is asked for', () => {
+	it('asks for no transparency', () => {
+		const wish = { ...draft, background: 'transparent' };
+		assert.equal(requestFor(reference({ path: 'a.jpg' }), wish).background, undefined);
+		assert.equal(requestFor(reference({ path: 'a.webp' }), wish).background, 'transparent');
+	});
+});
+
+describe('withEnding', () => {
+	for (const [written, ending, expected] of [
+		['../a%20b/hero.webp', '.png', '../a%20b/hero.png'],
+		['a\\)b.jpg', '-2.png', 'a\\)b-2.png'],
+		['a&quot;b.jpg', '.png', 'a&quot;b.png'],
+		['v1.2/100%.jpg', '.png', 'v1.2/100%.png'],
+	] as const) {
+		it(`writes ${expected} for ${written}`, () => {
+			assert.equal(withEnding(written, ending), expected);
+		});
+	}
+});

@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import type { ReferenceLanguage } from '../../../src/core/document/languages';
+import { languageAt, referenceText, type Line } from '../../../src/core/document/reference';
+import { growth } from '../growth';
+
+const empty: Line = { before: '', after: '' };
+const otter = { path: '../images/sea otter.png', alt: 'A sea otter, floating' };
+const kelp = { path: 'kelp.webp', alt: 'Kelp' };
+
+/** What a path and an alternative text give on an empty line. */
+const texts: readonly [ReferenceLanguage, string, string, string][] = [
+	['markdown', 'a.png', '', '![](a.png)'],
+	['markdown', 'é/海獺 🦦.png', '海獺 🦦', '![海獺 🦦](é/海獺%20%F0%9F%A6%A6.png)'],
+	['markdown', 'a (1)#%20?.png', 'A', '![A](a%20%281%29%23%2520%3F.png)'],
+	['markdown', '<a>"b"\'c\\d.png', 'A', '![A](%3Ca%3E%22b%22%27c%5Cd.png)'],
+	[
+		'markdown',
+		'a.png',
+		'[x] *b* _c_ `d` ~e~ \\',
+		'![\\[x\\] \\*b\\* \\_c\\_ \\`d\\` \\~e\\~ \\\\](a.png)',
+	],
+	['markdown', 'a.png', 'A & B &amp; &#65; | $x$', '![A & B \\&amp; \\&#65; \\| \\$x\\$](a.png)'],
+	[
+		'markdown',
+		'x](javascript:alert(1)).png',
+		'](javascript:alert(1))',
+		'![\\](javascript:alert(1))](./x%5D%28javascript:alert%281%29%29.png)',
+	],
+	['markdown', 'a.png', '<img onerror=x>', '![\\<img onerror=x\\>](a.png)'],
+	['markdown', 'a\nb\u202ec.png', ' a\n\nb\u202ec\0 ', '![a bc](a%0Ab%E2%80%AEc.png)'],
+	['markdown', 'javascript:x.png', '', '![](./javascript:x.png)'],
+	['markdown', '//host/x.png', '', '![](.///host/x.png)'],
+	['markdown', '/\\host/x.png', '', '![](/%5Chost/x.png)'],
+	['markdown', '/a b:c.png', '', '![](/a%20b:c.png)'],
+	['markdown', 'a/b:c.png', '', '![](a/b:c.png)'],
+	['markdown', 'a.png', 'e\u0301 '.repeat(50), `![${'e\u0301 '.repeat(38)}e\u0301…](a.png)`],
+	['mdx', 'a{x}.png', '{x} <b> {{y}}', '![\\{x\\} \\<b\\> \\{\\{y\\}\\}](a%7Bx%7D.png)'],
+	[
+		'html',
+		'a b&c.png',
+		'A "b" & <c>',
+		'<img src="a%20b%26c.png" alt="A &quot;b&quot; &amp; &lt;c>">',
+	],
+	['vue', 'a.png', '{{ x }}', '<img src="./a.png" alt="&#123;&#123; x }}" />'],
+	['vue', '@/a.png', 'A', '<img src="./@/a.png" alt="A" />'],
+	['vue', '~a.png', 'A', '<img src="./~a.png" alt="A" />'],
+	['vue', '/a.png', 'A', '<img src="/a.png" alt="A" />'],
+	['svelte', 'a{b}.png', '{x}', '<img src="a%7Bb%7D.png" alt="&#123;x}" />'],
+	['astro', 'a.png', '${x} `y`', '<img src="a.png" alt="$&#123;x} `y`" />'],
+	['jsx', "a'b.png", '"\\n" {x}', '<img src="a%27b.png" alt="&quot;\\n&quot; &#123;x}" />'],
+	['css', 'a b#{x}@{y}.png', 'A', 'url("a%20b%23%7Bx%7D@%7By%7D.png")'],
+	['css', '*/"\\).png', 'A', 'url("%2A/%22%5C%29.png")'],
+	['script', "it's a\\b.png", 'A', "'./it\\'s a\\\\b.png'"],
+	['script', '../a.png', 'A', "'../a.png'"],
+	['script', '/a.png', 'A', "'/a.png'"],
+	['script', '.a/b.png', 'A', "'./.a/b.png'"],
+	['script', 'a\n\u2028\u202e.png', 'A', "'./a\\u{a}\\u{2028}\\u{202e}.png'"],
+	['script', '</script>${x}.png', 'A', "'./\\x3C/script>\\${x}.png'"],
+	[
+		'latex',
+		'a b_c.png',
+		'50% of {A_1} & #2 ~ $3^4\\x',
+		'\\includegraphics[width=\\linewidth, alt={50\\% of \\{A\\_1\\} \\& \\#2 \\textasciitilde{} ' +
+			'\\$3\\textasciicircum{}4\\textbackslash{}x}]{a b_c.png}',
+	],
+	[
+		'latex',
+		'a  %#~{.png',
+		'',
+		'\\includegraphics[width=\\linewidth, alt={}]{a \\string\\ \\string\\%\\string\\#\\string\\~\\string\\{.png}',
+	],
+	['typst', 'a b.png', 'A "b" \\ #c', '#image("a b.png", alt: "A \\"b\\" \\\\ #c")'],
+	['typst', 'a\n.png', '', '#image("a\\u{a}.png", alt: "")'],
+	['restructuredtext', 'a b\\c.png', 'A \\*b*', '.. image:: a\\ b\\\\c.png\n   :alt: A \\*b*'],
+	['restructuredtext', ':a: b.png', '', '.. image:: ./:a:\\ b.png\n   :alt:'],
+	[
+		'restructuredtext',
+		'a\n\n.. raw:: html\n.png',
+		'A',
+		'.. image:: ./a\\ \\ ..\\ raw::\\ html\\ .png\n   :alt: A',
+	],
+	['asciidoc', 'sea_otter 1.png', 'An otter', 'image::sea_otter 1.png[An otter]'],
+	['asciidoc', 'a b ', 'A', 'image::a b%20[A]'],
+	['asciidoc', 'a__b.png', 'A, b', 'image::a%5F%5Fb.png["A, b"]'],
+	['asciidoc', 'a[1]--{x}...png', '', 'image::a%5B1%5D-%2D%7Bx%7D%2E..png[""]'],
+	[
+		'asciidoc',
+		'a.png',
+		'it\'s "b]" {c} d=e',
+		'image::a.png[it&#39;s &#34;b&#93;&#34; &#123;c&#125; d&#61;e]',
+	],
+	['org', 'a b.png', 'An otter', '#+ATTR_HTML: :alt An otter\n[[file:a b.png]]'],
+	['org', 'a[1]\\].png', 'x :y z', '#+ATTR_HTML: :alt x\u00a0:y z\n[[file:a\\[1\\]\\\\\\].png]]'],
+	['org', 'a\\', 'A', '#+ATTR_HTML: :alt A\n[[file:a\\\\]]'],
+	['org', 'a%20.png', '', '#+ATTR_HTML: :alt ""\n[[file:a%20.png]]'],
+	['plain', 'a b(1).png', 'A', 'a b(1).png'],
+	['plain', 'http://x.png', 'A', './http://x.png'],
+	['plain', 'a\nb.png', 'A', 'a b.png'],
+];
+
+describe('referenceText', () => {
+	for (const [language, path, alt, text] of texts) {
+		it(`writes ${JSON.stringify(path)} and ${JSON.stringify(alt)} in ${language}`, () => {
+			assert.equal(referenceText(language, [{ path, alt }], empty), text);
+		});
+	}
+
+	it('writes several on lines of their own, as far in as the first', () => {
+		const line = { before: '\t', after: '' };
+		for (const [language, text] of [
+			['markdown', '![A sea otter, floating](../images/sea%20otter.png)\n\t![Kelp](kelp.webp)'],
+			['css', 'url("../images/sea%20otter.png"), url("kelp.webp")'],
+			['script', "'../images/sea otter.png',\n\t'./kelp.webp'"],
+			['plain', '../images/sea otter.png\n\tkelp.webp'],
+			[
+				'restructuredtext',
+				'.. image:: ../images/sea\\ otter.png\n\t   :alt: A sea otter, floating\n\n' +
+					'\t.. image:: kelp.webp\n\t   :alt: Kelp',
+			],
+			[
+				'org',
+				'#+ATTR_HTML: :alt A sea otter, floating\n\t[[file:../images/sea otter.png]]\n' +
+					'\t#+ATTR_HTML: :alt Kelp\n\t[[file:kelp.webp]]',
+			],
+		] as const)
+			assert.equal(referenceText(language, [otter, kelp], line), text);
+	});
+
+	it('writes none', () => {
+		assert.equal(referenceText('markdown', [], empty), '');
+	});
+
+	/** What a line gives for an image of kelp. */
+	const lines: readonly [ReferenceLanguage, string, string, string][] = [
+		['markdown', '  Some ', ' text', '![Kelp](kelp.webp)'],
+		['restructuredtext', '  ', '', '.. image:: kelp.webp\n     :alt: Kelp'],
+		['restructuredtext', ' Some', '', '\n\n .. image:: kelp.webp\n    :alt: Kelp'],
+		['restructuredtext', '', 'text', '.. image:: kelp.webp\n   :alt: Kelp\n\n'],
+		['asciidoc', '', ' ', 'image::kelp.webp[Kelp]'],
+		['asciidoc', '  ', '', '\nimage::kelp.webp[Kelp]'],
+		['asciidoc', 'Some ', '', 'image:kelp.webp[Kelp]'],
+		['asciidoc', 'Some ', ' text', 'image:kelp.webp[Kelp]'],
+		['org', '  ', '', '#+ATTR_HTML: :alt Kelp\n  [[file:kelp.webp]]'],
+		['org', 'Some ', '', '[[file:kelp.webp]]'],
+		['typst', 'Some ', '[x]', '#image("kelp.webp", alt: "Kelp");'],
+		['typst', 'Some ', ' [x]', '#image("kelp.webp", alt: "Kelp")'],
+	];
+	for (const [language, before, after, text] of lines) {
+		it(`fits ${JSON.stringify(`${before}|${after}`)} in ${language}`, () => {
+			assert.equal(referenceText(language, [kelp], { before, after }), text);
+		});
+	}
+});
+
+/** What a line gives for an image of kelp in front of its text; what stays has its place behind. */
+const startsOfLines: readonly [ReferenceLanguage, string, string, string][] = [
+	['markdown', '', '# Otters', '![Kelp](kelp.webp)\n\n'],
+	['markdown', '', '- item', '![Kelp](kelp.webp)\n\n'],
+	['markdown', '', '  text', '![Kelp](kelp.webp)\n\n'],
+	['markdown', '  ', '- item', '![Kelp](kelp.webp)\n\n  '],
+	['mdx', '\t', '<Otter />', '![Kelp](kelp.webp)\n\n\t'],
+	['typst', '', '= Otters', '#image("kelp.webp", alt: "Kelp")\n\n'],
+	['typst', '', '[x]', '#image("kelp.webp", alt: "Kelp")\n\n'],
+	['restructuredtext', '', 'Otters', '.. image:: kelp.webp\n   :alt: Kelp\n\n'],
+	['restructuredtext', '  ', 'Otters', '.. image:: kelp.webp\n     :alt: Kelp\n\n  '],
+	['asciidoc', '', '== Otters', 'image::kelp.webp[Kelp]\n\n'],
+	['asciidoc', ' ', '* item', '\nimage::kelp.webp[Kelp]\n\n '],
+	['org', '', '* Otters', '#+ATTR_HTML: :alt Kelp\n[[file:kelp.webp]]\n\n'],
+	['html', '', '<h1>', '<img src="kelp.webp" alt="Kelp">'],
+	['jsx', '\t', '<h1>', '<img src="kelp.webp" alt="Kelp" />'],
+	['css', '', 'red', 'url("kelp.webp")'],
+	['latex', '', 'text', '\\includegraphics[width=\\linewidth, alt={Kelp}]{kelp.webp}'],
+	['plain', '', 'text', 'kelp.webp'],
+];
+
+describe('referenceText at the start of a line with text', () => {
+	for (const [language, before, after, text] of startsOfLines) {
+		it(`leaves ${JSON.stringify(before + after)} what it is in ${language}`, () => {
+			assert.equal(referenceText(language, [kelp], { before, after }), text);
+		});
+	}
+
+	it('sets off the last of several, and all from the lines above', () => {
+		const line = { before: '', after: '# Otters', above: 'Text', below: 'Text' };
+		assert.equal(
+			referenceText('markdown', [kelp, kelp], line),
+			'![Kelp](kelp.webp)\n![Kelp](kelp.webp)\n\n',
+		);
+		assert.equal(referenceText('asciidoc', [kelp], line), '\nimage::kelp.webp[Kelp]\n\n');
+		assert.equal(
+			referenceText('restructuredtext', [kelp], line),
+			'\n.. image:: kelp.webp\n   :alt: Kelp\n\n',
+		);
+	});
+
+	it('writes none', () => {
+		assert.equal(referenceText('markdown', [], { before: '', after: '# Otters' }), '');
+	});
+});
+
+describe('referenceText beside other lines', () => {
+	const around = { before: '', after: '', above: 'Text', below: 'Text' };
+
+	it('sets blocks off from a paragraph', () => {
+		assert.equal(
+			referenceText('restructuredtext', [kelp], around),
+			'\n.. image:: kelp.webp\n   :alt: Kelp\n',
+		);
+		assert.equal(referenceText('asciidoc', [kelp], around), '\nimage::kelp.webp[Kelp]');
+	});
+
+	it('leaves alone what need not be', () => {
+		for (const language of ['markdown', 'html', 'org'] as const) {
+			const alone = referenceText(language, [kelp], { before: '', after: '' });
+			assert.equal(referenceText(language, [kelp], around), alone);
+		}
+	});
+});
+
+/** A document with its cursor at `|`, and the language there. */
+const pages: readonly [ReferenceLanguage, string, ReferenceLanguage][] = [
+	['html', '<p>|</p>', 'html'],
+	['html', '<style>a { | }</style>', 'css'],
+	['html', '<STYLE media="print">|', 'css'],
+	['html', '<style>|', 'css'],
+	['html', '<sty|le>', 'html'],
+	['html', '<style |>', 'html'],
+	['html', '<style></style>|', 'html'],
+	['html', '<style></sty|le>', 'css'],
+	['html', '<styles>|', 'html'],
+	['html', '<script>const a = "<style>"; |</script>', 'script'],
+	['html', '<script>const a = "<style>";</script>|', 'html'],
+	['html', '<style></style><script type="module">|', 'script'],
+	['html', '<!-- <style> -->|', 'html'],
+	['html', '<!-- <style> |', 'html'],
+	['html', '<script src="a.js" />|', 'html'],
+	['vue', '<template>|</template>\n<script setup>', 'vue'],
+	['vue', '<template></template>\n<script setup lang="ts">\n|', 'script'],
+	['vue', '<script src="./a.js" />\n<template>|', 'vue'],
+	['svelte', '<script>\n</script>\n|\n<style>', 'svelte'],
+	['svelte', '<style lang="scss">\n|', 'css'],
+	['astro', '---\n|\n---\n', 'script'],
+	['astro', '\n---\nconst a = "<style>";\n---\n|', 'astro'],
+	['astro', '---\n---\n<style>|', 'css'],
+	['astro', '<p>---|', 'astro'],
+	['astro', '-|--\n', 'astro'],
+	['markdown', '<style>|', 'markdown'],
+	['css', '<script>|', 'css'],
+	['jsx', '<style>|', 'jsx'],
+];
+
+describe('languageAt', () => {
+	for (const [language, page, expected] of pages) {
+		it(`finds ${expected} in ${language} at ${JSON.stringify(page)}`, () => {
+			const text = page.replace('|', '');
+			assert.equal(languageAt(language, text, page.indexOf('|')), expected);
+		});
+	}
+
+	it('takes time in proportion to the page, whatever it holds', () => {
+		const parts = [
+			'<',
+			'<!--',
+			'<style',
+			'<style ',
+			'<script>',
+			'<style></style',
+			'---',
+			'\n',
+			'\n ',
+		];
+		for (const language of ['html', 'astro'] as const)
+			for (const part of [...parts, '</script', '<script "', '<!-->', '\n--']) {
+				const times = growth(100_000, (size) => {
+					const page = (language === 'astro' ? '---' : '') + part.repeat(size / part.length);
+					return () => languageAt(language, page, page.length);
+				});
+				assert.ok(times < 30, `${language} ${JSON.stringify(part)}: ${times}`);
+			}
+	});
+});

@@ -1,0 +1,258 @@
+import assert from 'node:assert/strict';
+import fc from '../properties';
+import type { ReferenceLanguage } from '../../../src/core/document/languages';
+import { referenceText, type Reference } from '../../../src/core/document/reference';
+import { oneLine } from '../../../src/core/text';
+import { readers, type Found } from './referenceReaders';
+
+/** What surrounds a reference: whole lines and the line of the cursor, left and right of it. */
+interface Place {
+	readonly above: string;
+	readonly before: string;
+	readonly after: string;
+	readonly below: string;
+}
+
+function place(above: string, before = '', after = '', below = ''): Place {
+	return { above, before, after, below };
+}
+
+const table = '| a | b |\n| - | - |\n';
+const markdownPlaces = [
+	place(''),
+	place('Above\n\n', '', '', '\n\nBelow'),
+	place('# Heading\n', '  '),
+	place('', '', '# Heading', '\nText'),
+	place('- one\n', '  ', '- two', '\n  - three'),
+	place('', 'Some text ', ', and more.'),
+	place('', 'Word', 'word'),
+	place('', '**bold _', '_ text** `code`'),
+	place('', '- item ', ' end\n- next'),
+	place('', '- one\n  - two ', '\n\n  three'),
+	place('', '1. ', ''),
+	place('> above\n', '> ', ' > x'),
+	place('', 'Also [a link ', '](x) ~~gone~~'),
+];
+
+const elementPlaces = [
+	place(''),
+	place('<p>\n', '\t', '', '\n</p>'),
+	place('', '<p>Text ', ' text</p>'),
+	place('<ul>\n', '\t<li>', '</li>', '\n</ul>'),
+];
+
+const places: Readonly<Record<ReferenceLanguage, readonly Place[]>> = {
+	markdown: [...markdownPlaces, place(table, '| x ', ' | y |'), place(table, 'x | ', '')],
+	mdx: [...markdownPlaces, place("import A from 'a'\n\n")],
+	html: [...elementPlaces, place('<table><tr>', '<td>', '<td>x', '</table>')],
+	vue: elementPlaces,
+	svelte: elementPlaces,
+	astro: elementPlaces,
+	jsx: [place('<p>\n', '\t', '', '\n</p>'), place('<p>', 'Text ', ' text', '</p>')],
+	css: [
+		place('a {\n', '\tbackground: ', ';', '\n}'),
+		place('@media print { a { ', 'background: red ', ' no-repeat', ' } } b { color: red }'),
+	],
+	script: [place('[', '', '', ']'), place('f(() => [\n', '\t', ',', '\n])')],
+	latex: [
+		place(''),
+		place('\\begin{figure}\n', '\t\\centering ', ' % comment {', '\n\\end{figure}'),
+		place('', 'Text ', ' text.'),
+	],
+	typst: [
+		place(''),
+		place('', '', '[x]'),
+		place('', '- item ', '[x]'),
+		place('', 'Text ', '.field (x)'),
+	],
+	restructuredtext: [
+		place(''),
+		place('Above\n\n', '', '', '\n\nBelow'),
+		place('Above\n\n', '   ', '', ''),
+		place('Above\n', '', 'Heading', '\n======='),
+		place('- item\n\n', '  text', 'more text', ''),
+	],
+	asciidoc: [
+		place(''),
+		place('Above\n\n', '', '', '\n\nBelow'),
+		place('Above\n\n', '  ', '', '\n\nBelow'),
+		place('Above\n\n', '', '== Heading', '\n\nBelow'),
+		place('', 'Some text ', ', and more.'),
+		place('', '*bold _', '_ text* `code` #mark#'),
+		place('', '* item ', ' end\n* next'),
+		place('', 'Word::', ' word'),
+		place('|===\n', '|a |x ', ' y |b', '\n|==='),
+	],
+	org: [
+		place(''),
+		place('Above\n', '', '', '\nBelow'),
+		place('* Heading\n', '  '),
+		place('Above\n', '', '* Heading', '\nBelow'),
+		place('', 'Some text ', ', and more.'),
+		place('', '- item ', ' end\n- next'),
+		// Not in bold text, which a `*` of the path would end.
+		place('', '_under_ [x] ', ' =code='),
+	],
+	plain: [place('')],
+};
+
+/** What breaks out of one language or another. */
+const hostile = [
+	'a b',
+	'  ',
+	'(',
+	')',
+	'](javascript:alert(1))',
+	'"><img src=x onerror=alert(1)>',
+	"' onerror='x",
+	'</script>',
+	'<!--',
+	'-->',
+	'{{x}}',
+	'{x}',
+	'#{x}',
+	'@{x}',
+	'${x}',
+	'*/',
+	']]',
+	'][',
+	'`',
+	'``',
+	'|',
+	'**',
+	'*b* ',
+	'~~c~~',
+	'__x__',
+	'~~',
+	'\\',
+	'\\\\',
+	'\\]',
+	'%',
+	'%20',
+	'#',
+	'?',
+	'&amp;',
+	'&#x41;',
+	'&copy',
+	"''",
+	'...',
+	'--',
+	'(C)',
+	'->',
+	'::',
+	':: ',
+	';; ',
+	'javascript:',
+	':x: ',
+	' :alt ',
+	'=',
+	',',
+	'", "',
+	'$x$',
+	'^^M',
+	'~',
+	'+x+',
+	'++x++',
+	'\\input{x}',
+	'{',
+	'}',
+	'http://example.com',
+	'a@example.com',
+	'[fn:1]',
+	'<<x>>',
+	'((x))',
+	'\u202egnp.\u202c',
+	'\n',
+	'\u2028',
+	'\u200b',
+	'🦦',
+	'👩‍🔬',
+	'e\u0301',
+	'海獺',
+	'كلب',
+];
+
+const part = fc.oneof(
+	{ weight: 3, arbitrary: fc.constantFrom(...hostile) },
+	fc.string({ maxLength: 5 }),
+	fc.string({ maxLength: 3, unit: 'binary' }),
+	fc.stringMatching(/^[a-z]{1,5} ?$/),
+);
+const text = fc.array(part, { maxLength: 8 }).map((parts) => parts.join(''));
+/** As relativePath gives them: `..` only at the start. */
+const path = fc
+	.tuple(
+		fc.constantFrom('', '', './', '../', '../../', '/'),
+		fc.array(
+			text.map((name) => name.replaceAll('/', '').replace(/^\.{0,2}$/, 'x')),
+			{ maxLength: 3 },
+		),
+	)
+	.map(([start, segments]) => `${start}${segments.join('/')}.png`);
+const reference = fc.record({ path, alt: text });
+
+/** A `::` in a path cannot be written in Org. */
+const singleColons = reference.map(({ path, alt }) => ({ path: path.replace(/:+/g, ':'), alt }));
+
+/** Those whose paths are a line of text, in which a line break or control character has no escape. */
+const lines: readonly ReferenceLanguage[] = ['latex', 'restructuredtext', 'org', 'plain'];
+
+/** How a parser should find a reference; what has no place for an alternative text has none. */
+function expected(language: ReferenceLanguage, { path, alt }: Reference, at: Place): Found {
+	const written = lines.includes(language) ? path.replace(/[\p{Cc}\u2028\u2029]/gu, ' ') : path;
+	// White space other than spaces has no escape there.
+	const kept = language === 'restructuredtext' ? written.replace(/(?! )\s/g, '') : written;
+	const silent = language === 'org' ? at.before.trim() !== '' : hasNoAlt(language);
+	return { path: kept, alt: silent ? undefined : oneLine(alt, 120) };
+}
+
+function hasNoAlt(language: ReferenceLanguage): boolean {
+	return ['css', 'script', 'plain'].includes(language);
+}
+
+/** Parses what is inserted at a place, and compares. */
+async function check(
+	language: ReferenceLanguage,
+	references: readonly Reference[],
+	at: Place,
+): Promise<void> {
+	const inserted = referenceText(language, references, at);
+	const document = at.above + at.before + inserted + at.after + at.below;
+	const found = await readers[language](document);
+	const wanted = references.map((one) => expected(language, one, at));
+	for (const { path } of found) assert.doesNotMatch(path, /^(?:[a-z][a-z\d+.-]*:|\/\/)/i, document);
+	assert.deepEqual(found.map(withoutDot), wanted.map(withoutDot), document);
+}
+
+function withoutDot({ path, alt }: Found): Found {
+	return { path: path.replace(/^\.\//, ''), alt };
+}
+
+describe('referenceText, read back', function () {
+	// The first document of a parser also loads it.
+	this.timeout(10_000);
+
+	for (const language of Object.keys(places) as ReferenceLanguage[]) {
+		const one = language === 'org' ? singleColons : reference;
+		it(`gives the path and the alternative text in ${language}`, () =>
+			fc.assert(
+				fc.asyncProperty(one, fc.constantFrom(...places[language]), (given, at) =>
+					check(language, [given], at),
+				),
+				{ numRuns: 150 },
+			));
+
+		if (language === 'plain') continue;
+		// A table's row is one line.
+		const several = places[language].filter(({ above }) => above !== table);
+		it(`gives several in ${language}`, () =>
+			fc.assert(
+				fc.asyncProperty(
+					fc.array(one, { minLength: 2, maxLength: 3 }),
+					fc.constantFrom(...several),
+					(all, at) => check(language, all, at),
+				),
+				{ numRuns: 50 },
+			));
+	}
+});

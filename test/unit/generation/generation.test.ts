@@ -1,0 +1,298 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import {
+	finishGeneration,
+	goOn,
+	hasImagesElsewhere,
+	release,
+	generationSchema,
+	isRunning,
+	startGeneration,
+	triesOf,
+	withFault,
+	withImage,
+	type Generation,
+	type StoredImage,
+} from '../../../src/core/generation/generation';
+import {
+	failureSchema,
+	GenerationError,
+	type Failure,
+	type ImageFault,
+} from '../../../src/core/generation/failure';
+
+const begin = new Date('2026-11-22T12:00:00Z');
+const end = new Date('2026-11-22T12:01:00Z');
+const request = { model: 'm', prompt: 'A sea otter', n: 3, size: '64x64' };
+const started = startGeneration('id', request, 'https://host/v1', begin);
+
+function image(index: number, file = `otter-${index + 1}.png`): StoredImage {
+	return { index, file, type: 'png', width: 64, height: 64, alpha: false, bytes: 100 };
+}
+
+function withImages(...indexes: readonly number[]): Generation {
+	return indexes.reduce((generation, index) => withImage(generation, image(index)), started);
+}
+
+describe('a generation', () => {
+	it('begins with its request, and runs', () => {
+		assert.deepEqual(started, {
+			version: 1,
+			id: 'id',
+			request,
+			endpoint: 'https://host/v1',
+			startedAt: '2026-11-22T12:00:00.000Z',
+			images: [],
+			faults: [],
+		});
+		assert.ok(isRunning(started));
+	});
+
+	it('keeps its images in the order of the reply, whichever came first', () => {
+		assert.deepEqual(
+			withImages(2, 10, 0, 1).images.map(({ index }) => index),
+			[0, 1, 2, 10],
+		);
+	});
+
+	it('puts an image in the place of an older one with its index', () => {
+		const { images } = withImage(withImages(0, 1), image(0, 'other.png'));
+		assert.deepEqual(images, [image(0, 'other.png'), image(1)]);
+	});
+
+	it('keeps faults, without what else an event carries', () => {
+		const event = { type: 'fault', index: 1, reason: 'cutOff' } as const;
+		assert.deepEqual(withFault(started, event).faults, [{ index: 1, reason: 'cutOff' }]);
+	});
+
+	it('has a fault no longer once its image is here, and keeps the others', () => {
+		const faults = [1, 2].map(
+			(index) => ({ index, reason: 'notFetched', url: `u${index}` }) as const,
+		);
+		const { faults: left, images } = withImage(faults.reduce(withFault, started), image(1));
+		assert.deepEqual(left, [{ index: 2, reason: 'notFetched', url: 'u2' }]);
+		assert.deepEqual(images, [image(1)]);
+	});
+
+	it('has one fault of an index, the last, with the address that this has', () => {
+		const steps: readonly ImageFault[] = [
+			{ index: 0, reason: 'notFetched', url: 'u0' },
+			{ index: 1, reason: 'noData' },
+			{ index: 0, reason: 'expired', url: 'u0' },
+		];
+		const generation = steps.reduce(withFault, started);
+		assert.deepEqual(generation.faults, steps.slice(1));
+		const without = withFault(generation, { index: 0, reason: 'badAddress', url: undefined });
+		assert.deepEqual(without.faults.at(-1), { index: 0, reason: 'badAddress' });
+	});
+
+	it('never changes: each step makes another', () => {
+		const before = JSON.stringify(started);
+		withFault(withImages(0), { index: 1, reason: 'noData' });
+		finishGeneration(started, end, undefined);
+		startGeneration('id', request, 'https://host/v1', end, { former: started });
+		goOn(started);
+		assert.equal(JSON.stringify(started), before);
+	});
+});
+
+describe('finishGeneration', () => {
+	for (const [what, indexes, failure, expected] of [
+		['all images are here', [0, 1, 2], undefined, undefined],
+		['more than all are here', [0, 1, 2, 3], undefined, undefined],
+		['some are missing', [0, 2], undefined, { kind: 'fewer', received: 2, asked: 3 }],
+		['all are missing', [], undefined, { kind: 'noImages' }],
+		[
+			'it has a failure of its own',
+			[0],
+			{ kind: 'timedOut', seconds: 5 },
+			{ kind: 'timedOut', seconds: 5 },
+		],
+		[
+			'it was cancelled with all images here',
+			[0, 1, 2],
+			{ kind: 'cancelled' },
+			{ kind: 'cancelled' },
+		],
+	] as const) {
+		it(`tells how it ended where ${what}`, () => {
+			const finished = finishGeneration(withImages(...indexes), end, failure);
+			assert.deepEqual(finished.failure, expected);
+			assert.equal(finished.finishedAt, '2026-11-22T12:01:00.000Z');
+			assert.ok(!isRunning(finished));
+			assert.equal('failure' in finished, expected !== undefined);
+		});
+	}
+});
+
+/** What became of a former try, and how many images it may have been billed for. */
+const formers: readonly (readonly [string, Partial<Generation>, number])[] = [
+	['runs', {}, 3],
+	['timed out', { failure: { kind: 'timedOut', seconds: 9 } }, 3],
+	['was refused', { failure: { kind: 'refused', status: 400 } }, 0],
+	['was moderated', { failure: { kind: 'moderated' } }, 0],
+	['was moderated after an image', { failure: { kind: 'moderated' }, images: [image(0)] }, 1],
+	['was moderated at work', { failure: { kind: 'moderated' }, requestId: 'x' }, 3],
+	['brought more than was asked for', { images: [0, 1, 2, 3].map((index) => image(index)) }, 4],
+	['brought fewer', { images: [image(0)], failure: { kind: 'fewer', received: 1, asked: 3 } }, 3],
+];
+
+describe('startGeneration after a former try', () => {
+	for (const [what, changes, n] of formers) {
+		it(`keeps ${n} images of one that ${what}, and nothing else`, () => {
+			const former: Generation = {
+				...started,
+				...changes,
+				faults: [{ index: 2, reason: 'noData' }],
+			};
+			const again = startGeneration('id', { ...request, n: 1 }, 'https://other/v1', end, {
+				former,
+			});
+			const tries = n > 0 && { formerTries: [{ startedAt: started.startedAt, n }] };
+			const { startedAt } = again;
+			assert.equal(startedAt, '2026-11-22T12:01:00.000Z');
+			assert.deepEqual(again, {
+				...{ version: 1, id: 'id', request: { ...request, n: 1 }, endpoint: 'https://other/v1' },
+				...{ startedAt, images: [], faults: [], ...tries },
+			});
+			assert.deepEqual(v.parse(generationSchema, JSON.parse(JSON.stringify(again))), again);
+		});
+	}
+
+	it('keeps all tries before it, those of a try that was free included', () => {
+		const refused: Failure = { kind: 'refused', status: 400 };
+		const again = (former: Generation, failure?: Failure) => ({
+			...startGeneration('id', request, 'e', end, { former }),
+			...(failure && { failure }),
+		});
+		const last = again(again(again(started), refused));
+		const tries = [begin, end].map((time) => ({ startedAt: time.toISOString(), n: 3 }));
+		assert.deepEqual(last.formerTries, tries);
+		assert.deepEqual(triesOf(last), [...tries, tries[1]]);
+	});
+});
+
+describe('goOn', () => {
+	it('takes back that a generation ended, and why, and nothing else', () => {
+		const before: Generation = {
+			...withFault(withImages(0), { index: 1, reason: 'notDownloaded', url: 'u' }),
+			...{ requestId: 'x', usage: { total_tokens: 2 } },
+			formerTries: [{ startedAt: begin.toISOString(), n: 1 }],
+		};
+		const after = goOn(finishGeneration(before, end, { kind: 'timedOut', seconds: 5 }));
+		assert.deepEqual(JSON.parse(JSON.stringify(after)), before);
+		assert.ok(isRunning(after));
+	});
+});
+
+describe('release', () => {
+	const taken = { ...started, requestId: 'x' };
+
+	it('forgets the request', () => {
+		assert.equal(release(taken).requestId, undefined);
+	});
+
+	it('does not while an image lies at an address and is not stored', () => {
+		const faults = [{ index: 0, reason: 'notFetched', url: 'u' }] satisfies Generation['faults'];
+		assert.equal(release({ ...taken, faults }).requestId, 'x');
+	});
+});
+
+describe('hasImagesElsewhere', () => {
+	for (const [what, changes, expected] of [
+		['nothing', {}, false],
+		['a request at the service', { requestId: 'x' }, true],
+		['a request at the service and every image', { ...withImages(0, 1, 2), requestId: 'x' }, true],
+		['an address', { faults: [{ index: 0, reason: 'notDownloaded', url: 'u' }] }, true],
+		['an expired address', { faults: [{ index: 0, reason: 'expired', url: 'u' }] }, false],
+		[
+			'an address of one',
+			{
+				faults: [
+					{ index: 0, reason: 'noData' },
+					{ index: 1, reason: 'notFetched', url: 'u' },
+				],
+			},
+			true,
+		],
+		['faults without addresses', { faults: [{ index: 0, reason: 'expired' }] }, false],
+		['an image', withImages(0), false],
+	] satisfies [string, Partial<Generation>, boolean][]) {
+		it(`is ${expected} of one with ${what}`, () => {
+			assert.equal(hasImagesElsewhere({ ...started, ...changes }), expected);
+		});
+	}
+});
+
+const whole: Generation = {
+	...finishGeneration(
+		withFault(withImages(0, 1), { index: 2, reason: 'badBase64' }),
+		end,
+		undefined,
+	),
+	usage: { input_tokens: 1, total_tokens: 2 },
+};
+
+describe('generationSchema', () => {
+	it('takes back what was stored, field by field', () => {
+		for (const generation of [started, withImages(0), whole])
+			assert.deepEqual(
+				v.parse(generationSchema, JSON.parse(JSON.stringify(generation))),
+				generation,
+			);
+	});
+
+	it('keeps nothing it does not know', () => {
+		const more = { ...whole, key: 'secret', request: { ...request, key: 'secret' } };
+		assert.deepEqual(v.parse(generationSchema, more), whole);
+	});
+
+	for (const [what, record] of [
+		['nothing', undefined],
+		['null', null],
+		['text', 'generation'],
+		['a list', [whole]],
+		['another version', { ...whole, version: 2 }],
+		['no version', { ...whole, version: undefined }],
+		['no request', { ...whole, request: undefined }],
+		['a request without a prompt', { ...whole, request: { ...request, prompt: null } }],
+		['a count as text', { ...whole, request: { ...request, n: '3' } }],
+		['images that are no list', { ...whole, images: {} }],
+		['an image of another type', { ...whole, images: [{ ...image(0), type: 'svg' }] }],
+		['an image without a file', { ...whole, images: [{ ...image(0), file: undefined }] }],
+		['a size as text', { ...whole, images: [{ ...image(0), width: '64' }] }],
+		['tries without a time', { ...whole, formerTries: [{ n: 1 }] }],
+		['an address that is no text', { ...whole, faults: [{ ...whole.faults[0], url: 7 }] }],
+		['an unknown fault', { ...whole, faults: [{ index: 0, reason: 'else' }] }],
+		['an unknown failure', { ...whole, failure: { kind: 'else' } }],
+		['a failure without its figures', { ...whole, failure: { kind: 'fewer' } }],
+		['a failure as text', { ...whole, failure: 'fewer' }],
+		['usage as text', { ...whole, usage: { total_tokens: '2' } }],
+	] as const) {
+		it(`refuses ${what}`, () => {
+			assert.ok(!v.safeParse(generationSchema, record).success);
+		});
+	}
+});
+
+describe('failureSchema', () => {
+	for (const failure of [
+		{ kind: 'unauthorized', words: 'No' },
+		{ kind: 'moderated' },
+		{ kind: 'serverError', status: 500, words: 'No' },
+		{ kind: 'redirected', words: 'https://host/' },
+		{ kind: 'unreachable', host: 'h', cause: 'tls' },
+		{ kind: 'connectionLost', host: 'h' },
+		{ kind: 'timedOut', seconds: 1 },
+		{ kind: 'fewer', received: 1, asked: 2 },
+		{ kind: 'interrupted' },
+		{ kind: 'unknownJob', words: 'Not found' },
+	] as const) {
+		it(`takes ${failure.kind} back, and an error tells its kind alone`, () => {
+			assert.deepEqual(v.parse(failureSchema, JSON.parse(JSON.stringify(failure))), failure);
+			const error = new GenerationError(failure);
+			assert.equal(error.message, `generation failed: ${failure.kind}`);
+			assert.equal(error.name, 'GenerationError');
+		});
+	}
+});
