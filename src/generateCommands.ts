@@ -3,7 +3,7 @@ import type { Generation } from './core/generation/generation';
 import type { Costs } from './host/generate/costs';
 import type { Beginning, Generator } from './host/generate/generator';
 import type { AskRequest } from './host/generate/wizard';
-import { Problem } from './host/ui/problem';
+import { Problem } from './host/ui/notifications';
 import { pricesProblem } from './host/ui/settings';
 import type { Anchor } from './host/insert/anchor';
 import { checkDestination } from './host/save/destination';

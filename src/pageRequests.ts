@@ -10,7 +10,7 @@ import type { Running } from './host/generate/running';
 import type { Library } from './core/library/library';
 import type { LibraryFolder } from './host/library/libraryFolder';
 import type { Removals } from './host/library/removals';
-import { Problem } from './host/ui/problem';
+import { Problem } from './host/ui/notifications';
 import { copyRequest } from './host/results/copyRequest';
 import type { Results } from './host/results/results';
 import type { PageRequest } from './host/results/resultsPage';

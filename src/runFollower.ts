@@ -7,7 +7,7 @@ import type { Session } from './host/generate/session';
 import type { Library } from './core/library/library';
 import type { SizeLimit } from './host/library/sizeLimit';
 import type { ModelChooser } from './host/models/modelChooser';
-import type { Notifier } from './host/ui/notify';
+import type { Notifier } from './host/ui/notifications';
 import { isAsking } from './host/ui/quickInput';
 import type { Results } from './host/results/results';
 import type { Saver } from './host/save/save';

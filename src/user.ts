@@ -1,7 +1,7 @@
 import { window } from 'vscode';
 import type { AskKey } from './host/key/accessKeys';
 import { askKey } from './host/key/askKey';
-import { pickEndpoint, type AskEndpoint } from './host/endpoint/endpointPicker';
+import { pickEndpoint, type AskEndpoint } from './host/endpoint/chooseEndpoint';
 import {
 	askCountOnly,
 	askPromptAndSize,
@@ -12,7 +12,7 @@ import {
 import type { AskModel } from './host/models/modelChooser';
 import { pickModel } from './host/models/modelPicker';
 import type { Confirm } from './host/library/manageLibrary';
-import type { Tell } from './host/ui/notify';
+import type { Tell } from './host/ui/notifications';
 import { pickForm, type AskForm } from './host/results/copyRequest';
 import { pickMissing, type AskMissing } from './host/missing/missingPicker';
 

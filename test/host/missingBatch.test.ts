@@ -5,7 +5,7 @@ import { errorBodies } from '../support/imageService/errorBodies';
 import { failWith, withImages } from '../support/imageService/faults';
 import { pngOpaque, webpLossy } from '../support/imageService/samples';
 import { Serial } from '../../src/core/serial';
-import { Notifier } from '../../src/host/ui/notify';
+import { Notifier } from '../../src/host/ui/notifications';
 import { Batch } from '../../src/host/missing/batch';
 import { Landing } from '../../src/host/missing/landing';
 import { missingImages } from '../../src/host/missing/missingImages';

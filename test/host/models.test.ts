@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { modelChoices } from '../../src/host/models/modelChoices';
+import { modelChoices } from '../../src/host/models/modelRows';
 import type { ModelQuestion } from '../../src/host/models/modelChooser';
 import { serviceSettings } from '../../src/host/ui/settings';
 import { errorBodies } from '../support/imageService/errorBodies';

@@ -3,8 +3,8 @@ import type { Generation } from '../../core/generation/generation';
 import type { Library } from '../../core/library/library';
 import { timeId } from '../../core/library/names';
 import { GenerationTaken } from '../../core/library/taken';
-import { problemWith } from '../ui/problem';
-import { randomHex } from '../ui/random';
+import { problemWith } from '../ui/notifications';
+import { randomHex } from '../ui/system';
 
 /** `20261122-114500-123-9f2c51` */
 export function newGenerationId(now: Date): string {

@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
 import type { Generation } from '../../core/generation/generation';
 import { shorten } from '../../core/text';
-import type { Notifier } from '../ui/notify';
+import type { Notifier } from '../ui/notifications';
 import { faultText, failureText, isNote } from '../ui/wording/failures';
 import { imagesOf } from '../ui/wording/figures';
-import { remedyLabel } from '../ui/wording/remedies';
+import { remedyLabel } from '../ui/wording/failureRemedies';
 
 /** How a generation ended, in one line. */
 export function endingText({ request, images, faults, failure }: Generation): string {

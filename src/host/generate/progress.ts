@@ -1,6 +1,6 @@
 import { l10n, ProgressLocation, window } from 'vscode';
 import { shorten } from '../../core/text';
-import { plain } from '../ui/notify';
+import { plain } from '../ui/notifications';
 import { duration } from '../ui/wording/figures';
 
 interface Task {

@@ -7,7 +7,7 @@ import type { Library } from '../../core/library/library';
 import type { ModelChooser } from '../models/modelChooser';
 import { openSetting, serviceSettings } from '../ui/settings';
 import { failureText } from '../ui/wording/failures';
-import { optionOf, remedyOf, type FailureRemedy } from '../ui/wording/remedies';
+import { optionOf, remedyOf, type FailureRemedy } from '../ui/wording/failureRemedies';
 import type { Repeats } from './again';
 import type { Generator } from './generator';
 import type { Runner } from './runner';

@@ -12,8 +12,7 @@ import {
 } from 'vscode';
 import type { LibraryImage } from '../../core/generation/generation';
 import { Once } from '../../core/once';
-import type { Notifier } from '../ui/notify';
-import type { Remedy } from '../ui/problem';
+import type { Notifier, Remedy } from '../ui/notifications';
 import { imageCount } from '../ui/wording/figures';
 import type { Anchor } from './anchor';
 import { copyText } from '../save/clipboard';

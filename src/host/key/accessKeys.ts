@@ -1,6 +1,7 @@
 import { l10n, type SecretStorage } from 'vscode';
 import type { Endpoint } from '../../core/api/endpoint';
-import { problemWith } from '../ui/problem';
+import { problemWith, type Notifier } from '../ui/notifications';
+import { serviceSettings } from '../ui/settings';
 
 /**
  * Asks a person for the model access key of an endpoint: empty when it needs none, undefined when
@@ -77,4 +78,25 @@ function secretOf({ origin }: Endpoint): string {
 
 function keylessOf({ origin }: Endpoint): string {
 	return `seaOtter.noKey:${origin}`;
+}
+
+export async function setModelAccessKey(keys: AccessKeys, notifier: Notifier): Promise<void> {
+	const { endpoint } = serviceSettings();
+	const key = await keys.set(endpoint);
+	if (key === undefined) return;
+	notifier.info(
+		key
+			? l10n.t('The model access key for {0} is stored.', endpoint.host)
+			: l10n.t('{0} is asked without a key.', endpoint.host),
+	);
+}
+
+export async function removeModelAccessKey(keys: AccessKeys, notifier: Notifier): Promise<void> {
+	const { endpoint } = serviceSettings();
+	const removed = await keys.remove(endpoint);
+	notifier.info(
+		removed
+			? l10n.t('The model access key for {0} is removed.', endpoint.host)
+			: l10n.t('There is no model access key for {0}.', endpoint.host),
+	);
 }

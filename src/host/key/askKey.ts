@@ -1,7 +1,7 @@
 import { env, l10n, ThemeIcon, Uri } from 'vscode';
 import { accessKeyProblem, type AccessKeyProblem } from '../../core/api/accessKey';
 import type { Endpoint } from '../../core/api/endpoint';
-import { environmentVariable } from '../ui/environment';
+import { environmentVariable } from '../ui/system';
 import { askText, pick, type ActionButton, type Choice } from '../ui/quickInput';
 
 /** The name the service's documentation gives to the environment variable. */

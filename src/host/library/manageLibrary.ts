@@ -3,10 +3,10 @@ import { isRunning, type Generation, type LibraryImage } from '../../core/genera
 import { bytesOf } from '../../core/library/limit';
 import type { Library } from '../../core/library/library';
 import type { LibraryFolder } from './libraryFolder';
-import { Problem } from '../ui/problem';
+import { Problem } from '../ui/notifications';
 import { pick, type Choice } from '../ui/quickInput';
 import { librarySizeLimit, openSetting } from '../ui/settings';
-import { hasFileManager, showFolder } from '../ui/showFolder';
+import { hasFileManager, showFolder } from '../ui/system';
 import { fileSize, imageCount } from '../ui/wording/figures';
 import { copyText } from '../save/clipboard';
 import { libraryImages } from '../save/libraryImages';

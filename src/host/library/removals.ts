@@ -4,8 +4,7 @@ import { NoSuchFile } from '../../core/library/files';
 import type { Library } from '../../core/library/library';
 import type { Removal } from '../../core/library/removed';
 import { Serial } from '../../core/serial';
-import type { Notifier } from '../ui/notify';
-import type { Remedy } from '../ui/problem';
+import type { Notifier, Remedy } from '../ui/notifications';
 import { fileSize, imageCount } from '../ui/wording/figures';
 
 /** From how many bytes on it is worth asking whether their place is wanted back. */

@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
 import type { Surroundings } from '../../core/library/files';
-import { randomHex } from '../ui/random';
+import { randomHex } from '../ui/system';
 import { WorkspaceFiles } from './workspaceFiles';
 
 /** What a library in a folder of this machine needs. */

@@ -1,6 +1,5 @@
 import { l10n } from 'vscode';
-import type { Notifier } from '../ui/notify';
-import { Problem } from '../ui/problem';
+import { type Notifier, Problem } from '../ui/notifications';
 import { failureText, isNote } from '../ui/wording/failures';
 import { imageCount } from '../ui/wording/figures';
 import { savedText } from '../save/save';

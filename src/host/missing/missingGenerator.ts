@@ -4,7 +4,7 @@ import type { Costs } from '../generate/costs';
 import type { Beginning, Generator } from '../generate/generator';
 import type { Runner } from '../generate/runner';
 import type { ModelChooser } from '../models/modelChooser';
-import type { Notifier } from '../ui/notify';
+import type { Notifier } from '../ui/notifications';
 import { concurrency } from '../ui/settings';
 import { folderOf, nameOfFile } from '../insert/documentFile';
 import { languageOf } from '../insert/references';

@@ -3,7 +3,7 @@ import type { Endpoint } from '../../core/api/endpoint';
 import type { ListedModel } from '../../core/api/modelList';
 import { GenerationError } from '../../core/generation/failure';
 import type { AccessKeys } from '../key/accessKeys';
-import { Problem } from '../ui/problem';
+import { Problem } from '../ui/notifications';
 import { serviceSettings, setModel } from '../ui/settings';
 import { listingText } from '../ui/wording/failures';
 import type { ModelLists } from './modelLists';

@@ -1,6 +1,6 @@
 import { CancellationError, l10n } from 'vscode';
 import { pick } from '../ui/quickInput';
-import { activeModel, modelChoices, refreshAgain, showAll, showFewer } from './modelChoices';
+import { activeModel, modelChoices, refreshAgain, showAll, showFewer } from './modelRows';
 import type { ModelQuestion } from './modelChooser';
 
 /** Shows the models of an endpoint: those known at once, and those it lists now a moment later. */

@@ -12,11 +12,10 @@ import {
 	tokenCount,
 	typeName,
 } from '../ui/wording/figures';
-import { mismatchText } from '../ui/wording/mismatches';
+import { mismatchText, generationDetails, imageDetails, timeTaken } from './details';
 import { sentOptions } from '../ui/wording/options';
-import { remedyLabel, remedyOf, type FailureRemedy } from '../ui/wording/remedies';
+import { remedyLabel, remedyOf, type FailureRemedy } from '../ui/wording/failureRemedies';
 import { copyOf } from '../save/copy';
-import { generationDetails, imageDetails, timeTaken } from './details';
 import { tilePlaces } from './entries';
 
 /** What a card needs beside its generation. */

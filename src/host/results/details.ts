@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Failure } from '../../core/generation/failure';
 import type { Generation, StoredImage } from '../../core/generation/generation';
+import type { Mismatch } from '../../core/generation/mismatch';
 import type { Detail } from '../../core/protocol';
 import { dateAndTime, duration, fileSize, integer, typeName } from '../ui/wording/figures';
 import { furtherOptions, optionName } from '../ui/wording/options';
@@ -74,4 +75,22 @@ function transparency({ alpha, opaque }: StoredImage): string {
 	return opaque
 		? l10n.t('Alpha channel, every pixel opaque')
 		: l10n.t('Alpha channel, not every pixel opaque');
+}
+
+/** Where an image is not what was asked for, in a sentence. */
+export function mismatchText(mismatch: Mismatch): string {
+	switch (mismatch.kind) {
+		case 'size':
+			return l10n.t('{0} was asked for, {1} came.', mismatch.asked, mismatch.received);
+		case 'type':
+			return l10n.t(
+				'{0} was asked for, {1} came.',
+				typeName(mismatch.asked),
+				typeName(mismatch.received),
+			);
+		case 'noAlpha':
+			return l10n.t('Not transparent: the image has no alpha channel.');
+		case 'opaque':
+			return l10n.t('Not transparent: every pixel is opaque.');
+	}
 }

@@ -1,5 +1,5 @@
 import { env, Uri, type Webview } from 'vscode';
-import { randomHex } from '../ui/random';
+import { randomHex } from '../ui/system';
 
 /**
  * The results page: its script and style alone may run, and images come from the library

@@ -12,7 +12,7 @@ import { extensionOf } from '../../core/image/facts';
 import { copyDestination } from '../../core/document/copyDestination';
 import { fileNameFrom } from '../../core/document/fileName';
 import { isWritable, type FolderVariables } from '../../core/document/saveFolder';
-import { Problem } from '../ui/problem';
+import { Problem } from '../ui/notifications';
 import { fileNameTemplate, openSettingById, saveFolder } from '../ui/settings';
 import { fileOf, folderOf, nameOfFile, segmentsBelow } from '../insert/documentFile';
 import { checkFolder, prepareFolder } from './saveFolder';

@@ -1,7 +1,7 @@
 import { commands, env, l10n, UIKind, ViewColumn, workspace, type Uri } from 'vscode';
 import type { LibraryImage } from '../../core/generation/generation';
 import type { LibraryFolder } from '../library/libraryFolder';
-import type { Remedy } from '../ui/problem';
+import type { Remedy } from '../ui/notifications';
 import { existingCopy } from './copy';
 
 /** Opens an image with VS Code's own viewer: the user's copy where it is still there. The next takes the place of a preview. */

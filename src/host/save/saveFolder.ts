@@ -1,5 +1,5 @@
 import { FileType, l10n, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
-import { Problem } from '../ui/problem';
+import { Problem } from '../ui/notifications';
 import { typeOf } from './copy';
 
 /** The workspace folder to save into: the only one, or the one chosen; undefined when the user leaves. */

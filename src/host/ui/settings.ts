@@ -5,9 +5,8 @@ import { unknownNameVariable } from '../../core/document/fileName';
 import { saveFolderSegments, type FolderVariables } from '../../core/document/saveFolder';
 import { pricesSchema, type Price } from '../../core/generation/price';
 import { readAs } from '../../core/schema';
-import { Problem } from './problem';
-import { endpointText } from './wording/endpoints';
-import { folderProblemText } from './wording/folders';
+import { Problem } from './notifications';
+import { endpointText, folderProblemText } from './settingProblems';
 
 /** Every setting, as named in package.json behind `seaOtter.`; the defaults stand there alone. */
 export const settingKeys = [

@@ -1,8 +1,30 @@
 import { CancellationError, l10n, type LogOutputChannel } from 'vscode';
 import { describeError } from '../../core/describeError';
 import { oneLine } from '../../core/text';
-import { Problem, type Remedy } from './problem';
 import { failureText } from './wording/failures';
+
+/** One thing that can be done about a problem, as a button. */
+export interface Remedy {
+	readonly label: string;
+	readonly run: () => unknown;
+}
+
+/** An error whose message is a sentence for the user, in their language. */
+export class Problem extends Error {
+	override readonly name = 'Problem';
+
+	constructor(
+		message: string,
+		readonly remedy?: Remedy,
+	) {
+		super(message);
+	}
+}
+
+/** A problem with what the system says of it in brackets. */
+export function problemWith(sentence: string, cause: unknown): Problem {
+	return cause instanceof Problem ? cause : new Problem(`${sentence} (${describeError(cause)})`);
+}
 
 /** Longest message shown, in characters; more is for the log. */
 const longestMessage = 300;

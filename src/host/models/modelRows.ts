@@ -1,8 +1,7 @@
 import { l10n, QuickPickItemKind } from 'vscode';
-import { factsOf } from '../../core/api/modelFacts';
+import { factsOf, type ModelFacts } from '../../core/api/modelFacts';
 import { inOrder, isRetired, makesImages, type ListedModel } from '../../core/api/modelList';
 import type { Choice } from '../ui/quickInput';
-import { modelWords } from '../ui/wording/models';
 import type { ModelQuestion } from './modelChooser';
 
 /** Answers that are no model. */
@@ -150,4 +149,25 @@ function problemRow(problem: string | undefined): ModelChoice[] {
 /** `$(…)` would be drawn as an icon. */
 function plainLabel(text: string): string {
 	return text.replaceAll('$(', '$ (');
+}
+
+/** Sizes that are named; the size step has the others. */
+const fewSizes = 3;
+
+/** What is known of a model, in a line. */
+function modelWords(facts: ModelFacts): string {
+	if (!facts.known)
+		return l10n.t('Its options are not known: all are offered, and some may be refused.');
+	const words = [
+		facts.options.background.includes('transparent') && l10n.t('transparency'),
+		facts.streams && l10n.t('previews'),
+		facts.asynchronous && l10n.t('waits in a queue'),
+		sizeWords(facts),
+	];
+	return words.filter(Boolean).join(' · ');
+}
+
+function sizeWords({ sizes, ownSizes }: ModelFacts): string {
+	const named = sizes.slice(0, fewSizes).join(', ');
+	return sizes.length > fewSizes || ownSizes !== 'none' ? l10n.t('{0} and more', named) : named;
 }
