@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { findImages } from '../../src/core/document/references/find';
+import { findImages } from '../../src/core/document/references';
 import { medianTime, type Figure } from './figure';
 import { filesOf, manual } from './manual';
 

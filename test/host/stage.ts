@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { parseEndpoint, type Endpoint } from '../../src/core/api/endpoint';
 import type { Generation } from '../../src/core/generation/generation';
-import { requestFor } from '../../src/core/document/missingImage';
+import { requestFor } from '../../src/core/document/missingImageRequest';
 import type { GenerationRequest } from '../../src/core/generation/request';
 import type { CodeForm } from '../../src/core/requestCode/forms';
 import type { WizardHelp } from '../../src/host/generate/wizard';

@@ -1,4 +1,4 @@
-import { pathBelow, resolvePath } from './path';
+import { pathBelow, resolvePath } from './paths';
 
 /** A document and its place, as `markdown.copyFiles.destination` speaks of them; paths are absolute, `/` between segments. */
 export interface CopyingDocument {

@@ -9,7 +9,7 @@ import {
 	withDot,
 } from './escape';
 import type { ReferenceLanguage } from './languages';
-import { snippets } from './snippets';
+import { snippets } from './referenceSyntax';
 
 /** A place for a path alone: what ends in front of it, and what is written there; `quote` is the last group. */
 type Slot = readonly [before: RegExp, write: (path: string, quote: string, alt: string) => string];

@@ -1,19 +1,19 @@
 import { Uri, type TextDocument } from 'vscode';
-import { besideFrontMatter } from '../../core/document/frontMatter';
+import { besideFrontMatter } from '../../core/document/insertPosition';
 import { imagesDirectory } from '../../core/document/imagesDirectory';
 import {
 	referenceLanguage,
 	webLanguages,
 	type ReferenceLanguage,
 } from '../../core/document/languages';
-import { relativePath } from '../../core/document/path';
+import { relativePath } from '../../core/document/paths';
 import {
 	languageAt,
 	referenceText,
 	type Line,
 	type Reference,
-} from '../../core/document/reference';
-import { fromSiteRoot } from '../../core/document/siteRoot';
+} from '../../core/document/writeReference';
+import { fromSiteRoot } from '../../core/document/sites';
 import { fileOf, folderOf, nameOfFile } from './documentFile';
 import { siteFor, type ProjectSite } from './site';
 

@@ -1,5 +1,5 @@
 import { FileType, Uri, workspace } from 'vscode';
-import { siteOf, type Site } from '../../core/document/siteRoot';
+import { siteOf, type Site } from '../../core/document/sites';
 import { siteRoot } from '../ui/settings';
 
 /** A web site in the workspace: the folder of its project, and what it serves. */

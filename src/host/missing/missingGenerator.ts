@@ -1,5 +1,5 @@
 import { l10n, ProgressLocation, window, workspace, type TextDocument } from 'vscode';
-import { requestFor } from '../../core/document/missingImage';
+import { requestFor } from '../../core/document/missingImageRequest';
 import type { Costs } from '../generate/costs';
 import type { Beginning, Generator } from '../generate/generator';
 import type { Runner } from '../generate/runner';

@@ -1,6 +1,6 @@
 import { l10n, Uri, type TextDocument } from 'vscode';
-import type { ImageReference } from '../../core/document/references/find';
-import { isWritable } from '../../core/document/saveFolder';
+import type { ImageReference } from '../../core/document/references';
+import { isWritable } from '../../core/document/writablePaths';
 import { oneLine } from '../../core/text';
 import { folded } from '../save/copy';
 import { segmentsBelow } from '../insert/documentFile';

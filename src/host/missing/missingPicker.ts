@@ -1,5 +1,5 @@
 import { l10n, ThemeIcon } from 'vscode';
-import { requestFor } from '../../core/document/missingImage';
+import { requestFor } from '../../core/document/missingImageRequest';
 import { onOneLine, type GenerationRequest } from '../../core/generation/request';
 import { oneLine } from '../../core/text';
 import { chooseModel } from '../generate/sizeAndCount';

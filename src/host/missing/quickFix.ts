@@ -8,7 +8,7 @@ import {
 	type Range,
 	type TextDocument,
 } from 'vscode';
-import type { ImageReference } from '../../core/document/references/find';
+import type { ImageReference } from '../../core/document/references';
 import { number, object, readAs } from '../../core/schema';
 import { oneLine } from '../../core/text';
 import { nameOf } from '../save/copy';

@@ -1,5 +1,5 @@
 import { Range, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
-import { withEnding } from '../../core/document/missingImage';
+import { withEnding } from '../../core/document/missingImageRequest';
 import { nameOf } from '../save/copy';
 import { editDocument } from '../insert/edit';
 import { baseNameOf } from './misfit';

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode';
-import { findImages, type ImageReference } from '../../core/document/references/find';
+import { findImages, type ImageReference } from '../../core/document/references';
 import type { ReferenceLanguage } from '../../core/document/languages';
 import { languageOf } from '../insert/references';
 

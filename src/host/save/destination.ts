@@ -11,7 +11,7 @@ import type { LibraryImage } from '../../core/generation/generation';
 import { extensionOf } from '../../core/image/facts';
 import { copyDestination } from '../../core/document/copyDestination';
 import { fileNameFrom } from '../../core/document/fileName';
-import { isWritable, type FolderVariables } from '../../core/document/saveFolder';
+import { isWritable, type FolderVariables } from '../../core/document/writablePaths';
 import { Problem } from '../ui/notifications';
 import { fileNameTemplate, openSettingById, saveFolder } from '../ui/settings';
 import { fileOf, folderOf, nameOfFile, segmentsBelow } from '../insert/documentFile';

@@ -2,7 +2,7 @@ import { l10n, Uri, window, workspace, type TextDocument, type WorkspaceFolder }
 import type { Generation, LibraryImage, StoredImage } from '../../core/generation/generation';
 import { extensionOf } from '../../core/image/facts';
 import { baseNameFrom } from '../../core/document/fileName';
-import { isWritable } from '../../core/document/saveFolder';
+import { isWritable } from '../../core/document/writablePaths';
 import { Once } from '../../core/once';
 import type { Serial } from '../../core/serial';
 import { environmentVariable } from '../ui/system';

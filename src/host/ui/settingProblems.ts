@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { EndpointProblem } from '../../core/api/endpoint';
-import type { FolderProblem } from '../../core/document/saveFolder';
+import type { FolderProblem } from '../../core/document/writablePaths';
 
 /** Why the setting `saveFolder` cannot be used, and what would be. */
 export function folderProblemText(problem: FolderProblem): string {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { commands, ConfigurationTarget, l10n, workspace, type ConfigurationScope } from 'vscode';
 import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
 import { unknownNameVariable } from '../../core/document/fileName';
-import { saveFolderSegments, type FolderVariables } from '../../core/document/saveFolder';
+import { saveFolderSegments, type FolderVariables } from '../../core/document/writablePaths';
 import { pricesSchema, type Price } from '../../core/generation/price';
 import { readAs } from '../../core/schema';
 import { Problem } from './notifications';

@@ -1,6 +1,6 @@
 import { imagesDirectory } from '../imagesDirectory';
 import { asciidoc, type Findings } from './findings';
-import { behind } from './scan';
+import { behind } from './scanner';
 
 /** What encloses code or a comment, a comment, a title, or an image with its attributes. */
 const token =

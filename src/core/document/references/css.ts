@@ -1,5 +1,5 @@
 import { css, type Findings } from './findings';
-import { behind, matchAt } from './scan';
+import { behind, matchAt } from './scanner';
 
 /** What may hold or hide an address; `//` begins a comment in SCSS and Less. */
 const token =

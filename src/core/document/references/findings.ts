@@ -1,5 +1,5 @@
 import { decodeCss, decodeEntities, decodeMarkdown, decodePercent, withoutCode } from './decode';
-import type { ImageReference } from './find';
+import type { ImageReference } from '.';
 
 /** A reference as it is written. */
 export interface Written {

@@ -1,5 +1,5 @@
 import type { Findings, Notation } from './findings';
-import { behind } from './scan';
+import { behind } from './scanner';
 
 /** A comment, a title, an image with its options, code, or any other command, which may be an escaped `%`. */
 const token =

@@ -1,9 +1,9 @@
 import { withoutCode } from './decode';
 import { markdown, withoutMarks, type Findings } from './findings';
 import { MarkdownBlocks, type Block } from './markdownBlocks';
-import { inlineTarget, normalLabel, type Target } from './markdownLinks';
-import { findInMarkup } from './markup';
-import { behind, matchAt } from './scan';
+import { inlineTarget, normalLabel, type Target } from './markdownInline';
+import { findInMarkup } from './html';
+import { behind, matchAt } from './scanner';
 import { findInScript } from './script';
 import { findInTag } from './tag';
 

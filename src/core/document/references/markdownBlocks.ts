@@ -1,6 +1,6 @@
-import { bodyStart } from '../frontMatter';
+import { bodyStart } from '../insertPosition';
 import { MarkdownLine, thematicBreak } from './markdownLine';
-import { readDefinitions, type Target } from './markdownLinks';
+import { readDefinitions, type Target } from './markdownInline';
 import { htmlEnd } from './markdownHtml';
 
 /** A part of a document that is read by itself; in `text` white space stands for what does not belong to it. */

@@ -1,4 +1,4 @@
-import { matchAt } from './scan';
+import { matchAt } from './scanner';
 
 const listMarker = /(?:[-+*]|(\d{1,9})[.)])(?=\s|$)/y;
 export const thematicBreak = /([-*_])(?:[ \t]*\1){2,}[ \t\r]*$/my;

@@ -1,5 +1,5 @@
 import { restructuredText, type Findings } from './findings';
-import { matchAt } from './scan';
+import { matchAt } from './scanner';
 
 /** An image, what begins code or a comment, or a title and its underline. */
 const token =

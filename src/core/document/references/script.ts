@@ -1,5 +1,5 @@
 import { plain, url, type Findings } from './findings';
-import { behind, quoted } from './scan';
+import { behind, quoted } from './scanner';
 import { findInTag } from './tag';
 
 /** What counts beside imports, `require` and `new URL`: tags as in JSX, or any string that looks like a path. */

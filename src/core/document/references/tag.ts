@@ -1,7 +1,7 @@
 import { findInCss } from './css';
 import { decodeEntities, withoutCode } from './decode';
 import { html, type Findings } from './findings';
-import { after, matchAt, quoted } from './scan';
+import { after, matchAt, quoted } from './scanner';
 
 /** The value of an attribute as it is written, and where; empty where an expression is to be evaluated. */
 interface Value {

@@ -1,5 +1,5 @@
 import type { Findings, Notation } from './findings';
-import { behind } from './scan';
+import { behind } from './scanner';
 
 /** A comment, code, a heading, or an image with what stands behind its path. */
 const token =

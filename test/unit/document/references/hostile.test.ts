@@ -6,7 +6,7 @@ import {
 	decodeMarkdown,
 	decodePercent,
 } from '../../../../src/core/document/references/decode';
-import { findImages } from '../../../../src/core/document/references/find';
+import { findImages } from '../../../../src/core/document/references';
 import type { ReferenceLanguage } from '../../../../src/core/document/languages';
 import { growth } from '../../growth';
 

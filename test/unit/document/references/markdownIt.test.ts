@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from '../../properties';
 import MarkdownIt from 'markdown-it';
-import { findImages } from '../../../../src/core/document/references/find';
+import { findImages } from '../../../../src/core/document/references';
 
 const parser = new MarkdownIt({ html: true });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from '../../properties';
 import { parse, type DefaultTreeAdapterMap } from 'parse5';
 import postcss from 'postcss';
-import { findImages } from '../../../../src/core/document/references/find';
+import { findImages } from '../../../../src/core/document/references';
 
 type Node = DefaultTreeAdapterMap['node'];
 

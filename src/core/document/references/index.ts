@@ -4,7 +4,7 @@ import { findInCss } from './css';
 import { Findings } from './findings';
 import { findInLatex } from './latex';
 import { findInMarkdown } from './markdown';
-import { findInMarkup } from './markup';
+import { findInMarkup } from './html';
 import { findInOrg } from './org';
 import { findInRestructuredText } from './restructuredText';
 import { findInScript } from './script';

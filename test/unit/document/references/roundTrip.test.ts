@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from '../../properties';
-import { findImages } from '../../../../src/core/document/references/find';
+import { findImages } from '../../../../src/core/document/references';
 import type { ReferenceLanguage } from '../../../../src/core/document/languages';
-import { referenceText } from '../../../../src/core/document/reference';
+import { referenceText } from '../../../../src/core/document/writeReference';
 import { oneLine } from '../../../../src/core/text';
 
 /** Signs that no language minds in a path, or that each has an escape for. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fromSiteRoot, inSite, siteOf } from '../../../src/core/document/siteRoot';
+import { fromSiteRoot, inSite, siteOf } from '../../../src/core/document/sites';
 
 const publicApp = { folder: 'public', servesMarkdown: false };
 const publicPages = { folder: 'public', servesMarkdown: true };

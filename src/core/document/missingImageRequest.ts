@@ -2,7 +2,7 @@ import { factsOf, sizeProblem, type ModelFacts } from '../api/modelFacts';
 import { fitted } from '../generation/choices';
 import { longestPrompt, withoutOption, type GenerationRequest } from '../generation/request';
 import { oneLine } from '../text';
-import type { ImageReference } from './references/find';
+import type { ImageReference } from './references';
 
 /** What to ask for where an image is missing: the alternative text, or the words of the file's name and the heading above. */
 export function promptFor({ alt, path, heading }: ImageReference): string {

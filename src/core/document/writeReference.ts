@@ -1,8 +1,8 @@
 import { oneLine } from '../text';
-import { bodyStart } from './frontMatter';
+import { bodyStart } from './insertPosition';
 import type { ReferenceLanguage } from './languages';
 import { slotText } from './slots';
-import { snippets } from './snippets';
+import { snippets } from './referenceSyntax';
 
 /** An image as a document refers to it. */
 export interface Reference {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ReferenceLanguage } from '../../../src/core/document/languages';
-import { referenceText } from '../../../src/core/document/reference';
+import { referenceText } from '../../../src/core/document/writeReference';
 
 /** What a line with a place for a path gives for one image. */
 const slots: readonly [ReferenceLanguage, string, string][] = [

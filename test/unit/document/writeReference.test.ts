@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ReferenceLanguage } from '../../../src/core/document/languages';
-import { languageAt, referenceText, type Line } from '../../../src/core/document/reference';
+import { languageAt, referenceText, type Line } from '../../../src/core/document/writeReference';
 import { growth } from '../growth';
 
 const empty: Line = { before: '', after: '' };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from '../properties';
-import { pathBelow, relativePath, resolvePath } from '../../../src/core/document/path';
+import { pathBelow, relativePath, resolvePath } from '../../../src/core/document/paths';
 
 const segment = fc.constantFrom('a', 'b', 'ab', 'a b', 'x:y', 'é', '..c', 'd.');
 const segments = fc.array(segment, { maxLength: 5 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseJson } from '../api/json';
 import { object, readAs, record } from '../schema';
-import { pathBelow, resolvePath } from './path';
+import { pathBelow, resolvePath } from './paths';
 
 /** A folder whose files a web site serves from `/`. */
 export interface Site {

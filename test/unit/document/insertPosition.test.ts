@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { besideFrontMatter } from '../../../src/core/document/frontMatter';
-import { findImages } from '../../../src/core/document/references/find';
-import { languageAt } from '../../../src/core/document/reference';
+import { besideFrontMatter } from '../../../src/core/document/insertPosition';
+import { findImages } from '../../../src/core/document/references';
+import { languageAt } from '../../../src/core/document/writeReference';
 
 /** A document with the cursor at `|`, and where it is written instead. */
 const cursors: readonly [string, string][] = [

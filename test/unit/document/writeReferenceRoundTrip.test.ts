@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from '../properties';
 import type { ReferenceLanguage } from '../../../src/core/document/languages';
-import { referenceText, type Reference } from '../../../src/core/document/reference';
+import { referenceText, type Reference } from '../../../src/core/document/writeReference';
 import { oneLine } from '../../../src/core/text';
-import { readers, type Found } from './referenceReaders';
+import { readers, type Found } from './realParsers';
 
 /** What surrounds a reference: whole lines and the line of the cursor, left and right of it. */
 interface Place {

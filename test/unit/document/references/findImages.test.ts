@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findImages } from '../../../../src/core/document/references/find';
+import { findImages } from '../../../../src/core/document/references';
 import type { ReferenceLanguage } from '../../../../src/core/document/languages';
 
 /** A document, and what is found: path, alt, width, height and heading as far as they are there. */

@@ -1,6 +1,6 @@
 import { findInCss } from './css';
 import type { Findings } from './findings';
-import { behind } from './scan';
+import { behind } from './scanner';
 import { findInScript } from './script';
 import { findInTag } from './tag';
 

@@ -7,7 +7,7 @@ import postcss from 'postcss';
 import { parse as parseSvelte, type AST } from 'svelte/compiler';
 import { parse as parseOrg } from 'uniorg-parse/lib/parser.js';
 import type { ReferenceLanguage } from '../../../src/core/document/languages';
-import { readLatex, readOrgAttribute, readRestructuredText, readTypst } from './referenceRules';
+import { readLatex, readOrgAttribute, readRestructuredText, readTypst } from './escapeRules';
 
 /** An image in a document, with its path decoded; `alt` is undefined where the language has none. */
 export interface Found {

@@ -1,4 +1,4 @@
-import { after, matchAt } from './scan';
+import { after, matchAt } from './scanner';
 
 /** An address as it is written, and where; `to` is behind all that belongs to it. */
 export interface Target {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ImageReference } from '../../../src/core/document/references/find';
-import { promptFor, requestFor, withEnding } from '../../../src/core/document/missingImage';
+import type { ImageReference } from '../../../src/core/document/references';
+import { promptFor, requestFor, withEnding } from '../../../src/core/document/missingImageRequest';
 import { fits } from '../../../src/core/generation/choices';
 import type { GenerationRequest } from '../../../src/core/generation/request';
 

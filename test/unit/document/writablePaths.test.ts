@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from '../properties';
-import { isWritable, saveFolderSegments } from '../../../src/core/document/saveFolder';
+import { isWritable, saveFolderSegments } from '../../../src/core/document/writablePaths';
 
 const guide = { fileDirname: 'docs/guide', fileBasenameNoExtension: 'read me' };
 const atRoot = { fileDirname: '', fileBasenameNoExtension: 'README' };

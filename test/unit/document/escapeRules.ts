@@ -2,7 +2,7 @@
  * Readers of the escape rules that LaTeX, Typst, reStructuredText and Org's export document; no
  * parser of theirs is at hand.
  */
-import type { Found } from './referenceReaders';
+import type { Found } from './realParsers';
 
 /**
  * Control symbols and commands in text, and in a file name `\string` before a control symbol, which
