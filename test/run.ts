@@ -16,7 +16,7 @@ type Part = (typeof parts)[number];
 
 interface Options {
 	readonly desktop: boolean;
-	/** Arguments that choose tests by their names, among those in plain Node. */
+	/** Arguments that choose tests by name. */
 	readonly grep: readonly string[];
 }
 
@@ -63,7 +63,10 @@ function run(part: Part, { desktop, grep }: Options): Promise<Counts> {
 		case 'build':
 			return withoutTests('build', [process.execPath, 'esbuild.mjs', '--release', '--tests']);
 		case 'host':
-			return tests('host', tsx('test/support/hostTests.ts', ...(desktop ? ['--desktop'] : [])));
+			return tests(
+				'host',
+				tsx('test/support/hostTests.ts', ...(desktop ? ['--desktop'] : []), ...grep),
+			);
 		case 'ui':
 			return tests(
 				'ui',

@@ -6,7 +6,12 @@ import { LineReporter } from '../support/lineReporter';
  * the dynamic imports; a new suite is a new line.
  */
 export async function run(): Promise<void> {
-	const mocha = new Mocha({ timeout: 30_000, reporter: LineReporter });
+	const grep = process.env['SEA_OTTER_GREP'];
+	const mocha = new Mocha({
+		timeout: 60_000,
+		reporter: LineReporter,
+		...(grep !== undefined && { grep }),
+	});
 	mocha.suite.emit('pre-require', globalThis, '', mocha);
 	await import('./manifest.test');
 	await import('./accessKey.test');

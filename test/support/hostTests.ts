@@ -1,13 +1,21 @@
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { removeFolder, root, sampleWorkspace } from './folders';
 import { versions } from './setup/server.mjs';
 
 /*
- * Runs the suites of test/host, built into dist, in an extension host: that of VS Code's server, or
- * with --desktop that of the desktop VS Code, which is downloaded when it is not there yet.
+ * Runs the suites of test/host, built into dist, in the extension host of VS Code's server:
+ * hostTests.ts [--desktop] [--grep PATTERN]
+ * With --desktop in that of the desktop VS Code, which is downloaded if necessary.
  */
-async function main(desktop: boolean): Promise<void> {
+async function main(args: string[]): Promise<void> {
+	const {
+		values: { desktop, grep },
+	} = parseArgs({
+		args,
+		options: { desktop: { type: 'boolean', default: false }, grep: { type: 'string' } },
+	});
 	const { folder, parent } = sampleWorkspace();
 	try {
 		await runTests({
@@ -16,6 +24,7 @@ async function main(desktop: boolean): Promise<void> {
 				: { vscodeExecutablePath: join(__dirname, 'vscode', 'code') }),
 			extensionDevelopmentPath: root,
 			extensionTestsPath: join(root, 'dist', 'test', 'host.js'),
+			...(grep !== undefined && { extensionTestsEnv: { SEA_OTTER_GREP: grep } }),
 			launchArgs: [folder, '--disable-extensions'],
 		});
 	} finally {
@@ -23,7 +32,7 @@ async function main(desktop: boolean): Promise<void> {
 	}
 }
 
-main(process.argv.includes('--desktop')).catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
 	console.error(error instanceof Error ? error.message : error);
 	process.exitCode = 1;
 });

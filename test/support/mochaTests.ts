@@ -8,7 +8,7 @@ import { LineReporter } from './lineReporter';
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
-		options: { timeout: { type: 'string', default: '10000' }, grep: { type: 'string' } },
+		options: { timeout: { type: 'string', default: '60000' }, grep: { type: 'string' } },
 	});
 	const mocha = new Mocha({
 		timeout: Number(values.timeout),
