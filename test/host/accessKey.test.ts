@@ -42,12 +42,12 @@ describe('the model access key', () => {
 		stage.typedKeys.push('sk-do-another');
 		await stage.seaOtter.commands.setModelAccessKey();
 		assert.equal(await stage.secrets.get(stage.secretName), 'sk-do-another');
-		await stage.message(/is stored/);
+		await stage.message(/^Stored the model access key/);
 		await stage.seaOtter.commands.removeModelAccessKey();
 		assert.equal(await stage.secrets.get(stage.secretName), undefined);
-		await stage.message(/is removed/);
+		await stage.message(/^Removed the model access key/);
 		await stage.seaOtter.commands.removeModelAccessKey();
-		await stage.message(/There is no model access key/);
+		await stage.message(/^No model access key is stored/);
 	});
 
 	it('is neither read nor kept when the secret storage fails, and the user is told', async () => {
@@ -66,9 +66,9 @@ describe('the model access key', () => {
 		stage.typedKeys.push('sk-do-wrong', stage.service.key);
 		const refused = await stage.generate();
 		assert.equal(refused.failure?.kind, 'unauthorized');
-		const message = await stage.message(/The key was not accepted/);
+		const message = await stage.message(/rejected the model access key/);
 		const ended = stage.ended();
-		message.press('Set Key');
+		message.press('Set Key…');
 		await ended;
 		const [generation, ...others] = await stage.seaOtter.library.list();
 		assert.deepEqual(others, []);

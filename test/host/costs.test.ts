@@ -23,10 +23,10 @@ describe('the limit of images an hour', () => {
 		assert.deepEqual([failure.limit, failure.used, images], [3, 2, []]);
 		assert.equal(Date.parse(failure.freeAt ?? '') - Date.parse(first.startedAt), 3_600_000);
 		assert.equal(stage.service.requests.length, 1);
-		const { text, buttons } = await stage.message(/Nothing was sent/);
+		const { text, buttons } = await stage.message(/so it wasn't sent/);
 		assert.match(
 			text,
-			/your limit is 3 images an hour, and 2 of them are used\. There is room .* at/,
+			/hourly image limit \(2 of 3 used\), so it wasn't sent\. You can send it at/,
 		);
 		assert.deepEqual(buttons, ['Change Limit']);
 		assert.equal((await stage.generate({ n: 1 })).failure, undefined, 'one is within it');
@@ -45,7 +45,7 @@ describe('the limit of images an hour', () => {
 		await setting('maxImagesPerHour', 1);
 		const { failure } = await stage.generate();
 		assert.deepEqual(failure, { kind: 'overLimit', limit: 1, used: 0 });
-		await stage.message(/and 0 of them are used\.$/);
+		await stage.message(/\(0 of \d used\), so it wasn't sent\.$/);
 	});
 
 	it('keeps the prompt, which can be generated when there is room', async () => {

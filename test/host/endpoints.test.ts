@@ -75,7 +75,7 @@ describe('Choose Endpoint', () => {
 		await stage.generate();
 		stage.typedKeys.push(other.key);
 		await choose(other.endpoint);
-		(await stage.message(/broke after the request was sent/)).press('Try Again');
+		(await stage.message(/was lost after the request was sent/)).press('Retry');
 		const { endpoint } = await stage.delivered(2);
 		assert.equal(endpoint, other.endpoint);
 		assert.deepEqual(keysAt(other), [`Bearer ${other.key}`]);

@@ -32,49 +32,49 @@ const rows: readonly Row[] = [
 		when: 'the key is refused',
 		fault: failWith(401, errorBodies.unauthorized),
 		kind: 'unauthorized',
-		says: /The key was not accepted\. “Unable to authenticate you”/,
-		buttons: ['Set Key'],
+		says: /The service rejected the model access key\. “Unable to authenticate you”/,
+		buttons: ['Set Key…'],
 	},
 	{
 		when: "the account's tier has not the model",
 		fault: failWith(403, errorBodies.tierForbidden),
 		kind: 'forbidden',
 		says: /not available for your subscription tier/,
-		buttons: ['Choose Model'],
+		buttons: ['Choose Model…'],
 	},
 	{
 		when: 'the model is unknown or retired',
 		fault: failWith(404, errorBodies.modelNotFound),
 		kind: 'modelNotFound',
-		says: /does not have this model, .* “Model not found”/,
-		buttons: ['Choose Model'],
+		says: /doesn't have this model, .* “Model not found”/,
+		buttons: ['Choose Model…'],
 	},
 	{
 		when: 'the size is refused',
 		fault: failWith(400, errorBodies.invalidSize),
 		kind: 'refused',
-		says: /refused the request \(400\)\. “.*size/i,
+		says: /rejected the request \(HTTP 400\)\. “.*size/i,
 		buttons: ['Send Without “size”'],
 	},
 	{
 		when: 'a field is refused',
 		fault: failWith(422, errorBodies.detail),
 		kind: 'refused',
-		says: /refused the request \(422\)\. “\S/,
+		says: /rejected the request \(HTTP 422\)\. “\S/,
 		buttons: [],
 	},
 	{
 		when: 'moderation refuses',
 		fault: failWith(400, errorBodies.moderationBlocked),
 		kind: 'moderated',
-		says: /moderation refused/,
+		says: /moderation rejected/,
 		buttons: ['Edit Prompt and Generate'],
 	},
 	{
 		when: 'the quota is used up',
 		fault: failWith(429, errorBodies.insufficientQuota),
 		kind: 'quotaUsedUp',
-		says: /quota or limit is used up/,
+		says: /quota or spending limit has been reached/,
 		buttons: [],
 	},
 	{
@@ -82,71 +82,71 @@ const rows: readonly Row[] = [
 		fault: failWith(429, errorBodies.rateLimited, { 'retry-after': '3600' }),
 		kind: 'rateLimited',
 		says: /Too many requests/,
-		buttons: ['Try Again'],
+		buttons: ['Retry'],
 	},
 	{
 		when: 'the service fails',
 		fault: failWith(500, errorBodies.serverError),
 		kind: 'serverError',
-		says: /failed \(500\)\. The request may have been billed\. “/,
-		buttons: ['Try Again'],
+		says: /failed \(HTTP 500\)\. The request may have been billed\. “/,
+		buttons: ['Retry'],
 	},
 	{
 		when: 'a gateway answers with its page',
 		fault: failWith(502, errorBodies.gatewayPage, html),
 		kind: 'serverError',
-		says: /failed \(502\)[^<>]*$/,
-		buttons: ['Try Again'],
+		says: /failed \(HTTP 502\)[^<>]*$/,
+		buttons: ['Retry'],
 	},
 	{
 		when: 'an error has no body',
 		fault: failWith(500, errorBodies.empty),
 		kind: 'serverError',
-		says: /failed \(500\)\. The request may have been billed\.$/,
-		buttons: ['Try Again'],
+		says: /failed \(HTTP 500\)\. The request may have been billed\.$/,
+		buttons: ['Retry'],
 	},
 	{
 		when: 'the connection is reset',
 		fault: { reset: true },
 		kind: 'connectionLost',
-		says: /broke after the request was sent/,
-		buttons: ['Try Again'],
+		says: /was lost after the request was sent/,
+		buttons: ['Retry'],
 	},
 	{
 		when: 'the answer is cut off',
 		fault: { ...withImages(good, good), cutAfter: entry.length + 130 },
 		kind: 'connectionLost',
-		says: /broke/,
-		buttons: ['Try Again'],
+		says: /was lost/,
+		buttons: ['Retry'],
 		images: 1,
 	},
 	{
 		when: 'the JSON is cut off',
 		fault: malformed(`{"created":1,"data":[${entry},{"b64_json":"iVBOR`),
 		kind: 'cutOff',
-		says: /answer broke off\. .* The request may have been billed\./,
-		buttons: ['Try Again'],
+		says: /response was cut off\. .* The request may have been billed\./,
+		buttons: ['Retry'],
 		images: 1,
 	},
 	{
 		when: 'the answer is prose',
 		fault: malformed('Sure! Here is your otter.'),
 		kind: 'unreadable',
-		says: /could not be read\. The request may have been billed\. “Sure! Here is your otter\.”/,
-		buttons: ['Try Again'],
+		says: /couldn't be read\. The request may have been billed\. “Sure! Here is your otter\.”/,
+		buttons: ['Retry'],
 	},
 	{
 		when: 'there are no images',
 		fault: withImages(),
 		kind: 'noImages',
 		says: /without a usable image\. The request may have been billed\./,
-		buttons: ['Try Again'],
+		buttons: ['Retry'],
 	},
 	{
 		when: 'there are fewer images',
 		fault: withImages(good),
 		kind: 'fewer',
-		says: /1 of 2 images arrived/,
+		says: /Received 1 of 2 images/,
 		buttons: [],
 		images: 1,
 	},
@@ -154,7 +154,7 @@ const rows: readonly Row[] = [
 		when: 'an entry has no data',
 		fault: withImages({ revised_prompt: 'An otter' }, good),
 		kind: 'fewer',
-		says: /1 of 2 images arrived\. This entry holds no image data/,
+		says: /Received 1 of 2 images\. The service returned an entry without image data/,
 		buttons: [],
 		images: 1,
 	},
@@ -170,7 +170,7 @@ const rows: readonly Row[] = [
 		when: 'an image is truncated',
 		fault: withImages(good, base64.slice(0, base64.length - 16)),
 		kind: 'fewer',
-		says: /breaks off before its end/,
+		says: /This image is incomplete/,
 		buttons: [],
 		images: 1,
 	},
@@ -178,7 +178,7 @@ const rows: readonly Row[] = [
 		when: 'the bytes are no image',
 		fault: withImages(good, Buffer.from('<svg/>').toString('base64')),
 		kind: 'fewer',
-		says: /no PNG, JPEG or WebP/,
+		says: /didn't return a PNG, JPEG or WebP/,
 		buttons: [],
 		images: 1,
 	},
@@ -214,15 +214,15 @@ describe('a generation that fails', () => {
 		const { images, failure } = await stage.generate();
 		assert.equal(failure, undefined);
 		assert.equal(images.length, 3);
-		await stage.message(/3 images, 2 asked for/);
+		await stage.message(/3 images, 2 requested/);
 	});
 
 	it('is tried again by its button alone, in its place', async () => {
 		stage.service.fault(failWith(500, errorBodies.serverError));
 		const failed = await stage.generate();
-		const message = await stage.message(/failed \(500\)/);
+		const message = await stage.message(/failed \(HTTP 500\)/);
 		const ended = stage.ended();
-		message.press('Try Again');
+		message.press('Retry');
 		const again = await ended;
 		assert.deepEqual([again.id, again.images.length], [failed.id, 2]);
 	});
@@ -230,7 +230,7 @@ describe('a generation that fails', () => {
 	it('has its prompt edited by the button alone, where moderation refused it', async () => {
 		stage.service.fault(failWith(400, errorBodies.moderationBlocked));
 		const refused = await stage.generate();
-		const message = await stage.message(/moderation refused/);
+		const message = await stage.message(/moderation rejected/);
 		const prompt = 'A grown sea otter';
 		stage.completedRequests.push({ ...refused.request, prompt });
 		message.press('Edit Prompt and Generate');
@@ -242,8 +242,8 @@ describe('a generation that fails', () => {
 
 	it('says of requests that are cancelled or lost as well that they may have been billed', () => {
 		const billed = 'The request may have been billed.';
-		assert.equal(failureText({ kind: 'cancelled' }), `Cancelled. ${billed}`);
-		assert.ok(failureText({ kind: 'unknownJob' }).endsWith(`it has taken. ${billed}`));
+		assert.equal(failureText({ kind: 'cancelled' }), `Canceled. ${billed}`);
+		assert.ok(failureText({ kind: 'unknownJob' }).endsWith(`recognizes this request. ${billed}`));
 	});
 
 	it('ends at the time limit', async () => {
@@ -251,7 +251,7 @@ describe('a generation that fails', () => {
 		stage.service.fault({ delay: 'never' });
 		const { failure } = await stage.generate();
 		assert.deepEqual(failure, { kind: 'timedOut', seconds: 1 });
-		await stage.message(/No full answer came within 1 s/);
+		await stage.message(/wasn't complete within 1 s/);
 		assert.equal(stage.service.requests.length, 1);
 	});
 
@@ -261,7 +261,7 @@ describe('a generation that fails', () => {
 		const { failure } = await stage.generate();
 		assert.equal(failure?.kind, 'unreachable');
 		const { host } = new URL(endpoint);
-		await stage.message(new RegExp(`Could not reach ${host}. Nothing answers there. Check`));
+		await stage.message(new RegExp(`Couldn't reach ${host}: the connection was refused. Check`));
 	});
 
 	it('does not follow a redirect with the key', async () => {
@@ -291,7 +291,7 @@ describe('a generation that fails', () => {
 	it('keeps the key out of what the service echoes', async () => {
 		stage.service.fault({ answer: (sent) => ({ status: 400, body: errorBodies.echo(sent) }) });
 		const { failure } = await stage.generate();
-		await stage.message(/refused the request/);
+		await stage.message(/rejected the request/);
 		assert.ok(stage.log.some((line) => line.startsWith('answer 400')));
 		const seen = JSON.stringify([failure, stage.messages, stage.log]);
 		assert.ok(!seen.includes(stage.service.key));

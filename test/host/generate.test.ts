@@ -94,9 +94,9 @@ describe('a generation', () => {
 			[
 				'endpoint',
 				'http://example.com/v1',
-				/seaOtter\.endpoint cannot be used\. .* begins with https/,
+				/seaOtter\.endpoint is invalid\. .* must start with https/,
 			],
-			['endpoint', 'otter', /is a URL such as/],
+			['endpoint', 'otter', /Enter a URL such as/],
 			['endpoint', 'https://user:pass@example.com/v1', /user name or password/],
 			['timeout', 291, /from 1 to 290/],
 			['model', ' ', /must name a model/],

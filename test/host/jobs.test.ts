@@ -90,10 +90,10 @@ describe('a request that waits at the service', () => {
 		assert.equal(failure?.kind, 'abandoned');
 		const page = stage.openPage();
 		await stage.message(/may go on with the request, and bill it/);
-		const message = await stage.message(/Cancelled here/);
-		assert.deepEqual(message.buttons, ['Get the Images']);
+		const message = await stage.message(/Canceled here/);
+		assert.deepEqual(message.buttons, ['Download Images']);
 		job.polls = 0;
-		message.press('Get the Images');
+		message.press('Download Images');
 		const generation = await stage.delivered(2);
 		assert.deepEqual([generation.id, generation.failure], [id, undefined]);
 		assert.equal(sent('POST').length, 1);
@@ -160,7 +160,7 @@ describe('a request that waits at the service', () => {
 		const elsewhere = await startImageService();
 		await setting('endpoint', elsewhere.endpoint);
 		stage.typedKeys.push(stage.service.key);
-		(await stage.message(/The key was not accepted/)).press('Set Key');
+		(await stage.message(/rejected the model access key/)).press('Set Key…');
 		await stage.delivered(2);
 		assert.deepEqual(
 			stage.keyQuestions.map(({ origin }) => origin),
@@ -174,9 +174,9 @@ describe('a request that waits at the service', () => {
 		stage.service.nextJob({ polls: 0, fails: 'The GPU fell asleep' }, { polls: 0 });
 		const failed = await stage.generate(queued);
 		assert.equal(failed.failure?.kind, 'failedAtWork');
-		const message = await stage.message(/failed while it was at work.* “The GPU fell asleep”/);
-		assert.deepEqual(message.buttons, ['Try Again']);
-		message.press('Try Again');
+		const message = await stage.message(/failed while generating.* “The GPU fell asleep”/);
+		assert.deepEqual(message.buttons, ['Retry']);
+		message.press('Retry');
 		const generation = await stage.delivered(2);
 		assert.equal(generation.id, failed.id);
 		assert.equal(failed.requestId, undefined, 'nothing more is to be had of it');
@@ -195,9 +195,9 @@ describe('a request that waits at the service', () => {
 			],
 		);
 		const message = await stage.message(/does not have this image any more/);
-		assert.deepEqual(message.buttons, ['Get the Images']);
+		assert.deepEqual(message.buttons, ['Download Images']);
 		const ended = stage.ended();
-		message.press('Get the Images');
+		message.press('Download Images');
 		assert.deepEqual((await ended).faults, faults, 'told once, not twice');
 		assert.equal(sent('POST').length, 1);
 	});
@@ -210,7 +210,7 @@ describe('a request that waits at the service', () => {
 		const page = stage.openPage();
 		page.say({ type: 'ready' });
 		const card = await until(10_000, 'the card', () => Promise.resolve(page.card(id)));
-		assert.deepEqual([failure?.kind, card.failure?.remedy], ['interrupted', 'Get the Images']);
+		assert.deepEqual([failure?.kind, card.failure?.remedy], ['interrupted', 'Download Images']);
 		assert.equal(sent('GET').length, polls);
 	});
 
@@ -221,7 +221,7 @@ describe('a request that waits at the service', () => {
 		assert.deepEqual(failure, { kind: 'timedOut', seconds: 1 });
 		await setting('timeout', undefined);
 		job.polls = 0;
-		(await stage.message(/No full answer came/)).press('Get the Images');
+		(await stage.message(/wasn't complete within/)).press('Download Images');
 		assert.equal((await stage.delivered(2)).id, id);
 		assert.equal(sent('POST').length, 1);
 	});

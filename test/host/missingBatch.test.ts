@@ -83,7 +83,7 @@ describe('missing images of a whole file', () => {
 		await generateAll();
 		const { level, text, buttons } = await stage.message(/^1 of 4 images are saved\./);
 		assert.equal(level, 'error');
-		assert.match(text, /The key was not accepted\./);
+		assert.match(text, /rejected the model access key\./);
 		assert.deepEqual(buttons, ['Show Results']);
 		assert.equal(stage.service.requests.length, 2);
 		assert.deepEqual(await files.list('pictures'), ['one.png']);

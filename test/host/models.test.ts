@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { modelChoices } from '../../src/host/models/modelRows';
+import { modelRows } from '../../src/host/models/modelRows';
 import type { ModelQuestion } from '../../src/host/models/modelChooser';
 import { serviceSettings } from '../../src/host/ui/settings';
 import { errorBodies } from '../support/imageService/errorBodies';
@@ -36,7 +36,7 @@ describe('a model that is not there', () => {
 			{ ...request, model: other },
 		]);
 		const [question, ...more] = stage.modelQuestions;
-		assert.match(question?.reason ?? '', /does not have this model, .* “Model not found”$/);
+		assert.match(question?.reason ?? '', /doesn't have this model, .* “Model not found”$/);
 		assert.deepEqual(more, []);
 		assert.equal(serviceSettings().model, other);
 		assert.ok(stage.messages.every(({ level }) => level === 'info'));
@@ -44,12 +44,12 @@ describe('a model that is not there', () => {
 
 	it('stays when the user leaves: they are told, and a button asks again', async () => {
 		const failed = await stage.generate({ model: gone });
-		const message = await stage.message(/does not have this model/);
-		assert.deepEqual(message.buttons, ['Choose Model']);
+		const message = await stage.message(/doesn't have this model/);
+		assert.deepEqual(message.buttons, ['Choose Model…']);
 		assert.equal(serviceSettings().model, request.model, 'the setting is as it was');
 		assert.equal(stage.modelQuestions.length, 1);
 		stage.chosenModels.push(other);
-		message.press('Choose Model');
+		message.press('Choose Model…');
 		const generation = await stage.delivered(2);
 		assert.equal(generation.id, failed.id);
 		assert.equal(stage.modelQuestions.length, 2);
@@ -62,13 +62,13 @@ describe('a model that is not there', () => {
 			Promise.resolve(stage.service.requests.length === 2 || undefined),
 		);
 		// The keyring is slow: the first to fail waits for it until the second has failed, too.
-		stage.secrets.held = stage.message(/does not have this model/);
+		stage.secrets.held = stage.message(/doesn't have this model/);
 		await Promise.all(both);
 		await until(10_000, 'both messages', () =>
 			Promise.resolve(stage.messages.length === 2 || undefined),
 		);
 		assert.equal(stage.modelQuestions.length, 1);
-		for (const { buttons } of stage.messages) assert.deepEqual(buttons, ['Choose Model']);
+		for (const { buttons } of stage.messages) assert.deepEqual(buttons, ['Choose Model…']);
 	});
 
 	it('has the user see what its successor does not take, before anything is sent', async () => {
@@ -92,7 +92,7 @@ describe('a model that is not there', () => {
 		stage.service.models = ['dall-e-3'];
 		stage.chosenModels.push('dall-e-3');
 		await stage.runCommand({ model: gone });
-		await stage.message(/does not have this model/);
+		await stage.message(/doesn't have this model/);
 		assert.equal(stage.requestQuestions.length, 2);
 		assert.equal(stage.service.requests.length, 1);
 	});
@@ -165,7 +165,7 @@ describe('Choose Model', () => {
 		await stage.reload();
 		const question = await ask();
 		const sentence = await refresh(question);
-		assert.match(sentence ?? '', /^Could not reach .* Nothing answers there\./);
+		assert.match(sentence ?? '', /^Couldn't reach .*: the connection was refused\./);
 		assert.deepEqual(question.models(), [
 			{ id: 'dall-e-2', shutdownDate: '2026-05-12' },
 			{ id: 'dall-e-3' },
@@ -188,9 +188,13 @@ describe('Choose Model', () => {
 	});
 
 	for (const [when, fault, says] of [
-		['the key is refused', failWith(401, errorBodies.unauthorized), /^The key was not accepted\./],
-		['there is no list', failWith(404, ''), /has no list of models/],
-		['the list is none', failWith(200, 'Sure!'), /could not be read/],
+		[
+			'the key is refused',
+			failWith(401, errorBodies.unauthorized),
+			/^The service rejected the model access key\./,
+		],
+		['there is no list', failWith(404, ''), /doesn't provide a list of models/],
+		['the list is none', failWith(200, 'Sure!'), /couldn't be read/],
 	] as const) {
 		it(`has a sentence when ${when}, and keeps what was known`, async () => {
 			stage.service.models = ['dall-e-3'];
@@ -217,7 +221,7 @@ describe('Choose Model', () => {
 		await refresh(question);
 		const view = { typed: '', all: false, toggled: false, problem: undefined, today: new Date() };
 		const labels = (changes: Partial<typeof view>) =>
-			modelChoices(question, { ...view, ...changes }).map(({ label }) => label);
+			modelRows(question, { ...view, ...changes }).map(({ label }) => label);
 		assert.deepEqual(labels({}), [
 			'fal-ai/fast-sdxl',
 			'fal-ai/flux/schnell',
@@ -232,13 +236,13 @@ describe('Choose Model', () => {
 		assert.deepEqual(labels({ typed: 'my-own' }).slice(0, 2), ['more', 'Use “my-own”']);
 		assert.deepEqual(labels({ typed: 'two words' }), [], 'that is no id');
 		assert.deepEqual(labels({ typed: 'llama' }), ['more', 'Use “llama”', 'Show 1 Other Model']);
-		const rows = modelChoices(question, { ...view, all: true });
+		const rows = modelRows(question, { ...view, all: true });
 		assert.ok(rows.some(({ label }) => label === 'llama3.3-70b-instruct'));
 		const described = rows.map(({ label, description }) => [label, description]);
 		assert.deepEqual(described[2], ['openai-gpt-image-1', 'current']);
 		const named = { ...question, models: () => [{ id: 'my-sd' }] };
 		assert.deepEqual(
-			modelChoices(named, view).map(({ label }) => label),
+			modelRows(named, view).map(({ label }) => label),
 			['openai-gpt-image-1', 'other models', 'my-sd'],
 			'names of one’s own tell nothing',
 		);

@@ -51,7 +51,7 @@ describe('the options of a request', () => {
 		const { failure } = refused;
 		assert.ok(failure?.kind === 'refused');
 		assert.equal(failure.option, 'quality');
-		const message = await stage.message(/refused the request \(400\)/);
+		const message = await stage.message(/rejected the request \(HTTP 400\)/);
 		assert.deepEqual(message.buttons, ['Send Without “quality”']);
 		assert.equal(bodies().length, 1, 'nothing is sent without the user');
 		message.press('Send Without “quality”');

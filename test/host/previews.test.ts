@@ -81,13 +81,13 @@ describe('previews', () => {
 			'an error follows them',
 			{ stream: { error: 'event' } },
 			'failedAtWork',
-			/failed while it was at work\. The request may have been billed\. “The server had an error/,
+			/failed while generating\. The request may have been billed\. “The server had an error/,
 		],
 		[
 			'an error without a name follows them',
 			{ stream: { error: 'data' } },
 			'failedAtWork',
-			/failed while it was at work/,
+			/failed while generating/,
 		],
 		[
 			'no image follows them',
@@ -99,7 +99,7 @@ describe('previews', () => {
 			'the connection breaks after them',
 			{ cutAfter: 1500 },
 			'connectionLost',
-			/broke after the request was sent/,
+			/was lost after the request was sent/,
 		],
 	];
 
@@ -110,9 +110,9 @@ describe('previews', () => {
 			assert.equal(failure?.kind, kind);
 			assert.deepEqual(images, []);
 			const message = await stage.message(says);
-			assert.deepEqual(message.buttons, ['Try Again']);
+			assert.deepEqual(message.buttons, ['Retry']);
 			assert.deepEqual(bodies(), [streamed]);
-			message.press('Try Again');
+			message.press('Retry');
 			await stage.delivered(1);
 			assert.deepEqual(bodies(), [streamed, streamed]);
 		});

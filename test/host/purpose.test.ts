@@ -92,7 +92,7 @@ describe('generating for a place', () => {
 		await insertNew();
 		const message = await stage.message(/A cute baby sea otter/);
 		assert.equal(document.getText(), 'one\n');
-		message.press('Try Again');
+		message.press('Retry');
 		await stage.message(/and inserted into notes\.md/);
 		assert.equal(document.getText(), `one${reference}\n`);
 	});

@@ -114,7 +114,9 @@ describe('saving', () => {
 		await setting('fileName', '${prompt}-${user}');
 		await stage.generate();
 		await saveAll().catch(stage.seaOtter.report);
-		const { buttons } = await stage.message(/seaOtter\.fileName does not know \$\{user\}/);
+		const { buttons } = await stage.message(
+			/seaOtter\.fileName doesn't support the variable \$\{user\}/,
+		);
 		assert.deepEqual(buttons, ['Open Setting']);
 	});
 

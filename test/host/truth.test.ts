@@ -34,7 +34,7 @@ const rows: readonly Row[] = [
 		when: 'another size came',
 		asked: {},
 		came: drawPicture(request.prompt, 0, 96, 96),
-		says: ['64x32 was asked for, 96x96 came.'],
+		says: ['Requested 64x32, received 96x96.'],
 	},
 	{ when: 'the size was left to the service', asked: { size: undefined }, says: [] },
 	{
@@ -46,13 +46,13 @@ const rows: readonly Row[] = [
 	{
 		when: 'another type came',
 		asked: { output_format: 'webp' },
-		says: ['WebP was asked for, PNG came.'],
+		says: ['Requested WebP, received PNG.'],
 	},
 	{
 		when: 'both are wrong',
 		asked: { output_format: 'jpeg' },
 		came: webpLossless.bytes,
-		says: ['64x32 was asked for, 6x9 came.', 'JPEG was asked for, WebP came.'],
+		says: ['Requested 64x32, received 6x9.', 'Requested JPEG, received WebP.'],
 	},
 	{
 		when: 'a transparent background came',

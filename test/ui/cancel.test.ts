@@ -39,7 +39,7 @@ describe('Cancel', () => {
 			await workbench.screenshot(`cancel ${phase}`);
 			await workbench.notifications.press(/^Generating/, 'Cancel');
 			await article
-				.getByText('Cancelled. The request may have been billed.', { exact: true })
+				.getByText('Canceled. The request may have been billed.', { exact: true })
 				.waitFor();
 			await workbench.notifications.gone(/^Generating/);
 			await request.finished;

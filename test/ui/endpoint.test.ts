@@ -54,8 +54,8 @@ describe('Choose Endpoint', () => {
 			[new URL(service.endpoint).host, 'current', service.endpoint],
 		);
 		await quickInput.type('http://example.com/v1');
-		const bad = await quickInput.opened(({ rows }) => rows[0]?.label === 'This cannot be used');
-		assert.match(bad.rows[0]?.detail ?? '', /begins with https/);
+		const bad = await quickInput.opened(({ rows }) => rows[0]?.label === 'Invalid URL');
+		assert.match(bad.rows[0]?.detail ?? '', /must start with https/);
 		await workbench.screenshot('endpoint not secure');
 		await quickInput.fill('api');
 		const some = await quickInput.opened(
@@ -70,7 +70,7 @@ describe('Choose Endpoint', () => {
 
 		const { host } = new URL(keyless.endpoint);
 		const key = await quickInput.opened(`Model Access Key for ${host}`);
-		assert.match(key.message, /If it needs none/);
+		assert.match(key.message, /If this endpoint needs no key/);
 		await workbench.screenshot('endpoint key');
 		await quickInput.pressButton('This Endpoint Needs No Key');
 		await quickInput.opened(
@@ -102,9 +102,9 @@ describe('Choose Endpoint', () => {
 		assert.equal(box.value, service.endpoint);
 		await workbench.screenshot('endpoint box');
 		for (const [text, words] of [
-			['inference', /is a URL such as/],
-			['http://example.com', /begins with https/],
-			['https://me:secret@example.com', /no user name/],
+			['inference', /Enter a URL such as/],
+			['http://example.com', /must start with https/],
+			['https://me:secret@example.com', /can't contain a user name/],
 		] as const) {
 			await quickInput.fill(text);
 			await quickInput.accept();

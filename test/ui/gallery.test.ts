@@ -214,8 +214,8 @@ describe('the gallery', () => {
 		});
 		await workbench.runCommand('Sea Otter: Show Results');
 		const panel = await workbench.webview(panelTitle);
-		await panel.getByText('The record of this generation cannot be read.').waitFor();
-		await panel.getByText('A newer version of Sea Otter made this.').waitFor();
+		await panel.getByText("The record of this generation can't be read.").waitFor();
+		await panel.getByText('This was created by a newer version of Sea Otter.').waitFor();
 		await panel.getByRole('heading', { name: 'An otter of tomorrow' }).waitFor();
 		await button(panel, /^Manage Library: 4 images/).waitFor();
 		await drawn(panel.locator('article').first());

@@ -107,7 +107,7 @@ describe('Choose Model', () => {
 			again.rows
 				.filter(({ label }) => label === 'my-own-model')
 				.map(({ description }) => description),
-			['current, not among the models of this endpoint'],
+			['current, not listed by this endpoint'],
 		);
 		assert.equal(highlighted(again)?.label, 'my-own-model');
 		await workbench.screenshot('models picker unlisted');
@@ -130,10 +130,10 @@ describe('Choose Model', () => {
 		await workbench.runCommand(chooseModel);
 		const offline = await quickInput.opened((state) => isLoaded(state) && state.message !== '');
 		await workbench.screenshot('models picker offline');
-		assert.match(offline.message, /^Could not reach 127\.0\.0\.1:\d+\. Nothing answers there/);
+		assert.match(offline.message, /^Couldn't reach 127\.0\.0\.1:\d+: the connection was refused/);
 		assert.equal(highlighted(offline)?.label, 'openai-gpt-image-1');
 		await toTheEnd(workbench);
-		await quickInput.opened((state) => highlighted(state)?.label === 'Ask the Endpoint Again');
+		await quickInput.opened((state) => highlighted(state)?.label === 'Reload Models');
 		await workbench.screenshot('models picker offline end');
 		service = await startImageService({ port: Number(new URL(service.endpoint).port) });
 		const asked = service.requests.length;
@@ -195,7 +195,7 @@ describe('Choose Model', () => {
 		const { panel, article } = await generate(workbench, service, { size: '512x512' });
 		const picker = await quickInput.opened(isLoaded);
 		await workbench.screenshot('models picker after 404');
-		assert.match(picker.message, /^The service does not have this model/);
+		assert.match(picker.message, /^The service doesn't have this model/);
 		assert.equal(highlighted(picker), undefined, 'a key meant for a text answers nothing');
 		await quickInput.accept();
 		assert.equal(service.requests.filter(({ method }) => method === 'POST').length, 1);
@@ -218,8 +218,8 @@ describe('Choose Model', () => {
 		await workbench.runCommand(command);
 		await quickInput.opened(({ step }) => step === 1);
 		await quickInput.type('half a prompt');
-		await workbench.notifications.shown(/does not have this model/);
-		await button(article, 'Choose Model').waitFor();
+		await workbench.notifications.shown(/doesn't have this model/);
+		await button(article, 'Choose Model…').waitFor();
 		const { step, value } = await quickInput.opened(({ title }) => title.startsWith('Generate'));
 		assert.deepEqual([step, value], [1, 'half a prompt']);
 	});
@@ -231,9 +231,9 @@ describe('Choose Model', () => {
 		await quickInput.opened(isLoaded);
 		await quickInput.dismiss();
 		await quickInput.closed();
-		await workbench.notifications.shown(/does not have this model/);
+		await workbench.notifications.shown(/doesn't have this model/);
 		await workbench.screenshot('models 404 left');
-		await button(article, 'Choose Model').click();
+		await button(article, 'Choose Model…').click();
 		await quickInput.opened(isLoaded);
 		await quickInput.type('schnell');
 		await quickInput.opened((state) => highlighted(state)?.label === 'fal-ai/flux/schnell');

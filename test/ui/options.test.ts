@@ -122,13 +122,13 @@ describe('Options', () => {
 			await answer(workbench, 3, '2');
 			const panel = await workbench.webview(panelTitle);
 			await button(panel, 'Send Without “quality”').waitFor();
-			await workbench.notifications.shown(/refused the request/);
+			await workbench.notifications.shown(/rejected the request/);
 			await workbench.screenshot(`options refused, ${name}`);
 			assert.deepEqual(await findings(panel), []);
 			const arrived = service.nextRequest();
 			await button(panel, 'Send Without “quality”').click();
 			assert.deepEqual((await arrived).body, { model, prompt, n: 2, size: '256x256' });
-			await button(panel, 'Try Again').click();
+			await button(panel, 'Retry').click();
 			await panel.locator('img').nth(1).waitFor();
 			await ended(panel);
 			const facts = await panel.locator('article .facts li').allInnerTexts();

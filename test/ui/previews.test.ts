@@ -79,7 +79,7 @@ describe('previews', () => {
 		await workbench.screenshot('previews reopened');
 		await button(reopened, 'Cancel').click();
 		await reopened
-			.getByText('Cancelled. The request may have been billed.', { exact: true })
+			.getByText('Canceled. The request may have been billed.', { exact: true })
 			.waitFor();
 		assert.equal(await reopened.locator('img').count(), 0);
 		await workbench.screenshot('previews cancelled');

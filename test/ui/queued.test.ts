@@ -48,10 +48,10 @@ describe('a model that queues requests', () => {
 			const { panel, article } = await generate(workbench, service, { size: '320x240' });
 			await asked(service);
 			await button(panel, 'Cancel').click();
-			await article.getByText(/^Cancelled here\. The service may go on/).waitFor();
+			await article.getByText(/^Canceled here\. The service may still complete/).waitFor();
 			await workbench.screenshot(`queued cancelled, ${name}`);
 			assert.deepEqual(await findings(panel), []);
-			await button(article, 'Get the Images').click();
+			await button(article, 'Download Images').click();
 			await panel.locator('img').nth(1).waitFor();
 			await ended(panel);
 			assert.equal(await panel.locator('article').count(), 1);

@@ -59,7 +59,7 @@ describe('the results panel', () => {
 			assert.deepEqual(await findings(panel), []);
 			await button(panel, 'Cancel').click();
 			await panel
-				.getByText('Cancelled. The request may have been billed.', { exact: true })
+				.getByText('Canceled. The request may have been billed.', { exact: true })
 				.waitFor();
 
 			service.fault(
@@ -134,15 +134,15 @@ describe('the results panel', () => {
 		await ended(panel);
 		await workbench.runCommand(command);
 		await answerWizard(workbench, { prompt: 'An otter that fails' });
-		await failure(panel, 'The service failed (500)');
+		await failure(panel, 'The service failed (HTTP 500)');
 		await workbench.reload();
 		const restored = await workbench.webview(panelTitle);
-		await failure(restored, 'The service failed (500)');
+		await failure(restored, 'The service failed (HTTP 500)');
 		await ended(restored);
 		assert.equal(await restored.locator('img').count(), 2);
 		await workbench.screenshot('results after a reload');
 		const arrived = service.nextRequest();
-		await button(restored, 'Try Again').click();
+		await button(restored, 'Retry').click();
 		assert.equal((await arrived).headers.authorization, `Bearer ${service.key}`);
 		assert.equal(service.requests.length, 3, 'nothing was sent by itself');
 	});
@@ -229,15 +229,15 @@ describe('the results panel', () => {
 		const workbench = await open();
 		service.fault(failWith(500, errorBodies.serverError));
 		const { panel } = await generate(workbench, service, { size: '64x64' });
-		await failure(panel, 'The service failed (500)');
+		await failure(panel, 'The service failed (HTTP 500)');
 		const message = /The service failed/;
 		await workbench.notifications.shown(message);
-		await button(panel, 'Try Again').focus();
+		await button(panel, 'Retry').focus();
 		await workbench.page.keyboard.press('Enter');
 		await panel.locator('img').nth(1).waitFor();
 		await ended(panel);
 		assert.equal(await focused(panel), 'Save All', 'the focus stays in the generation');
-		await workbench.notifications.press(message, 'Try Again');
+		await workbench.notifications.press(message, 'Retry');
 		await workbench.notifications.gone(message);
 		assert.equal(await panel.locator('img').count(), 2);
 		assert.equal(service.requests.length, 2);
@@ -266,7 +266,7 @@ describe('the results panel', () => {
 		assert.equal(await article.getByRole('heading').innerText(), evil);
 		assert.ok((await panel.locator('.failure').innerText()).includes('<img src=x'));
 		assert.equal(await panel.locator('img').count(), 0);
-		const { text } = await workbench.notifications.shown(/refused the request/);
+		const { text } = await workbench.notifications.shown(/rejected the request/);
 		assert.ok(text.includes('[a] (command:b)'), text);
 		await workbench.screenshot('results hostile text');
 	});

@@ -17,7 +17,10 @@ describe('the key', () => {
 		service.faultAlways(failWith(401, errorBodies.unauthorized));
 		const { panel } = await generate(workbench, service, { size: '64x64' });
 		await ended(panel);
-		for (const words of ['The service refused the request', 'The key was not accepted']) {
+		for (const words of [
+			'The service rejected the request',
+			'The service rejected the model access key',
+		]) {
 			await workbench.runCommand(command);
 			await answerWizard(workbench, { size: '64x64' });
 			await failure(panel, words);

@@ -49,8 +49,8 @@ describe('what came, and what it took', () => {
 			const panel = await mismatched(workbench, service);
 			const badges = await panel.locator('.mismatch').allInnerTexts();
 			assert.deepEqual(badges.slice(0, 2), [
-				'512x512 was asked for, 256x192 came.',
-				'WebP was asked for, PNG came.',
+				'Requested 512x512, received 256x192.',
+				'Requested WebP, received PNG.',
 			]);
 			assert.match(badges[2] ?? '', /^Not transparent:/);
 			await workbench.screenshot(`truth mismatches, ${name}`);
@@ -58,12 +58,12 @@ describe('what came, and what it took', () => {
 
 			await workbench.runCommand(command);
 			await answerWizard(workbench, { size: '64x64', count: 1 });
-			await failure(panel, 'Nothing was sent');
+			await failure(panel, 'This request would exceed');
 			assert.match(
 				await panel.locator('.failure').first().innerText(),
-				/limit is 2 images an hour, and 2 of them are used\. There is room for it at \d/,
+				/hourly image limit \(2 of 2 used\), so it wasn't sent\. You can send it at \d/,
 			);
-			await workbench.notifications.shown(/Nothing was sent/);
+			await workbench.notifications.shown(/so it wasn't sent/);
 			await workbench.screenshot(`truth over the limit, ${name}`);
 			assert.deepEqual(await findings(panel), []);
 			assert.equal(service.requests.length, 1);
@@ -114,7 +114,7 @@ describe('what came, and what it took', () => {
 		const panel = await mismatched(workbench, service);
 		await workbench.runCommand(command);
 		await answerWizard(workbench, { size: '64x64', count: 1 });
-		await failure(panel, 'Nothing was sent');
+		await failure(panel, 'This request would exceed');
 		await workbench.runCommand('Notifications: Clear All Notifications');
 		const width = await panel.locator('main').evaluate(() => window.innerWidth);
 		assert.ok(width <= 304, `it is ${width} pixels wide`);

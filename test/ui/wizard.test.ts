@@ -22,7 +22,7 @@ describe('Generate Image, from the palette', () => {
 		await workbench.runCommand(command);
 		const key = await quickInput.opened(({ password }) => password);
 		assert.match(key.title, /^Model Access Key for 127\.0\.0\.1:\d+$/);
-		assert.match(key.message, /SecretStorage/);
+		assert.match(key.message, /secret storage/);
 		await quickInput.type('two words');
 		assert.match((await quickInput.opened(({ invalid }) => invalid)).message, /no white space/);
 		await workbench.screenshot('wizard key');
@@ -170,7 +170,7 @@ describe('the key in the environment', () => {
 		const offer = await quickInput.opened(({ title }) => title.startsWith('Model Access Key'));
 		assert.deepEqual(
 			offer.rows.map(({ label }) => label),
-			['Enter a Key…', 'Use the Key in MODEL_ACCESS_KEY', 'This Endpoint Needs No Key'],
+			['Enter Key…', 'Use the Key in MODEL_ACCESS_KEY', 'This Endpoint Needs No Key'],
 		);
 		await workbench.screenshot('wizard key in the environment');
 		await quickInput.dismiss();

@@ -3,16 +3,16 @@ import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
 import type { AccessKeys } from '../key/accessKeys';
 import type { ModelChooser } from '../models/modelChooser';
 import { askText, pick, type Choice } from '../ui/quickInput';
-import { endpointText } from '../ui/settingProblems';
+import { endpointProblemText } from '../ui/settingProblems';
 import { endpointOrNone, setEndpoint } from '../ui/settings';
 
-/** Asks a person for an endpoint; undefined when they leave. */
+/** Asks for an endpoint; undefined if the user dismisses the picker. */
 export type AskEndpoint = (current: Endpoint | undefined) => Promise<Endpoint | undefined>;
 
 /**
- * Has the user choose the endpoint of the next generations, with what a new one needs: a key, without
- * which nothing is changed, and one of its models.
- * @throws {Problem} when a setting or SecretStorage fails.
+ * Lets the user choose the endpoint of the next generations, then enter its key and choose one of its
+ * models. Nothing changes without a key.
+ * @throws {Problem} if a setting or SecretStorage fails.
  */
 export async function chooseEndpoint(
 	ask: AskEndpoint,
@@ -27,7 +27,7 @@ export async function chooseEndpoint(
 	await models.choose();
 }
 
-/** A service of this protocol that many have, by the base URL of its documentation. */
+/** A well-known service that speaks this protocol; `url` is the base URL in its documentation. */
 interface Preset {
 	readonly name: string;
 	readonly url: string;
@@ -41,16 +41,16 @@ const presets: readonly Preset[] = [
 	{ name: 'LiteLLM', url: 'http://localhost:4000/v1' },
 ];
 
-const typeOne = Symbol('type one');
+const enterUrl = Symbol('enter a URL');
 
-/** Shows the presets, the current endpoint first, and takes any other URL that can be used. */
+/** Shows the well-known services and accepts any other valid URL. */
 export const pickEndpoint: AskEndpoint = async (current) => {
 	const answer = await pick<string | symbol>({
 		title: title(),
-		placeholder: l10n.t('Choose a service, or type the base URL of another'),
+		placeholder: l10n.t('Choose a service, or enter the base URL of another'),
 		choices: (typed) => endpointChoices(typed.trim(), current),
 	});
-	const url = answer === typeOne ? await typeUrl(current) : answer;
+	const url = answer === enterUrl ? await askUrl(current) : answer;
 	const endpoint = typeof url === 'string' && parseEndpoint(url);
 	return typeof endpoint === 'object' ? endpoint : undefined;
 };
@@ -63,14 +63,14 @@ function endpointChoices(typed: string, current: Endpoint | undefined): Choice<s
 		...[...own, ...presets].map((preset) => presetChoice(preset, current)),
 		{
 			label: l10n.t('Another Endpoint…'),
-			detail: l10n.t('A dedicated deployment, a gateway, a server of your own'),
-			value: typeOne,
+			detail: l10n.t('A dedicated deployment, a gateway or your own server'),
+			value: enterUrl,
 			alwaysShow: true,
 		},
 	];
 }
 
-/** A host with a dot, a port or a path is meant as one, too. */
+/** Also true for a host without a scheme, if it has a dot, a port or a path. */
 function looksLikeUrl(typed: string): boolean {
 	return /^[a-z]+:\/\//i.test(typed) || /^[a-z\d][a-z\d-]*([.:][a-z\d-]+)+(\/|$)/i.test(typed);
 }
@@ -87,20 +87,20 @@ function presetChoice({ name, url }: Preset, current: Endpoint | undefined): Cho
 function typedChoice(typed: string): Choice<string> {
 	const parsed = parseEndpoint(typed);
 	if (typeof parsed === 'string') {
-		return { label: l10n.t('This cannot be used'), detail: endpointText(parsed), alwaysShow: true };
+		return { label: l10n.t('Invalid URL'), detail: endpointProblemText(parsed), alwaysShow: true };
 	}
 	return { label: parsed.host, detail: parsed.base, value: parsed.base, alwaysShow: true };
 }
 
-async function typeUrl(current: Endpoint | undefined): Promise<string | symbol> {
+async function askUrl(current: Endpoint | undefined): Promise<string | symbol> {
 	return askText({
 		title: title(),
-		prompt: l10n.t('The base URL, below which /images/generations lies.'),
+		prompt: l10n.t('The base URL of the API, without /images/generations.'),
 		placeholder: 'https://host/v1',
 		value: current?.base ?? '',
 		problem: (text) => {
 			const parsed = parseEndpoint(text);
-			return typeof parsed === 'string' ? endpointText(parsed) : undefined;
+			return typeof parsed === 'string' ? endpointProblemText(parsed) : undefined;
 		},
 	});
 }

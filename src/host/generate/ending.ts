@@ -2,14 +2,14 @@ import { l10n } from 'vscode';
 import type { Generation } from '../../core/generation/generation';
 import { shorten } from '../../core/text';
 import type { Notifier } from '../ui/notifications';
-import { faultText, failureText, isNote } from '../ui/wording/failures';
-import { imagesOf } from '../ui/wording/figures';
+import { faultText, failureText, isExpected } from '../ui/wording/failures';
+import { receivedImages } from '../ui/wording/figures';
 import { remedyLabel } from '../ui/wording/failureRemedies';
 
 /** How a generation ended, in one line. */
 export function endingText({ request, images, faults, failure }: Generation): string {
 	const name = `“${shorten(request.prompt, 30)}”`;
-	if (!failure) return l10n.t('{0}: {1}', name, imagesOf(images.length, request.n));
+	if (!failure) return l10n.t('{0}: {1}', name, receivedImages(images.length, request.n));
 	const reasons = new Set(faults.map(faultText));
 	return [l10n.t('{0}: {1}', name, failureText(failure)), ...reasons].join(' ');
 }
@@ -33,7 +33,7 @@ export function tellEnding(
 		const label = remedyLabel(generation);
 		const run = () => apply(generation);
 		const buttons = label ? [{ label, run }] : [];
-		if (isNote(failure)) notifier.info(text, ...buttons);
+		if (isExpected(failure)) notifier.info(text, ...buttons);
 		else notifier.error(text, ...buttons);
 	} else if (!failure && !seen) {
 		notifier.info(text, { label: l10n.t('Show Results'), run: show });

@@ -7,7 +7,7 @@ import type { Library } from '../../core/library/library';
 import type { ModelChooser } from '../models/modelChooser';
 import { openSetting, serviceSettings } from '../ui/settings';
 import { failureText } from '../ui/wording/failures';
-import { optionOf, remedyOf, type FailureRemedy } from '../ui/wording/failureRemedies';
+import { rejectedOption, remedyOf, type FailureRemedy } from '../ui/wording/failureRemedies';
 import type { Repeats } from './again';
 import type { Generator } from './generator';
 import type { Runner } from './runner';
@@ -53,7 +53,7 @@ export class Remedies {
 		chooseEndpoint: () => this.ways.chooseEndpoint(),
 		changeLimit: async () => openSetting('maxImagesPerHour'),
 		withoutOption: async ({ id, request, failure }) => {
-			const option = optionOf(failure);
+			const option = rejectedOption(failure);
 			const accepted = option ? withoutOption(request, option) : request;
 			await this.ways.generator.remember(accepted);
 			await this.ways.runner.retry(id, accepted);

@@ -7,7 +7,7 @@ import {
 	promptProblem,
 	type GenerationRequest,
 } from '../../core/generation/request';
-import { askText, back, left, pick, type ActionButton } from '../ui/quickInput';
+import { askText, back, dismissed, pick, type ActionButton } from '../ui/quickInput';
 import { imageCount, integer } from '../ui/wording/figures';
 import { sentOptions } from '../ui/wording/options';
 import { chooseModel, chooseOptions, countChoices, sizeChoices } from './sizeAndCount';
@@ -64,7 +64,7 @@ async function askSteps(
 	const draft = { ...request };
 	for (let at = 0; at < steps.length;) {
 		const answer = await steps[at]?.(draft, { step: at + 1, totalSteps: steps.length }, help);
-		if (answer === left) return undefined;
+		if (answer === dismissed) return undefined;
 		at += answer === back ? -1 : 1;
 	}
 	return draft;
@@ -86,7 +86,7 @@ function promptQuestion(draft: Draft, { step, totalSteps }: Position, help: Wiza
 		placeholder: l10n.t('For example: A cute baby sea otter floating on its back'),
 		prompt: l10n.t('Describe the image.'),
 		value: draft.prompt,
-		isBegun: true,
+		cursorAtEnd: true,
 		buttons: [modelButton()],
 		clean: onOneLine,
 		remember: (text: string) => {

@@ -4,15 +4,15 @@ import { problemWith, type Notifier } from '../ui/notifications';
 import { serviceSettings } from '../ui/settings';
 
 /**
- * Asks a person for the model access key of an endpoint: empty when it needs none, undefined when
- * they leave.
+ * Asks for the model access key of an endpoint: empty if it needs none, undefined if the user dismisses
+ * the question.
  */
 export type AskKey = (endpoint: Endpoint) => Promise<string | undefined>;
 
-/** Stands where an origin needs no key, under a name of its own, since any text could be a key. */
+/** Stored under a separate name for an origin that needs no key, because any text could be a key. */
 const noKeyNeeded = 'no key needed';
 
-/** Model access keys, one per endpoint origin, in VS Code's SecretStorage and nowhere else. */
+/** Model access keys, one per endpoint origin, stored only in VS Code's SecretStorage. */
 export class AccessKeys {
 	constructor(
 		private readonly secrets: SecretStorage,
@@ -20,9 +20,8 @@ export class AccessKeys {
 	) {}
 
 	/**
-	 * The key of the endpoint, empty where the user said that it needs none; undefined when there is
-	 * none yet.
-	 * @throws {Problem} when SecretStorage fails.
+	 * The key of the endpoint; empty if the user said that it needs none, undefined if there's none yet.
+	 * @throws {Problem} if SecretStorage fails.
 	 */
 	async get(endpoint: Endpoint): Promise<string | undefined> {
 		return this.#guard(async () => {
@@ -32,19 +31,22 @@ export class AccessKeys {
 		});
 	}
 
-	/** Like `get`, but asks when there is none yet; undefined when the user leaves. */
+	/** Like `get`, but asks if there's no key yet; undefined if the user dismisses the question. */
 	async require(endpoint: Endpoint): Promise<string | undefined> {
 		return (await this.get(endpoint)) ?? this.set(endpoint);
 	}
 
-	/** Asks for a key and stores it. @throws {Problem} when SecretStorage fails. */
+	/** Asks for a key and stores it. @throws {Problem} if SecretStorage fails. */
 	async set(endpoint: Endpoint): Promise<string | undefined> {
 		const key = await this.ask(endpoint);
 		if (key !== undefined) await this.#guard(() => this.#store(endpoint, key));
 		return key;
 	}
 
-	/** Whether there was a key, or word that none is needed, to remove. @throws {Problem} when SecretStorage fails. */
+	/**
+	 * Returns whether anything was stored, a key or that none is needed.
+	 * @throws {Problem} if SecretStorage fails.
+	 */
 	async remove(endpoint: Endpoint): Promise<boolean> {
 		return this.#guard(async () => {
 			const stored = await this.get(endpoint);
@@ -65,7 +67,7 @@ export class AccessKeys {
 			return await work();
 		} catch (error) {
 			const sentence = l10n.t(
-				"VS Code's secret storage failed; the key was neither read nor kept.",
+				"VS Code's secret storage failed, so the key couldn't be read or stored.",
 			);
 			throw problemWith(sentence, error);
 		}
@@ -86,8 +88,8 @@ export async function setModelAccessKey(keys: AccessKeys, notifier: Notifier): P
 	if (key === undefined) return;
 	notifier.info(
 		key
-			? l10n.t('The model access key for {0} is stored.', endpoint.host)
-			: l10n.t('{0} is asked without a key.', endpoint.host),
+			? l10n.t('Stored the model access key for {0}.', endpoint.host)
+			: l10n.t('Requests to {0} are sent without a key.', endpoint.host),
 	);
 }
 
@@ -96,7 +98,7 @@ export async function removeModelAccessKey(keys: AccessKeys, notifier: Notifier)
 	const removed = await keys.remove(endpoint);
 	notifier.info(
 		removed
-			? l10n.t('The model access key for {0} is removed.', endpoint.host)
-			: l10n.t('There is no model access key for {0}.', endpoint.host),
+			? l10n.t('Removed the model access key for {0}.', endpoint.host)
+			: l10n.t('No model access key is stored for {0}.', endpoint.host),
 	);
 }

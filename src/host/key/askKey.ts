@@ -4,40 +4,39 @@ import type { Endpoint } from '../../core/api/endpoint';
 import { environmentVariable } from '../ui/system';
 import { askText, pick, type ActionButton, type Choice } from '../ui/quickInput';
 
-/** The name the service's documentation gives to the environment variable. */
+/** The environment variable that DigitalOcean's documentation uses. */
 const variable = 'MODEL_ACCESS_KEY';
 
-/** The control panel's page for "How to Create and Manage Model Access Keys". */
+/** The control panel's page from "How to Create and Manage Model Access Keys". */
 const keyPage = Uri.parse('https://cloud.digitalocean.com/model-studio/manage-keys');
 
-/** The answers that a key will be typed, and that there is none. */
-const typed = Symbol('typed');
+const enterKey = Symbol('enter a key');
 const noKey = Symbol('no key');
 
-/** Asks for the key of an endpoint: the environment's, when the user says so, or one typed in. */
+/** Asks for an endpoint's key. Uses the environment variable only if the user chooses it. */
 export async function askKey(endpoint: Endpoint): Promise<string | undefined> {
-	const offered = (environmentVariable(variable) ?? '').trim();
-	if (accessKeyProblem(offered)) return typeKey(endpoint);
+	const fromEnvironment = (environmentVariable(variable) ?? '').trim();
+	if (accessKeyProblem(fromEnvironment)) return typeKey(endpoint);
 	const choice = await pick<string | symbol>({
 		title: title(endpoint),
 		placeholder: l10n.t('Which key should be used for {0}?', endpoint.host),
-		choices: () => ways(endpoint, offered),
+		choices: () => keyChoices(endpoint, fromEnvironment),
 	});
-	if (choice === typed) return typeKey(endpoint);
+	if (choice === enterKey) return typeKey(endpoint);
 	return typeof choice === 'string' ? choice : undefined;
 }
 
-/** The variable is DigitalOcean's: another service is not given its key by pressing Enter. */
-function ways(endpoint: Endpoint, offered: string): Choice<string | symbol>[] {
+/** The variable belongs to DigitalOcean: it's the first choice only for DigitalOcean's hosts. */
+function keyChoices(endpoint: Endpoint, fromEnvironment: string): Choice<string | symbol>[] {
 	const environment = {
 		label: l10n.t('Use the Key in {0}', variable),
-		detail: l10n.t("Copies its value into VS Code's SecretStorage."),
-		value: offered,
+		detail: l10n.t("Copies its value to VS Code's secret storage."),
+		value: fromEnvironment,
 	};
 	const none = { label: l10n.t('This Endpoint Needs No Key'), value: '' };
 	return isDigitalOcean(endpoint)
-		? [environment, { label: l10n.t('Enter Another Key…'), value: typed }]
-		: [{ label: l10n.t('Enter a Key…'), value: typed }, environment, none];
+		? [environment, { label: l10n.t('Enter Another Key…'), value: enterKey }]
+		: [{ label: l10n.t('Enter Key…'), value: enterKey }, environment, none];
 }
 
 function isDigitalOcean({ host }: Endpoint): boolean {
@@ -48,33 +47,31 @@ async function typeKey(endpoint: Endpoint): Promise<string | undefined> {
 	const isOurs = isDigitalOcean(endpoint);
 	const answer = await askText({
 		title: title(endpoint),
-		prompt: [isOurs ? whereToGet() : '', howItIsKept(endpoint), isOurs ? '' : noKeyHint()]
-			.join(' ')
-			.trim(),
+		prompt: isOurs ? digitalOceanPrompt(endpoint) : otherPrompt(endpoint),
 		placeholder: l10n.t('Model access key'),
 		password: true,
 		buttons: [isOurs ? keyPageButton() : noKeyButton()],
 		problem: (text) => {
 			const problem = accessKeyProblem(text.trim());
-			return problem && sentences()[problem];
+			return problem && problemSentences[problem]();
 		},
 	});
 	if (answer === noKey) return '';
 	return typeof answer === 'string' ? answer.trim() : undefined;
 }
 
-function whereToGet(): string {
+function digitalOceanPrompt({ host }: Endpoint): string {
 	return l10n.t(
-		"Make a key in DigitalOcean's control panel: Inference, Manage, Create Model Access Key.",
+		"Create a key in DigitalOcean's control panel: Inference, Manage, Create Model Access Key. VS Code keeps it in its secret storage. It's sent only to {0}.",
+		host,
 	);
 }
 
-function howItIsKept({ host }: Endpoint): string {
-	return l10n.t('VS Code keeps the key in its SecretStorage; it is sent to {0} alone.', host);
-}
-
-function noKeyHint(): string {
-	return l10n.t('If it needs none, press ⊘ above: “This Endpoint Needs No Key”.');
+function otherPrompt({ host }: Endpoint): string {
+	return l10n.t(
+		"VS Code keeps the key in its secret storage. It's sent only to {0}. If this endpoint needs no key, select ⊘ above.",
+		host,
+	);
 }
 
 function noKeyButton(): ActionButton {
@@ -92,15 +89,13 @@ function title({ host }: Endpoint): string {
 function keyPageButton(): ActionButton {
 	return {
 		iconPath: new ThemeIcon('link-external'),
-		tooltip: l10n.t('Open the page where keys are made'),
+		tooltip: l10n.t('Open Key Management in Browser'),
 		run: () => env.openExternal(keyPage),
 	};
 }
 
-function sentences(): Record<AccessKeyProblem, string> {
-	return {
-		empty: l10n.t('Enter the model access key.'),
-		whiteSpaceInside: l10n.t('A key has no white space inside. Copy it once more, alone.'),
-		badCharacter: l10n.t('A key has plain characters only. Copy it once more, alone.'),
-	};
-}
+const problemSentences: Record<AccessKeyProblem, () => string> = {
+	empty: () => l10n.t('Enter the model access key.'),
+	whiteSpaceInside: () => l10n.t('The key contains spaces. Copy only the key.'),
+	badCharacter: () => l10n.t('The key contains invalid characters. Copy only the key.'),
+};

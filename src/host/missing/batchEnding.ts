@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { type Notifier, Problem } from '../ui/notifications';
-import { failureText, isNote } from '../ui/wording/failures';
+import { failureText, isExpected } from '../ui/wording/failures';
 import { imageCount } from '../ui/wording/figures';
 import { savedText } from '../save/save';
 import type { Batch } from './batch';
@@ -24,7 +24,7 @@ export async function tellBatch(
 		...(misfits.length > 0 ? [await landing.remedyFor(misfits)] : []),
 		{ label: l10n.t('Show Results'), run: showResults },
 	];
-	const isWrong = errors.length > 0 || failures.some((failure) => !isNote(failure));
+	const isWrong = errors.length > 0 || failures.some((failure) => !isExpected(failure));
 	if (isWrong || misfits.length > 0) notifier.error(endText(batch), ...remedies);
 	else notifier.info(endText(batch), ...remedies);
 	const unforeseen = errors.find((error) => !(error instanceof Problem));
@@ -34,7 +34,7 @@ export async function tellBatch(
 function endText({ saved, orders, misfits, failures, errors }: Batch): string {
 	if (saved.length === orders.length)
 		return orders.length === 1 ? savedText(saved) : l10n.t('Saved {0}.', imageCount(saved.length));
-	const failure = failures.find((each) => !isNote(each)) ?? failures[0];
+	const failure = failures.find((each) => !isExpected(each)) ?? failures[0];
 	const problem = errors.find((error) => error instanceof Problem);
 	const sentences = [
 		l10n.t('{0} of {1} images are saved.', saved.length, orders.length),

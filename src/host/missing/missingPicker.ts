@@ -108,7 +108,7 @@ async function edit(view: View, question: MissingQuestion): Promise<void> {
 		placeholder: l10n.t('Describe the image.'),
 		prompt: l10n.t('Describe the image.'),
 		value: onOneLine(request(row, view, question).prompt),
-		isBegun: true,
+		cursorAtEnd: true,
 		hasBack: true,
 		clean: onOneLine,
 		problem: (text) => promptProblemText(text, { model }),

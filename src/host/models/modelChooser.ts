@@ -5,29 +5,29 @@ import { GenerationError } from '../../core/generation/failure';
 import type { AccessKeys } from '../key/accessKeys';
 import { Problem } from '../ui/notifications';
 import { serviceSettings, setModel } from '../ui/settings';
-import { listingText } from '../ui/wording/failures';
+import { modelListFailureText } from '../ui/wording/failures';
 import type { ModelLists } from './modelLists';
 
-/** What a person is asked, and what is known to answer it with. */
+/** What the model picker needs to know. */
 export interface ModelQuestion {
 	readonly endpoint: Endpoint;
 	readonly current: string;
-	/** Why a model has to be chosen for a request, in a sentence; the request is sent as soon as one is. */
+	/** Why the model of a request has to be replaced, in a sentence. The request is sent once one is chosen. */
 	readonly reason?: string | undefined;
-	/** Whether the question comes without the user having pressed anything. */
-	readonly unasked: boolean;
-	/** Undefined while the endpoint has never answered. */
+	/** Whether the picker opens without the user having asked for it. */
+	readonly interrupts: boolean;
+	/** Undefined until the endpoint has listed its models once. */
 	readonly models: () => readonly ListedModel[] | undefined;
-	/** Asks the endpoint anew; resolves to a sentence where that went wrong. */
+	/** Lists the endpoint's models again. Resolves to a sentence if that fails. */
 	readonly refresh: (signal: AbortSignal) => Promise<string | undefined>;
 }
 
-type Occasion = Pick<ModelQuestion, 'reason' | 'unasked'>;
+type Occasion = Pick<ModelQuestion, 'reason' | 'interrupts'>;
 
-/** Asks a person for a model; undefined when they leave. */
+/** Asks for a model; undefined if the user dismisses the picker. */
 export type AskModel = (question: ModelQuestion) => Promise<string | undefined>;
 
-/** Has the user choose the model of the next generations. */
+/** Lets the user choose the model of the next generations. */
 export class ModelChooser {
 	#isOpen = false;
 
@@ -37,19 +37,19 @@ export class ModelChooser {
 		private readonly ask: AskModel,
 	) {}
 
-	/** Whether the user is asked right now, so that nobody else should. */
+	/** Whether the picker is open. */
 	get isOpen(): boolean {
 		return this.#isOpen;
 	}
 
 	/**
-	 * Asks, and makes the answer the user's setting; undefined when they leave.
-	 * @throws {Problem} when a setting or SecretStorage cannot be read.
+	 * Asks for a model and writes it to the user's settings; undefined if the user dismisses the picker.
+	 * @throws {Problem} if a setting or SecretStorage can't be read.
 	 */
-	async choose(reason?: string, unasked = false): Promise<string | undefined> {
+	async choose(reason?: string, interrupts = false): Promise<string | undefined> {
 		this.#isOpen = true;
 		try {
-			return await this.#choose({ reason, unasked });
+			return await this.#choose({ reason, interrupts });
 		} finally {
 			this.#isOpen = false;
 		}
@@ -80,7 +80,7 @@ export class ModelChooser {
 			return undefined;
 		} catch (error) {
 			if (signal.aborted) throw new CancellationError();
-			if (error instanceof GenerationError) return listingText(error.failure);
+			if (error instanceof GenerationError) return modelListFailureText(error.failure);
 			if (error instanceof Problem) return error.message;
 			throw error;
 		}

@@ -1,15 +1,15 @@
 import { CancellationError, l10n } from 'vscode';
 import { pick } from '../ui/quickInput';
-import { activeModel, modelChoices, refreshAgain, showAll, showFewer } from './modelRows';
 import type { ModelQuestion } from './modelChooser';
+import { activeModel, modelRows, refreshAgain, showAll, showFewer } from './modelRows';
 
-/** Shows the models of an endpoint: those known at once, and those it lists now a moment later. */
+/** Shows the models last listed by an endpoint, then those that it lists now. */
 export async function pickModel(question: ModelQuestion): Promise<string | undefined> {
 	const closed = new AbortController();
-	const view = { typed: '', all: false, toggled: false, problem: undefined as string | undefined };
-	const seen = (typed: string) => ({ ...view, typed, today: new Date() });
+	const state = { typed: '', all: false, toggled: false, problem: undefined as string | undefined };
+	const viewFor = (typed: string) => ({ ...state, typed, today: new Date() });
 	const refresh = async () => {
-		view.problem = await question.refresh(closed.signal).catch(silentWhenClosed);
+		state.problem = await question.refresh(closed.signal).catch(ignoreCancellation);
 	};
 	let loading = refresh();
 	try {
@@ -17,22 +17,22 @@ export async function pickModel(question: ModelQuestion): Promise<string | undef
 			const answer = await pick<string | symbol>({
 				title: l10n.t('Choose Model · {0}', question.endpoint.host),
 				placeholder: question.reason
-					? l10n.t('Choose another model, or type its id: the request is sent to it at once')
-					: l10n.t('Choose the model for your next images, or type its id'),
-				unasked: question.unasked,
-				prompt: () => [question.reason, view.problem].filter(Boolean).join(' ') || undefined,
-				value: view.typed,
+					? l10n.t('Choose another model or enter its ID. The request is then sent to it.')
+					: l10n.t('Choose a model for your next images, or enter its ID'),
+				interrupts: question.interrupts,
+				prompt: () => [question.reason, state.problem].filter(Boolean).join(' ') || undefined,
+				value: state.typed,
 				choices: (typed) => {
-					view.typed = typed;
-					return modelChoices(question, seen(typed));
+					state.typed = typed;
+					return modelRows(question, viewFor(typed));
 				},
-				active: (typed) => activeModel(question, seen(typed)),
+				active: (typed) => activeModel(question, viewFor(typed)),
 				loading,
 			});
 			if (typeof answer === 'string') return answer;
-			view.toggled = answer === showAll || answer === showFewer;
+			state.toggled = answer === showAll || answer === showFewer;
 			if (answer === refreshAgain) loading = refresh();
-			else if (view.toggled) view.all = answer === showAll;
+			else if (state.toggled) state.all = answer === showAll;
 			else return undefined;
 		}
 	} finally {
@@ -40,6 +40,6 @@ export async function pickModel(question: ModelQuestion): Promise<string | undef
 	}
 }
 
-function silentWhenClosed(error: unknown): undefined {
+function ignoreCancellation(error: unknown): undefined {
 	if (!(error instanceof CancellationError)) throw error;
 }

@@ -4,65 +4,63 @@ import { inOrder, isRetired, makesImages, type ListedModel } from '../../core/ap
 import type { Choice } from '../ui/quickInput';
 import type { ModelQuestion } from './modelChooser';
 
-/** Answers that are no model. */
+/** Rows that aren't models. */
 export const showAll = Symbol('show all models');
-export const showFewer = Symbol('show image models');
+export const showFewer = Symbol('show image models only');
 export const refreshAgain = Symbol('refresh again');
 
-/** How the list is seen. */
+/** What the picker shows at the moment. */
 export interface ModelView {
 	readonly typed: string;
-	/** Whether models are shown that do not look like image models. */
+	/** Whether models are shown that don't look like image models. */
 	readonly all: boolean;
-	/** Whether that was changed last. */
+	/** Whether the last action changed `all`. */
 	readonly toggled: boolean;
-	/** Why the endpoint could not be asked. */
+	/** Why the models couldn't be listed, in a sentence. */
 	readonly problem: string | undefined;
 	readonly today: Date;
 }
 
-type ModelChoice = Choice<string | symbol>;
+type ModelRow = Choice<string | symbol>;
 type Listing = Pick<ModelQuestion, 'models' | 'current' | 'reason'>;
 
-/** The rows of the picker: image models first, then what else can be done. */
-export function modelChoices(question: Listing, view: ModelView): ModelChoice[] {
+/** The rows of the picker: image models, other models, then further actions. */
+export function modelRows(question: Listing, view: ModelView): ModelRow[] {
 	const { models, current } = question;
 	const { all, problem, today } = view;
-	const { wanted, listed, images, others } = matching(question, view);
-	// Where no name tells of images, there is nothing to tell apart.
-	const isTold = listed.some(({ id }) => makesImages(id) && id !== current);
+	const { wanted, listed, images, others } = matchingModels(question, view);
+	// If no id looks like an image model's, there's nothing to filter by.
+	const canFilter = listed.some(({ id }) => makesImages(id) && id !== current);
 	const row = (model: ListedModel) => modelRow(model, current, models(), today);
 	return [
 		...images.map(row),
-		...(all || !isTold ? section(l10n.t('other models'), others.map(row)) : []),
+		...(all || !canFilter ? section(l10n.t('other models'), others.map(row)) : []),
 		...section(l10n.t('more'), [
 			...typedRow(wanted, listed),
-			...(isTold ? toggleRow(all, others.length) : []),
-			...problemRow(problem),
+			...(canFilter ? toggleRow(all, others.length) : []),
+			...refreshRow(problem),
 		]),
 	];
 }
 
 /**
- * The row that Enter takes: the current model, or where it cannot stay, the one that is called most
- * like it; undefined for the first.
+ * The row to highlight: the current model or, if that has to be replaced, the one with the most
+ * similar id. Undefined for the first row.
  */
 export function activeModel(question: ModelQuestion, view: ModelView): string | undefined {
-	const { wanted, listed, images, others } = matching(question, view);
+	const { wanted, listed, images, others } = matchingModels(question, view);
 	if (wanted !== '') return listed.find(({ id }) => id === wanted)?.id;
 	if (view.toggled && view.all) return others[0]?.id;
 	if (question.reason === undefined) return question.current;
-	const live = [...images, ...others].filter((model) => !isRetired(model, view.today));
-	const possible = live.map(({ id }) => id);
-	return nearest(
-		possible.filter((id) => id !== question.current),
-		question.current,
-	);
+	const ids = [...images, ...others]
+		.filter((model) => model.id !== question.current && !isRetired(model, view.today))
+		.map(({ id }) => id);
+	return mostSimilar(ids, question.current);
 }
 
-function matching({ models, current, reason }: Listing, { typed, today }: ModelView) {
+function matchingModels({ models, current, reason }: Listing, { typed, today }: ModelView) {
 	const wanted = typed.trim();
-	const listed = inOrder(rowsOf({ models, current, reason }), today);
+	const listed = inOrder(withCurrent({ models, current, reason }), today);
 	const found = listed.filter(({ id }) => id.toLowerCase().includes(wanted.toLowerCase()));
 	const isFirst = ({ id }: ListedModel) => makesImages(id) || id === current;
 	return {
@@ -73,21 +71,21 @@ function matching({ models, current, reason }: Listing, { typed, today }: ModelV
 	};
 }
 
-/** The id that has the longest beginning in common with another. */
-function nearest(ids: readonly string[], other: string): string | undefined {
-	const inCommon = (id: string) => {
+/** The id with the longest prefix in common with another. */
+function mostSimilar(ids: readonly string[], other: string): string | undefined {
+	const commonPrefix = (id: string) => {
 		let length = 0;
 		while (length < id.length && id[length] === other[length]) length++;
 		return length;
 	};
-	return [...ids].sort((a, b) => inCommon(b) - inCommon(a))[0];
+	return [...ids].sort((a, b) => commonPrefix(b) - commonPrefix(a))[0];
 }
 
 /**
- * The current model is shown even where the endpoint does not list it; but not alone where it cannot
- * stay, so that Enter does not choose it again.
+ * Adds the current model if the endpoint doesn't list it. If it has to be replaced and nothing was
+ * listed yet, there's no row, so that Enter can't choose it again.
  */
-function rowsOf({ models, current, reason }: Listing): readonly ListedModel[] {
+function withCurrent({ models, current, reason }: Listing): readonly ListedModel[] {
 	const listed = models();
 	if (!listed && reason !== undefined) return [];
 	const isListed = listed?.some(({ id }) => id === current) ?? false;
@@ -99,17 +97,17 @@ function modelRow(
 	current: string,
 	listed: readonly ListedModel[] | undefined,
 	today: Date,
-): ModelChoice {
+): ModelRow {
 	const isListed = listed?.some(({ id }) => id === model.id) ?? true;
 	const remarks = [
 		model.id === current && l10n.t('current'),
-		!isListed && l10n.t('not among the models of this endpoint'),
+		!isListed && l10n.t('not listed by this endpoint'),
 		model.shutdownDate && shutdown(model, model.shutdownDate, today),
 	];
 	return {
-		label: plainLabel(model.id),
+		label: withoutIcons(model.id),
 		description: remarks.filter(Boolean).join(', '),
-		...(makesImages(model.id) && { detail: modelWords(factsOf(model.id)) }),
+		...(makesImages(model.id) && { detail: factsText(factsOf(model.id)) }),
 		value: model.id,
 		alwaysShow: true,
 	};
@@ -121,17 +119,17 @@ function shutdown(model: ListedModel, date: string, today: Date): string {
 		: l10n.t('shuts down on {0}', date);
 }
 
-function section(label: string, rows: readonly ModelChoice[]): ModelChoice[] {
+function section(label: string, rows: readonly ModelRow[]): ModelRow[] {
 	return rows.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...rows];
 }
 
-function typedRow(typed: string, listed: readonly ListedModel[]): ModelChoice[] {
+function typedRow(typed: string, listed: readonly ListedModel[]): ModelRow[] {
 	if (typed === '' || /\s/.test(typed) || listed.some(({ id }) => id === typed)) return [];
-	const label = plainLabel(l10n.t('Use “{0}”', typed));
-	return [{ label, description: l10n.t('as typed'), value: typed, alwaysShow: true }];
+	const label = withoutIcons(l10n.t('Use “{0}”', typed));
+	return [{ label, description: l10n.t('as entered'), value: typed, alwaysShow: true }];
 }
 
-function toggleRow(all: boolean, others: number): ModelChoice[] {
+function toggleRow(all: boolean, others: number): ModelRow[] {
 	if (others === 0) return [];
 	if (all) return [{ label: l10n.t('Show Image Models Only'), value: showFewer, alwaysShow: true }];
 	const label =
@@ -139,35 +137,35 @@ function toggleRow(all: boolean, others: number): ModelChoice[] {
 	return [{ label, value: showAll, alwaysShow: true }];
 }
 
-/** The problem itself is told above the rows. */
-function problemRow(problem: string | undefined): ModelChoice[] {
+/** The problem itself is shown above the rows. */
+function refreshRow(problem: string | undefined): ModelRow[] {
 	if (problem === undefined) return [];
-	const label = `$(refresh) ${l10n.t('Ask the Endpoint Again')}`;
+	const label = `$(refresh) ${l10n.t('Reload Models')}`;
 	return [{ label, value: refreshAgain, alwaysShow: true }];
 }
 
-/** `$(…)` would be drawn as an icon. */
-function plainLabel(text: string): string {
+/** VS Code would draw `$(…)` as an icon. */
+function withoutIcons(text: string): string {
 	return text.replaceAll('$(', '$ (');
 }
 
-/** Sizes that are named; the size step has the others. */
-const fewSizes = 3;
+/** Sizes to name; the size step lists all of them. */
+const namedSizes = 3;
 
-/** What is known of a model, in a line. */
-function modelWords(facts: ModelFacts): string {
+/** What is known of a model, in one line. */
+function factsText(facts: ModelFacts): string {
 	if (!facts.known)
-		return l10n.t('Its options are not known: all are offered, and some may be refused.');
-	const words = [
+		return l10n.t('Unknown model: all options are offered, and the service may reject some.');
+	const parts = [
 		facts.options.background.includes('transparent') && l10n.t('transparency'),
 		facts.streams && l10n.t('previews'),
-		facts.asynchronous && l10n.t('waits in a queue'),
-		sizeWords(facts),
+		facts.asynchronous && l10n.t('queued'),
+		sizesText(facts),
 	];
-	return words.filter(Boolean).join(' · ');
+	return parts.filter(Boolean).join(' · ');
 }
 
-function sizeWords({ sizes, ownSizes }: ModelFacts): string {
-	const named = sizes.slice(0, fewSizes).join(', ');
-	return sizes.length > fewSizes || ownSizes !== 'none' ? l10n.t('{0} and more', named) : named;
+function sizesText({ sizes, ownSizes }: ModelFacts): string {
+	const named = sizes.slice(0, namedSizes).join(', ');
+	return sizes.length > namedSizes || ownSizes !== 'none' ? l10n.t('{0} and more', named) : named;
 }

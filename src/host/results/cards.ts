@@ -3,12 +3,12 @@ import { isRunning, type Generation, type StoredImage } from '../../core/generat
 import { mismatchesOf } from '../../core/generation/mismatch';
 import type { GenerationCard, ImageTile, Tile } from '../../core/protocol';
 import { shorten } from '../../core/text';
-import { faultText, failureText, isNote } from '../ui/wording/failures';
+import { faultText, failureText, isExpected } from '../ui/wording/failures';
 import {
 	dateAndTime,
 	fileSize,
 	imageCount,
-	imagesOf,
+	receivedImages,
 	tokenCount,
 	typeName,
 } from '../ui/wording/figures';
@@ -108,7 +108,7 @@ function factsOf(generation: Generation, context: CardContext): string[] {
 function countOf({ images, request: { n }, finishedAt, failure }: Generation): string {
 	const isWhole = finishedAt !== undefined && failure === undefined;
 	if (isWhole && images.length < n) return l10n.t('{0} left of {1}', imageCount(images.length), n);
-	return imagesOf(images.length || n, n);
+	return receivedImages(images.length || n, n);
 }
 
 /** The host that was asked, where another is asked now. */
@@ -120,7 +120,7 @@ function failureOf(generation: Generation): GenerationCard['failure'] {
 	const { failure } = generation;
 	if (!failure) return undefined;
 	const remedy = remedyLabel(generation);
-	const tone = isNote(failure) ? 'note' : 'error';
+	const tone = isExpected(failure) ? 'note' : 'error';
 	return { text: failureText(failure), tone, ...(remedy && { remedy }) };
 }
 

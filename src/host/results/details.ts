@@ -77,14 +77,14 @@ function transparency({ alpha, opaque }: StoredImage): string {
 		: l10n.t('Alpha channel, not every pixel opaque');
 }
 
-/** Where an image is not what was asked for, in a sentence. */
+/** How an image differs from what was requested, in a sentence. */
 export function mismatchText(mismatch: Mismatch): string {
 	switch (mismatch.kind) {
 		case 'size':
-			return l10n.t('{0} was asked for, {1} came.', mismatch.asked, mismatch.received);
+			return l10n.t('Requested {0}, received {1}.', mismatch.asked, mismatch.received);
 		case 'type':
 			return l10n.t(
-				'{0} was asked for, {1} came.',
+				'Requested {0}, received {1}.',
 				typeName(mismatch.asked),
 				typeName(mismatch.received),
 			);

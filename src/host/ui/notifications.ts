@@ -3,13 +3,13 @@ import { describeError } from '../../core/describeError';
 import { oneLine } from '../../core/text';
 import { failureText } from './wording/failures';
 
-/** One thing that can be done about a problem, as a button. */
+/** A button that does something about a problem. */
 export interface Remedy {
 	readonly label: string;
 	readonly run: () => unknown;
 }
 
-/** An error whose message is a sentence for the user, in their language. */
+/** An error whose message is a localized sentence for the user. */
 export class Problem extends Error {
 	override readonly name = 'Problem';
 
@@ -21,30 +21,29 @@ export class Problem extends Error {
 	}
 }
 
-/** A problem with what the system says of it in brackets. */
+/** A problem with its cause in parentheses. A cause that's a problem is returned as it is. */
 export function problemWith(sentence: string, cause: unknown): Problem {
 	return cause instanceof Problem ? cause : new Problem(`${sentence} (${describeError(cause)})`);
 }
 
-/** Longest message shown, in characters; more is for the log. */
+/** Characters of the longest message shown. */
 const longestMessage = 300;
 
-/** Text for a notification, which would draw `[label](address)` as a link. */
+/** Shortens text to one line and keeps VS Code from drawing `[label](address)` in it as a link. */
 export function plain(text: string): string {
 	return oneLine(oneLine(text, longestMessage).replaceAll('](', '] ('), longestMessage);
 }
 
-/** Shows a message with buttons, and resolves to the one pressed. */
+/** Shows a message with buttons and resolves to the one pressed. */
 export type Tell = (
 	level: 'info' | 'error',
 	text: string,
 	buttons: readonly string[],
 ) => Thenable<string | undefined>;
 
-/** What of an output channel is used. */
 export type Log = Pick<LogOutputChannel, 'info' | 'error' | 'show'>;
 
-/** Shows messages and the log; no method waits for the user. */
+/** Shows messages. No method waits for the user. */
 export class Notifier {
 	constructor(
 		private readonly log: Log,
@@ -52,14 +51,14 @@ export class Notifier {
 	) {}
 
 	info(text: string, ...remedies: Remedy[]): void {
-		this.#offer('info', text, remedies);
+		this.#show('info', text, remedies);
 	}
 
 	error(text: string, ...remedies: Remedy[]): void {
-		this.#offer('error', text, remedies);
+		this.#show('error', text, remedies);
 	}
 
-	/** Gives an error its words: silence for a cancellation, the log for what nobody foresaw. */
+	/** Shows an error: nothing for a cancellation, a link to the log for an unexpected one. */
 	report(error: unknown): void {
 		if (error instanceof CancellationError) return;
 		this.log.error(describeError(error));
@@ -75,7 +74,7 @@ export class Notifier {
 		});
 	}
 
-	#offer(level: 'info' | 'error', text: string, remedies: readonly Remedy[]): void {
+	#show(level: 'info' | 'error', text: string, remedies: readonly Remedy[]): void {
 		const labels = remedies.map(({ label }) => label);
 		const run = async () => {
 			const pressed = await this.tell(level, plain(text), labels);

@@ -9,19 +9,19 @@ import {
 	type QuickPickItem,
 } from 'vscode';
 
-/** The user went one step back. */
+/** The user pressed Back. */
 export const back: unique symbol = Symbol('back');
-/** The user left, by Esc. */
-export const left: unique symbol = Symbol('left');
+/** The user pressed Escape. */
+export const dismissed: unique symbol = Symbol('dismissed');
 type Answer<T> = T | symbol;
 
 interface Question {
 	readonly title: string;
 	readonly placeholder: string;
-	/** From 1; a step behind the first has a Back button. */
+	/** From 1. Every step after the first has a Back button. */
 	readonly step?: number;
 	readonly totalSteps?: number;
-	/** Whether there is something to go back to all the same. */
+	/** Whether the first step has a Back button, too. */
 	readonly hasBack?: boolean;
 	readonly buttons?: readonly ActionButton[];
 }
@@ -30,61 +30,61 @@ export interface TextQuestion extends Question {
 	readonly prompt: string;
 	readonly value?: string;
 	readonly password?: boolean;
-	/** Whether the value is a beginning to go on with: the first key adds to it, and does not replace it. */
-	readonly isBegun?: boolean;
-	/** Rewrites what is in the box, as after a paste. */
+	/** Whether the cursor is placed after the value, instead of the value being selected. */
+	readonly cursorAtEnd?: boolean;
+	/** Rewrites the text, for example after a paste. */
 	readonly clean?: (text: string) => string;
-	/** Takes what is in the box, for the case that the question is answered otherwise. */
+	/** Receives every change, so that the text isn't lost if a button answers the question. */
 	readonly remember?: (text: string) => void;
-	/** Why the text cannot be accepted. */
+	/** Why the text can't be accepted, in a sentence. */
 	readonly problem: (text: string) => string | undefined;
 }
 
-/** A button in the title: it does something beside the question, or answers it in its own way. */
+/** A button in the title. It does something or answers the question. */
 export interface ActionButton extends QuickInputButton {
 	readonly run?: () => Thenable<unknown>;
 	readonly answer?: symbol;
 }
 
-/** Without a `value` a row only explains, and cannot be accepted. */
+/** A row without a `value` can't be accepted. */
 export interface Choice<T> extends QuickPickItem {
 	readonly value?: T;
 }
 
 export interface PickQuestion<T> extends Question {
-	/** What is said above the rows, drawn anew with them. */
+	/** The text above the rows, updated with them. */
 	readonly prompt?: () => string | undefined;
-	/** What is typed at first. */
+	/** The initial filter text. */
 	readonly value?: string;
-	/** The rows for what is typed. */
+	/** The rows for the typed text. */
 	readonly choices: (typed: string) => readonly Choice<T>[];
-	/** Which of them is highlighted; the first where it is none of them. */
+	/** The value of the row to highlight; the first row if there's no such row. */
 	readonly active?: (typed: string) => T | undefined;
-	/** Whether the question comes by itself: no row is highlighted, lest a key meant for a text answers it. */
-	readonly unasked?: boolean;
-	/** What changes the rows: until it is settled the list is shown as busy, and then drawn anew. */
+	/** Whether the question interrupts the user. If so, no row is highlighted, so that typing can't accept one. */
+	readonly interrupts?: boolean;
+	/** Shows the list as busy until this settles, then updates the rows. */
 	readonly loading?: Promise<void>;
 }
 
 export interface PickManyQuestion<T> extends Question {
-	/** The rows; `picked` says which are picked at first. */
+	/** `picked` marks the rows that are selected initially. */
 	readonly choices: readonly Choice<T>[];
-	/** The row to begin at; the first where it is none of them. */
+	/** The value of the row to highlight; the first row if there's no such row. */
 	readonly active?: T | undefined;
-	/** What is said above the rows about those that are picked. */
+	/** The text above the rows, for the selected ones. */
 	readonly prompt: (picked: readonly T[]) => string;
-	/** Takes what is picked, for the case that the question is answered otherwise. */
+	/** Receives every change, so that the selection isn't lost if a row's button answers the question. */
 	readonly remember: (picked: readonly T[]) => void;
-	/** The answer when a row's button is pressed. */
+	/** The answer if a row's button is pressed. */
 	readonly press: (row: T) => symbol;
 }
 
-/** Asks for one line of text and takes it only when it has no problem. */
+/** Asks for one line of text and accepts it only if `problem` finds none. */
 export function askText(question: TextQuestion): Promise<Answer<string>> {
 	const box = window.createInputBox();
 	box.prompt = question.prompt;
 	box.value = question.value ?? '';
-	if (question.isBegun) box.valueSelection = [box.value.length, box.value.length];
+	if (question.cursorAtEnd) box.valueSelection = [box.value.length, box.value.length];
 	box.password = question.password ?? false;
 	return ask(box, question, (accept) => [
 		box.onDidChangeValue((text) => {
@@ -98,7 +98,7 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
 	]);
 }
 
-/** An empty box is no mistake yet: it becomes one when it is accepted. */
+/** An empty box is reported only when it's accepted. */
 function clean(box: InputBox, question: TextQuestion, text: string): void {
 	const cleaned = question.clean?.(text) ?? text;
 	if (cleaned !== text) box.value = cleaned;
@@ -106,7 +106,7 @@ function clean(box: InputBox, question: TextQuestion, text: string): void {
 	box.validationMessage = cleaned === '' ? undefined : question.problem(cleaned);
 }
 
-/** Asks for one of several choices, which may depend on what is typed. */
+/** Asks for one of several choices, which may depend on the typed text. */
 export function pick<T>(question: PickQuestion<T>): Promise<Answer<T>> {
 	const list = window.createQuickPick<Choice<T>>();
 	list.value = question.value ?? '';
@@ -117,7 +117,7 @@ export function pick<T>(question: PickQuestion<T>): Promise<Answer<T>> {
 			const before = list.activeItems[0];
 			const moved = before !== shown;
 			shown = showChoices(list, question);
-			// A row that the user has gone to stays highlighted.
+			// Keep the row highlighted that the user has moved to.
 			const same = list.items.find(({ label }) => label === before?.label);
 			if (moved && same) list.activeItems = [same];
 		});
@@ -134,7 +134,7 @@ export function pick<T>(question: PickQuestion<T>): Promise<Answer<T>> {
 	});
 }
 
-/** Asks for any number of choices, and gives them in the order of the rows. */
+/** Asks for any number of choices and returns them in the order of the rows. */
 export function pickMany<T>(question: PickManyQuestion<T>): Promise<Answer<readonly T[]>> {
 	const { choices, active } = question;
 	const list = window.createQuickPick<Choice<T>>();
@@ -162,7 +162,6 @@ export function pickMany<T>(question: PickManyQuestion<T>): Promise<Answer<reado
 	]);
 }
 
-/** Shows the list as busy until what it loads is there. */
 async function whenLoaded<T>(
 	list: QuickPick<Choice<T>>,
 	{ loading }: PickQuestion<T>,
@@ -175,7 +174,7 @@ async function whenLoaded<T>(
 	redraw();
 }
 
-/** Draws the rows for what is typed, and gives the one that is highlighted by it. */
+/** Updates the rows for the typed text and returns the highlighted one. */
 function showChoices<T>(
 	list: QuickPick<Choice<T>>,
 	question: PickQuestion<T>,
@@ -183,12 +182,12 @@ function showChoices<T>(
 	const choices = question.choices(list.value);
 	const wanted = question.active?.(list.value);
 	const possible = choices.filter(({ value }) => value !== undefined);
-	const active = question.unasked
+	const active = question.interrupts
 		? undefined
 		: (possible.find(({ value }) => value === wanted) ?? possible[0]);
 	list.prompt = question.prompt?.();
 	list.items = choices;
-	// Of rows that VS Code filters, it highlights the first that is left.
+	// When VS Code filters the rows, it highlights the first match itself.
 	if (!active || active.alwaysShow || list.value === '') list.activeItems = active ? [active] : [];
 	return active;
 }
@@ -201,7 +200,7 @@ export function isAsking(): boolean {
 	return open > 0;
 }
 
-/** Shows an input until it is answered or left, and disposes of it. */
+/** Shows an input until it's answered or dismissed, and disposes of it. */
 function ask<T>(
 	input: InputBox | QuickPick<QuickPickItem>,
 	question: Question,
@@ -222,7 +221,7 @@ function ask<T>(
 				button?.run?.().then(undefined, reject);
 			}),
 			input.onDidHide(() => {
-				resolve(left);
+				resolve(dismissed);
 				listeners.dispose();
 				input.dispose();
 			}),
@@ -242,6 +241,6 @@ function prepare(input: QuickInput, { title, step, totalSteps }: Question): void
 	input.title = title;
 	input.step = step;
 	input.totalSteps = totalSteps;
-	// A prompt is often put together from other windows; losing focus must not lose it.
+	// People copy parts of a prompt from other windows, and it mustn't be lost when they do.
 	input.ignoreFocusOut = true;
 }

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { EndpointProblem } from '../../core/api/endpoint';
 import type { FolderProblem } from '../../core/document/writablePaths';
 
-/** Why the setting `saveFolder` cannot be used, and what would be. */
+/** Why the setting `saveFolder` can't be used, in a sentence. */
 export function folderProblemText(problem: FolderProblem): string {
 	switch (problem) {
 		case 'outside':
@@ -11,28 +11,27 @@ export function folderProblemText(problem: FolderProblem): string {
 			);
 		case 'reserved':
 			return l10n.t(
-				'The setting seaOtter.saveFolder names a folder that tools or systems keep for themselves.',
+				'The setting seaOtter.saveFolder is a folder that is reserved for tools or the system.',
 			);
 		case 'noFile':
 			return l10n.t(
-				'The setting seaOtter.saveFolder goes by the file that is edited. Open a file of the workspace folder first.',
+				'The setting seaOtter.saveFolder depends on the active file. Open a file in the workspace folder first.',
 			);
 		case 'unknownVariable':
 			return l10n.t(
-				'The setting seaOtter.saveFolder knows {0} alone.',
+				'The setting seaOtter.saveFolder supports only these variables: {0}.',
 				'${workspaceFolder}, ${fileDirname}, ${fileBasenameNoExtension}',
 			);
 	}
 }
 
-const sentences: Record<EndpointProblem, () => string> = {
-	notAUrl: () => l10n.t('An endpoint is a URL such as https://host/v1.'),
-	notSecure: () =>
-		l10n.t('An endpoint begins with https://; plain http is for this machine alone.'),
-	hasCredentials: () => l10n.t('An endpoint has no user name or password in it.'),
+const endpointSentences: Record<EndpointProblem, () => string> = {
+	notAUrl: () => l10n.t('Enter a URL such as https://host/v1.'),
+	notSecure: () => l10n.t('The URL must start with https://, or http:// on this machine.'),
+	hasCredentials: () => l10n.t("The URL can't contain a user name or password."),
 };
 
-/** Why a text cannot be an endpoint. */
-export function endpointText(problem: EndpointProblem): string {
-	return sentences[problem]();
+/** Why a text can't be used as an endpoint, in a sentence. */
+export function endpointProblemText(problem: EndpointProblem): string {
+	return endpointSentences[problem]();
 }

@@ -6,9 +6,9 @@ import { saveFolderSegments, type FolderVariables } from '../../core/document/wr
 import { pricesSchema, type Price } from '../../core/generation/price';
 import { readAs } from '../../core/schema';
 import { Problem } from './notifications';
-import { endpointText, folderProblemText } from './settingProblems';
+import { endpointProblemText, folderProblemText } from './settingProblems';
 
-/** Every setting, as named in package.json behind `seaOtter.`; the defaults stand there alone. */
+/** Every setting, named as in package.json after `seaOtter.`. The defaults are only there. */
 export const settingKeys = [
 	'model',
 	'endpoint',
@@ -25,22 +25,22 @@ export const settingKeys = [
 ] as const;
 type SettingKey = (typeof settingKeys)[number];
 
-/** undici gives up on a silent connection after 300 s, whatever else was agreed. */
+/** Seconds. undici gives up on a silent connection after 300 s, whatever our own limit is. */
 export const longestTimeout = 290;
 
-/** Settings of the user alone: a workspace can neither spend money nor send a key elsewhere. */
+/** Settings that only the user can change: a workspace can neither spend money nor redirect a key. */
 export interface ServiceSettings {
 	readonly model: string;
 	readonly endpoint: Endpoint;
 	/** Seconds, 1 to 290. */
 	readonly timeout: number;
-	/** Previews to ask for where a model streams, 0 to 3. */
+	/** Previews to request from models that stream, 0 to 3. */
 	readonly previews: number;
-	/** 0 where there is no limit. */
+	/** 0 for no limit. */
 	readonly maxImagesPerHour: number;
 }
 
-/** @throws {Problem} when a setting has no usable value, with a button that opens it. */
+/** @throws {Problem} if a setting is invalid, with a button that opens it. */
 export function serviceSettings(): ServiceSettings {
 	return {
 		model: model(),
@@ -75,7 +75,6 @@ export function pricesProblem(): Problem | undefined {
 	return settingProblem('prices', text);
 }
 
-/** Makes a model the one of the next generations, for this user. */
 export async function setModel(id: string): Promise<void> {
 	await write('model', id);
 }
@@ -84,17 +83,17 @@ export async function setEndpoint(url: string): Promise<void> {
 	await write('endpoint', url);
 }
 
-/** Seconds for one exchange, 1 to 290. @throws {Problem} */
+/** Seconds for one request and its response, 1 to 290. @throws {Problem} */
 export function timeLimit(): number {
 	return wholeNumber('timeout', 1, longestTimeout);
 }
 
-/** How many of several generations run at the same time, 1 to 10. @throws {Problem} */
+/** How many missing images are generated at the same time, 1 to 10. @throws {Problem} */
 export function concurrency(): number {
 	return wholeNumber('concurrency', 1, 10);
 }
 
-/** Bytes that the library may hold; the setting counts in GB of 10^9. @throws {Problem} */
+/** The library's largest size in bytes. The setting is in GB of 10^9 bytes. @throws {Problem} */
 export function librarySizeLimit(): number {
 	const value = read('library.maxSize');
 	if (typeof value === 'number' && value > 0 && value <= 10_000) return value * 1e9;
@@ -112,7 +111,7 @@ export function openSetting(key: SettingKey): Thenable<unknown> {
 	return openSettingById(`seaOtter.${key}`);
 }
 
-/** Opens any setting of VS Code. */
+/** Opens any of VS Code's settings. */
 export function openSettingById(id: string): Thenable<unknown> {
 	return commands.executeCommand('workbench.action.openSettings', `@id:${id}`);
 }
@@ -121,7 +120,7 @@ function read(key: SettingKey, scope?: ConfigurationScope): unknown {
 	return workspace.getConfiguration('seaOtter', scope).get(key);
 }
 
-/** The model, empty while its setting cannot be used. */
+/** The model; empty if the setting is invalid. */
 export function modelOrNone(): string {
 	const value = read('model');
 	return typeof value === 'string' ? value.trim() : '';
@@ -143,11 +142,11 @@ function endpoint(): Endpoint {
 	if (typeof parsed !== 'string') return parsed;
 	throw settingProblem(
 		'endpoint',
-		`${l10n.t('The setting seaOtter.endpoint cannot be used.')} ${endpointText(parsed)}`,
+		`${l10n.t('The setting seaOtter.endpoint is invalid.')} ${endpointProblemText(parsed)}`,
 	);
 }
 
-/** The endpoint, unless its setting cannot be used. */
+/** The endpoint; undefined if the setting is invalid. */
 export function endpointOrNone(): Endpoint | undefined {
 	const parsed = parseEndpoint(String(read('endpoint')));
 	return typeof parsed === 'string' ? undefined : parsed;
@@ -164,7 +163,7 @@ function wholeNumber(key: SettingKey, least: number, most: number): number {
 }
 
 /**
- * Segments below the workspace folder; `variables` stand for the file that is edited.
+ * Path segments below the workspace folder; `variables` come from the active file.
  * @throws {Problem}
  */
 export function saveFolder(
@@ -176,12 +175,15 @@ export function saveFolder(
 	throw settingProblem('saveFolder', folderProblemText(segments));
 }
 
-/** The template for the names of files. @throws {Problem} */
+/** The template for file names. @throws {Problem} */
 export function fileNameTemplate(scope: ConfigurationScope): string {
 	const template = String(read('fileName', scope));
 	const unknown = unknownNameVariable(template);
 	if (unknown === undefined) return template;
-	const text = l10n.t('The setting seaOtter.fileName does not know {0}.', `\${${unknown}}`);
+	const text = l10n.t(
+		"The setting seaOtter.fileName doesn't support the variable {0}.",
+		`\${${unknown}}`,
+	);
 	throw settingProblem('fileName', text);
 }
 
@@ -193,7 +195,7 @@ export function siteRoot(scope: ConfigurationScope): string {
 	if (typeof segments !== 'string' && segments.length > 0) return segments.join('/');
 	throw settingProblem(
 		'siteRoot',
-		l10n.t('The setting seaOtter.siteRoot must be auto, none, or a folder of the workspace.'),
+		l10n.t('The setting seaOtter.siteRoot must be auto, none or a folder in the workspace.'),
 	);
 }
 

@@ -3,7 +3,7 @@ import type { Failure } from '../../../core/generation/failure';
 import { hasImagesElsewhere, type Generation } from '../../../core/generation/generation';
 import type { OptionName } from '../../../core/generation/request';
 
-/** What one button can do about a failed generation. */
+/** What a failed generation's button does. */
 export type FailureRemedy =
 	| 'setKey'
 	| 'chooseModel'
@@ -15,8 +15,8 @@ export type FailureRemedy =
 	| 'showFiles'
 	| 'tryAgain';
 
-/** Where trying again is not what helps: `none` where options, account or will have to change. */
-const special: Partial<Record<Failure['kind'], FailureRemedy | 'none'>> = {
+/** Where retrying doesn't help. `none`: no button of ours does. */
+const otherThanRetry: Partial<Record<Failure['kind'], FailureRemedy | 'none'>> = {
 	unauthorized: 'setKey',
 	forbidden: 'chooseModel',
 	modelNotFound: 'chooseModel',
@@ -32,36 +32,36 @@ const special: Partial<Record<Failure['kind'], FailureRemedy | 'none'>> = {
 	newerRecord: 'showFiles',
 };
 
-/** The one remedy that fits the end of a generation best; first of all, to get what was paid for. */
+/** The best remedy for a failure. Images that may already be paid for come first. */
 export function remedyOf(generation: Generation): FailureRemedy | undefined {
 	const { failure } = generation;
 	if (!failure) return undefined;
 	if (hasImagesElsewhere(generation))
 		return failure.kind === 'unauthorized' ? 'setKey' : 'getImages';
-	if (optionOf(failure)) return 'withoutOption';
-	const remedy = special[failure.kind] ?? 'tryAgain';
+	if (rejectedOption(failure)) return 'withoutOption';
+	const remedy = otherThanRetry[failure.kind] ?? 'tryAgain';
 	return remedy === 'none' ? undefined : remedy;
 }
 
-/** The text of the remedy's button; undefined where there is no remedy. */
+/** The label of the remedy's button; undefined without a remedy. */
 export function remedyLabel(generation: Generation): string | undefined {
 	const remedy = remedyOf(generation);
 	return remedy && labels[remedy](generation.failure);
 }
 
 const labels: Record<FailureRemedy, (failure: Failure | undefined) => string> = {
-	setKey: () => l10n.t('Set Key'),
-	chooseModel: () => l10n.t('Choose Model'),
-	chooseEndpoint: () => l10n.t('Choose Endpoint'),
+	setKey: () => l10n.t('Set Key…'),
+	chooseModel: () => l10n.t('Choose Model…'),
+	chooseEndpoint: () => l10n.t('Choose Endpoint…'),
 	changeLimit: () => l10n.t('Change Limit'),
-	withoutOption: (failure) => l10n.t('Send Without “{0}”', optionOf(failure) ?? ''),
+	withoutOption: (failure) => l10n.t('Send Without “{0}”', rejectedOption(failure) ?? ''),
 	editPrompt: () => l10n.t('Edit Prompt and Generate'),
-	getImages: () => l10n.t('Get the Images'),
+	getImages: () => l10n.t('Download Images'),
 	showFiles: () => l10n.t('Show Files'),
-	tryAgain: () => l10n.t('Try Again'),
+	tryAgain: () => l10n.t('Retry'),
 };
 
-/** The option that was refused. */
-export function optionOf(failure: Failure | undefined): OptionName | undefined {
+/** The option that the service rejected. */
+export function rejectedOption(failure: Failure | undefined): OptionName | undefined {
 	return failure?.kind === 'refused' ? failure.option : undefined;
 }

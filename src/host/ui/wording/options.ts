@@ -5,8 +5,12 @@ import {
 	type OptionName,
 } from '../../../core/generation/request';
 
-/** An option that has no step of its own. */
+/** An option other than the size, which has a step of its own. */
 export type FurtherOption = Exclude<OptionName, 'size'>;
+
+export const furtherOptions: readonly FurtherOption[] = optionNames.filter(
+	(name) => name !== 'size',
+);
 
 const names: Record<FurtherOption, () => string> = {
 	quality: () => l10n.t('Quality'),
@@ -16,22 +20,28 @@ const names: Record<FurtherOption, () => string> = {
 	moderation: () => l10n.t('Moderation'),
 };
 
+/** The option as a label, such as `Quality`. */
 export function optionName(option: FurtherOption): string {
 	return names[option]();
 }
 
-/** Options other than the size that a request sends, such as `quality high`. */
+const withValue: Record<FurtherOption, (value: string | number) => string> = {
+	quality: (value) => l10n.t('quality {0}', value),
+	background: (value) => l10n.t('background {0}', value),
+	output_format: (value) => l10n.t('format {0}', value),
+	output_compression: (value) => l10n.t('compression {0}', value),
+	moderation: (value) => l10n.t('moderation {0}', value),
+};
+
+/** The options other than the size that a request sends, such as `quality high`. */
 export function sentOptions(request: GenerationRequest): string[] {
-	return furtherOptions
-		.filter((option) => request[option] !== undefined)
-		.map((option) => `${optionName(option).toLowerCase()} ${request[option] ?? ''}`);
+	return furtherOptions.flatMap((option) => {
+		const value = request[option];
+		return value === undefined ? [] : [withValue[option](value)];
+	});
 }
 
-export const furtherOptions: readonly FurtherOption[] = optionNames.filter(
-	(name) => name !== 'size',
-);
-
-/** All of them in a line, empty where there is none. */
+/** The sent options, separated by commas; empty if there are none. */
 export function optionsSummary(request: GenerationRequest): string {
 	return sentOptions(request).join(', ');
 }
