@@ -7,12 +7,12 @@ import { Problem } from './host/ui/notifications';
 import { pricesProblem } from './host/ui/settings';
 import type { Anchor } from './host/insert/anchor';
 import { checkDestination } from './host/save/destination';
-import { whyNotInto, type Inserter } from './host/insert/insert';
+import { whyNotInto, type Inserter } from './host/insert/inserter';
 import type { LastEditor } from './host/insert/lastEditor';
-import { libraryImages } from './host/save/libraryImages';
+import { libraryImages } from './host/workspace/copies';
 import type { MissingGenerator } from './host/missing/missingGenerator';
-import { folderInWorkspace, type Saver } from './host/save/save';
-import { checkFolder, chooseWorkspaceFolder } from './host/save/saveFolder';
+import { type Saver } from './host/save/saver';
+import { checkFolder, chooseWorkspaceFolder, folderInWorkspace } from './host/workspace/folders';
 import { selectedText } from './host/insert/selection';
 
 /** What the commands that begin a generation turn to. */

@@ -4,7 +4,7 @@ import { DoubleClicks } from './core/doubleClicks';
 import type { Generation, LibraryImage } from './core/generation/generation';
 import type { GenerationVerb, ImageId, ImageVerb } from './core/protocol';
 import type { Commands } from './host/commands';
-import type { Repeats } from './host/generate/again';
+import type { Repeats } from './host/generate/repeats';
 import type { Remedies } from './host/generate/remedies';
 import type { Running } from './host/generate/running';
 import type { Library } from './core/library/library';
@@ -14,11 +14,11 @@ import { Problem } from './host/ui/notifications';
 import { copyRequest } from './host/results/copyRequest';
 import type { Results } from './host/results/results';
 import type { PageRequest } from './host/results/resultsPage';
-import { copyPaths, copyPrompts, tellCopied } from './host/save/clipboard';
-import type { Inserter } from './host/insert/insert';
-import { libraryImages } from './host/save/libraryImages';
-import { openImage } from './host/save/open';
-import type { Saver } from './host/save/save';
+import { copyPaths, copyPrompts, tellCopied } from './host/workspace/clipboard';
+import type { Inserter } from './host/insert/inserter';
+import { libraryImages } from './host/workspace/copies';
+import { openImage } from './host/workspace/openFiles';
+import type { Saver } from './host/save/saver';
 import type { User } from './user';
 
 /** What the page's requests turn to. */

@@ -1,16 +1,16 @@
 import type { Allowance, Generation, StoredImage } from './core/generation/generation';
-import { endingText, tellEnding } from './host/generate/ending';
+import { endingText, tellEnding } from './host/generate/endMessage';
 import type { Errands } from './host/generate/errands';
 import type { Remedies } from './host/generate/remedies';
 import type { Preview, RunListener } from './host/generate/runner';
-import type { Session } from './host/generate/session';
+import type { Session } from './host/generate/sessionUsage';
 import type { Library } from './core/library/library';
 import type { SizeLimit } from './host/library/sizeLimit';
 import type { ModelChooser } from './host/models/modelChooser';
 import type { Notifier } from './host/ui/notifications';
 import { isAsking } from './host/ui/quickInput';
 import type { Results } from './host/results/results';
-import type { Saver } from './host/save/save';
+import type { Saver } from './host/save/saver';
 
 /** What follows a run turns to; functions give what is built after the runner. */
 export interface FollowWays {

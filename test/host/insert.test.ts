@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { libraryImages } from '../../src/host/save/libraryImages';
+import { libraryImages } from '../../src/host/workspace/copies';
 import { until } from '../support/wait';
 import { useDocuments } from './documents';
 import { Files, putCursor } from './files';

@@ -7,7 +7,7 @@ import { pngOpaque, webpLossy } from '../support/imageService/samples';
 import { Serial } from '../../src/core/serial';
 import { Notifier } from '../../src/host/ui/notifications';
 import { Batch } from '../../src/host/missing/batch';
-import { Landing } from '../../src/host/missing/landing';
+import { Landing } from '../../src/host/missing/missingImageSaver';
 import { missingImages } from '../../src/host/missing/missingImages';
 import { bareRunner } from './bareRunner';
 import { useDocuments } from './documents';

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { libraryImages } from '../../src/host/save/libraryImages';
+import { libraryImages } from '../../src/host/workspace/copies';
 import { until } from '../support/wait';
 import { withImages } from '../support/imageService/faults';
 import { jpeg, pngOpaque } from '../support/imageService/samples';

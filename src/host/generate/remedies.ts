@@ -8,7 +8,7 @@ import type { ModelChooser } from '../models/modelChooser';
 import { openSetting, serviceSettings } from '../ui/settings';
 import { failureText } from '../ui/wording/failures';
 import { rejectedOption, remedyOf, type FailureRemedy } from '../ui/wording/failureRemedies';
-import type { Repeats } from './again';
+import type { Repeats } from './repeats';
 import type { Generator } from './generator';
 import type { Runner } from './runner';
 import type { AskRequest } from './wizard';

@@ -10,10 +10,10 @@ import {
 import type { Choice } from '../ui/quickInput';
 import { integer } from '../ui/wording/figures';
 import { optionName, optionsSummary } from '../ui/wording/options';
+import { chooseModel } from '../ui/requestInput';
 import { offeredOptions } from './optionsStep';
 
-/** Answers that lead elsewhere. */
-export const chooseModel = Symbol('choose model');
+/** The answer that leads to all other options. */
 export const chooseOptions = Symbol('choose options');
 
 /** Stands for a size that is not sent. */

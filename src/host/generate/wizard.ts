@@ -1,17 +1,12 @@
-import { l10n, ThemeIcon } from 'vscode';
+import { l10n } from 'vscode';
 import { fitted, type Choices } from '../../core/generation/choices';
-import { factsOf } from '../../core/api/modelFacts';
-import {
-	characters,
-	onOneLine,
-	promptProblem,
-	type GenerationRequest,
-} from '../../core/generation/request';
-import { askText, back, dismissed, pick, type ActionButton } from '../ui/quickInput';
-import { imageCount, integer } from '../ui/wording/figures';
+import { onOneLine, type GenerationRequest } from '../../core/generation/request';
+import { askText, back, dismissed, pick } from '../ui/quickInput';
+import { imageCount } from '../ui/wording/figures';
 import { sentOptions } from '../ui/wording/options';
-import { chooseModel, chooseOptions, countChoices, sizeChoices } from './sizeAndCount';
+import { chooseOptions, countChoices, sizeChoices } from './sizeAndCount';
 import { askOptions } from './optionsStep';
+import { chooseModel, modelButton, promptProblemText } from '../ui/requestInput';
 
 /** A request while it is put together. */
 type Draft = { -readonly [Key in keyof GenerationRequest]: GenerationRequest[Key] };
@@ -102,17 +97,6 @@ function take(draft: Draft, answer: string | symbol): symbol | true {
 	return true;
 }
 
-/** Why a prompt cannot be sent to a model. */
-export function promptProblemText(
-	prompt: string,
-	{ model }: Pick<GenerationRequest, 'model'>,
-): string | undefined {
-	const { longestPrompt } = factsOf(model);
-	if (promptProblem(prompt) === 'empty') return l10n.t('The prompt is empty. Describe the image.');
-	if (characters(prompt) <= longestPrompt) return undefined;
-	return l10n.t('The prompt is longer than {0} characters.', integer(longestPrompt));
-}
-
 const askSize: Step = async (draft, position, help) => {
 	for (;;) {
 		const answer = await pick<string | symbol>({
@@ -152,15 +136,6 @@ async function changeModel(draft: Draft, help: WizardHelp): Promise<void> {
 	const { prompt } = draft;
 	const fit = help.fit ?? fitted;
 	Object.assign(draft, fit({ ...draft, model }), { prompt });
-}
-
-/** The button in a title whose answer is `chooseModel`. */
-export function modelButton(): ActionButton {
-	return {
-		iconPath: new ThemeIcon('chip'),
-		tooltip: l10n.t('Choose Model'),
-		answer: chooseModel,
-	};
 }
 
 function title({ model }: Draft, { heading }: WizardHelp): string {

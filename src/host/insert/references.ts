@@ -1,11 +1,6 @@
 import { Uri, type TextDocument } from 'vscode';
 import { besideFrontMatter } from '../../core/document/insertPosition';
-import { imagesDirectory } from '../../core/document/imagesDirectory';
-import {
-	referenceLanguage,
-	webLanguages,
-	type ReferenceLanguage,
-} from '../../core/document/languages';
+import type { ReferenceLanguage } from '../../core/document/languages';
 import { relativePath } from '../../core/document/paths';
 import {
 	languageAt,
@@ -14,8 +9,7 @@ import {
 	type Reference,
 } from '../../core/document/writeReference';
 import { fromSiteRoot } from '../../core/document/sites';
-import { fileOf, folderOf, nameOfFile } from './documentFile';
-import { siteFor, type ProjectSite } from './site';
+import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSites';
 
 /** An image file, and what it shows. */
 export interface Shown {
@@ -51,11 +45,6 @@ function lineAt(document: TextDocument, offset: number): Line {
 	};
 }
 
-/** How a document refers to images. */
-export function languageOf(document: TextDocument): ReferenceLanguage {
-	return referenceLanguage(document.languageId, nameOfFile(document));
-}
-
 /** References that stand by themselves: as a document has them, else in Markdown from the workspace folder. */
 export async function referencesAlone(
 	document: TextDocument | undefined,
@@ -76,15 +65,6 @@ async function referenceFrom(document: TextDocument, { file, alt }: Shown): Prom
 	return { path: rooted ?? pathFrom(imageFolderOf(document, language), file), alt };
 }
 
-/** The folder from which the paths of a document begin; undefined where none is known. */
-export function imageFolderOf(
-	document: TextDocument,
-	language: ReferenceLanguage,
-): Uri | undefined {
-	const folder = folderOf(document);
-	return folder && Uri.joinPath(folder, imagesDirectory(language, document.getText()) ?? '');
-}
-
 /** Relative where a way leads there. */
 function pathFrom(folder: Uri | undefined, file: Uri): string {
 	const leadsThere = folder?.scheme === file.scheme && folder.authority === file.authority;
@@ -98,16 +78,4 @@ async function pathFromSite(
 ): Promise<string | undefined> {
 	const found = await siteServing(document, language);
 	return found && fromSiteRoot(found.projectFolder.path, found.site, image.path);
-}
-
-/** The site whose root a document's paths may begin with. Only pages and what belongs to them are served; a README beside them is read where it lies. */
-export async function siteServing(
-	document: TextDocument,
-	language: ReferenceLanguage,
-): Promise<ProjectSite | undefined> {
-	const file = fileOf(document);
-	const found = file && webLanguages.has(language) ? await siteFor(file) : undefined;
-	if (!found || language !== 'markdown') return found;
-	const isBeside = folderOf(document)?.path === found.projectFolder.path;
-	return isBeside || !found.site.servesMarkdown ? undefined : found;
 }

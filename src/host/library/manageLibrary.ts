@@ -8,9 +8,8 @@ import { pick, type Choice } from '../ui/quickInput';
 import { librarySizeLimit, openSetting } from '../ui/settings';
 import { hasFileManager, showFolder } from '../ui/system';
 import { fileSize, imageCount } from '../ui/wording/figures';
-import { copyText } from '../save/clipboard';
-import { libraryImages } from '../save/libraryImages';
-import { stillSaved } from '../save/savedCopies';
+import { copyText } from '../workspace/clipboard';
+import { stillSaved, libraryImages } from '../workspace/copies';
 import type { Removals } from './removals';
 
 /** Asks for a yes before something that is hard to take back. */

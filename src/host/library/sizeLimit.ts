@@ -7,7 +7,7 @@ import type { LibraryFolder } from './libraryFolder';
 import type { Notifier, Remedy } from '../ui/notifications';
 import { librarySizeLimit, openSetting } from '../ui/settings';
 import { fileSize, imageCount } from '../ui/wording/figures';
-import { stillSaved } from '../save/savedCopies';
+import { stillSaved } from '../workspace/copies';
 import type { Removals } from './removals';
 
 /** Keeps the library below the size that the user allows. */

@@ -3,8 +3,8 @@ import type { Failure } from '../../core/generation/failure';
 import type { Generation } from '../../core/generation/generation';
 import type { GenerationRequest } from '../../core/generation/request';
 import type { Runner } from '../generate/runner';
-import type { Landing } from './landing';
-import type { Misfit } from './misfit';
+import type { Landing } from './missingImageSaver';
+import type { Misfit } from './nameConflict';
 import type { MissingImage } from './missingImages';
 
 /** What is asked for in the place of a missing image. */

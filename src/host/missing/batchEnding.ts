@@ -2,10 +2,10 @@ import { l10n } from 'vscode';
 import { type Notifier, Problem } from '../ui/notifications';
 import { failureText, isExpected } from '../ui/wording/failures';
 import { imageCount } from '../ui/wording/figures';
-import { savedText } from '../save/save';
+import { savedText } from '../workspace/openFiles';
 import type { Batch } from './batch';
-import type { Landing } from './landing';
-import { misfitText, type Misfit } from './misfit';
+import type { Landing } from './missingImageSaver';
+import { misfitText, type Misfit } from './nameConflict';
 
 /** What a message about a batch can lead to. */
 interface Ways {

@@ -1,5 +1,5 @@
 import { FileType, Uri, workspace } from 'vscode';
-import { folded } from '../save/copy';
+import { folded } from '../workspace/copies';
 
 type Entry = readonly [name: string, type: FileType];
 

@@ -1,5 +1,5 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
-import { imageFolderOf, languageOf, siteServing } from '../insert/references';
+import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSites';
 
 /** What the paths of a document can lead to. */
 export class Places {

@@ -11,8 +11,8 @@ import {
 import type { ImageReference } from '../../core/document/references';
 import { number, object, readAs } from '../../core/schema';
 import { oneLine } from '../../core/text';
-import { nameOf } from '../save/copy';
-import { languageOf } from '../insert/references';
+import { nameOf } from '../workspace/copies';
+import { languageOf } from '../workspace/documentSites';
 import { missingAmong, missingImages, type MissingImage } from './missingImages';
 import { referencesIn } from './scan';
 

@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode';
 import { findImages, type ImageReference } from '../../core/document/references';
 import type { ReferenceLanguage } from '../../core/document/languages';
-import { languageOf } from '../insert/references';
+import { languageOf } from '../workspace/documentSites';
 
 interface Scan {
 	readonly version: number;

@@ -15,7 +15,7 @@ import {
 import { mismatchText, generationDetails, imageDetails, timeTaken } from './details';
 import { sentOptions } from '../ui/wording/options';
 import { remedyLabel, remedyOf, type FailureRemedy } from '../ui/wording/failureRemedies';
-import { copyOf } from '../save/copy';
+import { copyOf } from '../workspace/copies';
 import { tilePlaces } from './entries';
 
 /** What a card needs beside its generation. */

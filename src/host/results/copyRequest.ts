@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Generation } from '../../core/generation/generation';
 import { codeOf, formsFor, type CodeForm } from '../../core/requestCode/forms';
 import { pick } from '../ui/quickInput';
-import { copyText } from '../save/clipboard';
+import { copyText } from '../workspace/clipboard';
 
 /** Asks in which of the forms; undefined when the user leaves. */
 export type AskForm = (forms: readonly CodeForm[]) => Promise<CodeForm | undefined>;

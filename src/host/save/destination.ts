@@ -14,8 +14,8 @@ import { fileNameFrom } from '../../core/document/fileName';
 import { isWritable, type FolderVariables } from '../../core/document/writablePaths';
 import { Problem } from '../ui/notifications';
 import { fileNameTemplate, openSettingById, saveFolder } from '../ui/settings';
-import { fileOf, folderOf, nameOfFile, segmentsBelow } from '../insert/documentFile';
-import { checkFolder, prepareFolder } from './saveFolder';
+import { fileOf, folderOf, nameOfFile, segmentsBelow } from '../workspace/documents';
+import { checkFolder, prepareFolder } from '../workspace/folders';
 
 /** Where a copy goes: a folder that is there, and the name that it takes if it can, without extension. */
 export interface Destination {

@@ -1,7 +1,7 @@
 import { env, l10n, window } from 'vscode';
 import type { Generation, LibraryImage } from '../../core/generation/generation';
 import type { LibraryFolder } from '../library/libraryFolder';
-import { existingCopy } from './copy';
+import { existingCopy } from './copies';
 
 /** How long the status bar says that something is on the clipboard, in milliseconds. */
 const shown = 4000;

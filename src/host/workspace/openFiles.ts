@@ -2,7 +2,8 @@ import { commands, env, l10n, UIKind, ViewColumn, workspace, type Uri } from 'vs
 import type { LibraryImage } from '../../core/generation/generation';
 import type { LibraryFolder } from '../library/libraryFolder';
 import type { Remedy } from '../ui/notifications';
-import { existingCopy } from './copy';
+import { existingCopy } from './copies';
+import { imageCount } from '../ui/wording/figures';
 
 /** Opens an image with VS Code's own viewer: the user's copy where it is still there. The next takes the place of a preview. */
 export async function openImage(
@@ -34,4 +35,15 @@ export function revealRemedy([uri]: readonly Uri[]): Remedy[] {
 	if (!uri || (!inWorkspace && env.uiKind === UIKind.Web)) return [];
 	const command = inWorkspace ? 'revealInExplorer' : 'revealFileInOS';
 	return [{ label: l10n.t('Reveal'), run: () => commands.executeCommand(command, uri) }];
+}
+
+/** Where images have been saved, in a sentence. */
+export function savedText(copies: readonly Uri[]): string {
+	const paths = copies.map((copy) => workspace.asRelativePath(copy));
+	const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/') + 1)));
+	const count = imageCount(paths.length);
+	if (paths.length === 1) return l10n.t('Saved {0}', paths.join());
+	return folders.size > 1
+		? l10n.t('Saved {0}', count)
+		: l10n.t('Saved {0} to {1}', count, [...folders].join() || '.');
 }

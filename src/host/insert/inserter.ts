@@ -15,14 +15,13 @@ import { Once } from '../../core/once';
 import type { Notifier, Remedy } from '../ui/notifications';
 import { imageCount } from '../ui/wording/figures';
 import type { Anchor } from './anchor';
-import { copyText } from '../save/clipboard';
-import { fileOf, nameOfFile } from './documentFile';
-import { editDocument } from './edit';
+import { copyText } from '../workspace/clipboard';
+import { fileOf, nameOfFile, editDocument } from '../workspace/documents';
 import type { LastEditor } from './lastEditor';
-import { nameOfAll } from '../save/libraryImages';
-import { openRemedy } from '../save/open';
+import { nameOfAll, type Copied } from '../workspace/copies';
+import { openRemedy, savedText } from '../workspace/openFiles';
 import { offsetFor, referencesAlone, referencesAt, type Shown } from './references';
-import { savedText, type Copied, type Saver } from '../save/save';
+import { type Saver } from '../save/saver';
 
 /** Saves images and writes references to them into documents. */
 export class Inserter {

@@ -5,14 +5,14 @@ import type { Library } from '../../core/library/library';
 import type { LibraryFolder } from '../library/libraryFolder';
 import { type Notifier, problemWith, type Remedy } from '../ui/notifications';
 import { imageCount } from '../ui/wording/figures';
-import { copyText } from '../save/clipboard';
-import { copyExactly, copyUnder, nameOf, type Source } from '../save/copy';
-import { openRemedy } from '../save/open';
-import type { Saver } from '../save/save';
-import { prepareFolder } from '../save/saveFolder';
-import { baseNameOf, fittingLabel, isOfType, misfitText, type Misfit } from './misfit';
+import { copyText } from '../workspace/clipboard';
+import { copyExactly, copyUnder, nameOf, type Source } from '../workspace/copies';
+import { openRemedy } from '../workspace/openFiles';
+import type { Saver } from '../save/saver';
+import { prepareFolder } from '../workspace/folders';
+import { baseNameOf, fittingLabel, isOfType, misfitText, type Misfit } from './nameConflict';
 import type { MissingImage } from './missingImages';
-import { updateReferences, type Renamed } from './rename';
+import { updateReferences, type Renamed } from './updateReferences';
 
 /** Copies into a folder and gives where to; undefined when the name is taken. */
 type Copy = (source: Source, folder: Uri) => Promise<Uri | undefined>;

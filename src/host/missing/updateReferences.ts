@@ -1,8 +1,8 @@
 import { Range, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
 import { withEnding } from '../../core/document/missingImageRequest';
-import { nameOf } from '../save/copy';
-import { editDocument } from '../insert/edit';
-import { baseNameOf } from './misfit';
+import { nameOf } from '../workspace/copies';
+import { editDocument } from '../workspace/documents';
+import { baseNameOf } from './nameConflict';
 import type { MissingImage } from './missingImages';
 import { referencesIn } from './scan';
 

@@ -1,6 +1,13 @@
-import { FileType, Uri, workspace } from 'vscode';
+import { FileType, Uri, workspace, type TextDocument } from 'vscode';
+import { imagesDirectory } from '../../core/document/imagesDirectory';
+import {
+	referenceLanguage,
+	webLanguages,
+	type ReferenceLanguage,
+} from '../../core/document/languages';
 import { siteOf, type Site } from '../../core/document/sites';
 import { siteRoot } from '../ui/settings';
+import { fileOf, folderOf, nameOfFile } from './documents';
 
 /** A web site in the workspace: the folder of its project, and what it serves. */
 export interface ProjectSite {
@@ -37,4 +44,30 @@ async function siteIn(folder: Uri): Promise<Site | undefined> {
 async function textOf(file: Uri): Promise<string | undefined> {
 	const bytes = await workspace.fs.readFile(file).then(undefined, () => undefined);
 	return bytes && new TextDecoder().decode(bytes);
+}
+
+/** How a document refers to images. */
+export function languageOf(document: TextDocument): ReferenceLanguage {
+	return referenceLanguage(document.languageId, nameOfFile(document));
+}
+
+/** The folder from which the paths of a document begin; undefined where none is known. */
+export function imageFolderOf(
+	document: TextDocument,
+	language: ReferenceLanguage,
+): Uri | undefined {
+	const folder = folderOf(document);
+	return folder && Uri.joinPath(folder, imagesDirectory(language, document.getText()) ?? '');
+}
+
+/** The site whose root a document's paths may begin with. Only pages and what belongs to them are served; a README beside them is read where it lies. */
+export async function siteServing(
+	document: TextDocument,
+	language: ReferenceLanguage,
+): Promise<ProjectSite | undefined> {
+	const file = fileOf(document);
+	const found = file && webLanguages.has(language) ? await siteFor(file) : undefined;
+	if (!found || language !== 'markdown') return found;
+	const isBeside = folderOf(document)?.path === found.projectFolder.path;
+	return isBeside || !found.site.servesMarkdown ? undefined : found;
 }

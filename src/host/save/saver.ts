@@ -2,46 +2,31 @@ import { l10n, Uri, window, workspace, type TextDocument, type WorkspaceFolder }
 import type { Generation, LibraryImage, StoredImage } from '../../core/generation/generation';
 import { extensionOf } from '../../core/image/facts';
 import { baseNameFrom } from '../../core/document/fileName';
-import { isWritable } from '../../core/document/writablePaths';
 import { Once } from '../../core/once';
 import type { Serial } from '../../core/serial';
 import { environmentVariable } from '../ui/system';
 import type { Library } from '../../core/library/library';
 import type { LibraryFolder } from '../library/libraryFolder';
-import { type Notifier, Problem, problemWith } from '../ui/notifications';
+import { type Notifier, problemWith } from '../ui/notifications';
 import { autoSave } from '../ui/settings';
-import { imageCount } from '../ui/wording/figures';
-import { copyTo, copyUnder, existingCopy, type Source } from './copy';
+import {
+	copyTo,
+	copyUnder,
+	existingCopy,
+	type Copied,
+	type Source,
+	savedCopy,
+	imageName,
+	libraryImages,
+	nameOfAll,
+} from '../workspace/copies';
 import { destinationOf, nameFor } from './destination';
-import { folderOf, segmentsBelow } from '../insert/documentFile';
-import { imageName, libraryImages, nameOfAll } from './libraryImages';
-import { openRemedy, revealRemedy } from './open';
-import { savedCopy } from './savedCopies';
-import { chooseWorkspaceFolder, prepareFolder } from './saveFolder';
-
-/** A folder below a workspace folder, into which may be written. */
-export interface FolderInWorkspace {
-	readonly root: Uri;
-	readonly segments: readonly string[];
-}
-
-/** @throws {Problem} for a folder that is none of the workspace's, or that tools keep for themselves. */
-export function folderInWorkspace(folder: Uri): FolderInWorkspace {
-	const root = workspace.getWorkspaceFolder(folder)?.uri;
-	const segments = root?.path === folder.path ? [] : root && segmentsBelow(root, folder);
-	if (root && segments && (segments.length === 0 || isWritable(segments)))
-		return { root, segments };
-	throw new Problem(l10n.t('Sea Otter does not write into {0}.', workspace.asRelativePath(folder)));
-}
+import { folderOf, segmentsBelow } from '../workspace/documents';
+import { openRemedy, revealRemedy, savedText } from '../workspace/openFiles';
+import { chooseWorkspaceFolder, prepareFolder, type FolderInWorkspace } from '../workspace/folders';
 
 /** Makes the user's copy of an image and says where it is; undefined when the user leaves. */
 type Place = (source: Source, what: LibraryImage) => Promise<Uri | undefined>;
-
-/** The user's copy of an image, as it was known when it was asked for. */
-export interface Copied {
-	readonly what: LibraryImage;
-	readonly uri: Uri;
-}
 
 /** Copies images from the library to where the user wants them; never over an existing file. */
 export class Saver {
@@ -201,17 +186,6 @@ function unlessSavedMeanwhile(
 /** Without a folder a document refers to copies wherever they are. */
 function isIn(root: Uri | undefined, copy: Uri): boolean {
 	return root === undefined || segmentsBelow(root, copy) !== undefined;
-}
-
-/** Where images have been saved, in a sentence. */
-export function savedText(copies: readonly Uri[]): string {
-	const paths = copies.map((copy) => workspace.asRelativePath(copy));
-	const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/') + 1)));
-	const count = imageCount(paths.length);
-	if (paths.length === 1) return l10n.t('Saved {0}', paths.join());
-	return folders.size > 1
-		? l10n.t('Saved {0}', count)
-		: l10n.t('Saved {0} to {1}', count, [...folders].join() || '.');
 }
 
 /** Asks for each image where it shall be saved, beside a document or at home first. */

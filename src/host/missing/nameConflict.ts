@@ -3,7 +3,7 @@ import type { Generation, StoredImage } from '../../core/generation/generation';
 import { extensionOf, type ImageType } from '../../core/image/facts';
 import { numbered } from '../../core/document/fileName';
 import { typeName } from '../ui/wording/figures';
-import { folded, nameOf, namesIn } from '../save/copy';
+import { folded, nameOf, namesIn } from '../workspace/copies';
 import type { MissingImage } from './missingImages';
 
 /** An image that came, and cannot have the name that its document has for it. */

@@ -1,7 +1,15 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
-import type { StoredImage } from '../../core/generation/generation';
+import type { Generation, LibraryImage, StoredImage } from '../../core/generation/generation';
 import { extensionOf, type ImageType } from '../../core/image/facts';
 import { numbered } from '../../core/document/fileName';
+import type { LibraryFolder } from '../library/libraryFolder';
+import { segmentsBelow } from './documents';
+
+/** The user's copy of an image, as it was known when it was asked for. */
+export interface Copied {
+	readonly what: LibraryImage;
+	readonly uri: Uri;
+}
 
 /** An image in the library; its copies are the same bytes. */
 export interface Source {
@@ -90,4 +98,71 @@ export async function existingCopy(image: StoredImage): Promise<Uri | undefined>
 	const uri = copyOf(image);
 	const type = uri && (await typeOf(uri).catch(() => undefined));
 	return type === undefined ? undefined : uri;
+}
+
+/** How many copies are looked at at the same time. */
+const atOnce = 50;
+
+/** The user's copy while it is there and as large as the image: another picture may have taken its place. */
+export async function savedCopy(image: StoredImage): Promise<Uri | undefined> {
+	const there = await existingCopy(image);
+	return there && (await sizeOf(there)) === image.bytes ? there : undefined;
+}
+
+/** Those of the images of which a copy is outside the library, the same byte for byte. */
+export async function stillSaved(
+	folder: LibraryFolder,
+	images: readonly LibraryImage[],
+): Promise<LibraryImage[]> {
+	const saved: LibraryImage[] = [];
+	for (let from = 0; from < images.length; from += atOnce) {
+		const some = images.slice(from, from + atOnce);
+		const are = await Promise.all(some.map((each) => isSaved(folder, each)));
+		saved.push(...some.filter((_, at) => are[at]));
+	}
+	return saved;
+}
+
+async function isSaved(
+	folder: LibraryFolder,
+	{ generation, image }: LibraryImage,
+): Promise<boolean> {
+	const copy = await savedCopy(image);
+	if (!copy || segmentsBelow(folder.root, copy)) return false;
+	try {
+		const [one, other] = await Promise.all([
+			workspace.fs.readFile(copy),
+			workspace.fs.readFile(folder.imageUri(generation, image)),
+		]);
+		return one.length === other.length && one.every((byte, at) => byte === other[at]);
+	} catch {
+		// What cannot be read is no copy to rely on.
+		return false;
+	}
+}
+
+/** Undefined where it cannot be told. */
+async function sizeOf(file: Uri): Promise<number | undefined> {
+	return workspace.fs.stat(file).then(
+		({ size }) => size,
+		() => undefined,
+	);
+}
+
+/** Images of one generation, all of them unless told which. */
+export function libraryImages(
+	generation: Generation,
+	images: readonly StoredImage[] = generation.images,
+): LibraryImage[] {
+	return images.map((image) => ({ generation, image }));
+}
+
+/** The name of an image among all that there are. */
+export function imageName({ generation, image }: LibraryImage): string {
+	return `${generation.id}/${image.index}`;
+}
+
+/** A name for several images. */
+export function nameOfAll(images: readonly LibraryImage[]): string {
+	return images.map(imageName).join();
 }

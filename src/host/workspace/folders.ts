@@ -1,6 +1,8 @@
 import { FileType, l10n, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
+import { isWritable } from '../../core/document/writablePaths';
 import { Problem } from '../ui/notifications';
-import { typeOf } from './copy';
+import { typeOf } from './copies';
+import { segmentsBelow } from './documents';
 
 /** The workspace folder to save into: the only one, or the one chosen; undefined when the user leaves. */
 export async function chooseWorkspaceFolder(): Promise<WorkspaceFolder | undefined> {
@@ -44,4 +46,19 @@ async function refuseLink(folder: Uri): Promise<void> {
 			workspace.asRelativePath(folder),
 		),
 	);
+}
+
+/** A folder below a workspace folder, into which may be written. */
+export interface FolderInWorkspace {
+	readonly root: Uri;
+	readonly segments: readonly string[];
+}
+
+/** @throws {Problem} for a folder that is none of the workspace's, or that tools keep for themselves. */
+export function folderInWorkspace(folder: Uri): FolderInWorkspace {
+	const root = workspace.getWorkspaceFolder(folder)?.uri;
+	const segments = root?.path === folder.path ? [] : root && segmentsBelow(root, folder);
+	if (root && segments && (segments.length === 0 || isWritable(segments)))
+		return { root, segments };
+	throw new Problem(l10n.t('Sea Otter does not write into {0}.', workspace.asRelativePath(folder)));
 }
