@@ -128,11 +128,11 @@ const hostTests = {
 };
 
 const limits = [
-	{ name: 'host bundle', files: ['dist/extension.js'], kilobytes: 205 },
+	{ name: 'host bundle', files: ['dist/extension.js'], kilobytes: 400 },
 	{
 		name: 'webview',
 		files: ['dist/webview/results.js', 'dist/webview/results.css'],
-		kilobytes: 40,
+		kilobytes: 120,
 	},
 ];
 

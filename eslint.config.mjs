@@ -29,7 +29,7 @@ export default defineConfig(
 	{
 		files: ['src/webview/**'],
 		rules: {
-			'no-restricted-imports': forbid('vscode', 'node:*', 'valibot', '**/host/**'),
+			'no-restricted-imports': forbid('vscode', 'node:*', 'zod', 'zod/*', '**/host/**'),
 			'@typescript-eslint/consistent-type-imports': 'error',
 		},
 	},

@@ -1,10 +1,9 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { Labels } from './labels';
-import { list, number, object } from './schema';
 
 /** What is named to the host: an image by the id of its generation and its place in the reply. */
-export const imageIdSchema = object({ id: v.string(), index: number });
-export type ImageId = v.InferOutput<typeof imageIdSchema>;
+export const imageIdSchema = z.object({ id: z.string(), index: z.number() });
+export type ImageId = z.output<typeof imageIdSchema>;
 
 /** The most images, and cards, that one message may name. */
 export const mostImages = 10_000;
@@ -14,18 +13,18 @@ export const mostCards = 200;
  * What the results page may ask of the host: verbs with ids it was given, never paths, addresses,
  * commands or markup. The host parses every message; what is none of these is dropped.
  */
-export const pageMessageSchema = v.union([
-	object({ type: v.literal('ready') }),
-	object({ type: v.literal('generate') }),
-	object({ type: v.literal('chooseModel') }),
-	object({ type: v.literal('manageLibrary') }),
+export const pageMessageSchema = z.discriminatedUnion('type', [
+	z.object({ type: z.literal('ready') }),
+	z.object({ type: z.literal('generate') }),
+	z.object({ type: z.literal('chooseModel') }),
+	z.object({ type: z.literal('manageLibrary') }),
 	/** Takes the last deletion back. */
-	object({ type: v.literal('undo') }),
+	z.object({ type: z.literal('undo') }),
 	/** Wants to draw generations of which it knows the entries alone. */
-	object({ type: v.literal('cards'), ids: list(v.string(), mostCards) }),
-	object({
-		type: v.literal('generation'),
-		verb: v.picklist([
+	z.object({ type: z.literal('cards'), ids: z.array(z.string()).check(z.maxLength(mostCards)) }),
+	z.object({
+		type: z.literal('generation'),
+		verb: z.enum([
 			'copyPrompt',
 			'copyRequest',
 			'saveAll',
@@ -37,32 +36,24 @@ export const pageMessageSchema = v.union([
 			'cancel',
 			'remedy',
 		]),
-		id: v.string(),
+		id: z.string(),
 	}),
-	object({
-		type: v.literal('images'),
-		verb: v.picklist([
-			'save',
-			'insert',
-			'open',
-			'delete',
-			'copyPath',
-			'copyReference',
-			'copyPrompt',
-		]),
-		images: list(imageIdSchema, mostImages),
+	z.object({
+		type: z.literal('images'),
+		verb: z.enum(['save', 'insert', 'open', 'delete', 'copyPath', 'copyReference', 'copyPrompt']),
+		images: z.array(imageIdSchema).check(z.maxLength(mostImages)),
 	}),
 	/** The page made a thumbnail; `bytes` are a whole image file. */
-	object({
-		type: v.literal('thumbnail'),
-		id: v.string(),
-		index: number,
-		bytes: v.instance(ArrayBuffer),
+	z.object({
+		type: z.literal('thumbnail'),
+		id: z.string(),
+		index: z.number(),
+		bytes: z.instanceof(ArrayBuffer),
 	}),
 	/** The page itself put an image on the clipboard, or could not. */
-	object({ type: v.literal('imageCopied'), done: v.boolean() }),
+	z.object({ type: z.literal('imageCopied'), done: z.boolean() }),
 ]);
-export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
+export type PageMessage = z.output<typeof pageMessageSchema>;
 export type GenerationVerb = Extract<PageMessage, { type: 'generation' }>['verb'];
 export type ImageVerb = Extract<PageMessage, { type: 'images' }>['verb'];
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import * as vscode from 'vscode';
 import { until } from '../support/wait';
 import { commandNames } from '../../src/host/commands';
@@ -16,16 +16,16 @@ import {
 	siteRoot,
 } from '../../src/host/ui/settings';
 
-const manifestSchema = v.object({
-	activationEvents: v.array(v.string()),
-	contributes: v.object({
-		commands: v.array(v.object({ command: v.string(), title: v.string(), category: v.string() })),
-		configuration: v.object({
-			properties: v.record(
-				v.string(),
-				v.object({
-					...{ scope: v.string(), type: v.unknown(), default: v.unknown() },
-					maximum: v.optional(v.number()),
+const manifestSchema = z.object({
+	activationEvents: z.array(z.string()),
+	contributes: z.object({
+		commands: z.array(z.object({ command: z.string(), title: z.string(), category: z.string() })),
+		configuration: z.object({
+			properties: z.record(
+				z.string(),
+				z.object({
+					...{ scope: z.string(), type: z.unknown(), default: z.unknown() },
+					maximum: z.optional(z.number()),
 				}),
 			),
 		}),
@@ -35,7 +35,7 @@ const manifestSchema = v.object({
 describe('the manifest', () => {
 	const extension = vscode.extensions.getExtension('sea-otter.sea-otter');
 	assert.ok(extension);
-	const manifest = v.parse(manifestSchema, extension.packageJSON);
+	const manifest = z.parse(manifestSchema, extension.packageJSON);
 	const { properties } = manifest.contributes.configuration;
 
 	it('declares the commands that the code has, and they are registered', async () => {

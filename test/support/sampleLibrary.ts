@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generationSchema, type Generation } from '../../src/core/generation/generation';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { drawPicture } from './imageService/picture';
 
 const sizes = [
@@ -60,7 +60,7 @@ function generationOf(number: number, startedAt: Date, picture: Picture): Genera
 	const { width, height, bytes } = picture;
 	const digits = startedAt.toISOString().replace(/\D/g, '');
 	const seed = number.toString(16).padStart(6, '0');
-	return v.parse(generationSchema, {
+	return z.parse(generationSchema, {
 		version: 1,
 		id: `${digits.slice(0, 8)}-${digits.slice(8, 14)}-${digits.slice(14)}-${seed}`,
 		request: {

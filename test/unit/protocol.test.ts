@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { pageMessageSchema } from '../../src/core/protocol';
 
 const messages = [
@@ -67,24 +67,24 @@ describe('pageMessageSchema', () => {
 	for (const message of messages) {
 		it(`takes ${JSON.stringify(message)}, and nothing beside it`, () => {
 			const more = { ...message, path: '/etc/passwd', command: 'evil', html: '<b>' };
-			assert.deepEqual(v.parse(pageMessageSchema, more), message);
+			assert.deepEqual(z.parse(pageMessageSchema, more), message);
 		});
 	}
 
 	for (const message of foreign) {
 		it(`drops ${JSON.stringify(message)}`, () => {
-			assert.ok(!v.safeParse(pageMessageSchema, message).success);
+			assert.ok(!z.safeParse(pageMessageSchema, message).success);
 		});
 	}
 
 	it('names no more than anybody can mean', () => {
 		const naming = (count: number) => ({ type: 'cards', ids: Array<string>(count).fill('a') });
-		assert.ok(v.safeParse(pageMessageSchema, naming(200)).success);
-		assert.ok(!v.safeParse(pageMessageSchema, naming(201)).success);
+		assert.ok(z.safeParse(pageMessageSchema, naming(200)).success);
+		assert.ok(!z.safeParse(pageMessageSchema, naming(201)).success);
 	});
 
 	it('is not fooled by inherited or prototype keys', () => {
 		const polluted: unknown = JSON.parse('{"__proto__":{"type":"ready"}}');
-		assert.ok(!v.safeParse(pageMessageSchema, polluted).success);
+		assert.ok(!z.safeParse(pageMessageSchema, polluted).success);
 	});
 });

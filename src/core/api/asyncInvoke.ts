@@ -1,7 +1,6 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { GenerationRequest } from '../generation/request';
-import { object, readAs } from '../schema';
-import { parseJson } from './json';
+import { parseJson, readAs } from '../json';
 
 /**
  * The body with which DigitalOcean's POST /v1/async-invoke starts a request: `input` is the model's
@@ -48,16 +47,16 @@ const states: ReadonlyMap<unknown, JobState['state']> = new Map([
 	['canceled', 'failed'],
 ]);
 
-const field = v.optional(v.unknown());
+const field = z.optional(z.unknown());
 
-const answerSchema = object({
+const answerSchema = z.object({
 	request_id: field,
 	status: field,
 	output: field,
 	result: field,
 	error: field,
 });
-type Answer = v.InferOutput<typeof answerSchema>;
+type Answer = z.output<typeof answerSchema>;
 
 /** Reads an answer of /v1/async-invoke, whether to the request or to a poll; undefined when it is none. */
 export function readJob(json: string): Job | undefined {
@@ -83,7 +82,7 @@ function stateOf({ status, output, result, error }: Answer, json: string): JobSt
 	return state === 'done' || entries ? { state: 'done', entries } : { state: 'waiting' };
 }
 
-const outputSchema = object({ images: field, data: field, image: field, output: field });
+const outputSchema = z.object({ images: field, data: field, image: field, output: field });
 
 /** Models differ in where they put their images; `result.output` is as `output`. */
 function entriesIn(output: unknown): readonly unknown[] | undefined {

@@ -1,8 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { usageSchema, type Usage } from '../generation/generation';
-import { object, readAs } from '../schema';
-import { parseJson } from './json';
+import { parseJson, readAs } from '../json';
 import { longestRefusal } from './refusal';
 
 /** What one event of a stream of the images API says. */
@@ -66,9 +65,9 @@ async function* fromFirstMark(chunks: AsyncIterable<string>): AsyncGenerator<str
 	}
 }
 
-const field = v.optional(v.unknown());
+const field = z.optional(z.unknown());
 
-const payloadSchema = object({
+const payloadSchema = z.object({
 	type: field,
 	error: field,
 	message: field,
@@ -78,7 +77,7 @@ const payloadSchema = object({
 	url: field,
 	partial_image_index: field,
 });
-type Payload = v.InferOutput<typeof payloadSchema>;
+type Payload = z.output<typeof payloadSchema>;
 
 function holdsImage({ b64_json, url, partial_image_index }: Payload): boolean {
 	return partial_image_index === undefined && (b64_json ?? url) !== undefined;

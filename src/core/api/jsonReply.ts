@@ -1,6 +1,6 @@
 import { GenerationError } from '../generation/failure';
 import { DataEntries } from './dataEntries';
-import { parseJson } from './json';
+import { parseJson } from '../json';
 import { failureWithoutEntries, mostEntries, readEntry, readUsage, type Reply } from './reply';
 
 /**

@@ -1,14 +1,13 @@
-import * as v from 'valibot';
-import { object, readAs } from '../schema';
+import * as z from 'zod/mini';
+import { parseJson, readAs } from '../json';
 import { oneLine } from '../text';
-import { parseJson } from './json';
 
-export const listedModelSchema = object({
-	id: v.string(),
+export const listedModelSchema = z.object({
+	id: z.string(),
 	/** YYYY-MM-DD. */
-	shutdownDate: v.optional(v.string()),
+	shutdownDate: z.optional(z.string()),
 });
-export type ListedModel = Readonly<v.InferOutput<typeof listedModelSchema>>;
+export type ListedModel = Readonly<z.output<typeof listedModelSchema>>;
 
 /** The largest catalogues of gateways hold some hundreds. */
 const mostModels = 5000;
@@ -16,13 +15,13 @@ const mostModels = 5000;
 /** Characters; an id is shown in a list and sent in every request. */
 const longestId = 200;
 
-const entries = v.array(v.unknown());
+const entries = z.array(z.unknown());
 
 /** `{data}` is DigitalOcean's and OpenAI's; gateways also answer `{models}` or the bare list. */
-const listSchema = v.union([entries, object({ data: entries }), object({ models: entries })]);
+const listSchema = z.union([entries, z.object({ data: entries }), z.object({ models: entries })]);
 
 /** `shutdown_date` is in OpenAI's list alone: YYYY-MM-DD or null. */
-const entrySchema = object({ id: v.string(), shutdown_date: v.optional(v.unknown()) });
+const entrySchema = z.object({ id: z.string(), shutdown_date: z.optional(z.unknown()) });
 
 /** The answer of GET /models, at most 5000 of it; undefined when the body is no list of models. */
 export function readModels(body: string): ListedModel[] | undefined {

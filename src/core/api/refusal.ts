@@ -1,8 +1,7 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { Failure } from '../generation/failure';
-import { object, readAs } from '../schema';
+import { parseJson, readAs } from '../json';
 import { oneLine } from '../text';
-import { parseJson } from './json';
 
 /** Longest part of a refusal that is read, in characters. */
 export const longestRefusal = 16_384;
@@ -10,14 +9,14 @@ export const longestRefusal = 16_384;
 /** Room for the service's own words in a message of at most 300 characters. */
 const longestWords = 220;
 
-const field = v.optional(v.unknown());
+const field = z.optional(z.unknown());
 
 /**
  * The shapes in which services of this protocol say no: DigitalOcean's `{id, message}` (its OpenAPI
  * specification, shared/models/error.yml), OpenAI's `{error: {message, type, code}}`, and those of
  * gateways: `{error: "…"}`, `{message}`, `{detail}`. Any field may be missing or of another type.
  */
-const bodySchema = object({
+const bodySchema = z.object({
 	message: field,
 	detail: field,
 	error: field,
@@ -26,7 +25,7 @@ const bodySchema = object({
 	id: field,
 	param: field,
 });
-type Body = v.InferOutput<typeof bodySchema>;
+type Body = z.output<typeof bodySchema>;
 
 export interface Refusal {
 	/** One line; undefined when the service gave no reason that a person could read. */
@@ -61,7 +60,7 @@ function isText(value: unknown): value is string {
 	return typeof value === 'string' && value !== '';
 }
 
-const findingsSchema = v.array(object({ loc: v.array(v.unknown()) }));
+const findingsSchema = z.array(z.object({ loc: z.array(z.unknown()) }));
 
 /** Where FastAPI's first finding lies: `["body", "size"]`. */
 function locationOf(detail: unknown): unknown {

@@ -1,12 +1,11 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { Failure, ImageFault } from '../generation/failure';
 import { usageSchema, type GenerationEvent, type Usage } from '../generation/generation';
 import { decodeBase64 } from '../image/base64';
 import type { ImageFacts } from '../image/facts';
 import { inspectImage } from '../image/inspect';
-import { object, readAs } from '../schema';
+import { parseJson, readAs } from '../json';
 import type { DataEntries } from './dataEntries';
-import { parseJson } from './json';
 import { failureOf, readRefusal } from './refusal';
 
 /** An entry that says where its image lies, which is still to be downloaded. */
@@ -26,9 +25,9 @@ export type Reply = EntryEvent | Extract<GenerationEvent, { type: 'partial' | 'd
 /** Entries of a reply that are taken: far more than can be asked for. */
 export const mostEntries = 100;
 
-const field = v.optional(v.unknown());
+const field = z.optional(z.unknown());
 
-const entrySchema = object({ b64_json: field, url: field, revised_prompt: field });
+const entrySchema = z.object({ b64_json: field, url: field, revised_prompt: field });
 
 /**
  * One element of `data` (images_response.yml; OpenAI's specification has `url` for `b64_json` too),
@@ -75,7 +74,7 @@ function findImage(base64: string | undefined): Found | ImageFault['reason'] {
 	return typeof facts === 'string' ? facts : { bytes, facts };
 }
 
-const restSchema = object({ usage: usageSchema });
+const restSchema = z.object({ usage: usageSchema });
 
 /** Token counts of a reply whose images were taken out; undefined where it has none that can be read. */
 export function readUsage(rest: string): Usage | undefined {

@@ -1,6 +1,5 @@
-import * as v from 'valibot';
-import { parseJson } from '../api/json';
-import { object, readAs, record } from '../schema';
+import * as z from 'zod/mini';
+import { parseJson, readAs } from '../json';
 import { pathBelow, resolvePath } from './paths';
 
 /** A folder whose files a web site serves from `/`. */
@@ -63,8 +62,8 @@ export function siteOf(
 	return byPackage.find(([name]) => packages.has(name))?.[1];
 }
 
-const versions = v.optional(record(v.unknown()), {});
-const packageSchema = object({ dependencies: versions, devDependencies: versions });
+const versions = z._default(z.record(z.string(), z.unknown()), {});
+const packageSchema = z.object({ dependencies: versions, devDependencies: versions });
 
 /** The packages that a project names; of a package.json that is broken, none. */
 function packagesOf(packageJson = ''): ReadonlySet<string> {

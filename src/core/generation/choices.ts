@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import * as z from 'zod/mini';
 import { factsOf, optionsNotTaken, sizeProblem } from '../api/modelFacts';
 import {
 	characters,
@@ -8,11 +8,10 @@ import {
 	withoutOption,
 	type GenerationRequest,
 } from './request';
-import { object } from '../schema';
 
 /** What is chosen for a request beside its model and prompt. */
-export const choicesSchema = object(choiceEntries);
-export type Choices = v.InferOutput<typeof choicesSchema>;
+export const choicesSchema = z.object(choiceEntries);
+export type Choices = z.output<typeof choicesSchema>;
 
 /** A request to begin with: the last choices as far as the model takes them, else the first of its own. */
 export function firstRequest(model: string, last: Choices | undefined): GenerationRequest {

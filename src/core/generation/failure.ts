@@ -1,16 +1,15 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { optionNames } from './request';
-import { number, object } from '../schema';
 
-const words = v.optional(v.string());
+const words = z.optional(z.string());
 
 /**
  * Why a generation did not bring all that was asked for. `words` are the service's own, one line,
  * without the key; of a redirect, its target. The host turns a failure into a sentence and a remedy.
  */
-export const failureSchema = v.union([
-	object({
-		kind: v.picklist([
+export const failureSchema = z.discriminatedUnion('kind', [
+	z.object({
+		kind: z.enum([
 			'unauthorized',
 			'forbidden',
 			'modelNotFound',
@@ -36,31 +35,31 @@ export const failureSchema = v.union([
 		]),
 		words,
 	}),
-	object({
-		kind: v.literal('refused'),
-		status: number,
+	z.object({
+		kind: z.literal('refused'),
+		status: z.number(),
 		words,
 		/** What of the request the service does not take, where it says so. */
-		option: v.optional(v.picklist(optionNames)),
+		option: z.optional(z.enum(optionNames)),
 	}),
-	object({ kind: v.literal('serverError'), status: number, words }),
+	z.object({ kind: z.literal('serverError'), status: z.number(), words }),
 	/** Of the user's own making: nothing was sent. `freeAt` is ISO 8601. */
-	object({
-		kind: v.literal('overLimit'),
-		limit: number,
-		used: number,
-		freeAt: v.optional(v.string()),
+	z.object({
+		kind: z.literal('overLimit'),
+		limit: z.number(),
+		used: z.number(),
+		freeAt: z.optional(z.string()),
 	}),
-	object({
-		kind: v.literal('unreachable'),
-		host: v.string(),
-		cause: v.picklist(['refused', 'dns', 'tls', 'unknown']),
+	z.object({
+		kind: z.literal('unreachable'),
+		host: z.string(),
+		cause: z.enum(['refused', 'dns', 'tls', 'unknown']),
 	}),
-	object({ kind: v.literal('connectionLost'), host: v.string() }),
-	object({ kind: v.literal('timedOut'), seconds: number }),
-	object({ kind: v.literal('fewer'), received: number, asked: number }),
+	z.object({ kind: z.literal('connectionLost'), host: z.string() }),
+	z.object({ kind: z.literal('timedOut'), seconds: z.number() }),
+	z.object({ kind: z.literal('fewer'), received: z.number(), asked: z.number() }),
 ]);
-export type Failure = v.InferOutput<typeof failureSchema>;
+export type Failure = z.output<typeof failureSchema>;
 
 /** Whether a failure tells for certain that the service made no image, so that none is billed. */
 export function provesNothingMade(failure: Failure): boolean {
@@ -81,9 +80,9 @@ const nothingMade: ReadonlySet<Failure['kind']> = new Set([
 ]);
 
 /** One entry of the reply that holds no usable image; `index` counts from 0. */
-export const imageFaultSchema = object({
-	index: number,
-	reason: v.picklist([
+export const imageFaultSchema = z.object({
+	index: z.number(),
+	reason: z.enum([
 		'noData',
 		'badBase64',
 		'cutOff',
@@ -95,9 +94,9 @@ export const imageFaultSchema = object({
 		'notDownloaded',
 	]),
 	/** Where the image lies that was not fetched. */
-	url: v.optional(v.string()),
+	url: z.optional(z.string()),
 });
-export type ImageFault = v.InferOutput<typeof imageFaultSchema>;
+export type ImageFault = z.output<typeof imageFaultSchema>;
 
 /** Thrown by the images client: everything foreseeable that can end a generation. */
 export class GenerationError extends Error {

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import {
 	failureSchema,
 	imageFaultSchema,
@@ -8,15 +8,14 @@ import {
 } from './failure';
 import { imageTypes, type ImageFacts, type ImageType } from '../image/facts';
 import { requestSchema, type GenerationRequest } from './request';
-import { number, object } from '../schema';
 
 /** Token counts as the service reports them (images_response.yml); each may be absent. */
-export const usageSchema = object({
-	input_tokens: v.optional(number),
-	output_tokens: v.optional(number),
-	total_tokens: v.optional(number),
+export const usageSchema = z.object({
+	input_tokens: z.optional(z.number()),
+	output_tokens: z.optional(z.number()),
+	total_tokens: z.optional(z.number()),
 });
-export type Usage = v.InferOutput<typeof usageSchema>;
+export type Usage = z.output<typeof usageSchema>;
 
 /** How many requests the key may still send of how many, and when the oldest stops counting (ms since 1970). */
 export interface Allowance {
@@ -53,45 +52,45 @@ export type GenerationEvent =
 	| ({ readonly type: 'fault' } & ImageFault)
 	| { readonly type: 'done'; readonly usage?: Usage };
 
-export const storedImageSchema = object({
-	index: number,
+export const storedImageSchema = z.object({
+	index: z.number(),
 	/** Name of the file beside the record. */
-	file: v.string(),
-	type: v.picklist(imageTypes),
-	width: number,
-	height: number,
-	alpha: v.boolean(),
+	file: z.string(),
+	type: z.enum(imageTypes),
+	width: z.number(),
+	height: z.number(),
+	alpha: z.boolean(),
 	/** Whether every pixel is opaque for all that; known where transparency was asked for. */
-	opaque: v.optional(v.boolean()),
-	bytes: number,
-	revisedPrompt: v.optional(v.string()),
+	opaque: z.optional(z.boolean()),
+	bytes: z.number(),
+	revisedPrompt: z.optional(z.string()),
 	/** URI of the last copy saved for the user. */
-	saved: v.optional(v.string()),
+	saved: z.optional(z.string()),
 	/** Name of the file with its thumbnail, beside it. */
-	thumbnail: v.optional(v.string()),
+	thumbnail: z.optional(z.string()),
 });
-export type StoredImage = v.InferOutput<typeof storedImageSchema>;
+export type StoredImage = z.output<typeof storedImageSchema>;
 
 /** One run of a request as it lies in the library: `generation.json`, version 1. Times are ISO 8601. */
-export const generationSchema = object({
-	version: v.literal(1),
-	id: v.string(),
+export const generationSchema = z.object({
+	version: z.literal(1),
+	id: z.string(),
 	request: requestSchema,
-	endpoint: v.string(),
-	startedAt: v.string(),
-	finishedAt: v.optional(v.string()),
+	endpoint: z.string(),
+	startedAt: z.string(),
+	finishedAt: z.optional(z.string()),
 	/** Under which the service goes on with an asynchronous request, or keeps its images. */
-	requestId: v.optional(v.string()),
+	requestId: z.optional(z.string()),
 	/** The generation that this one repeats or changes. */
-	from: v.optional(v.string()),
+	from: z.optional(z.string()),
 	/** Tries whose place this one took, and which may have been billed. */
-	formerTries: v.optional(v.array(object({ startedAt: v.string(), n: number }))),
-	usage: v.optional(usageSchema),
-	images: v.array(storedImageSchema),
-	faults: v.array(imageFaultSchema),
-	failure: v.optional(failureSchema),
+	formerTries: z.optional(z.array(z.object({ startedAt: z.string(), n: z.number() }))),
+	usage: z.optional(usageSchema),
+	images: z.array(storedImageSchema),
+	faults: z.array(imageFaultSchema),
+	failure: z.optional(failureSchema),
 });
-export type Generation = v.InferOutput<typeof generationSchema>;
+export type Generation = z.output<typeof generationSchema>;
 
 /** An image, and how it was made. */
 export interface LibraryImage {

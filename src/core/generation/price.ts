@@ -1,28 +1,24 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { Generation } from './generation';
 import type { GenerationRequest } from './request';
-import { noList, number, record } from '../schema';
 
-const amount = v.optional(v.pipe(number, v.minValue(0)));
+const amount = z.optional(z.number().check(z.nonnegative()));
 
 /**
  * What a user says a model costs, in `currency` (ISO 4217). `perImage`, where it is entered, is the
  * whole price; tokens are those of `usage` (images_response.yml).
  */
-export const priceSchema = v.pipe(
-	noList,
-	v.strictObject({
-		perImage: amount,
-		perMillionInputTokens: amount,
-		perMillionOutputTokens: amount,
-		currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z]{3}$/))),
-	}),
-);
-export type Price = v.InferOutput<typeof priceSchema>;
+export const priceSchema = z.strictObject({
+	perImage: amount,
+	perMillionInputTokens: amount,
+	perMillionOutputTokens: amount,
+	currency: z.optional(z.string().check(z.regex(/^[A-Za-z]{3}$/))),
+});
+export type Price = z.output<typeof priceSchema>;
 
 /** The setting `seaOtter.prices`: prices by model. */
-export const pricesSchema = record(priceSchema);
-export type Prices = v.InferOutput<typeof pricesSchema>;
+export const pricesSchema = z.record(z.string(), priceSchema);
+export type Prices = z.output<typeof pricesSchema>;
 
 /** Undefined where the user has entered no price for the model, or what came does not fit it. */
 export function costOf(generation: Generation, price: Price | undefined): number | undefined {

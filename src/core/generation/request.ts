@@ -1,5 +1,4 @@
-import * as v from 'valibot';
-import { number, object } from '../schema';
+import * as z from 'zod/mini';
 
 /** Documented in DigitalOcean's OpenAPI specification, create_image_request.yml: characters, not bytes. */
 export const longestPrompt = 32_000;
@@ -10,7 +9,7 @@ export const counts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 /** The squares of "How to Generate Images from Text Prompts" and the shapes of create_image_request.yml. */
 export const sizes = ['1024x1024', '1536x1024', '1024x1536', '512x512', '256x256', 'auto'] as const;
 
-const text = v.optional(v.string());
+const text = z.optional(z.string());
 
 /**
  * What is chosen for a request beside its model and prompt, named as on the wire
@@ -18,18 +17,18 @@ const text = v.optional(v.string());
  * lowers the quality of JPEG and WebP.
  */
 export const choiceEntries = {
-	n: number,
+	n: z.number(),
 	size: text,
 	quality: text,
 	background: text,
 	output_format: text,
-	output_compression: v.optional(number),
+	output_compression: z.optional(z.number()),
 	moderation: text,
 };
 
 /** What one generation asks for. What is absent is not sent, and the service decides. */
-export const requestSchema = object({ model: v.string(), prompt: v.string(), ...choiceEntries });
-export type GenerationRequest = v.InferOutput<typeof requestSchema>;
+export const requestSchema = z.object({ model: z.string(), prompt: z.string(), ...choiceEntries });
+export type GenerationRequest = z.output<typeof requestSchema>;
 
 /** What a request may leave to the service. */
 export const optionNames = [

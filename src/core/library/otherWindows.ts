@@ -1,5 +1,5 @@
 import { describeError } from '../describeError';
-import { readAs } from '../schema';
+import { readAs } from '../json';
 import { ifThere, isTemporary, type Surroundings } from './files';
 import { windowsFolder } from './names';
 import { mostChanges, noteSchema, type Note } from './ownWindow';

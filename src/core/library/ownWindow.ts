@@ -1,21 +1,20 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { describeError } from '../describeError';
-import { number, object } from '../schema';
 import { writeWhole, type Surroundings } from './files';
 import { windowsFolder } from './names';
 import { encodeJson } from './record';
 
 /** What one window tells the others: `windows/XXXXXXXX.json`, version 1. */
-export const noteSchema = object({
-	version: v.literal(1),
+export const noteSchema = z.object({
+	version: z.literal(1),
 	/** When the window was alive, in ISO 8601. */
-	beat: v.string(),
+	beat: z.string(),
 	/** Ids of generations that run there, and of removals that are under way. */
-	busy: v.array(v.string()),
+	busy: z.array(z.string()),
 	/** What changed there lately, each under a number that only grows. */
-	changes: v.array(object({ n: number, id: v.string() })),
+	changes: z.array(z.object({ n: z.number(), id: z.string() })),
 });
-export type Note = v.InferOutput<typeof noteSchema>;
+export type Note = z.output<typeof noteSchema>;
 
 /** A file tells no more than these, the latest. */
 export const mostChanges = 300;

@@ -1,7 +1,6 @@
-import * as v from 'valibot';
-import { parseJson } from '../api/json';
+import * as z from 'zod/mini';
+import { parseJson, readAs } from '../json';
 import { generationSchema, type Generation, type StoredImage } from '../generation/generation';
-import { number, object, readAs } from '../schema';
 import { isPlainName } from './names';
 
 /** A record that is not ours to read, with what it says. */
@@ -23,7 +22,7 @@ export function decodeRecord(bytes: Uint8Array): Generation | Unreadable {
 	const json = parseJson(text);
 	const generation = readAs(generationSchema, json);
 	if (generation && isSound(generation)) return generation;
-	const { version } = readAs(object({ version: number }), json) ?? { version: 1 };
+	const { version } = readAs(z.object({ version: z.number() }), json) ?? { version: 1 };
 	return { kind: version > 1 ? 'newerRecord' : 'brokenRecord', text };
 }
 
@@ -75,5 +74,5 @@ function timeIn(text: string): number | undefined {
 /** The first text under a name, also in JSON that ends too early or has another shape. */
 function textIn(json: string, name: string): string | undefined {
 	const [, found = ''] = new RegExp(`"${name}"\\s*:\\s*("(?:[^"\\\\]|\\\\.)*")`).exec(json) ?? [];
-	return readAs(v.string(), parseJson(found));
+	return readAs(z.string(), parseJson(found));
 }

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { Memento } from 'vscode';
 import { choicesSchema, type Choices } from '../../core/generation/choices';
 import type { GenerationRequest } from '../../core/generation/request';
-import { readAs } from '../../core/schema';
+import { readAs } from '../../core/json';
 
 const storageKey = 'seaOtter.lastChoices';
 
@@ -16,6 +16,6 @@ export class LastChoices {
 	}
 
 	async remember(request: GenerationRequest): Promise<void> {
-		await this.memento.update(storageKey, v.parse(choicesSchema, request));
+		await this.memento.update(storageKey, z.parse(choicesSchema, request));
 	}
 }

@@ -1,6 +1,6 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { Memento } from 'vscode';
-import { readAs } from '../../core/schema';
+import { readAs } from '../../core/json';
 
 const storageKey = 'seaOtter.pendingJobs';
 
@@ -12,7 +12,7 @@ export class PendingJobs {
 	constructor(private readonly workspaceState: Memento) {}
 
 	ids(): readonly string[] {
-		return readAs(v.array(v.string()), this.workspaceState.get(storageKey)) ?? [];
+		return readAs(z.array(z.string()), this.workspaceState.get(storageKey)) ?? [];
 	}
 
 	async add(id: string): Promise<void> {

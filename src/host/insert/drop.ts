@@ -7,9 +7,8 @@ import {
 	type DocumentDropEditProvider,
 	type TextDocument,
 } from 'vscode';
-import { parseJson } from '../../core/api/json';
+import { parseJson, readAs } from '../../core/json';
 import { imageIdSchema, imageMimeType } from '../../core/protocol';
-import { readAs } from '../../core/schema';
 
 /** Makes an image of the library part of a document, and returns the text that refers to it there. */
 export type PlaceImage = (

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import {
 	CodeAction,
 	CodeActionKind,
@@ -9,7 +9,7 @@ import {
 	type TextDocument,
 } from 'vscode';
 import type { ImageReference } from '../../core/document/references';
-import { number, object, readAs } from '../../core/schema';
+import { readAs } from '../../core/json';
 import { oneLine } from '../../core/text';
 import { nameOf } from '../workspace/copies';
 import { languageOf } from '../workspace/documentSites';
@@ -17,7 +17,7 @@ import { missingAmong, missingImages, type MissingImage } from './missingImages'
 import { referencesIn } from './scan';
 
 /** What the quick fix hands to its command: the document, and where in it the reference began. */
-const placeSchema = object({ uri: v.string(), start: number });
+const placeSchema = z.object({ uri: z.string(), start: z.number() });
 
 /** Offers to generate the images that are missing where the cursor is; nothing is built nor sent. */
 export async function provideMissingImageActions(

@@ -1,14 +1,14 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import type { Memento } from 'vscode';
 import type { ImagesClient } from '../../core/api/client';
 import type { Endpoint } from '../../core/api/endpoint';
 import type { Access } from '../../core/api/exchange';
 import { listedModelSchema, type ListedModel } from '../../core/api/modelList';
-import { readAs, record } from '../../core/schema';
+import { readAs } from '../../core/json';
 
 const storageKey = 'seaOtter.models';
 
-const storedSchema = record(v.array(listedModelSchema));
+const storedSchema = z.record(z.string(), z.array(listedModelSchema));
 
 /** The models of each endpoint as they were listed last: they are there at once, and offline. */
 export class ModelLists {

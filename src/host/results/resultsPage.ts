@@ -7,7 +7,7 @@ import {
 	type HostMessage,
 	type PageMessage,
 } from '../../core/protocol';
-import { readAs } from '../../core/schema';
+import { readAs } from '../../core/json';
 import type { Library } from '../../core/library/library';
 import type { LibraryFolder } from '../library/libraryFolder';
 import { cardOf } from './cards';

@@ -1,10 +1,10 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { commands, ConfigurationTarget, l10n, workspace, type ConfigurationScope } from 'vscode';
 import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
 import { unknownNameVariable } from '../../core/document/fileName';
 import { saveFolderSegments, type FolderVariables } from '../../core/document/writablePaths';
 import { pricesSchema, type Price } from '../../core/generation/price';
-import { readAs } from '../../core/schema';
+import { readAs } from '../../core/json';
 import { Problem } from './notifications';
 import { endpointProblemText, folderProblemText } from './settingProblems';
 
@@ -63,11 +63,9 @@ export function hasPrices(): boolean {
 
 /** Why the prices cannot be read, so that no costs are told. */
 export function pricesProblem(): Problem | undefined {
-	const { issues } = v.safeParse(pricesSchema, read('prices'));
-	if (!issues) return undefined;
-	// A key that is unknown stands in the path, too; the place is what it was found in.
-	const path = issues[0].path?.filter(({ origin }) => origin === 'value') ?? [];
-	const place = path.map(({ key }) => key).join(', ');
+	const issue = z.safeParse(pricesSchema, read('prices')).error?.issues[0];
+	if (!issue) return undefined;
+	const place = issue.path.join(', ');
 	const text = l10n.t(
 		'The setting seaOtter.prices cannot be read ({0}): no costs are told.',
 		place,

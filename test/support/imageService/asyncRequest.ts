@@ -1,9 +1,8 @@
-import * as v from 'valibot';
-import { noList, number, object } from '../../../src/core/schema';
+import * as z from 'zod/mini';
 import type { Answer } from './answer';
 import { digitalOceanError } from './errorBodies';
 import { drawsLater, type ModelEntry } from './models';
-import { noObject, refuseIssue } from './refusals';
+import { noObject, refuseInvalid } from './refusals';
 import { wholeNumber } from './wholeNumber';
 
 /** A body that passed; sizes are pixels. */
@@ -25,31 +24,25 @@ const namedSizes: Readonly<Record<string, readonly [width: number, height: numbe
 	landscape_16_9: [1024, 576],
 };
 
-const namedSize = v.pipe(
-	v.string(),
-	v.check((name) => Object.hasOwn(namedSizes, name)),
-);
+const namedSize = z.string().check(z.refine((name) => Object.hasOwn(namedSizes, name)));
 const side = wholeNumber(16, 4096);
 
 /** DigitalOcean's OpenAPI specification of POST /async-invoke, and fal's own `image_size`. */
-const bodySchema = object({
-	model_id: v.string(),
-	input: v.pipe(
-		noList,
-		v.looseObject({
-			prompt: v.pipe(v.string(), v.minLength(1)),
-			output_format: v.optional(v.string()),
-			image_size: v.optional(v.union([namedSize, object({ width: side, height: side })])),
-			num_images: v.optional(wholeNumber(1, 10)),
-			num_inference_steps: v.optional(wholeNumber(1)),
-			guidance_scale: v.optional(number),
-			enable_safety_checker: v.optional(v.boolean()),
-		}),
-	),
-	tags: v.optional(v.array(object({ key: v.string(), value: v.string() }))),
+const bodySchema = z.object({
+	model_id: z.string(),
+	input: z.looseObject({
+		prompt: z.string().check(z.minLength(1)),
+		output_format: z.optional(z.string()),
+		image_size: z.optional(z.union([namedSize, z.object({ width: side, height: side })])),
+		num_images: z.optional(wholeNumber(1, 10)),
+		num_inference_steps: z.optional(wholeNumber(1)),
+		guidance_scale: z.optional(z.number()),
+		enable_safety_checker: z.optional(z.boolean()),
+	}),
+	tags: z.optional(z.array(z.object({ key: z.string(), value: z.string() }))),
 });
 
-type Input = v.InferOutput<typeof bodySchema>['input'];
+type Input = z.output<typeof bodySchema>['input'];
 
 /** Reads a body, or gives the answer that refuses it. */
 export function readAsyncRequest(
@@ -59,11 +52,11 @@ export function readAsyncRequest(
 	if (typeof body !== 'object' || body === null) {
 		return noObject;
 	}
-	const { success, output, issues } = v.safeParse(bodySchema, body);
+	const { success, data, error } = z.safeParse(bodySchema, body);
 	if (!success) {
-		return refuseIssue(issues[0], body);
+		return refuseInvalid(error, body);
 	}
-	const { model_id: model, input } = output;
+	const { model_id: model, input } = data;
 	if (!drawsLater(model, models)) {
 		const message = `Model ${model} does not take asynchronous requests`;
 		return { status: 400, body: digitalOceanError('bad_request', message) };

@@ -1,9 +1,8 @@
-import * as v from 'valibot';
-import { noList } from '../../../src/core/schema';
+import * as z from 'zod/mini';
 import type { Answer } from './answer';
 import { errorBodies } from './errorBodies';
 import { drawsAtOnce, streams, type ModelEntry } from './models';
-import { noObject, refuseByModel, refuseIssue, refuseUnknown } from './refusals';
+import { noObject, refuseByModel, refuseInvalid, refuseUnknown } from './refusals';
 import { wholeNumber } from './wholeNumber';
 
 /** A body that passed; sizes are pixels. */
@@ -30,34 +29,25 @@ const largestSide = 4096;
  * and "auto" where "How to Generate Images from Text Prompts" lists three squares: any size is
  * taken here.
  */
-const bodySchema = v.pipe(
-	noList,
-	v.strictObject({
-		prompt: v.pipe(
-			v.string(),
-			v.minLength(1),
-			v.check((text) => Array.from(text).length <= maxPromptLength),
-		),
-		model: v.string(),
-		n: wholeNumber(1, 10),
-		size: v.optional(
-			v.pipe(
-				v.string(),
-				v.check((size) => sides(size) !== undefined),
-			),
-		),
-		quality: v.nullish(v.picklist(['auto', 'max', 'xhigh', 'high', 'medium', 'low'])),
-		background: v.nullish(v.picklist(['transparent', 'opaque', 'auto'])),
-		moderation: v.nullish(v.picklist(['low', 'auto'])),
-		output_format: v.nullish(v.picklist(['png', 'webp', 'jpeg'])),
-		output_compression: v.nullish(wholeNumber(0, 100)),
-		partial_images: v.nullish(wholeNumber(0)),
-		stream: v.nullish(v.boolean()),
-		user: v.nullish(v.pipe(v.string(), v.maxLength(256))),
-	}),
-);
+const bodySchema = z.strictObject({
+	prompt: z.string().check(
+		z.minLength(1),
+		z.refine((text) => Array.from(text).length <= maxPromptLength),
+	),
+	model: z.string(),
+	n: wholeNumber(1, 10),
+	size: z.optional(z.string().check(z.refine((size) => sides(size) !== undefined))),
+	quality: z.nullish(z.enum(['auto', 'max', 'xhigh', 'high', 'medium', 'low'])),
+	background: z.nullish(z.enum(['transparent', 'opaque', 'auto'])),
+	moderation: z.nullish(z.enum(['low', 'auto'])),
+	output_format: z.nullish(z.enum(['png', 'webp', 'jpeg'])),
+	output_compression: z.nullish(wholeNumber(0, 100)),
+	partial_images: z.nullish(wholeNumber(0)),
+	stream: z.nullish(z.boolean()),
+	user: z.nullish(z.string().check(z.maxLength(256))),
+});
 
-type Body = v.InferOutput<typeof bodySchema>;
+type Body = z.output<typeof bodySchema>;
 
 /** Reads a body, or gives the answer that refuses it. */
 export function readGenerationRequest(
@@ -67,14 +57,14 @@ export function readGenerationRequest(
 	if (typeof body !== 'object' || body === null) {
 		return noObject;
 	}
-	const { success, output, issues } = v.safeParse(bodySchema, body);
+	const { success, data, error } = z.safeParse(bodySchema, body);
 	if (!success) {
-		return refuseIssue(issues[0], body);
+		return refuseInvalid(error, body);
 	}
-	if (!drawsAtOnce(output.model, models)) {
+	if (!drawsAtOnce(data.model, models)) {
 		return { status: 404, body: errorBodies.modelNotFound };
 	}
-	return refusalByModel(output) ?? understood(output);
+	return refusalByModel(data) ?? understood(data);
 }
 
 function understood({ prompt, n, size, quality, ...options }: Body): GenerationRequest {

@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import type * as z from 'zod/mini';
 import type { Answer } from './answer';
 import { digitalOceanError, openaiError } from './errorBodies';
 
@@ -27,13 +27,13 @@ export const noObject: Answer = {
 	body: digitalOceanError('bad_request', 'The body is not a JSON object'),
 };
 
-/** The answer to a body in which a schema found this. */
-export function refuseIssue(issue: v.BaseIssue<unknown>, body: object): Answer {
-	const path = (issue.path ?? []).map(({ key }) => String(key));
-	const field = path.join('.');
-	if (issue.type === 'strict_object' && issue.expected === 'never') {
-		return refuseUnknown(field);
+/** The response to a body that doesn't match its schema, for the first mismatch. */
+export function refuseInvalid({ issues: [issue] }: z.core.$ZodError, body: object): Answer {
+	if (issue?.code === 'unrecognized_keys') {
+		return refuseUnknown([...issue.path, ...issue.keys.slice(0, 1)].join('.'));
 	}
+	const path = (issue?.path ?? []).map(String);
+	const field = path.join('.');
 	const found = valueAt(body, path);
 	if (found === undefined) {
 		return refuseByGateway(`${field} is required`);

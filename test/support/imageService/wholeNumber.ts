@@ -1,6 +1,5 @@
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 
 export function wholeNumber(least: number, most = Infinity) {
-	const safe = v.custom<number>(Number.isSafeInteger);
-	return v.pipe(safe, v.minValue(least), v.maxValue(most));
+	return z.int().check(z.minimum(least), z.maximum(most));
 }

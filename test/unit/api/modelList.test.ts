@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import {
 	inOrder,
 	isRetired,
@@ -77,8 +77,8 @@ describe('readModels', () => {
 
 	it('reads what a cache takes back', () => {
 		for (const model of readModels('[{"id":"a","shutdown_date":"2026-10-23"},"b"]') ?? [])
-			assert.deepEqual(v.parse(listedModelSchema, JSON.parse(JSON.stringify(model))), model);
-		assert.ok(!v.safeParse(listedModelSchema, { id: 1 }).success);
+			assert.deepEqual(z.parse(listedModelSchema, JSON.parse(JSON.stringify(model))), model);
+		assert.ok(!z.safeParse(listedModelSchema, { id: 1 }).success);
 	});
 
 	it('takes time in proportion to the body', () => {

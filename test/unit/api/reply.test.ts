@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseJson } from '../../../src/core/api/json';
+import { parseJson } from '../../../src/core/json';
 import { readEntry, readUsage } from '../../../src/core/api/reply';
 import { jpeg } from '../../support/imageService/samples';
 

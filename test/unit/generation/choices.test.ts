@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { optionsNotTaken } from '../../../src/core/api/modelFacts';
 import {
 	choicesSchema,
@@ -187,7 +187,7 @@ describe('fitted', () => {
 describe('choicesSchema', () => {
 	it('reads what was chosen, and nothing beside it', () => {
 		const more = { ...everything, model: 'm', prompt: 'p', stream: true, key: 'secret' };
-		assert.deepEqual(v.parse(choicesSchema, more), everything);
+		assert.deepEqual(z.parse(choicesSchema, more), everything);
 	});
 
 	for (const stored of [
@@ -207,7 +207,7 @@ describe('choicesSchema', () => {
 		{ n: 1, moderation: {} },
 	]) {
 		it(`reads nothing in ${inspect(stored)}`, () => {
-			assert.equal(v.safeParse(choicesSchema, stored).success, false);
+			assert.equal(z.safeParse(choicesSchema, stored).success, false);
 		});
 	}
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import {
 	finishGeneration,
 	goOn,
@@ -155,7 +155,7 @@ describe('startGeneration after a former try', () => {
 				...{ version: 1, id: 'id', request: { ...request, n: 1 }, endpoint: 'https://other/v1' },
 				...{ startedAt, images: [], faults: [], ...tries },
 			});
-			assert.deepEqual(v.parse(generationSchema, JSON.parse(JSON.stringify(again))), again);
+			assert.deepEqual(z.parse(generationSchema, JSON.parse(JSON.stringify(again))), again);
 		});
 	}
 
@@ -237,14 +237,14 @@ describe('generationSchema', () => {
 	it('takes back what was stored, field by field', () => {
 		for (const generation of [started, withImages(0), whole])
 			assert.deepEqual(
-				v.parse(generationSchema, JSON.parse(JSON.stringify(generation))),
+				z.parse(generationSchema, JSON.parse(JSON.stringify(generation))),
 				generation,
 			);
 	});
 
 	it('keeps nothing it does not know', () => {
 		const more = { ...whole, key: 'secret', request: { ...request, key: 'secret' } };
-		assert.deepEqual(v.parse(generationSchema, more), whole);
+		assert.deepEqual(z.parse(generationSchema, more), whole);
 	});
 
 	for (const [what, record] of [
@@ -270,7 +270,7 @@ describe('generationSchema', () => {
 		['usage as text', { ...whole, usage: { total_tokens: '2' } }],
 	] as const) {
 		it(`refuses ${what}`, () => {
-			assert.ok(!v.safeParse(generationSchema, record).success);
+			assert.ok(!z.safeParse(generationSchema, record).success);
 		});
 	}
 });
@@ -289,7 +289,7 @@ describe('failureSchema', () => {
 		{ kind: 'unknownJob', words: 'Not found' },
 	] as const) {
 		it(`takes ${failure.kind} back, and an error tells its kind alone`, () => {
-			assert.deepEqual(v.parse(failureSchema, JSON.parse(JSON.stringify(failure))), failure);
+			assert.deepEqual(z.parse(failureSchema, JSON.parse(JSON.stringify(failure))), failure);
 			const error = new GenerationError(failure);
 			assert.equal(error.message, `generation failed: ${failure.kind}`);
 			assert.equal(error.name, 'GenerationError');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import {
 	startGeneration,
 	withImage,
@@ -41,8 +41,8 @@ const perToken = { perMillionInputTokens: 5, perMillionOutputTokens: 40 };
 describe('pricesSchema', () => {
 	it('takes prices', () => {
 		const prices = { m: { perImage: 0, currency: 'EUR' }, 'a/b': perToken, c: {} };
-		assert.deepEqual(v.parse(pricesSchema, prices), prices);
-		assert.deepEqual(v.parse(pricesSchema, {}), {});
+		assert.deepEqual(z.parse(pricesSchema, prices), prices);
+		assert.deepEqual(z.parse(pricesSchema, {}), {});
 	});
 
 	for (const price of [
@@ -68,13 +68,13 @@ describe('pricesSchema', () => {
 		[],
 	]) {
 		it(`refuses ${typeof price === 'object' ? Object.entries(price ?? {}).join() : price}`, () => {
-			assert.ok(!v.safeParse(pricesSchema, { m: price }).success);
+			assert.ok(!z.safeParse(pricesSchema, { m: price }).success);
 		});
 	}
 
 	it('refuses what is no table', () => {
 		for (const prices of [undefined, null, [], 'x', 1])
-			assert.ok(!v.safeParse(pricesSchema, prices).success);
+			assert.ok(!z.safeParse(pricesSchema, prices).success);
 	});
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import {
 	characters,
 	startingWith,
@@ -109,13 +109,13 @@ describe('requestSchema', () => {
 	const request = { model: 'm', prompt: 'p', n: 1, size: 'auto' };
 
 	it('takes a request, and none of what else its object holds', () => {
-		assert.deepEqual(v.parse(requestSchema, { ...request, key: 'secret' }), request);
+		assert.deepEqual(z.parse(requestSchema, { ...request, key: 'secret' }), request);
 	});
 
 	for (const field of ['model', 'prompt', 'n']) {
 		it(`needs ${field}, of its type`, () => {
-			assert.ok(!v.safeParse(requestSchema, { ...request, [field]: undefined }).success);
-			assert.ok(!v.safeParse(requestSchema, { ...request, [field]: {} }).success);
+			assert.ok(!z.safeParse(requestSchema, { ...request, [field]: undefined }).success);
+			assert.ok(!z.safeParse(requestSchema, { ...request, [field]: {} }).success);
 		});
 	}
 });

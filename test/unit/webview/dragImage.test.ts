@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import * as v from 'valibot';
+import * as z from 'zod/mini';
 import { imageIdSchema, imageMimeType } from '../../../src/core/protocol';
 import { dragImage } from '../../../src/webview/dragImage';
 
@@ -24,7 +24,7 @@ describe('dragImage', () => {
 		dragImage(transfer as unknown as DataTransfer, { id: 'a', index: 1 });
 		assert.deepEqual([...transfer.data.keys()], [imageMimeType]);
 		const json: unknown = JSON.parse(transfer.data.get(imageMimeType) ?? '');
-		assert.deepEqual(v.parse(imageIdSchema, json), { id: 'a', index: 1 });
+		assert.deepEqual(z.parse(imageIdSchema, json), { id: 'a', index: 1 });
 		assert.equal(transfer.effectAllowed, 'copy');
 	});
 });
