@@ -11,7 +11,7 @@ describe('the model access key', () => {
 
 	afterEach(() => stage.strike());
 
-	it('is asked for when there is none, kept, and not asked for again', async () => {
+	it('is requested once and stored', async () => {
 		stage.typedKeys.push(stage.service.key);
 		await stage.generate();
 		await stage.generate();
@@ -22,13 +22,13 @@ describe('the model access key', () => {
 		);
 	});
 
-	it('is not given: nothing is sent, nothing is kept', async () => {
+	it('sends and stores nothing if the user enters none', async () => {
 		await stage.runCommand();
 		assert.deepEqual(stage.service.requests, []);
 		assert.deepEqual(await stage.seaOtter.library.list(), []);
 	});
 
-	it('is kept for its origin alone', async () => {
+	it('is stored per origin', async () => {
 		stage.typedKeys.push(stage.service.key);
 		await stage.generate();
 		const other = await Stage.set();
@@ -50,7 +50,7 @@ describe('the model access key', () => {
 		await stage.message(/^No model access key is stored/);
 	});
 
-	it('is neither read nor kept when the secret storage fails, and the user is told', async () => {
+	it('reports a failure of the secret storage and sends nothing', async () => {
 		for (const failing of ['get', 'store'] as const) {
 			stage.secrets.failing = failing;
 			stage.typedKeys.push(stage.service.key);
@@ -62,7 +62,7 @@ describe('the model access key', () => {
 		}
 	});
 
-	it('that was not accepted is replaced, and the same request goes on', async () => {
+	it('can be replaced after it was rejected, and the same request continues', async () => {
 		stage.typedKeys.push('sk-do-wrong', stage.service.key);
 		const refused = await stage.generate();
 		assert.equal(refused.failure?.kind, 'unauthorized');

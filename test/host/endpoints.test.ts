@@ -26,7 +26,7 @@ describe('Choose Endpoint', () => {
 	const keysAt = (service: ImageService) =>
 		service.requests.map(({ headers }) => headers.authorization);
 
-	it('asks for the key of the new service, and then for one of its models', async () => {
+	it('asks for the key of the new service, then for one of its models', async () => {
 		stage.typedKeys.push(other.key);
 		stage.chosenModels.push('openai-gpt-image-2');
 		await choose(other.endpoint);
@@ -43,7 +43,7 @@ describe('Choose Endpoint', () => {
 		assert.deepEqual([...stage.service.requests, ...other.requests], [], 'nothing is sent yet');
 	});
 
-	it('sends to each service its own key, and never another', async () => {
+	it('sends each service only its own key', async () => {
 		await stage.generate();
 		stage.typedKeys.push(other.key);
 		await choose(other.endpoint);
@@ -56,10 +56,10 @@ describe('Choose Endpoint', () => {
 		assert.deepEqual(keysAt(other), Array(2).fill(`Bearer ${other.key}`));
 		assert.deepEqual(keysAt(stage.service), Array(2).fill(`Bearer ${stage.service.key}`));
 		assert.ok(!JSON.stringify(other.requests).includes(stage.service.key));
-		assert.equal(stage.keyQuestions.length, 1, 'the way back needs no question');
+		assert.equal(stage.keyQuestions.length, 1, 'switching back asks nothing');
 	});
 
-	it('leaves the name of the former service on what it made', async () => {
+	it('keeps the name of the previous service on its images', async () => {
 		const { id } = await stage.generate();
 		const page = stage.openPage();
 		stage.typedKeys.push(other.key);
@@ -70,7 +70,7 @@ describe('Choose Endpoint', () => {
 		);
 	});
 
-	it('sends again to the new service with its own key, too', async () => {
+	it('retries with the new service and its key', async () => {
 		stage.service.fault({ reset: true });
 		await stage.generate();
 		stage.typedKeys.push(other.key);
@@ -81,7 +81,7 @@ describe('Choose Endpoint', () => {
 		assert.deepEqual(keysAt(other), [`Bearer ${other.key}`]);
 	});
 
-	it('takes a service that needs no key at its word, until the user has that forgotten', async () => {
+	it('remembers that a service needs no key until the user removes that', async () => {
 		stage.typedKeys.push('');
 		await choose(other.endpoint);
 		assert.equal(stage.modelQuestions.length, 1);
@@ -96,7 +96,7 @@ describe('Choose Endpoint', () => {
 		assert.equal(other.requests.length, 2);
 	});
 
-	it('replaces a missing key with one, and back', async () => {
+	it('switches between a key and no key', async () => {
 		await setting('endpoint', other.endpoint);
 		for (const key of ['', other.key, '']) {
 			stage.typedKeys.push(key);
@@ -106,7 +106,7 @@ describe('Choose Endpoint', () => {
 		assert.deepEqual(keysAt(other), [undefined, `Bearer ${other.key}`, undefined]);
 	});
 
-	it('changes nothing when the user leaves at once, or stays where they are', async () => {
+	it('changes nothing if the user dismisses the picker or chooses the current endpoint', async () => {
 		await stage.seaOtter.commands.chooseEndpoint();
 		await choose(stage.service.endpoint);
 		assert.equal(serviceSettings().endpoint.base, stage.service.endpoint);
@@ -121,21 +121,21 @@ describe('Choose Endpoint', () => {
 		assert.deepEqual(other.requests, []);
 	});
 
-	it('leaves the model as it is when the user leaves there', async () => {
+	it('keeps the model if the user dismisses the model picker', async () => {
 		stage.typedKeys.push(other.key);
 		await choose(other.endpoint);
 		assert.equal(stage.modelQuestions.length, 1);
 		assert.equal(serviceSettings().model, request.model);
 	});
 
-	it('mends a setting that cannot be used', async () => {
+	it('replaces an invalid setting', async () => {
 		await setting('endpoint', 'otter');
 		stage.typedKeys.push(other.key);
 		await choose(other.endpoint);
 		assert.equal(serviceSettings().endpoint.base, other.endpoint);
 	});
 
-	it('has images fetched without the key, where the service answers with addresses', async () => {
+	it('downloads images without the key if the service returns their URLs', async () => {
 		stage.service.fault({ asUrls: true });
 		const generation = await stage.generate();
 		for (const index of [0, 1]) {

@@ -11,7 +11,7 @@ import { request, setting, Stage } from './stage';
 const gone = 'openai-gpt-image-0';
 const other = 'openai-gpt-image-1.5';
 
-describe('a model that is not there', () => {
+describe('a model that does not exist', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
@@ -22,7 +22,7 @@ describe('a model that is not there', () => {
 
 	const bodies = () => stage.service.requests.map(({ body }) => body);
 
-	it('is replaced at once: the service says why, and the same request goes on in its place', async () => {
+	it('is replaced right away, and the same request continues in its place', async () => {
 		stage.chosenModels.push(other);
 		await stage.runCommand({ model: gone });
 		const { id, failure } = await stage.delivered(2);
@@ -42,11 +42,11 @@ describe('a model that is not there', () => {
 		assert.ok(stage.messages.every(({ level }) => level === 'info'));
 	});
 
-	it('stays when the user leaves: they are told, and a button asks again', async () => {
+	it('stays if the user dismisses the picker, and a button opens it again', async () => {
 		const failed = await stage.generate({ model: gone });
 		const message = await stage.message(/doesn't have this model/);
 		assert.deepEqual(message.buttons, ['Choose Model…']);
-		assert.equal(serviceSettings().model, request.model, 'the setting is as it was');
+		assert.equal(serviceSettings().model, request.model, 'the setting is unchanged');
 		assert.equal(stage.modelQuestions.length, 1);
 		stage.chosenModels.push(other);
 		message.press('Choose Model…');
@@ -55,13 +55,13 @@ describe('a model that is not there', () => {
 		assert.equal(stage.modelQuestions.length, 2);
 	});
 
-	it('is asked about once when two generations miss it at the same time', async () => {
+	it('opens one picker for two generations that fail at the same time', async () => {
 		stage.service.fault({ delay: 300 }, { delay: 300 });
 		const both = [1, 2].map(() => stage.runCommand({ model: gone }));
 		await until(10_000, 'both requests', () =>
 			Promise.resolve(stage.service.requests.length === 2 || undefined),
 		);
-		// The keyring is slow: the first to fail waits for it until the second has failed, too.
+		// The first failure waits for the slow keyring until the second request has failed, too.
 		stage.secrets.held = stage.message(/doesn't have this model/);
 		await Promise.all(both);
 		await until(10_000, 'both messages', () =>
@@ -71,7 +71,7 @@ describe('a model that is not there', () => {
 		for (const { buttons } of stage.messages) assert.deepEqual(buttons, ['Choose Model…']);
 	});
 
-	it('has the user see what its successor does not take, before anything is sent', async () => {
+	it('shows what the new model does not support before anything is sent', async () => {
 		stage.service.models = ['dall-e-3'];
 		stage.chosenModels.push('dall-e-3');
 		const fitting = { ...request, model: 'dall-e-3', n: 1, size: '1024x1024', quality: undefined };
@@ -88,7 +88,7 @@ describe('a model that is not there', () => {
 		});
 	});
 
-	it('sends nothing when the user leaves at what its successor does not take', async () => {
+	it('sends nothing if the user cancels what the new model does not support', async () => {
 		stage.service.models = ['dall-e-3'];
 		stage.chosenModels.push('dall-e-3');
 		await stage.runCommand({ model: gone });
@@ -107,7 +107,7 @@ describe('Choose Model', () => {
 
 	afterEach(() => stage.strike());
 
-	/** What the user is asked by the command, which they leave unless a model is chosen. */
+	/** Runs the command and returns the picker's question. */
 	const ask = async (): Promise<ModelQuestion> => {
 		await stage.seaOtter.commands.chooseModel();
 		const question = stage.modelQuestions.at(-1);
@@ -117,19 +117,19 @@ describe('Choose Model', () => {
 	const refresh = (question: ModelQuestion) => question.refresh(new AbortController().signal);
 	const ids = ({ models }: ModelQuestion) => models()?.map(({ id }) => id);
 
-	it('asks the endpoint for nothing before the user wants to know', async () => {
+	it('lists no models until the user opens the picker', async () => {
 		await stage.generate();
 		await stage.reload();
 		await stage.generate();
 		assert.ok(stage.service.requests.every(({ method }) => method === 'POST'));
 	});
 
-	it('has what the endpoint lists, asked with the key', async () => {
+	it('lists the models of the endpoint, using the key', async () => {
 		stage.service.models = ['openai-gpt-image-2', 'llama3.3-70b-instruct'];
 		const question = await ask();
 		assert.equal(question.current, request.model);
 		assert.equal(question.reason, undefined);
-		assert.equal(question.models(), undefined, 'not known yet');
+		assert.equal(question.models(), undefined, 'not listed yet');
 		assert.equal(await refresh(question), undefined);
 		assert.deepEqual(ids(question), ['openai-gpt-image-2', 'llama3.3-70b-instruct']);
 		const [sent, ...more] = stage.service.requests;
@@ -138,7 +138,7 @@ describe('Choose Model', () => {
 		assert.deepEqual(more, []);
 	});
 
-	it('makes the choice the model of the next generations, and of this user', async () => {
+	it('writes the chosen model to the user settings and uses it next', async () => {
 		stage.chosenModels.push(other);
 		await stage.seaOtter.commands.chooseModel();
 		assert.equal(serviceSettings().model, other);
@@ -146,19 +146,19 @@ describe('Choose Model', () => {
 		assert.equal(stage.requestQuestions[0]?.draft.model, other);
 	});
 
-	it('changes nothing when the user leaves', async () => {
+	it('changes nothing if the user dismisses the picker', async () => {
 		await ask();
 		assert.equal(serviceSettings().model, request.model);
 	});
 
-	it('asks for the key first where there is none', async () => {
+	it('asks for the key first if there is none', async () => {
 		await stage.secrets.delete(stage.secretName);
 		await stage.seaOtter.commands.chooseModel();
 		assert.equal(stage.keyQuestions.length, 1);
 		assert.deepEqual(stage.modelQuestions, []);
 	});
 
-	it('shows what was listed last, after a reload and without the service', async () => {
+	it('shows the last list after a reload, without the service', async () => {
 		stage.service.models = [{ id: 'dall-e-2', shutdown_date: '2026-05-12' }, 'dall-e-3'];
 		await refresh(await ask());
 		await stage.service.close();
@@ -172,7 +172,7 @@ describe('Choose Model', () => {
 		]);
 	});
 
-	it('keeps the lists of endpoints apart', async () => {
+	it('stores one list per endpoint', async () => {
 		await refresh(await ask());
 		const elsewhere = await startImageService();
 		elsewhere.models = ['dall-e-3'];
@@ -189,25 +189,25 @@ describe('Choose Model', () => {
 
 	for (const [when, fault, says] of [
 		[
-			'the key is refused',
+			'the key is rejected',
 			failWith(401, errorBodies.unauthorized),
 			/^The service rejected the model access key\./,
 		],
 		['there is no list', failWith(404, ''), /doesn't provide a list of models/],
-		['the list is none', failWith(200, 'Sure!'), /couldn't be read/],
+		['the list is invalid', failWith(200, 'Sure!'), /couldn't be read/],
 	] as const) {
-		it(`has a sentence when ${when}, and keeps what was known`, async () => {
+		it(`reports that ${when}, and keeps the last list`, async () => {
 			stage.service.models = ['dall-e-3'];
 			const question = await ask();
 			await refresh(question);
 			stage.service.faultModels(fault);
 			assert.match((await refresh(question)) ?? '', says);
 			assert.deepEqual(ids(question), ['dall-e-3']);
-			assert.deepEqual(stage.messages, [], 'the picker says it itself');
+			assert.deepEqual(stage.messages, [], 'only the picker shows it');
 		});
 	}
 
-	it('is silent about a question that was closed meanwhile', async () => {
+	it('reports nothing after the picker was closed', async () => {
 		stage.service.faultModels({ delay: 'never' });
 		const question = await ask();
 		const closed = new AbortController();
@@ -216,7 +216,7 @@ describe('Choose Model', () => {
 		await assert.rejects(answer, { name: 'Canceled' });
 	});
 
-	it('puts image models first, the retired ones last, and offers what is typed', async () => {
+	it('shows image models first, retired ones last, and offers the typed id', async () => {
 		const question = await ask();
 		await refresh(question);
 		const view = { typed: '', all: false, toggled: false, problem: undefined, today: new Date() };
@@ -234,7 +234,7 @@ describe('Choose Model', () => {
 			'Show 9 Other Models',
 		]);
 		assert.deepEqual(labels({ typed: 'my-own' }).slice(0, 2), ['more', 'Use “my-own”']);
-		assert.deepEqual(labels({ typed: 'two words' }), [], 'that is no id');
+		assert.deepEqual(labels({ typed: 'two words' }), [], 'not an id');
 		assert.deepEqual(labels({ typed: 'llama' }), ['more', 'Use “llama”', 'Show 1 Other Model']);
 		const rows = modelRows(question, { ...view, all: true });
 		assert.ok(rows.some(({ label }) => label === 'llama3.3-70b-instruct'));
@@ -244,7 +244,7 @@ describe('Choose Model', () => {
 		assert.deepEqual(
 			modelRows(named, view).map(({ label }) => label),
 			['openai-gpt-image-1', 'other models', 'my-sd'],
-			'names of one’s own tell nothing',
+			'no id looks like an image model',
 		);
 		assert.deepEqual(described[6], ['stable-diffusion-xl-base-1.0', 'shut down on 2025-06-30']);
 	});

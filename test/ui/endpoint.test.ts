@@ -24,7 +24,7 @@ describe('Choose Endpoint', () => {
 	});
 
 	for (const [name, colorTheme] of Object.entries(themes)) {
-		it(`marks the current one among those that are known, in ${name}`, async () => {
+		it(`marks the current endpoint among the well-known ones, in ${name}`, async () => {
 			const workbench = await windows.open({ colorTheme });
 			const { quickInput } = workbench;
 			await workbench.runCommand(chooseEndpoint);
@@ -44,7 +44,7 @@ describe('Choose Endpoint', () => {
 		});
 	}
 
-	it('takes a typed URL, then no key, then a model, and generates', async () => {
+	it('accepts a typed URL, no key and a model, then generates', async () => {
 		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
 		const { quickInput } = workbench;
 		await workbench.runCommand(chooseEndpoint);
@@ -93,7 +93,7 @@ describe('Choose Endpoint', () => {
 		assert.deepEqual(service.requests, []);
 	});
 
-	it('explains what cannot be used where one is typed', async () => {
+	it('explains why a typed URL is invalid', async () => {
 		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
 		const { quickInput } = workbench;
 		await workbench.runCommand(chooseEndpoint);

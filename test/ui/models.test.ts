@@ -43,7 +43,7 @@ describe('Choose Model', () => {
 		});
 
 	for (const [name, theme] of Object.entries(themes)) {
-		it(`tells image models from others, and what is known of them, in ${name}`, async () => {
+		it(`shows image models first, with what is known of them, in ${name}`, async () => {
 			const workbench = await open(theme);
 			const { quickInput } = workbench;
 			await workbench.runCommand(chooseModel);
@@ -72,7 +72,7 @@ describe('Choose Model', () => {
 		});
 	}
 
-	it('is worked by the keyboard alone, and takes any id', async () => {
+	it('works with the keyboard only, and accepts any id', async () => {
 		const workbench = await open();
 		const { quickInput } = workbench;
 		await workbench.runCommand(chooseModel);
@@ -117,7 +117,7 @@ describe('Choose Model', () => {
 		await button(panel, 'Choose Model: openai-gpt-image-1.5').waitFor();
 	});
 
-	it('shows the models it knows when the service is away, and why it is', async () => {
+	it('shows the last list and the reason if the service is unreachable', async () => {
 		const workbench = await open();
 		const { quickInput } = workbench;
 		await workbench.runCommand(chooseModel);
@@ -144,7 +144,7 @@ describe('Choose Model', () => {
 		assert.equal(back.message, '');
 	});
 
-	it('in the wizard leads on with the sizes and the name of the new one', async () => {
+	it('continues the wizard with the sizes and the name of the new model', async () => {
 		const workbench = await open();
 		const { quickInput } = workbench;
 		await workbench.runCommand(command);
@@ -188,7 +188,7 @@ describe('Choose Model', () => {
 		assert.equal(first.title, 'Generate Image · openai-gpt-image-2');
 	});
 
-	it('opens by itself when the model is not there, says why, and goes on', async () => {
+	it('opens when the model does not exist, shows the reason and continues', async () => {
 		service.models = defaultModels.filter((model) => model !== 'openai-gpt-image-1');
 		const workbench = await open();
 		const { quickInput } = workbench;
@@ -196,7 +196,7 @@ describe('Choose Model', () => {
 		const picker = await quickInput.opened(isLoaded);
 		await workbench.screenshot('models picker after 404');
 		assert.match(picker.message, /^The service doesn't have this model/);
-		assert.equal(highlighted(picker), undefined, 'a key meant for a text answers nothing');
+		assert.equal(highlighted(picker), undefined, 'typing accepts no row');
 		await quickInput.accept();
 		assert.equal(service.requests.filter(({ method }) => method === 'POST').length, 1);
 		await quickInput.choose('openai-gpt-image-1.5');
@@ -210,7 +210,7 @@ describe('Choose Model', () => {
 		await workbench.screenshot('models after 404');
 	});
 
-	it('keeps away from a question that is open when a 404 comes', async () => {
+	it('does not replace a question that is open when a 404 arrives', async () => {
 		service.fault({ ...failWith(404, errorBodies.modelNotFound), delay: 6000 });
 		const workbench = await open();
 		const { quickInput } = workbench;
@@ -223,7 +223,7 @@ describe('Choose Model', () => {
 		const { step, value } = await quickInput.opened(({ title }) => title.startsWith('Generate'));
 		assert.deepEqual([step, value], [1, 'half a prompt']);
 	});
-	it('that is left after a 404 leaves the reason, and the button, in the panel', async () => {
+	it('leaves the reason and a button in the panel when dismissed after a 404', async () => {
 		service.models = defaultModels.filter((model) => model !== 'openai-gpt-image-1');
 		const workbench = await open();
 		const { quickInput } = workbench;
@@ -248,7 +248,7 @@ describe('Choose Model', () => {
 	});
 });
 
-/** To the last row, from any: the list goes round. */
+/** Moves to the last row. The list wraps around. */
 async function toTheEnd({ quickInput }: Workbench): Promise<void> {
 	const first = (await quickInput.state())?.rows[0]?.label;
 	await until(10_000, 'the first row', async () => {

@@ -10,7 +10,7 @@ import { answerWizard, command, ended, failure, generate } from './steps';
 describe('the key', () => {
 	const windows = useWindows();
 
-	it('is in nothing that a run writes or shows', async () => {
+	it('is never written to disk or shown', async () => {
 		const service = await startImageService({ key: 'sk-do-test-0secret0/with+signs' });
 		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
 		service.fault({}, { answer: (sent) => ({ status: 400, body: errorBodies.echo(sent) }) });
