@@ -146,9 +146,7 @@ describe('what images cost', () => {
 		it(`is told when ${JSON.stringify(prices)} cannot be read, and keeps nobody from generating`, async () => {
 			await setting('prices', prices);
 			const { images } = await stage.generate();
-			const { buttons } = await stage.message(
-				/seaOtter\.prices cannot be read .*no costs are told/,
-			);
+			const { buttons } = await stage.message(/seaOtter\.prices is invalid .*no costs are shown/);
 			assert.deepEqual(buttons, ['Open Setting']);
 			assert.equal(images.length, 2);
 			assert.equal(stage.requestQuestions[0]?.help.estimate(request), undefined);

@@ -1,7 +1,5 @@
 import { l10n } from 'vscode';
 import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
-import type { AccessKeys } from '../key/accessKeys';
-import type { ModelChooser } from '../models/modelChooser';
 import { askText, pick, type Choice } from '../ui/quickInput';
 import { endpointProblemText } from '../ui/settingProblems';
 import { endpointOrNone, setEndpoint } from '../ui/settings';
@@ -16,8 +14,8 @@ export type AskEndpoint = (current: Endpoint | undefined) => Promise<Endpoint | 
  */
 export async function chooseEndpoint(
 	ask: AskEndpoint,
-	keys: AccessKeys,
-	models: ModelChooser,
+	keys: { require(endpoint: Endpoint): Promise<string | undefined> },
+	models: { choose(): Promise<unknown> },
 ): Promise<void> {
 	const current = endpointOrNone();
 	const chosen = await ask(current);

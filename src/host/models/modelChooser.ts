@@ -1,12 +1,14 @@
-import { CancellationError } from 'vscode';
+import { CancellationError, type Memento } from 'vscode';
+import * as z from 'zod/mini';
+import type { ImagesClient } from '../../core/api/client';
 import type { Endpoint } from '../../core/api/endpoint';
-import type { ListedModel } from '../../core/api/modelList';
+import type { Access } from '../../core/api/exchange';
+import { listedModelSchema, type ListedModel } from '../../core/api/modelList';
 import { GenerationError } from '../../core/generation/failure';
-import type { AccessKeys } from '../key/accessKeys';
+import { readAs } from '../../core/json';
 import { Problem } from '../ui/notifications';
 import { serviceSettings, setModel } from '../ui/settings';
 import { modelListFailureText } from '../ui/wording/failures';
-import type { ModelLists } from './modelLists';
 
 /** What the model picker needs to know. */
 export interface ModelQuestion {
@@ -27,13 +29,19 @@ type Occasion = Pick<ModelQuestion, 'reason' | 'interrupts'>;
 /** Asks for a model; undefined if the user dismisses the picker. */
 export type AskModel = (question: ModelQuestion) => Promise<string | undefined>;
 
+/** The keys of endpoints: `get` returns what is stored, `require` asks if nothing is. */
+interface Keys {
+	get(endpoint: Endpoint): Promise<string | undefined>;
+	require(endpoint: Endpoint): Promise<string | undefined>;
+}
+
 /** Lets the user choose the model of the next generations. */
 export class ModelChooser {
 	#isOpen = false;
 
 	constructor(
 		private readonly lists: ModelLists,
-		private readonly keys: AccessKeys,
+		private readonly keys: Keys,
 		private readonly ask: AskModel,
 	) {}
 
@@ -84,5 +92,32 @@ export class ModelChooser {
 			if (error instanceof Problem) return error.message;
 			throw error;
 		}
+	}
+}
+
+const storageKey = 'seaOtter.models';
+
+const storedSchema = z.record(z.string(), z.array(listedModelSchema));
+
+/** The last list of models of each endpoint, available at once and offline. */
+export class ModelLists {
+	constructor(
+		private readonly memento: Memento,
+		private readonly client: ImagesClient,
+	) {}
+
+	/** Undefined if the endpoint has never listed its models. */
+	known({ base }: Endpoint): readonly ListedModel[] | undefined {
+		return this.#stored()[base];
+	}
+
+	/** Lists the endpoint's models and stores them. @throws {GenerationError} */
+	async refresh(access: Access, signal: AbortSignal): Promise<void> {
+		const models = await this.client.models(access, signal);
+		await this.memento.update(storageKey, { ...this.#stored(), [access.endpoint.base]: models });
+	}
+
+	#stored(): Record<string, ListedModel[]> {
+		return readAs(storedSchema, this.memento.get(storageKey)) ?? {};
 	}
 }

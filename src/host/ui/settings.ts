@@ -51,34 +51,31 @@ export function serviceSettings(): ServiceSettings {
 	};
 }
 
-/** What the user says a model costs; nothing while the setting is no table of prices. */
-export function priceOf(model: string): Price | undefined {
-	return readAs(pricesSchema, read('prices'))?.[model];
+function model(): string {
+	const id = modelOrNone();
+	if (id !== '') return id;
+	throw settingProblem('model', l10n.t('The setting seaOtter.model must be the ID of a model.'));
 }
 
-/** Whether the user has entered any price that can be read. */
-export function hasPrices(): boolean {
-	return Object.keys(readAs(pricesSchema, read('prices')) ?? {}).length > 0;
+/** The model; empty if the setting is invalid. */
+export function modelOrNone(): string {
+	const value = read('model');
+	return typeof value === 'string' ? value.trim() : '';
 }
 
-/** Why the prices cannot be read, so that no costs are told. */
-export function pricesProblem(): Problem | undefined {
-	const issue = z.safeParse(pricesSchema, read('prices')).error?.issues[0];
-	if (!issue) return undefined;
-	const place = issue.path.join(', ');
-	const text = l10n.t(
-		'The setting seaOtter.prices cannot be read ({0}): no costs are told.',
-		place,
+function endpoint(): Endpoint {
+	const parsed = parseEndpoint(String(read('endpoint')));
+	if (typeof parsed !== 'string') return parsed;
+	throw settingProblem(
+		'endpoint',
+		`${l10n.t('The setting seaOtter.endpoint is invalid.')} ${endpointProblemText(parsed)}`,
 	);
-	return settingProblem('prices', text);
 }
 
-export async function setModel(id: string): Promise<void> {
-	await write('model', id);
-}
-
-export async function setEndpoint(url: string): Promise<void> {
-	await write('endpoint', url);
+/** The endpoint; undefined if the setting is invalid. */
+export function endpointOrNone(): Endpoint | undefined {
+	const parsed = parseEndpoint(String(read('endpoint')));
+	return typeof parsed === 'string' ? undefined : parsed;
 }
 
 /** Seconds for one request and its response, 1 to 290. @throws {Problem} */
@@ -97,7 +94,7 @@ export function librarySizeLimit(): number {
 	if (typeof value === 'number' && value > 0 && value <= 10_000) return value * 1e9;
 	throw settingProblem(
 		'library.maxSize',
-		l10n.t('The setting seaOtter.library.maxSize must be a number of GB above 0.'),
+		l10n.t('The setting seaOtter.library.maxSize must be a number greater than 0, in GB.'),
 	);
 }
 
@@ -105,59 +102,25 @@ export function autoSave(): boolean {
 	return read('autoSave') === true;
 }
 
-export function openSetting(key: SettingKey): Thenable<unknown> {
-	return openSettingById(`seaOtter.${key}`);
+/** The user's price of a model; undefined if there's none or the setting is invalid. */
+export function priceOf(model: string): Price | undefined {
+	return readAs(pricesSchema, read('prices'))?.[model];
 }
 
-/** Opens any of VS Code's settings. */
-export function openSettingById(id: string): Thenable<unknown> {
-	return commands.executeCommand('workbench.action.openSettings', `@id:${id}`);
+/** Whether the user has entered a valid price. */
+export function hasPrices(): boolean {
+	return Object.keys(readAs(pricesSchema, read('prices')) ?? {}).length > 0;
 }
 
-function read(key: SettingKey, scope?: ConfigurationScope): unknown {
-	return workspace.getConfiguration('seaOtter', scope).get(key);
-}
-
-/** The model; empty if the setting is invalid. */
-export function modelOrNone(): string {
-	const value = read('model');
-	return typeof value === 'string' ? value.trim() : '';
-}
-
-async function write(key: SettingKey, value: unknown): Promise<void> {
-	const settings = workspace.getConfiguration('seaOtter');
-	await settings.update(key, value, ConfigurationTarget.Global);
-}
-
-function model(): string {
-	const value = read('model');
-	if (typeof value === 'string' && value.trim()) return value.trim();
-	throw settingProblem('model', l10n.t('The setting seaOtter.model must name a model.'));
-}
-
-function endpoint(): Endpoint {
-	const parsed = parseEndpoint(String(read('endpoint')));
-	if (typeof parsed !== 'string') return parsed;
-	throw settingProblem(
-		'endpoint',
-		`${l10n.t('The setting seaOtter.endpoint is invalid.')} ${endpointProblemText(parsed)}`,
+/** Why the prices are invalid; undefined if they aren't. */
+export function pricesProblem(): Problem | undefined {
+	const issue = z.safeParse(pricesSchema, read('prices')).error?.issues[0];
+	if (!issue) return undefined;
+	const text = l10n.t(
+		'The setting seaOtter.prices is invalid ({0}), so no costs are shown.',
+		issue.path.join(', '),
 	);
-}
-
-/** The endpoint; undefined if the setting is invalid. */
-export function endpointOrNone(): Endpoint | undefined {
-	const parsed = parseEndpoint(String(read('endpoint')));
-	return typeof parsed === 'string' ? undefined : parsed;
-}
-
-function wholeNumber(key: SettingKey, least: number, most: number): number {
-	const value = read(key);
-	if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most)
-		return Number(value);
-	throw settingProblem(
-		key,
-		l10n.t('The setting seaOtter.{0} must be a whole number from {1} to {2}.', key, least, most),
-	);
+	return settingProblem('prices', text);
 }
 
 /**
@@ -194,6 +157,43 @@ export function siteRoot(scope: ConfigurationScope): string {
 	throw settingProblem(
 		'siteRoot',
 		l10n.t('The setting seaOtter.siteRoot must be auto, none or a folder in the workspace.'),
+	);
+}
+
+export async function setModel(id: string): Promise<void> {
+	await write('model', id);
+}
+
+export async function setEndpoint(url: string): Promise<void> {
+	await write('endpoint', url);
+}
+
+export function openSetting(key: SettingKey): Thenable<unknown> {
+	return openSettingById(`seaOtter.${key}`);
+}
+
+/** Opens any of VS Code's settings. */
+export function openSettingById(id: string): Thenable<unknown> {
+	return commands.executeCommand('workbench.action.openSettings', `@id:${id}`);
+}
+
+function read(key: SettingKey, scope?: ConfigurationScope): unknown {
+	return workspace.getConfiguration('seaOtter', scope).get(key);
+}
+
+/** Writes to the user's settings. */
+async function write(key: SettingKey, value: unknown): Promise<void> {
+	const settings = workspace.getConfiguration('seaOtter');
+	await settings.update(key, value, ConfigurationTarget.Global);
+}
+
+function wholeNumber(key: SettingKey, least: number, most: number): number {
+	const value = read(key);
+	if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most)
+		return Number(value);
+	throw settingProblem(
+		key,
+		l10n.t('The setting seaOtter.{0} must be a whole number from {1} to {2}.', key, least, most),
 	);
 }
 
