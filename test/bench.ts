@@ -1,15 +1,26 @@
 import type { Case } from './bench/figure';
+import { growthOfDocuments } from './bench/growth/documents';
+import { growthOfImages } from './bench/growth/images';
+import { growthOfPage } from './bench/growth/page';
+import { growthOfReplies } from './bench/growth/replies';
 import { missingReferences } from './bench/missingReferences';
 import { resultsPanel } from './bench/resultsPanel';
 
 /*
  * npm run bench
  *
- * Prints ratios of times that were measured in the same run, and whether they are what they should be.
- * That they are not is no failure: machines are noisy.
+ * Prints ratios of times measured in the same run, next to the most each should be. A ratio above that
+ * isn't a failure, because machines are noisy.
  */
 
-const cases: readonly Case[] = [missingReferences, resultsPanel];
+const cases: readonly Case[] = [
+	missingReferences,
+	growthOfReplies,
+	growthOfImages,
+	growthOfDocuments,
+	growthOfPage,
+	resultsPanel,
+];
 
 async function main(): Promise<void> {
 	console.log(row('what', 'figure', 'measured', 'ok'));

@@ -1,17 +1,30 @@
-/**
- * How many times longer work takes that is eight times larger: about 8 where time is in proportion
- * to size, 64 where it is in proportion to its square. Each is the best of five.
- */
-export function growth(size: number, prepare: (size: number) => () => void): number {
-	return best(prepare(size * 8)) / best(prepare(size));
+import type { Figure } from '../figure';
+
+/** Work of a given size, prepared outside the measured time. */
+export type Prepare = (size: number) => () => unknown;
+
+/** Between linear growth (8) and quadratic growth (64). */
+const most = 32;
+
+/** How many times longer work takes when its size is multiplied by 8. */
+export async function growth(what: string, size: number, prepare: Prepare): Promise<Figure> {
+	const measured = (await bestTime(prepare(size * 8))) / (await bestTime(prepare(size)));
+	return { what: `${what}, 8 times as much`, most, measured };
 }
 
-function best(work: () => void): number {
-	const times = [1, 2, 3, 4, 5].map(() => {
+/** The largest of several figures, which stands for all of them. */
+export function worst(what: string, figures: readonly Figure[]): Figure {
+	const measured = Math.max(...figures.map((figure) => figure.measured));
+	return { what: `${what}, 8 times as much`, most, measured };
+}
+
+/** Milliseconds, the best of five runs; shorter times than the floor are noise. */
+async function bestTime(work: () => unknown): Promise<number> {
+	let best = Infinity;
+	for (let run = 0; run < 5; run++) {
 		const start = performance.now();
-		work();
-		return performance.now() - start;
-	});
-	// Shorter times are noise.
-	return Math.max(0.5, Math.min(...times));
+		await work();
+		best = Math.min(best, performance.now() - start);
+	}
+	return Math.max(0.5, best);
 }

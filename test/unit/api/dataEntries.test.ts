@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { DataEntries } from '../../../src/core/api/dataEntries';
-import { growth } from '../growth';
 
 const entry = '{"b64_json":"iVBOR/w0KGgo=","revised_prompt":null}';
 
@@ -135,23 +134,4 @@ describe('DataEntries', () => {
 			assert.equal(typeof entries.isOpen, 'boolean');
 		}
 	});
-
-	for (const [what, reply] of [
-		['one huge image', (size: number) => `{"data":[{"b64_json":"${'A'.repeat(size * 40)}"}]}`],
-		['many entries', (size: number) => `{"data":[${'{"a":"b"},'.repeat(size)}1]}`],
-		['many keys', (size: number) => `{${'"a":"b",'.repeat(size)}"data":[]}`],
-		['many strings elsewhere', (size: number) => `{"x":[${'"a",'.repeat(size)}1]}`],
-		['a huge string elsewhere', (size: number) => `{"x":"${'\\n'.repeat(size)}"}`],
-	] as const) {
-		it(`takes time in proportion to the reply: ${what}`, () => {
-			const ratio = growth(10_000, (size) => {
-				const text = reply(size);
-				return () => {
-					const entries = new DataEntries();
-					for (let at = 0; at < text.length; at += 1000) entries.push(text.slice(at, at + 1000));
-				};
-			});
-			assert.ok(ratio < 40, `8 times the reply took ${ratio} times as long`);
-		});
-	}
 });

@@ -243,34 +243,7 @@ describe('streamedEvents', () => {
 		assert.ok(event?.type === 'completed');
 		assert.deepEqual(event.entry, { type: 'x.completed', b64_json });
 	});
-
-	for (const [what, text] of [
-		['one huge line', (size: number) => `data: {"data":["${'A'.repeat(size * 400)}"]}\n\n`],
-		['a huge line ended with CR', (size: number) => `data: ["${'A'.repeat(size * 400)}"]\r\r`],
-		['many lines of data', (size: number) => `${'data: 1,\n'.repeat(size)}\n`],
-		['many events', (size: number) => 'data: {"data":[1]}\n\n'.repeat(size)],
-		['many lines ended with CR', (size: number) => 'data\r'.repeat(size)],
-		['many empty lines', (size: number) => '\n'.repeat(size)],
-		['many lines that are no field', (size: number) => 'x\n'.repeat(size)],
-	] as const) {
-		it(`takes time in proportion to the stream: ${what}`, async () => {
-			const ratio = (await milliseconds(text(8000))) / (await milliseconds(text(1000)));
-			assert.ok(ratio < 40, `8 times the stream took ${ratio} times as long`);
-		});
-	}
 });
-
-/** The best of five, as for `growth`, whose work cannot wait. */
-async function milliseconds(text: string): Promise<number> {
-	const pieces = text.match(/[^]{1,1000}/g) ?? [];
-	let best = Infinity;
-	for (let run = 0; run < 5; run++) {
-		const start = performance.now();
-		await read(...pieces);
-		best = Math.min(best, performance.now() - start);
-	}
-	return Math.max(0.5, best);
-}
 
 /** A content type and a beginning, and whether they are a stream's. */
 const beginnings: readonly [string | null, string, boolean][] = [

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { factsOf, optionsNotTaken, sizeProblem } from '../../../src/core/api/modelFacts';
 import { optionNames, parseSize, sizes } from '../../../src/core/generation/request';
-import { growth } from '../growth';
 
 /** Ids of one model each, in the spellings of several services. */
 const spellings: readonly (readonly string[])[] = [
@@ -118,14 +117,6 @@ describe('factsOf', () => {
 				);
 			}
 		}
-	});
-
-	it('takes time in proportion to the id', () => {
-		const ratio = growth(4_000, (size) => {
-			const ids = ['gpt-image-2.5-'.repeat(size), '/'.repeat(size), '-2026-04-21'.repeat(size)];
-			return () => ids.map(factsOf);
-		});
-		assert.ok(ratio < 40, `8 times the id took ${ratio} times as long`);
 	});
 });
 

@@ -7,7 +7,6 @@ import {
 	unknownNameVariable,
 	type NameVariables,
 } from '../../../src/core/document/fileName';
-import { growth } from '../growth';
 
 /** A prompt and the name it gives. */
 const names: readonly [string, string][] = [
@@ -257,17 +256,6 @@ describe('fileNameFrom', () => {
 				assert.equal(baseNameFrom(name), name);
 			}),
 		);
-	});
-
-	it('takes time in proportion to a template’s length', () => {
-		for (const text of ['-', '. ', '${', '/', '\u200b'])
-			assert.ok(
-				growth(3_000, (size) => {
-					const template = `x${text.repeat(size)}x`;
-					return () => fileNameFrom(template, otter);
-				}) < 32,
-				text,
-			);
 	});
 });
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ReferenceLanguage } from '../../../src/core/document/languages';
 import { languageAt, referenceText, type Line } from '../../../src/core/document/writeReference';
-import { growth } from '../growth';
 
 const empty: Line = { before: '', after: '' };
 const otter = { path: '../images/sea otter.png', alt: 'A sea otter, floating' };
@@ -256,26 +255,4 @@ describe('languageAt', () => {
 			assert.equal(languageAt(language, text, page.indexOf('|')), expected);
 		});
 	}
-
-	it('takes time in proportion to the page, whatever it holds', () => {
-		const parts = [
-			'<',
-			'<!--',
-			'<style',
-			'<style ',
-			'<script>',
-			'<style></style',
-			'---',
-			'\n',
-			'\n ',
-		];
-		for (const language of ['html', 'astro'] as const)
-			for (const part of [...parts, '</script', '<script "', '<!-->', '\n--']) {
-				const times = growth(100_000, (size) => {
-					const page = (language === 'astro' ? '---' : '') + part.repeat(size / part.length);
-					return () => languageAt(language, page, page.length);
-				});
-				assert.ok(times < 30, `${language} ${JSON.stringify(part)}: ${times}`);
-			}
-	});
 });

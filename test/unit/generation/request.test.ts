@@ -10,7 +10,6 @@ import {
 	requestSchema,
 	sizes,
 } from '../../../src/core/generation/request';
-import { growth } from '../growth';
 
 describe('parseSize', () => {
 	for (const [text, size] of [
@@ -81,14 +80,6 @@ describe('onOneLine', () => {
 			assert.equal(onOneLine(text), line);
 		});
 	}
-
-	it('takes time in proportion to the text', () => {
-		const ratio = growth(4_000, (size) => {
-			const text = `a${' '.repeat(size)}`.repeat(2);
-			return () => onOneLine(text);
-		});
-		assert.ok(ratio < 40, `8 times the text took ${ratio} times as long`);
-	});
 });
 
 describe('startingWith', () => {

@@ -4,7 +4,6 @@ import { inspectImage } from '../../../src/core/image/inspect';
 import { drawPicture } from '../../support/imageService/picture';
 import { randomFrom } from '../../support/imageService/picture/random';
 import * as samples from '../../support/imageService/samples';
-import { growth } from '../growth';
 
 const { jpeg, pngOpaque, webpExtended, webpLossless, webpLossy } = samples;
 
@@ -190,22 +189,6 @@ describe('inspectImage', () => {
 			assertNoSurprise(inspectImage(join(signature, noise)));
 		}
 	});
-
-	for (const [what, part] of [
-		['empty chunks', chunk('junk')],
-		['marks of an end', '\xff\xd9'],
-		['empty segments', '\xff\xe0\0\0'],
-	] as const) {
-		it(`takes time in proportion to the bytes: ${what}`, () => {
-			const ratio = growth(10_000, (size) => {
-				const parts = [join(pngSignature, part.repeat(size)), join('\xff\xd8', part.repeat(size))];
-				return () => {
-					parts.forEach(inspectImage);
-				};
-			});
-			assert.ok(ratio < 40, `8 times the bytes took ${ratio} times as long`);
-		});
-	}
 });
 
 function assertNoSurprise(found: ImageFacts | string): void {

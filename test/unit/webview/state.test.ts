@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { HostMessage, ResultsState } from '../../../src/core/protocol';
 import type { Labels } from '../../../src/core/labels';
 import { withMessage, type PageState } from '../../../src/webview/state';
-import { growth } from '../growth';
 import { card, entry, image } from './sample';
 
 const bar = { model: '', facts: [], library: '' };
@@ -50,18 +49,6 @@ describe('what the page knows', () => {
 		assert.equal(ids(state), 'gfda');
 		assert.equal(state.entries[2]?.images[0], 7);
 		assert.equal(state.complete, true);
-	});
-
-	it('forgets many at once in time that grows with their number alone', () => {
-		const ratio = growth(2000, (size) => {
-			const entries = Array.from({ length: size }, (_, index) => entry(String(1e6 + index)));
-			const state = after(begun, { type: 'entries', entries, complete: true });
-			const gone = { type: 'gone', ids: entries.map(({ id }) => id) } as const;
-			return () => {
-				assert.equal(withMessage(state, gone)?.entries.length, 2);
-			};
-		});
-		assert.ok(ratio < 25, `${ratio}`);
 	});
 
 	it('takes a new generation to its place, and a changed one instead of the former', () => {
