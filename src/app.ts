@@ -26,7 +26,7 @@ import { Running } from './host/generate/running';
 import { Session } from './host/generate/sessionUsage';
 import { openLibrary, type OpenLibrary } from './host/library/openLibrary';
 import { librarySizeText, manageLibrary } from './host/library/manageLibrary';
-import { Removals } from './host/library/removals';
+import { Deletions } from './host/library/deletions';
 import { SizeLimit } from './host/library/sizeLimit';
 import { ModelChooser, ModelLists } from './host/models/modelChooser';
 import { Notifier, type Log } from './host/ui/notifications';
@@ -73,7 +73,7 @@ export class SeaOtter {
 	readonly #pageRequests: PageRequests;
 	readonly #results: Results;
 	readonly #remedies: Remedies;
-	readonly #removals: Removals;
+	readonly #deletions: Deletions;
 	readonly #runner: Runner;
 	readonly #running = new Running();
 	readonly #session = new Session();
@@ -99,8 +99,8 @@ export class SeaOtter {
 		const { library, folder, events } = this.opened;
 		this.library = library;
 		this.#costs = new Costs(library);
-		this.#removals = new Removals(library, this.#notifier);
-		this.#sizeLimit = new SizeLimit(library, folder, this.#removals, this.#notifier);
+		this.#deletions = new Deletions(library, this.#notifier);
+		this.#sizeLimit = new SizeLimit(library, folder, this.#deletions, this.#notifier);
 		this.saver = new Saver(library, folder, this.#notifier, this.#copies, () =>
 			this.#lastEditor.document(),
 		);
@@ -227,8 +227,8 @@ export class SeaOtter {
 				return Promise.resolve();
 			},
 			manageLibrary: () =>
-				manageLibrary({ ...this.opened, ...this.user, removals: this.#removals }),
-			undoDelete: () => this.#removals.undo(),
+				manageLibrary({ ...this.opened, ...this.user, deletions: this.#deletions }),
+			undoDelete: () => this.#deletions.undo(),
 			setModelAccessKey: () => setModelAccessKey(this.#keys, this.#notifier),
 			removeModelAccessKey: () => removeModelAccessKey(this.#keys, this.#notifier),
 		};
@@ -275,7 +275,7 @@ export class SeaOtter {
 			inserter: this.#inserter,
 			log,
 			remedies: this.#remedies,
-			removals: this.#removals,
+			deletions: this.#deletions,
 			repeats,
 			report: this.report,
 			results: this.#results,

@@ -9,7 +9,7 @@ import type { Remedies } from './host/generate/remedies';
 import type { Running } from './host/generate/running';
 import type { Library } from './core/library/library';
 import type { LibraryFolder } from './host/library/libraryFolder';
-import type { Removals } from './host/library/removals';
+import type { Deletions } from './host/library/deletions';
 import { Problem } from './host/ui/notifications';
 import { copyRequest } from './host/results/copyRequest';
 import type { Results } from './host/results/results';
@@ -29,7 +29,7 @@ export interface PageWays {
 	readonly folder: LibraryFolder;
 	readonly log: (line: string) => void;
 	readonly remedies: Remedies;
-	readonly removals: Removals;
+	readonly deletions: Deletions;
 	readonly repeats: Repeats;
 	readonly report: (error: unknown) => void;
 	readonly results: Results;
@@ -137,7 +137,7 @@ export class PageRequests {
 		again: (generation) => this.ways.repeats.again(generation),
 		edit: (generation) => this.ways.repeats.edit(generation),
 		more: (generation) => this.ways.repeats.moreOf(generation),
-		delete: (generation) => this.ways.removals.removeGenerations([generation]),
+		delete: (generation) => this.ways.deletions.deleteGenerations([generation]),
 		cancel: ({ id }) => {
 			this.ways.running.cancel(id);
 		},
@@ -152,7 +152,7 @@ export class PageRequests {
 			for (const image of images)
 				await openImage(this.ways.folder, image, this.ways.results.besides, isPreview);
 		},
-		delete: (images) => this.ways.removals.removeImages(images),
+		delete: (images) => this.ways.deletions.deleteImages(images),
 		copyPath: (images) => copyPaths(this.ways.folder, images),
 		copyReference: (images) => this.ways.inserter.copyReferences(images),
 		copyPrompt: (images) => copyPrompts(images.map(({ generation }) => generation)),

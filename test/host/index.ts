@@ -21,7 +21,7 @@ export async function run(): Promise<void> {
 	await import('./again.test');
 	await import('./library.test');
 	await import('./librarySharing.test');
-	await import('./libraryCare.test');
+	await import('./libraryManagement.test');
 	await import('./results.test');
 	await import('./save.test');
 	await import('./insert.test');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beyondLimit } from '../../src/core/library/limit';
+import { excessOver } from '../../src/core/library/librarySize';
 import { stillSaved, libraryImages } from '../../src/host/workspace/copies';
 import { failWith } from '../support/imageService/faults';
 import { errorBodies } from '../support/imageService/errorBodies';
@@ -126,20 +126,20 @@ describe('the library', () => {
 		await library.markSaved('newer', newer.images[0], stage.folder.toString());
 		for (const [name, content] of records)
 			assert.equal(await readFile(join(root(), name, 'generation.json'), 'utf8'), content);
-		assert.ok(stage.log.some((line) => line.includes('not-ours is no generation')));
+		assert.ok(stage.log.some((line) => line.includes('skipped not-ours')));
 	});
 
 	it('brings back what was removed, also after a reload', async () => {
 		const generation = await stage.generate();
 		const [image] = generation.images;
 		assert.ok(image);
-		const removal = await stage.seaOtter.library.remove([{ generation, image }]);
+		const removal = await stage.seaOtter.library.deleteImages([{ generation, image }]);
 		assert.deepEqual([removal.images, removal.bytes], [1, image.bytes]);
 		assert.ok(!existsSync(join(root(), generation.id, image.file)));
 		await stage.reload();
 		const left = await stage.newest();
 		assert.deepEqual(left.images, generation.images.slice(1));
-		const all = await stage.seaOtter.library.removeGenerations([left]);
+		const all = await stage.seaOtter.library.deleteGenerations([left]);
 		assert.deepEqual(await stage.seaOtter.library.list(), []);
 		await stage.reload();
 		const { library } = stage.seaOtter;
@@ -155,8 +155,8 @@ describe('the library', () => {
 		const { library } = stage.seaOtter;
 		const { bytes } = library.size();
 		assert.deepEqual(library.size(), { generations: 1, images: 2, bytes, unsaved: 2 });
-		const { unsaved } = beyondLimit(library.known(), bytes - 1);
-		await library.removeForGood(unsaved);
+		const { unsaved } = excessOver(bytes - 1, library.known());
+		await library.deletePermanently(unsaved);
 		assert.deepEqual((await library.list())[0]?.images, generation.images.slice(1));
 		assert.deepEqual(await readdir(join(root(), 'deleted')), []);
 	});

@@ -3,7 +3,7 @@ import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Running } from '../../src/host/generate/running';
 import type { Library } from '../../src/core/library/library';
-import type { LibraryEvents } from '../../src/host/library/libraryEvents';
+import type { LibraryEvents } from '../../src/host/library/openLibrary';
 import { openLibrary } from '../../src/host/library/openLibrary';
 import { until } from '../support/wait';
 import { bareRunner } from './bareRunner';
@@ -53,7 +53,7 @@ describe('a library that two windows share', () => {
 
 		const gone: string[] = [];
 		events.onDidRemove((ids) => gone.push(...ids));
-		const removal = await here.removeGenerations([generation]);
+		const removal = await here.deleteGenerations([generation]);
 		await shown('nothing', () => there.get(generation.id) === undefined);
 		assert.deepEqual(gone, [generation.id]);
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { GenerationEvent } from '../../src/core/generation/generation';
 import { Running } from '../../src/host/generate/running';
 import { Library } from '../../src/core/library/library';
-import { LibraryEvents } from '../../src/host/library/libraryEvents';
-import { surroundingsAt } from '../../src/host/library/surroundings';
+import { LibraryEvents } from '../../src/host/library/openLibrary';
+import { createPlatform } from '../../src/host/library/platform';
 import { until } from '../support/wait';
 import { bareRunner } from './bareRunner';
 import { request, Stage } from './stage';
@@ -35,7 +35,7 @@ describe('a run', () => {
 
 	afterEach(() => stage.strike());
 
-	const disk = () => [surroundingsAt(stage.folder, () => undefined), new LibraryEvents()] as const;
+	const disk = () => [createPlatform(stage.folder, () => undefined), new LibraryEvents()] as const;
 
 	it('goes on with the next image when one cannot be stored, and tells', async () => {
 		const library = new FullForTheFirst(...disk());

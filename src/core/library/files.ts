@@ -1,8 +1,3 @@
-/** Said by `Files` where nothing lies under a path. */
-export class NoSuchFile extends Error {
-	override readonly name = 'NoSuchFile';
-}
-
 export interface Entry {
 	readonly name: string;
 	readonly isFolder: boolean;
@@ -15,82 +10,98 @@ export interface FileState {
 }
 
 /**
- * Files below the library's root; a path is `folder/file`, and '' is the root itself. All but `write`
- * and `createFolder` throw `NoSuchFile` where nothing is.
+ * Files below the library's root. A path is `folder/file`; '' is the root itself. All methods except
+ * `write` and `createFolder` throw `FileNotFound` if there is nothing at the path.
  */
 export interface Files {
 	read(path: string): Promise<Uint8Array>;
-	/** May leave half a file when it is killed. */
+	/** May leave half a file behind when the process is killed. */
 	write(path: string, bytes: Uint8Array): Promise<void>;
-	/** A file takes the place of another, which may be gone for a moment. */
+	/** Renames a file over another one. For a moment there may be no file at `to`. */
 	replace(from: string, to: string): Promise<void>;
-	/** A file or folder gets another path; fails where something lies there. */
+	/** Renames a file or folder; fails if `to` exists. */
 	move(from: string, to: string): Promise<void>;
-	/** A folder goes with all that is in it. */
+	/** Deletes a file, or a folder with everything in it. */
 	delete(path: string): Promise<void>;
-	/** Files and folders alone, in any order. */
+	/** Only files and folders (no links), in any order. */
 	list(path: string): Promise<Entry[]>;
-	/** With the folders above it; one that is there already is left as it is. */
+	/** Creates parent folders too; does nothing if the folder exists. */
 	createFolder(path: string): Promise<void>;
 	stat(path: string): Promise<FileState>;
 }
 
-/** What the library needs of the world beside files. */
-export interface Surroundings {
+/** What the library needs from the platform it runs on. */
+export interface Platform {
 	readonly files: Files;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
-	/** Hexadecimal digits for so many bytes. */
+	/** Returns `bytes` random bytes as hexadecimal digits. */
 	readonly random: (bytes: number) => string;
-	/** Waits for milliseconds. */
 	readonly wait: (milliseconds: number) => Promise<void>;
-	/** Does work every so many milliseconds, until what it gives back is called. */
+	/** Calls `work` at an interval until the returned function is called. */
 	readonly repeat: (work: () => void, milliseconds: number) => () => void;
 	readonly log: (line: string) => void;
 }
 
+/** Thrown by `Files` if there is nothing at a path. */
+export class FileNotFound extends Error {
+	override readonly name = 'FileNotFound';
+}
+
+/** The result of `work`, or undefined if it throws `FileNotFound`. */
+export async function ifExists<T>(work: Promise<T>): Promise<T | undefined> {
+	try {
+		return await work;
+	} catch (error) {
+		if (error instanceof FileNotFound) return undefined;
+		throw error;
+	}
+}
+
 /**
- * Writes a file so that nobody ever sees half of it: under a temporary name, then in its place. Where
- * the old file is gone and the new one could not take its place, it stays under its temporary name.
+ * Writes a file under a temporary name and renames it, so that nobody ever reads half of it. If the
+ * rename fails after the old file was deleted, the new one stays under its temporary name.
  */
-export async function writeWhole(
-	{ files, random }: Pick<Surroundings, 'files' | 'random'>,
+export async function writeAtomically(
+	{ files, random }: Pick<Platform, 'files' | 'random'>,
 	folder: string,
 	name: string,
 	bytes: Uint8Array,
 ): Promise<void> {
 	const temporary = `${folder}/.${name}.${random(4)}.tmp`;
-	let isWhole = false;
+	let isWritten = false;
 	try {
 		await files.write(temporary, bytes);
-		isWhole = true;
+		isWritten = true;
 		await files.replace(temporary, `${folder}/${name}`);
 	} catch (error) {
-		// What is left of a failed write is of no use; the error that matters is the first one.
-		if (!isWhole || (await isThere(files, `${folder}/${name}`)))
+		// A failed cleanup must not hide the first error.
+		if (!isWritten || (await exists(files, `${folder}/${name}`)))
 			await files.delete(temporary).catch(() => undefined);
 		throw error;
 	}
 }
 
-function isThere(files: Files, path: string): Promise<boolean> {
+/** Whether `file` is a temporary file of `writeAtomically` for `name`. */
+export function isTemporary(file: string, name: string): boolean {
+	return file.startsWith(`.${name}.`) && file.endsWith('.tmp');
+}
+
+function exists(files: Files, path: string): Promise<boolean> {
 	return files.stat(path).then(
 		() => true,
 		() => false,
 	);
 }
 
-/** Whether a file is what a write of `name` leaves when it is killed. */
-export function isTemporary(file: string, name: string): boolean {
-	return file.startsWith(`.${name}.`) && file.endsWith('.tmp');
-}
-
-/** What the work gives, or undefined where there is no such file. */
-export async function ifThere<T>(work: Promise<T>): Promise<T | undefined> {
-	try {
-		return await work;
-	} catch (error) {
-		if (error instanceof NoSuchFile) return undefined;
-		throw error;
-	}
+/**
+ * Describes an error of the file system without file names, which contain words of the prompt:
+ * `Unknown below 20261122-114500-123-9f2c51 (ENOSPC: no space left on device)`.
+ */
+export function describeFileError(error: Error, path: string): string {
+	const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+	const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+	const [system] = /\bE[A-Z0-9]{2,}: [a-z ]+(?=,|$)/.exec(error.message) ?? [];
+	const place = folder === '' ? 'in the library' : `below ${folder}`;
+	return `${code} ${place}${system === undefined ? '' : ` (${system})`}`;
 }

@@ -6,121 +6,123 @@ import {
 	release,
 	startGeneration,
 	withFault,
-	withImage,
 	type Generation,
 	type GenerationEvent,
 	type LibraryImage,
 	type StoredImage,
 	type Usage,
 } from '../generation/generation';
-import { isFullyOpaque } from '../image/opacity';
 import type { GenerationRequest } from '../generation/request';
-import { Deletion } from './deletion';
-import { writeWhole, type Surroundings } from './files';
-import { fileFor } from './imageFile';
-import { sizeOf, type LibrarySize } from './limit';
-import { Loading, newestOf } from './loading';
-import { thumbnailName } from './names';
-import { imageIn, noting } from './notes';
+import { markImage } from './changes';
+import { Deleter } from './deletion';
+import type { Platform } from './files';
+import { FolderReader } from './folderReader';
+import { Images } from './images';
+import { sizeOf, type LibrarySize } from './librarySize';
 import { OtherWindows } from './otherWindows';
 import { OwnWindow } from './ownWindow';
-import { Reader } from './reader';
-import { mostBilled, Removed, type Removal } from './removed';
-import { Shelf, type LibraryListener } from './shelf';
-import { Syncing } from './syncing';
-import { formerTry, GenerationTaken } from './taken';
-import { keepThumbnailNow, thumbnailFacts } from './thumbnail';
+import { Records, type LibraryListener } from './records';
+import { Restorer } from './restore';
+import { Sync } from './sync';
+import { mostBilled, Trash, type Deletion } from './trash';
 
 type ImageEvent = Extract<GenerationEvent, { type: 'image' }>;
 
+/** Thrown if a generation can't be started again in place of its former try. */
+export class GenerationTaken extends Error {
+	override readonly name = 'GenerationTaken';
+}
+
 /**
- * Every image ever received, on this machine: a folder a generation, named by its id, with its
- * images and `generation.json`. An image is a file before it is known to anybody.
+ * All images ever received on this machine: one folder per generation, named by its id, with the
+ * images and `generation.json`. An image is on disk before anyone hears of it. The format on disk is
+ * described in docs/library.md.
  */
 export class Library {
-	readonly #shelf: Shelf;
+	readonly #records: Records;
 	readonly #own: OwnWindow;
 	readonly #others: OtherWindows;
-	readonly #loading: Loading;
-	readonly #deletion: Deletion;
-	readonly #removed: Removed;
-	readonly #syncing: Syncing;
-	#tidying: Promise<void> = Promise.resolve();
+	readonly #images: Images;
+	readonly #deleter: Deleter;
+	readonly #restorer: Restorer;
+	readonly #trash: Trash;
+	readonly #sync: Sync;
 
 	constructor(
-		private readonly world: Surroundings,
+		private readonly platform: Platform,
 		listener: LibraryListener,
 	) {
-		this.#own = new OwnWindow(world);
-		this.#others = new OtherWindows(world, this.#own.name);
-		const reader = new Reader(world.files);
-		this.#removed = new Removed(world, reader);
-		this.#shelf = new Shelf(world, reader, this.#own, this.#others, listener);
-		this.#deletion = new Deletion(world, this.#shelf, this.#removed);
-		this.#loading = new Loading(world, this.#shelf, () => this.#prepare());
-		this.#syncing = new Syncing(world, this.#shelf, this.#loading, this.#deletion);
+		this.#own = new OwnWindow(platform);
+		this.#others = new OtherWindows(platform, this.#own.name);
+		const reader = new FolderReader(platform.files);
+		this.#records = new Records(platform, reader, this.#own, this.#others, listener);
+		this.#images = new Images(platform, this.#records);
+		this.#trash = new Trash(platform, reader);
+		this.#restorer = new Restorer(platform, this.#records, this.#trash);
+		this.#deleter = new Deleter(platform, this.#records, this.#trash, this.#restorer);
+		this.#sync = new Sync(platform, this.#records, this.#restorer, this.#trash);
 	}
 
-	/** Whether all that is on disk is known. */
+	/** Whether everything on disk has been read. */
 	get isComplete(): boolean {
-		return this.#loading.isComplete;
+		return this.#sync.isComplete;
 	}
 
 	/**
-	 * The newest generations, as soon as so many are read, and all that were read by then; the others
-	 * follow by `onDidRead`, unless the library is complete.
+	 * The newest generations, as soon as at least `count` are read. Unless the library is complete then,
+	 * the listener's `read` gets the others.
 	 */
 	newest(count: number): Promise<Generation[]> {
-		return this.#loading.newest(count);
+		return this.#sync.newest(count);
 	}
 
 	/** All generations, newest first. */
 	async list(): Promise<Generation[]> {
-		await this.#loading.all();
-		return newestOf(this.#shelf.all());
+		await this.#sync.readAll();
+		return this.#records.newestFirst();
 	}
 
 	/**
-	 * All generations that may have been billed in the last hour, and others: those of all windows, and
-	 * also those that were removed.
+	 * All generations, including those deleted in the last hour in any window: the ones that count
+	 * towards the hourly limit are among them.
 	 */
 	async billed(): Promise<Generation[]> {
 		await this.list();
 		await this.sync();
-		return mostBilled([...this.known(), ...(await this.#removed.lately())]);
+		return mostBilled([...this.known(), ...(await this.#trash.lastHour())]);
 	}
 
-	/** Reads what other windows have changed since the last time; before all is read that is nothing. */
+	/** Reads what other windows have changed since the last call. Does nothing before the first read. */
 	sync(): Promise<void> {
-		return this.#syncing.run();
+		return this.#sync.run();
 	}
 
-	/** What is not at its end, here or in another window, of all that is known by now. */
+	/** The known generations that are running, in this window or another one. */
 	running(): Generation[] {
-		return this.#shelf.all().filter(isRunning);
+		return this.#records.all().filter(isRunning);
 	}
 
 	isRunningElsewhere(id: string): boolean {
-		return !this.#own.has(id) && this.#others.isBusy(id);
+		return !this.#own.isBusy(id) && this.#others.isBusy(id);
 	}
 
-	/** What was read or made by now, in no order. */
+	/** The generations read or added so far, in no particular order. */
 	known(): Generation[] {
-		return this.#shelf.all();
+		return this.#records.all();
 	}
 
 	get(id: string): Generation | undefined {
-		return this.#shelf.get(id);
+		return this.#records.get(id);
 	}
 
-	/** What is known by now holds so much. */
+	/** The size of what is known so far. */
 	size(): LibrarySize {
-		return sizeOf(this.#shelf.all());
+		return sizeOf(this.#records.all());
 	}
 
 	/**
-	 * Begins a generation under an id of `newGenerationId`, or begins one without images anew.
-	 * @throws {GenerationTaken} where another window has begun it anew, or has brought images since.
+	 * Starts a generation with a new id, or starts one again that has no images.
+	 * @throws {GenerationTaken} if another window has started it again or added images.
 	 */
 	async start(
 		id: string,
@@ -130,70 +132,56 @@ export class Library {
 	): Promise<Generation> {
 		this.#own.begin(id);
 		try {
-			return await this.#shelf.inTurn(async () => {
-				const former = await formerTry(this.#shelf, id);
-				await this.world.files.createFolder(id);
-				const now = new Date(this.world.now());
-				const origin = { former, from };
-				return this.#shelf.putNow(startGeneration(id, request, endpoint, now, origin));
+			return await this.#records.inTurn(async () => {
+				const former = await this.#formerTry(id);
+				await this.platform.files.createFolder(id);
+				const now = new Date(this.platform.now());
+				return this.#records.putNow(startGeneration(id, request, endpoint, now, { former, from }));
 			});
 		} catch (error) {
-			this.#endUnwritten(id);
+			this.#failUnwritten(id);
 			await this.#own.end(id);
 			if (error instanceof GenerationTaken) await this.recheck(id);
 			throw error;
 		}
 	}
 
-	/** Keeps the id under which the service goes on with a request. */
+	/** Keeps the id by which the service knows a queued request. */
 	markSubmitted(id: string, requestId: string): Promise<Generation> {
-		return this.#shelf.change(id, (generation) => ({ ...generation, requestId }));
+		return this.#records.change(id, (generation) => ({ ...generation, requestId }));
 	}
 
-	/** Forgets that id, unless an image came that could not be stored and so is still to be had. */
+	/** Drops that id, unless an image that couldn't be stored can still be downloaded. */
 	markReleased(id: string): Promise<Generation> {
-		return this.#shelf.change(id, release);
+		return this.#records.change(id, release);
 	}
 
 	/**
-	 * Takes up a generation that ended before its images came. Its record says so until one comes: if
-	 * we are killed before, it can be taken up once more.
+	 * Continues a generation that ended before all its images arrived. The record on disk changes only
+	 * when an image arrives: if we are killed before, the generation can be continued again.
 	 */
-	goOn(generation: Generation): void {
+	resume(generation: Generation): void {
 		this.#own.begin(generation.id);
-		this.#shelf.show(goOn(generation));
+		this.#records.show(goOn(generation));
 	}
 
-	/** Stores the bytes as they are, then tells of them. */
-	async addImage(id: string, event: ImageEvent): Promise<StoredImage> {
-		const { index, bytes, facts, revisedPrompt } = event;
-		const file = await fileFor(this.world.files, id, event, this.get(id));
-		await writeWhole(this.world, id, file, bytes);
-		const image = {
-			...{ index, file, ...facts, bytes: bytes.length },
-			...(revisedPrompt !== undefined && { revisedPrompt }),
-			...(await this.#opacity(id, event)),
-		};
-		const add = (generation: Generation) => withImage(generation, image);
-		await this.#shelf.change(id, add, {
-			name: `image ${file}`,
-			change: (generation) => (imageIn(generation, image) ? generation : add(generation)),
-		});
-		return image;
+	/** Stores the bytes unchanged, then reports the image to the listener. */
+	addImage(id: string, event: ImageEvent): Promise<StoredImage> {
+		return this.#images.add(id, event);
 	}
 
 	addFault(id: string, fault: ImageFault): Promise<Generation> {
-		return this.#shelf.change(id, (generation) => withFault(generation, fault));
+		return this.#records.change(id, (generation) => withFault(generation, fault));
 	}
 
-	/** Ends a generation. Who sees that may run it again at once: no other window is waited for. */
+	/** Ends a generation. It doesn't wait until other windows know: the caller may run it again at once. */
 	async finish(id: string, end: { usage?: Usage; failure?: Failure }): Promise<Generation> {
 		const { usage, failure } = end;
-		const now = new Date(this.world.now());
+		const now = new Date(this.platform.now());
 		const finish = (generation: Generation) =>
 			finishGeneration({ ...generation, ...(usage && { usage }) }, now, failure);
 		try {
-			return await this.#shelf.change(id, finish, {
+			return await this.#records.change(id, finish, {
 				name: 'finish',
 				change: (generation) => (isRunning(generation) ? finish(generation) : generation),
 			});
@@ -202,89 +190,88 @@ export class Library {
 		}
 	}
 
-	/** Keeps the thumbnail of an image that has none; bytes that are no small image are refused. */
-	async addThumbnail(id: string, index: number, bytes: Uint8Array): Promise<void> {
-		const thumbnail = { index, name: thumbnailName(index, thumbnailFacts(bytes).type), bytes };
-		// A write would make a folder anew that is removed meanwhile.
-		await this.#shelf.inTurn(() => keepThumbnailNow(this.world, this.#shelf, id, thumbnail));
-	}
-
-	/** Takes images for good out of the library. */
-	async removeForGood(images: readonly LibraryImage[]): Promise<Removal> {
-		const removal = await this.remove(images);
-		await this.purge(removal);
-		return removal;
-	}
-
 	/**
-	 * Takes images out of the library, and generations of which no image is left; `restore` brings them
-	 * back until they are purged.
+	 * Stores a thumbnail for an image that has none.
+	 * @throws if the bytes aren't a small image, or the image doesn't exist.
 	 */
-	remove(images: readonly LibraryImage[]): Promise<Removal> {
-		return this.#deletion.remove(images);
+	addThumbnail(id: string, index: number, bytes: Uint8Array): Promise<void> {
+		return this.#images.addThumbnail(id, index, bytes);
 	}
 
-	/** Takes whole generations out of the library, with their records; not those that run. */
-	removeGenerations(generations: readonly Generation[]): Promise<Removal> {
-		return this.#deletion.removeGenerations(generations);
-	}
-
-	/** What lies on disk and can be put back, also of other windows, newest first; reads their records. */
-	removals(): Promise<Removal[]> {
-		return this.#removed.removals();
-	}
-
-	/**
-	 * Puts back what a removal took, under the same ids.
-	 * @throws {NoSuchFile} when it is there no more.
-	 */
-	restore(removal: Removal): Promise<void> {
-		return this.#deletion.restore(removal);
-	}
-
-	/** Deletes for good what a removal took. */
-	purge(removal: Removal): Promise<void> {
-		return this.#deletion.purge(removal);
-	}
-
-	/** Looks whether the images of a generation are there; those that are not are shown no more. */
-	recheck(id: string): Promise<void> {
-		return this.#shelf.inTurn(() => this.#shelf.refreshNow(id, true));
-	}
-
-	/** Notes where the user has a copy of an image, as a URI. */
+	/** Keeps the URI of the user's copy of an image. */
 	markSaved(id: string, image: StoredImage, saved: string): Promise<Generation> {
-		const { change, again } = noting(image, { saved });
-		return this.#shelf.change(id, change, again);
+		const { change, again } = markImage(image, { saved });
+		return this.#records.change(id, change, again);
 	}
 
-	/** Says good-bye to other windows. */
+	/** Compares the record of a generation with its files, and drops images that no longer exist. */
+	recheck(id: string): Promise<void> {
+		return this.#records.inTurn(() => this.#records.refreshNow(id, true));
+	}
+
+	/** Deletes images, and generations that have none left. `restore` undoes it until it is purged. */
+	deleteImages(images: readonly LibraryImage[]): Promise<Deletion> {
+		return this.#deleter.deleteImages(images);
+	}
+
+	/** Deletes images without a way to restore them. */
+	async deletePermanently(images: readonly LibraryImage[]): Promise<Deletion> {
+		const deletion = await this.deleteImages(images);
+		await this.purge(deletion);
+		return deletion;
+	}
+
+	/** Deletes generations with their records, except those that are running. */
+	deleteGenerations(generations: readonly Generation[]): Promise<Deletion> {
+		return this.#deleter.deleteGenerations(generations);
+	}
+
+	/** The deletions of all windows that can be restored, newest first. Reads their records. */
+	deletions(): Promise<Deletion[]> {
+		return this.#trash.deletions();
+	}
+
+	/**
+	 * Restores what was deleted, under the same ids.
+	 * @throws {FileNotFound} if it has been restored or purged already.
+	 */
+	restore(deletion: Deletion): Promise<void> {
+		return this.#restorer.restore(deletion);
+	}
+
+	/** Removes what was deleted from the disk. */
+	purge(deletion: Deletion): Promise<void> {
+		return this.#trash.purge(deletion);
+	}
+
+	/** Tells other windows that nothing runs here any more. */
 	async dispose(): Promise<void> {
-		await this.#tidying;
+		await this.#sync.settled();
 		await this.#own.dispose();
 	}
 
-	/** Looks at the pixels only where transparency was asked for. */
-	async #opacity(id: string, { bytes, facts }: ImageEvent): Promise<{ opaque?: boolean }> {
-		const isAsked = this.get(id)?.request.background === 'transparent';
-		const opaque = isAsked && facts.alpha ? await isFullyOpaque(bytes) : undefined;
-		return opaque === undefined ? {} : { opaque };
-	}
-
-	/** What could not be written is at its end, for as long as we run. */
-	#endUnwritten(id: string): void {
-		const generation = this.get(id);
-		const failure = { kind: 'notStored' } as const;
-		if (generation && isRunning(generation))
-			this.#shelf.show(finishGeneration(generation, new Date(this.world.now()), failure));
-	}
-
-	/** What must be known or done before the first generation is read. */
-	async #prepare(): Promise<void> {
+	/**
+	 * The generation to start again, as it is on disk now; undefined for a new id. If two windows start
+	 * it at the same time, both fail.
+	 * @throws {GenerationTaken}
+	 */
+	async #formerTry(id: string): Promise<Generation | undefined> {
+		const known = this.#records.get(id);
+		if (!known) return undefined;
+		await this.#own.settled();
 		await this.#others.look();
-		// What was heard by now is about to be read.
-		this.#others.takeNews();
-		await this.#deletion.takeBackHalves();
-		this.#tidying = this.#deletion.purgeOld();
+		const reading = await this.#records.reader.read(id, true);
+		const former = reading?.generation ?? known;
+		if (reading?.isRecovered || former.images.length > 0 || this.#others.isBusy(id))
+			throw new GenerationTaken(id);
+		return former;
+	}
+
+	/** Ends, in memory, a generation that couldn't be written. */
+	#failUnwritten(id: string): void {
+		const generation = this.get(id);
+		if (!generation || !isRunning(generation)) return;
+		const now = new Date(this.platform.now());
+		this.#records.show(finishGeneration(generation, now, { kind: 'notStored' }));
 	}
 }

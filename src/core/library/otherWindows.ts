@@ -1,52 +1,54 @@
 import { describeError } from '../describeError';
 import { readAs } from '../json';
-import { ifThere, isTemporary, type Surroundings } from './files';
-import { windowsFolder } from './names';
-import { mostChanges, noteSchema, type Note } from './ownWindow';
-import { decodeJson } from './record';
+import { ifExists, isTemporary, type Platform } from './files';
+import { windowsFolder } from './layout';
+import { maxChanges, windowStateSchema, type WindowState } from './ownWindow';
+import { decodeJson } from './recordFormat';
 
-/** Milliseconds: a busy window that was silent for longer is gone; its file stays for a day. */
-const longestSilence = 20_000;
+/** Milliseconds after which a silent window no longer counts as alive. */
+const maxSilence = 20_000;
+/** Milliseconds. */
 const hour = 3_600_000;
-const day = 86_400_000;
+/** Milliseconds after which the file of a window is deleted. */
+const keptFor = 24 * hour;
 
 interface Seen {
-	readonly state: string;
-	readonly note: Note;
+	/** Differs when the file has changed. */
+	readonly version: string;
+	readonly state: WindowState;
 }
 
-/** What the other windows have to tell. */
 export interface News {
-	/** Of generations that changed. */
+	/** Ids of generations that may have changed. */
 	readonly ids: ReadonlySet<string>;
-	/** There may be more that nobody tells any longer: everything may have changed. */
+	/** There were more changes than the files hold: any generation may have changed. */
 	readonly hasMissed: boolean;
 }
 
-/** What the other windows do, by their files. */
+/** What the other windows do, as their files say. */
 export class OtherWindows {
-	/** A note that is gone counts as long as it would if its window were silent. */
+	/** By file name. A file that disappears counts until its window would no longer be alive. */
 	readonly #seen = new Map<string, Seen>();
-	/** Up to which number the changes of each window are known. */
-	readonly #known = new Map<string, number>();
-	/** What cannot be read is told of once. */
-	readonly #broken = new Set<string>();
+	/** The highest number of a change known of each window. */
+	readonly #lastNumbers = new Map<string, number>();
+	/** Files whose error was logged; '' is the folder. */
+	readonly #unreadable = new Set<string>();
 	#busy: ReadonlySet<string> = new Set();
 	#news = new Set<string>();
 	#hasMissed = false;
 	#lookedAt = 0;
 
 	constructor(
-		private readonly world: Surroundings,
-		private readonly own: string,
+		private readonly platform: Platform,
+		private readonly ownName: string,
 	) {}
 
-	/** Whether a generation runs, or a removal is under way, in another window that is alive. */
+	/** Whether a generation, deletion or restoration with this id runs in another window that is alive. */
 	isBusy(id: string): boolean {
 		return this.#busy.has(id);
 	}
 
-	/** What was heard since this was asked for the last time. */
+	/** What was found since the last call. */
 	takeNews(): News {
 		const news = { ids: this.#news, hasMissed: this.#hasMissed };
 		this.#news = new Set();
@@ -54,90 +56,93 @@ export class OtherWindows {
 		return news;
 	}
 
-	/** Looks at what the others say; those that cannot be heard do not hide the rest. */
+	/** Reads the files that have changed. One that can't be read doesn't hide the others. */
 	async look(): Promise<void> {
-		const now = this.world.now();
+		const now = this.platform.now();
 		this.#hasMissed ||= now - this.#lookedAt > hour;
 		this.#lookedAt = now;
-		const files = (await this.#tried('', this.#files())) ?? [];
-		const names = new Set(files.map(noteName).filter((name) => name !== this.own));
+		const files = (await this.#logErrors('', this.#files())) ?? [];
+		const names = new Set(files.map(stateFileName).filter((name) => name !== this.ownName));
 		for (const name of names) {
 			if (name === undefined) continue;
-			const twins = files.filter((file) => isTemporary(file, name));
-			const note = await this.#tried(name, this.#read(name, twins));
-			if (note) this.#hear(name, note);
+			const temporary = files.filter((file) => isTemporary(file, name));
+			const state = await this.#logErrors(name, this.#read(name, temporary));
+			if (state) this.#collectNews(name, state);
 		}
-		for (const [name, { note }] of this.#seen)
-			if (!names.has(name) && !this.#isAlive(note)) this.#seen.delete(name);
+		for (const [name, { state }] of this.#seen)
+			if (!names.has(name) && !this.#isAlive(state)) this.#seen.delete(name);
 		this.#updateBusy();
 	}
 
 	async #files(): Promise<string[]> {
-		const entries = (await ifThere(this.world.files.list(windowsFolder))) ?? [];
+		const entries = (await ifExists(this.platform.files.list(windowsFolder))) ?? [];
 		return entries.filter(({ isFolder }) => !isFolder).map(({ name }) => name);
 	}
 
-	async #tried<T>(name: string, work: Promise<T>): Promise<T | undefined> {
+	/** Logs an error once, until reading succeeds again. */
+	async #logErrors<T>(name: string, work: Promise<T>): Promise<T | undefined> {
 		try {
 			const result = await work;
-			this.#broken.delete(name);
+			this.#unreadable.delete(name);
 			return result;
 		} catch (error) {
-			if (!this.#broken.has(name))
-				this.world.log(`library: trouble with windows/${name}: ${describeError(error)}`);
-			this.#broken.add(name);
+			if (!this.#unreadable.has(name))
+				this.platform.log(`library: cannot read windows/${name}: ${describeError(error)}`);
+			this.#unreadable.add(name);
 			return undefined;
 		}
 	}
 
 	/**
-	 * A file that is half or of a newer version says nothing. One that is replaced this moment is under
-	 * its temporary name, or in its place again.
+	 * Undefined for a file that is incomplete or of a newer version. While a file is replaced, it has
+	 * only a temporary name; just after, it is in its place again.
 	 */
-	async #read(name: string, twins: readonly string[]): Promise<Note | undefined> {
-		for (const each of [name, ...twins, name]) {
+	async #read(name: string, temporary: readonly string[]): Promise<WindowState | undefined> {
+		for (const each of [name, ...temporary, name]) {
 			const path = `${windowsFolder}/${each}`;
-			const file = await ifThere(this.world.files.stat(path));
+			const file = await ifExists(this.platform.files.stat(path));
 			if (!file) continue;
-			if (this.world.now() - file.changedAt > day) {
-				await ifThere(this.world.files.delete(path));
+			if (this.platform.now() - file.changedAt > keptFor) {
+				await ifExists(this.platform.files.delete(path));
 				continue;
 			}
-			const state = `${file.changedAt} ${file.size}`;
+			const version = `${file.changedAt} ${file.size}`;
 			const seen = this.#seen.get(name);
-			if (seen?.state === state) return seen.note;
-			const bytes = await ifThere(this.world.files.read(path));
-			const note = bytes && readAs(noteSchema, decodeJson(bytes));
-			if (note) this.#seen.set(name, { state, note });
-			if (bytes) return note;
+			if (seen?.version === version) return seen.state;
+			const bytes = await ifExists(this.platform.files.read(path));
+			const state = bytes && readAs(windowStateSchema, decodeJson(bytes));
+			if (state) this.#seen.set(name, { version, state });
+			if (bytes) return state;
 		}
 		return undefined;
 	}
 
-	#hear(name: string, { changes }: Note): void {
-		const known = this.#known.get(name) ?? 0;
+	#collectNews(name: string, { changes }: WindowState): void {
+		const lastNumber = this.#lastNumbers.get(name) ?? 0;
 		const oldest = Math.min(...changes.map(({ n }) => n));
-		if (changes.length >= mostChanges && oldest > known + 1) this.#hasMissed = true;
+		if (changes.length >= maxChanges && oldest > lastNumber + 1) this.#hasMissed = true;
 		for (const { n, id } of changes) {
-			if (n > known) this.#news.add(id);
-			this.#known.set(name, Math.max(n, this.#known.get(name) ?? 0));
+			if (n > lastNumber) this.#news.add(id);
+			this.#lastNumbers.set(name, Math.max(n, this.#lastNumbers.get(name) ?? 0));
 		}
 	}
 
+	/** What has begun or ended in another window is news too. */
 	#updateBusy(): void {
-		const alive = [...this.#seen.values()].filter(({ note }) => this.#isAlive(note));
-		const busy = new Set(alive.flatMap(({ note }) => note.busy));
+		const alive = [...this.#seen.values()].filter(({ state }) => this.#isAlive(state));
+		const busy = new Set(alive.flatMap(({ state }) => state.busy));
 		for (const id of [...busy, ...this.#busy])
 			if (busy.has(id) !== this.#busy.has(id)) this.#news.add(id);
 		this.#busy = busy;
 	}
 
-	#isAlive({ beat }: Note): boolean {
-		return Math.abs(this.world.now() - Date.parse(beat)) < longestSilence;
+	#isAlive({ beat }: WindowState): boolean {
+		return Math.abs(this.platform.now() - Date.parse(beat)) < maxSilence;
 	}
 }
 
-/** The note that a file is, or is about to be. */
-function noteName(file: string): string | undefined {
-	return /^(?:\.(?=.*\.tmp$))?([0-9a-f]+\.json)(?:\.[0-9a-f]+\.tmp)?$/.exec(file)?.[1];
+/** The name under which a file is or will be found: `.0a1b2c3d.json.9f2c51aa.tmp` → `0a1b2c3d.json`. */
+function stateFileName(file: string): string | undefined {
+	const pattern = /^(?:\.(?=.*\.tmp$))?(?<name>[0-9a-f]+\.json)(?:\.[0-9a-f]+\.tmp)?$/;
+	return pattern.exec(file)?.groups?.['name'];
 }

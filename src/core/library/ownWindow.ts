@@ -1,127 +1,135 @@
 import * as z from 'zod/mini';
 import { describeError } from '../describeError';
-import { writeWhole, type Surroundings } from './files';
-import { windowsFolder } from './names';
-import { encodeJson } from './record';
+import { writeAtomically, type Platform } from './files';
+import { windowsFolder } from './layout';
+import { encodeJson } from './recordFormat';
 
-/** What one window tells the others: `windows/XXXXXXXX.json`, version 1. */
-export const noteSchema = z.object({
+/** What a window tells the others in `windows/XXXXXXXX.json`, version 1. */
+export const windowStateSchema = z.object({
 	version: z.literal(1),
-	/** When the window was alive, in ISO 8601. */
+	/** When the window was last known to be alive, in ISO 8601. */
 	beat: z.string(),
-	/** Ids of generations that run there, and of removals that are under way. */
+	/** Ids of generations that run in it, and of deletions and restorations under way. */
 	busy: z.array(z.string()),
-	/** What changed there lately, each under a number that only grows. */
+	/** Ids of generations it changed lately, numbered; the numbers only grow. */
 	changes: z.array(z.object({ n: z.number(), id: z.string() })),
 });
-export type Note = z.output<typeof noteSchema>;
+export type WindowState = z.output<typeof windowStateSchema>;
 
-/** A file tells no more than these, the latest. */
-export const mostChanges = 300;
-/** Milliseconds: how often a busy window says that it is alive, and how many notes it saves up. */
-const beat = 5_000;
-const pause = 100;
+/** How many changes a file holds, the latest. */
+export const maxChanges = 300;
+/** Milliseconds between two signs of life of a busy window. */
+const beatInterval = 5_000;
+/** Milliseconds for which changes are collected before the file is written. */
+const collectFor = 100;
 
-/** The file by which this window tells the others what it does. */
+/** The file in which this window tells the others what it does. */
 export class OwnWindow {
+	/** The name of the file. */
 	readonly name: string;
 	readonly #busy = new Set<string>();
+	/** Numbers by id, oldest first. */
 	readonly #changes = new Map<string, number>();
-	#count = 0;
+	#lastNumber = 0;
 	#isDue = false;
 	#isUrgent = false;
 	#writing: Promise<void> | undefined;
-	#stop: (() => void) | undefined;
-	#isGone = false;
-	#isTold = false;
+	#stopBeat: (() => void) | undefined;
+	#isDisposed = false;
+	#wasWritten = false;
 
-	constructor(private readonly world: Surroundings) {
-		this.name = `${world.random(4)}.json`;
+	constructor(private readonly platform: Platform) {
+		this.name = `${platform.random(4)}.json`;
 	}
 
-	has(id: string): boolean {
+	/** Whether something with this id runs in this window. */
+	isBusy(id: string): boolean {
 		return this.#busy.has(id);
 	}
 
-	/** Something runs here, or is under way. */
 	begin(id: string): void {
 		this.#busy.add(id);
-		this.#stop ??= this.world.repeat(() => {
+		this.#stopBeat ??= this.platform.repeat(() => {
 			this.#write();
-		}, beat);
+		}, beatInterval);
 		this.#write(true);
 	}
 
-	/** Resolves when the others can know it. */
+	/** Resolves when other windows can know. */
 	async end(id: string): Promise<void> {
 		if (!this.#busy.delete(id)) return;
-		if (this.#busy.size === 0) this.#rest();
+		if (this.#busy.size === 0) this.#stop();
 		this.#write(true);
 		await this.#writing;
 	}
 
-	/** The others are to read this generation again. */
-	note(id: string): void {
+	/** Makes other windows read this generation again. */
+	noteChange(id: string): void {
 		this.#changes.delete(id);
-		this.#changes.set(id, ++this.#count);
+		this.#changes.set(id, ++this.#lastNumber);
 		for (const [oldest] of this.#changes) {
-			if (this.#changes.size <= mostChanges) break;
+			if (this.#changes.size <= maxChanges) break;
 			this.#changes.delete(oldest);
 		}
 		this.#write();
 	}
 
-	/** Resolves when the others can know all that was noted. */
+	/** Resolves when other windows can know everything up to now. */
 	async settled(): Promise<void> {
 		await this.#writing;
 	}
 
 	/**
-	 * Says good-bye: what ran here runs no more. The file stays, as one that is not there may be missing
-	 * but for a moment; the others remove it in a day.
+	 * Tells the others that nothing runs here any more. The file stays, because a missing file may just
+	 * be about to be replaced; the others delete it after a day.
 	 */
 	async dispose(): Promise<void> {
-		this.#isGone = true;
-		this.#rest();
+		this.#isDisposed = true;
+		this.#stop();
 		await this.#writing;
-		if (this.#isTold) await this.#tell();
+		if (this.#wasWritten) await this.#writeNow();
 	}
 
-	#rest(): void {
-		this.#stop?.();
-		this.#stop = undefined;
+	#stop(): void {
+		this.#stopBeat?.();
+		this.#stopBeat = undefined;
 	}
 
 	#write(isUrgent = false): void {
 		this.#isDue = true;
 		this.#isUrgent ||= isUrgent;
-		this.#writing ??= this.#writeAll().finally(() => {
+		this.#writing ??= this.#writeWhileDue().finally(() => {
 			this.#writing = undefined;
 		});
 	}
 
-	async #writeAll(): Promise<void> {
-		while (this.#isDue && !this.#isGone) {
-			if (!this.#isUrgent) await this.world.wait(pause);
-			this.#isDue = this.#isUrgent = false;
-			await this.#tell();
+	async #writeWhileDue(): Promise<void> {
+		while (this.#isDue && !this.#isDisposed) {
+			if (!this.#isUrgent) await this.platform.wait(collectFor);
+			this.#isDue = false;
+			this.#isUrgent = false;
+			await this.#writeNow();
 		}
 	}
 
-	/** What the others do not hear now they hear with the next note. */
-	async #tell(): Promise<void> {
-		this.#isTold = true;
+	/** If this fails, the next write includes what the others have missed. */
+	async #writeNow(): Promise<void> {
+		this.#wasWritten = true;
 		try {
-			await this.world.files.createFolder(windowsFolder);
-			await writeWhole(this.world, windowsFolder, this.name, encodeJson(this.#note()));
+			await this.platform.files.createFolder(windowsFolder);
+			const bytes = encodeJson(this.#state());
+			await writeAtomically(this.platform, windowsFolder, this.name, bytes);
 		} catch (error) {
-			this.world.log(`library: other windows are not told: ${describeError(error)}`);
+			this.platform.log(`library: cannot notify other windows: ${describeError(error)}`);
 		}
 	}
 
-	#note(): Note {
-		const changes = Array.from(this.#changes, ([id, n]) => ({ n, id }));
-		const time = new Date(this.world.now()).toISOString();
-		return { version: 1, beat: time, busy: this.#isGone ? [] : [...this.#busy], changes };
+	#state(): WindowState {
+		return {
+			version: 1,
+			beat: new Date(this.platform.now()).toISOString(),
+			busy: this.#isDisposed ? [] : [...this.#busy],
+			changes: Array.from(this.#changes, ([id, n]) => ({ n, id })),
+		};
 	}
 }

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
 import type { Generation } from '../../core/generation/generation';
 import type { Library } from '../../core/library/library';
-import { timeId } from '../../core/library/names';
-import { GenerationTaken } from '../../core/library/taken';
+import { timeId } from '../../core/library/layout';
+import { GenerationTaken } from '../../core/library/library';
 import { problemWith } from '../ui/notifications';
 import { randomHex } from '../ui/system';
 

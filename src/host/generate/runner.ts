@@ -12,7 +12,7 @@ import {
 	type StoredImage,
 	type Usage,
 } from '../../core/generation/generation';
-import { GenerationTaken } from '../../core/library/taken';
+import { GenerationTaken } from '../../core/library/library';
 import type { GenerationRequest } from '../../core/generation/request';
 import { oneLine } from '../../core/text';
 import type { AccessKeys } from '../key/accessKeys';
@@ -113,7 +113,7 @@ export class Runner {
 				await this.jobs.add(id);
 				this.running.queue(id);
 			}
-			this.library.goOn(generation);
+			this.library.resume(generation);
 			await this.#follow(generation, this.#goOn(generation, access, signal), signal);
 		});
 	}

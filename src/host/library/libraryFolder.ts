@@ -1,7 +1,7 @@
 import { Uri } from 'vscode';
 import type { Generation, StoredImage } from '../../core/generation/generation';
 
-/** Where on this machine the files of the library lie. */
+/** Where the library's files are. */
 export class LibraryFolder {
 	constructor(readonly root: Uri) {}
 

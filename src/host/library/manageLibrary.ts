@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { isRunning, type Generation, type LibraryImage } from '../../core/generation/generation';
-import { bytesOf } from '../../core/library/limit';
+import { totalBytes } from '../../core/library/librarySize';
 import type { Library } from '../../core/library/library';
 import type { LibraryFolder } from './libraryFolder';
 import { Problem } from '../ui/notifications';
@@ -10,7 +10,7 @@ import { hasFileManager, showFolder } from '../ui/system';
 import { fileSize, imageCount } from '../ui/wording/figures';
 import { copyText } from '../workspace/clipboard';
 import { stillSaved, libraryImages } from '../workspace/copies';
-import type { Removals } from './removals';
+import type { Deletions } from './deletions';
 
 /** Asks for a yes before something that is hard to take back. */
 export type Confirm = (text: string, detail: string, yes: string) => Promise<boolean>;
@@ -19,7 +19,7 @@ export type Confirm = (text: string, detail: string, yes: string) => Promise<boo
 export interface CareWays {
 	readonly library: Library;
 	readonly folder: LibraryFolder;
-	readonly removals: Removals;
+	readonly deletions: Deletions;
 	readonly confirm: Confirm;
 }
 
@@ -69,11 +69,11 @@ function limitRow(): Row {
 	};
 }
 
-async function undoRows({ library, removals }: CareWays): Promise<Row[]> {
-	const [last] = await library.removals();
+async function undoRows({ library, deletions }: CareWays): Promise<Row[]> {
+	const [last] = await library.deletions();
 	if (!last) return [];
 	const description = l10n.t('{0} deleted last', imageCount(last.images));
-	return [{ label: l10n.t('Undo Delete'), description, value: () => removals.undo() }];
+	return [{ label: l10n.t('Undo Delete'), description, value: () => deletions.undo() }];
 }
 
 function cleaningRows(ways: CareWays): Row[] {
@@ -84,8 +84,8 @@ function cleaningRows(ways: CareWays): Row[] {
 	if (saved.length > 0)
 		rows.push({
 			label: l10n.t('Delete What Is Saved Elsewhere'),
-			description: `${imageCount(saved.length)} · ${fileSize(bytesOf(saved))}`,
-			value: async () => ways.removals.removeImages(await surelySaved(ways, saved)),
+			description: `${imageCount(saved.length)} · ${fileSize(totalBytes(saved))}`,
+			value: async () => ways.deletions.deleteImages(await surelySaved(ways, saved)),
 		});
 	if (generations.length > 0)
 		rows.push({
@@ -108,7 +108,7 @@ async function surelySaved(
 
 /** What comes while the question is open is not meant by it. */
 async function clear(
-	{ folder, removals, confirm }: CareWays,
+	{ folder, deletions, confirm }: CareWays,
 	generations: readonly Generation[],
 ): Promise<void> {
 	const images = generations.flatMap((generation) => libraryImages(generation));
@@ -117,7 +117,7 @@ async function clear(
 	const undo = l10n.t('For seven days, Undo Delete brings back what is deleted.');
 	const detail = `${unsavedText(unsaved, images.length)} ${undo}`;
 	if (await confirm(text, detail, l10n.t('Clear the Library')))
-		await removals.removeGenerations(generations);
+		await deletions.deleteGenerations(generations);
 }
 
 function unsavedText(count: number, all: number): string {

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { LibraryImage } from '../../core/generation/generation';
-import { surelyBeyondLimit } from '../../core/library/limit';
+import { checkedExcessOver } from '../../core/library/librarySize';
 import { Once } from '../../core/once';
 import type { Library } from '../../core/library/library';
 import type { LibraryFolder } from './libraryFolder';
@@ -8,7 +8,7 @@ import type { Notifier, Remedy } from '../ui/notifications';
 import { librarySizeLimit, openSetting } from '../ui/settings';
 import { fileSize, imageCount } from '../ui/wording/figures';
 import { stillSaved } from '../workspace/copies';
-import type { Removals } from './removals';
+import type { Deletions } from './deletions';
 
 /** Keeps the library below the size that the user allows. */
 export class SizeLimit {
@@ -19,7 +19,7 @@ export class SizeLimit {
 	constructor(
 		private readonly library: Library,
 		private readonly folder: LibraryFolder,
-		private readonly removals: Removals,
+		private readonly deletions: Deletions,
 		private readonly notifier: Notifier,
 	) {}
 
@@ -33,7 +33,7 @@ export class SizeLimit {
 			await this.library.sync();
 			const limit = librarySizeLimit();
 			if (this.library.size().bytes <= limit) return;
-			const { saved, unsaved } = await surelyBeyondLimit(this.library.known(), limit, (images) =>
+			const { saved, unsaved } = await checkedExcessOver(limit, this.library.known(), (images) =>
 				stillSaved(this.folder, images),
 			);
 			if (saved.length > 0) await this.#remove(saved, limit);
@@ -42,13 +42,13 @@ export class SizeLimit {
 	}
 
 	async #remove(images: readonly LibraryImage[], limit: number): Promise<void> {
-		const removal = await this.library.removeForGood(images);
-		if (removal.images === 0) return;
+		const deletion = await this.library.deletePermanently(images);
+		if (deletion.images === 0) return;
 		this.notifier.info(
 			l10n.t(
 				'Removed {0} ({1}) from the library, the oldest that you have saved, to keep it below {2}. Your copies are untouched.',
-				imageCount(removal.images),
-				fileSize(removal.bytes),
+				imageCount(deletion.images),
+				fileSize(deletion.bytes),
 				fileSize(limit),
 			),
 			changeLimit(),
@@ -67,7 +67,7 @@ export class SizeLimit {
 		);
 		this.notifier.info(text, changeLimit(), {
 			label: l10n.t('Delete {0}', imageCount(images.length)),
-			run: () => this.removals.removeImages(images),
+			run: () => this.deletions.deleteImages(images),
 		});
 	}
 }

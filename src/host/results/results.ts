@@ -10,7 +10,7 @@ import {
 import { describeError } from '../../core/describeError';
 import { isRunning, type Generation } from '../../core/generation/generation';
 import type { ImageType } from '../../core/image/facts';
-import type { LibraryEvents } from '../library/libraryEvents';
+import type { LibraryEvents } from '../library/openLibrary';
 import { awaits, previewOf, Previews } from './previews';
 import { ResultsPage, type Container, type PageParts } from './resultsPage';
 import { resultsViewType } from './viewType';

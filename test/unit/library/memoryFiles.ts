@@ -1,5 +1,5 @@
 import {
-	NoSuchFile,
+	FileNotFound,
 	type Entry,
 	type Files,
 	type FileState,
@@ -134,7 +134,7 @@ export class MemoryFiles implements Files {
 
 	#node(path: string): Node {
 		const node = this.disk.nodes.get(path);
-		if (!node) throw new NoSuchFile(path);
+		if (!node) throw new FileNotFound(path);
 		return node;
 	}
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Generation } from '../../../src/core/generation/generation';
-import { GenerationTaken } from '../../../src/core/library/taken';
+import { GenerationTaken } from '../../../src/core/library/library';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';
 import { imageEvent, imageOf, quiet, Window } from './window';
@@ -148,7 +148,7 @@ describe('reading the library', () => {
 			all.map(({ id, failure }) => [id, failure?.kind]),
 			[[day(1), 'brokenRecord']],
 		);
-		assert.deepEqual(window.log, [`library: ${day(2)} is no generation`]);
+		assert.deepEqual(window.log, [`library: skipped ${day(2)}, which is not a generation`]);
 	});
 
 	it('does not follow a record out of its folder', async () => {
@@ -246,7 +246,7 @@ describe('reading the library', () => {
 			samplePicture('x'.repeat(310_000)),
 			samplePicture('half').subarray(0, 60),
 		]) {
-			await assert.rejects(window.addThumbnail(day(1), 0, bytes), /a thumbnail/);
+			await assert.rejects(window.addThumbnail(day(1), 0, bytes), /invalid thumbnail/);
 		}
 		await assert.rejects(window.addThumbnail(day(1), 7, samplePicture('small')), /no image 7/);
 		assert.deepEqual(window.disk.paths(), before);

@@ -46,7 +46,7 @@ describe('a record that a window could not write once', () => {
 	});
 
 	it('follows what another window removes and brings back', async () => {
-		const removal = await there.remove([image(there, 1)]);
+		const removal = await there.deleteImages([image(there, 1)]);
 		await synced();
 		assert.deepEqual(places(here), [0, 2]);
 		await there.markCopy(id, 2, 'file:///c.png');
@@ -59,7 +59,7 @@ describe('a record that a window could not write once', () => {
 	});
 
 	it('brings back no image with its next change', async () => {
-		await there.remove([image(there, 1)]);
+		await there.deleteImages([image(there, 1)]);
 		await here.markCopy(id, 2, 'file:///c.png');
 		assert.deepEqual(places(here), [0, 2]);
 		for (const window of [there, new Window(disk)]) {
@@ -75,7 +75,7 @@ describe('a record that a window could not write once', () => {
 
 	it('is forgotten with its folder, and makes none anew', async () => {
 		const { generation } = image(there, 0);
-		await there.removeGenerations([generation]);
+		await there.deleteGenerations([generation]);
 		await assert.rejects(here.markCopy(id, 2, 'file:///c.png'));
 		await here.recheck(id);
 		assert.deepEqual(

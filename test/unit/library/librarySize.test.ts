@@ -4,7 +4,7 @@ import type {
 	LibraryImage,
 	StoredImage,
 } from '../../../src/core/generation/generation';
-import { beyondLimit, sizeOf, surelyBeyondLimit } from '../../../src/core/library/limit';
+import { excessOver, sizeOf, checkedExcessOver } from '../../../src/core/library/librarySize';
 import fc from '../properties';
 
 function image(index: number, bytes: number, saved: boolean): StoredImage {
@@ -46,7 +46,7 @@ describe('the limit of the library', () => {
 		[0, ['01 1', '02 0', '03 0'], ['01 0', '03 1']],
 	] as const) {
 		it(`chooses the oldest, saved ones first, to get under ${limit}`, () => {
-			const excess = beyondLimit(all, limit);
+			const excess = excessOver(limit, all);
 			const names = (images: typeof excess.saved) =>
 				images.map((each) => `${each.generation.id.slice(6, 8)} ${each.image.index}`);
 			assert.deepEqual([names(excess.saved), names(excess.unsaved)], [saved, unsaved]);
@@ -61,7 +61,7 @@ describe('the limit of the library', () => {
 	] as const)
 		it(`takes nothing for good of a generation ${why}`, () => {
 			const kept = { ...generation(1, [image(0, 10, true), image(2, 10, false)]), ...more };
-			const { saved, unsaved } = beyondLimit([kept as Generation], 0);
+			const { saved, unsaved } = excessOver(0, [kept as Generation]);
 			assert.deepEqual([saved, unsaved.map((each) => each.image.index)], [[], [2]]);
 		});
 
@@ -75,7 +75,7 @@ describe('the limit of the library', () => {
 		/** Looks, of which the copies before a day are gone. */
 		const lookAt = async (limit: number, firstDay: number) => {
 			const looked: number[] = [];
-			const excess = await surelyBeyondLimit(many, limit, (images: readonly LibraryImage[]) => {
+			const excess = await checkedExcessOver(limit, many, (images: readonly LibraryImage[]) => {
 				looked.push(images.length);
 				const isThere = ({ generation: { id } }: LibraryImage) =>
 					Number(id.slice(6, 8)) >= firstDay;
@@ -118,7 +118,7 @@ describe('the limit of the library', () => {
 						list.map(({ bytes, saved }, index) => image(index, bytes, saved)),
 					),
 				);
-				const { saved, unsaved } = beyondLimit(generations, limit);
+				const { saved, unsaved } = excessOver(limit, generations);
 				const gone = [...saved, ...unsaved].map((each) => each.image.bytes);
 				const left = gone.reduce((sum, bytes) => sum - bytes, sizeOf(generations).bytes);
 				assert.ok(left <= limit);

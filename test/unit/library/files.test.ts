@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fileTrouble } from '../../../src/core/library/fileTrouble';
+import { describeFileError } from '../../../src/core/library/files';
 
 const id = '20261122-114500-123-9f2c51';
 const path = `${id}/a-secret-otter-1.png`;
@@ -8,7 +8,7 @@ function errorOf(message: string, code?: string): Error {
 	return Object.assign(new Error(message), code !== undefined && { code });
 }
 
-describe('fileTrouble', () => {
+describe('describeFileError', () => {
 	for (const [message, code, where, said] of [
 		[`Unable to read '/home/a/${path}'`, 'FileNotFound', path, `FileNotFound below ${id}`],
 		[
@@ -28,7 +28,7 @@ describe('fileTrouble', () => {
 		['no', 'Unavailable', `deleted/a/${path}`, `Unavailable below deleted/a/${id}`],
 	] as const) {
 		it(`says ${said}`, () => {
-			assert.equal(fileTrouble(errorOf(message, code), where), said);
+			assert.equal(describeFileError(errorOf(message, code), where), said);
 		});
 	}
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { NoSuchFile } from '../../../src/core/library/files';
+import { FileNotFound } from '../../../src/core/library/files';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { quiet, Window } from './window';
 
@@ -64,7 +64,7 @@ describe('a removal that two windows know of', () => {
 				before.now += 30_000;
 				other = new Window(before, new SlowFiles(before, 3)).list();
 			};
-			await window.removeGenerations(generations).catch(() => undefined);
+			await window.deleteGenerations(generations).catch(() => undefined);
 			await other;
 			await quiet();
 			const left = before.paths().filter((path) => path.endsWith('.png')).length;
@@ -87,7 +87,7 @@ describe('a removal that two windows know of', () => {
 				await there.sync();
 				disk.nodes.set(note, node);
 			};
-			const removal = await here.removeGenerations(all());
+			const removal = await here.deleteGenerations(all());
 			assert.deepEqual([removal.images, images(), folders()], [8, 8, 1]);
 			await here.restore(removal);
 			assert.deepEqual([here.known().length, images(), folders()], [8, 8, 0]);
@@ -95,9 +95,9 @@ describe('a removal that two windows know of', () => {
 	}
 
 	it('says so when it was put back already', async () => {
-		const removal = await here.removeGenerations(all());
+		const removal = await here.deleteGenerations(all());
 		await here.restore(removal);
-		await assert.rejects(here.restore(removal), NoSuchFile);
+		await assert.rejects(here.restore(removal), FileNotFound);
 		assert.equal(images(), 8);
 	});
 });

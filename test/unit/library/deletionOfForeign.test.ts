@@ -24,7 +24,7 @@ describe('removing from the library beside what is gone, or not ours', () => {
 	it('removes the others where another window was faster with one', async () => {
 		const images = [image(first, 0), image(second, 0)];
 		await new MemoryFiles(disk).delete(first);
-		const removal = await window.remove(images);
+		const removal = await window.deleteImages(images);
 		assert.equal(removal.images, 1);
 		assert.deepEqual(
 			window.known().map(({ id }) => id),
@@ -34,14 +34,14 @@ describe('removing from the library beside what is gone, or not ours', () => {
 
 	it('keeps no removal of what is gone already', async () => {
 		const [one, { generation }] = [image(first, 0), image(second, 0)];
-		const some = await window.remove([one]);
+		const some = await window.deleteImages([one]);
 		assert.deepEqual(
-			[(await window.remove([one])).images, window.get(first)?.images.length],
+			[(await window.deleteImages([one])).images, window.get(first)?.images.length],
 			[0, 2],
 		);
-		const whole = await window.removeGenerations([generation]);
-		assert.equal((await window.removeGenerations([generation])).images, 0);
-		assert.deepEqual(await window.removals(), [whole, some]);
+		const whole = await window.deleteGenerations([generation]);
+		assert.equal((await window.deleteGenerations([generation])).images, 0);
+		assert.deepEqual(await window.deletions(), [whole, some]);
 		assert.equal((await new MemoryFiles(disk).list('deleted')).length, 2);
 	});
 
@@ -50,11 +50,11 @@ describe('removing from the library beside what is gone, or not ours', () => {
 		await window.begin(id);
 		await window.addImage(id, imageEvent(id, 0));
 		const one = image(id, 0);
-		const removal = await window.remove([one]);
-		await window.remove([one]);
-		assert.deepEqual(await window.removals(), [removal]);
+		const removal = await window.deleteImages([one]);
+		await window.deleteImages([one]);
+		assert.deepEqual(await window.deletions(), [removal]);
 		await window.finish(id, {});
-		await window.remove([one]);
+		await window.deleteImages([one]);
 		assert.equal(window.get(id)?.failure?.kind, 'noImages');
 	});
 
@@ -62,15 +62,15 @@ describe('removing from the library beside what is gone, or not ours', () => {
 		const images = [image(second, 0), image(second, 1)];
 		const bare = new MemoryFiles(disk);
 		await bare.delete(`${second}/an-otter-1.png`);
-		assert.equal((await window.remove(images.slice(0, 1))).images, 0);
+		assert.equal((await window.deleteImages(images.slice(0, 1))).images, 0);
 		assert.deepEqual(window.get(second)?.images, [images[1]?.image]);
-		assert.equal((await window.remove(images)).images, 1);
+		assert.equal((await window.deleteImages(images)).images, 1);
 		assert.equal(window.get(second), undefined);
 	});
 
 	it('leaves images that the record does not know where they are', async () => {
 		await new MemoryFiles(disk).write(`${second}/an-otter-3.png`, samplePicture('another'));
-		const removal = await window.removeForGood([image(second, 0), image(second, 1)]);
+		const removal = await window.deletePermanently([image(second, 0), image(second, 1)]);
 		assert.equal(removal.images, 2);
 		const left = [`${second}/an-otter-3.png`, `${second}/generation.json`];
 		assert.deepEqual(files(second), left);
@@ -83,7 +83,7 @@ describe('removing from the library beside what is gone, or not ours', () => {
 		it(`leaves ${foreign} alone`, async () => {
 			const bare = new MemoryFiles(disk);
 			await bare.write(`${first}/${foreign}`, samplePicture('another'));
-			await window.removeForGood([0, 1, 2].map((index) => image(first, index)));
+			await window.deletePermanently([0, 1, 2].map((index) => image(first, index)));
 			assert.deepEqual(await bare.read(`${first}/${foreign}`), samplePicture('another'));
 		});
 });

@@ -27,7 +27,7 @@ describe('removing from the library', () => {
 		await window.markCopy(first, 0, 'file:///otter.png');
 		const before = window.get(first);
 		const { bytes } = window.size();
-		const removal = await window.remove([image(first, 0), image(first, 2)]);
+		const removal = await window.deleteImages([image(first, 0), image(first, 2)]);
 		assert.equal(removal.images, 2);
 		assert.equal(window.size().bytes, bytes - removal.bytes);
 		assert.deepEqual(files(first), [`${first}/an-otter-2.png`, `${first}/generation.json`]);
@@ -41,7 +41,7 @@ describe('removing from the library', () => {
 
 	it('takes the whole generation with its last image', async () => {
 		const before = window.get(second);
-		const removal = await window.remove([image(second, 0), image(second, 1)]);
+		const removal = await window.deleteImages([image(second, 0), image(second, 1)]);
 		assert.deepEqual([window.get(second), window.removed], [undefined, [second]]);
 		assert.deepEqual(files(second), []);
 		await window.restore(removal);
@@ -50,8 +50,8 @@ describe('removing from the library', () => {
 
 	it('puts removals back in any order', async () => {
 		const before = window.get(first);
-		const one = await window.remove([image(first, 0)]);
-		const rest = await window.remove([image(first, 1), image(first, 2)]);
+		const one = await window.deleteImages([image(first, 0)]);
+		const rest = await window.deleteImages([image(first, 1), image(first, 2)]);
 		assert.equal(window.get(first), undefined);
 		await window.restore(one);
 		assert.equal(window.get(first)?.images.length, 1);
@@ -64,12 +64,12 @@ describe('removing from the library', () => {
 		await window.begin(id);
 		await window.addImage(id, imageEvent(id, 0));
 		const all = window.known();
-		await window.removeGenerations(all);
+		await window.deleteGenerations(all);
 		assert.deepEqual(
 			window.known().map((each) => each.id),
 			[id],
 		);
-		await window.remove([image(id, 0)]);
+		await window.deleteImages([image(id, 0)]);
 		assert.deepEqual(window.get(id)?.images, []);
 		await window.addImage(id, imageEvent(id, 1));
 		assert.equal((await window.finish(id, {})).failure?.kind, 'fewer');
@@ -79,11 +79,11 @@ describe('removing from the library', () => {
 		await new MemoryFiles(disk).write(`${first}/generation.json`, Buffer.from('{"version":2}'));
 		window = new Window(disk);
 		await window.list();
-		const removal = await window.remove([image(first, 0)]);
+		const removal = await window.deleteImages([image(first, 0)]);
 		assert.equal(window.get(first)?.images.length, 2);
 		await window.restore(removal);
 		assert.equal(window.get(first)?.images.length, 3);
-		const all = await window.remove([0, 1, 2].map((index) => image(first, index)));
+		const all = await window.deleteImages([0, 1, 2].map((index) => image(first, index)));
 		assert.equal(window.get(first), undefined);
 		await window.restore(all);
 		assert.equal(window.get(first)?.failure?.kind, 'newerRecord');
@@ -91,7 +91,7 @@ describe('removing from the library', () => {
 	});
 
 	it('hides no image where another has taken its name and its place', async () => {
-		const removal = await window.remove([image(second, 0)]);
+		const removal = await window.deleteImages([image(second, 0)]);
 		const bare = new MemoryFiles(disk);
 		await bare.write(`${second}/an-otter-1.png`, samplePicture('another'));
 		await window.recheck(second);
@@ -112,7 +112,7 @@ describe('removing from the library', () => {
 
 	it('keeps to each of two images of one name its own thumbnail', async () => {
 		await window.addThumbnail(second, 0, samplePicture('small'));
-		const removal = await window.remove([image(second, 0)]);
+		const removal = await window.deleteImages([image(second, 0)]);
 		const bare = new MemoryFiles(disk);
 		await bare.write(`${second}/an-otter-1.png`, samplePicture('another'));
 		await window.recheck(second);
@@ -129,7 +129,7 @@ describe('removing from the library', () => {
 	});
 
 	it('hides no image of a name that was taken where it is killed while it puts it back', async () => {
-		const removal = await window.remove([image(second, 0)]);
+		const removal = await window.deleteImages([image(second, 0)]);
 		const bare = new MemoryFiles(disk);
 		await bare.write(`${second}/an-otter-1.png`, samplePicture('another'));
 		await window.recheck(second);
@@ -153,7 +153,7 @@ describe('removing from the library', () => {
 	});
 
 	it('deletes for good what was removed a week ago, and nothing else', async () => {
-		await window.removeGenerations([image(first, 0).generation]);
+		await window.deleteGenerations([image(first, 0).generation]);
 		await quiet();
 		const bare = new MemoryFiles(disk);
 		await bare.createFolder('deleted/mine');
@@ -174,7 +174,7 @@ describe('removing from the library', () => {
 
 	it('puts a generation back into a folder that somebody has made since', async () => {
 		const before = window.get(first);
-		const removal = await window.removeGenerations([image(first, 0).generation]);
+		const removal = await window.deleteGenerations([image(first, 0).generation]);
 		await new MemoryFiles(disk).write(`${first}/.thumbnail-2.png`, samplePicture('small'));
 		await window.restore(removal);
 		assert.deepEqual(window.get(first), before);
@@ -191,7 +191,7 @@ describe('removing from the library', () => {
 		};
 		await Promise.allSettled([
 			window.addThumbnail(first, 1, samplePicture('small')),
-			window.removeGenerations([generation]),
+			window.deleteGenerations([generation]),
 			window.addThumbnail(first, 2, samplePicture('small')),
 		]);
 		assert.deepEqual(files(first), []);
@@ -200,13 +200,13 @@ describe('removing from the library', () => {
 	it('makes no folder for a thumbnail of what another window has removed', async () => {
 		const there = new Window(disk);
 		await there.list();
-		await window.removeGenerations([image(first, 0).generation]);
+		await window.deleteGenerations([image(first, 0).generation]);
 		await assert.rejects(there.addThumbnail(first, 1, samplePicture('small')));
 		assert.deepEqual(files(first), []);
 	});
 
 	it('tells when there is nothing to put back any more', async () => {
-		const removal = await window.removeForGood([image(first, 0)]);
+		const removal = await window.deletePermanently([image(first, 0)]);
 		await assert.rejects(window.restore(removal));
 		assert.equal(window.get(first)?.images.length, 2);
 		assert.deepEqual(files('deleted'), []);
@@ -214,16 +214,16 @@ describe('removing from the library', () => {
 
 	it('knows after a reload what can be put back, newest first', async () => {
 		const before = window.get(first);
-		const some = await window.remove([image(first, 0), image(first, 1)]);
-		const whole = await window.removeGenerations([image(second, 0).generation]);
-		await window.remove([image(first, 2)]).then((removal) => window.purge(removal));
+		const some = await window.deleteImages([image(first, 0), image(first, 1)]);
+		const whole = await window.deleteGenerations([image(second, 0).generation]);
+		await window.deleteImages([image(first, 2)]).then((removal) => window.purge(removal));
 		window = new Window(disk);
-		assert.deepEqual(await window.removals(), [whole, some]);
+		assert.deepEqual(await window.deletions(), [whole, some]);
 		await window.list();
 		await window.restore(some);
-		assert.deepEqual(await window.removals(), [whole]);
+		assert.deepEqual(await window.deletions(), [whole]);
 		assert.deepEqual(window.get(first)?.images, before?.images.slice(0, 2));
-		assert.deepEqual(await new Window(new Disk()).removals(), []);
+		assert.deepEqual(await new Window(new Disk()).deletions(), []);
 	});
 
 	describe('counts for the limit of images an hour', () => {
@@ -233,16 +233,16 @@ describe('removing from the library', () => {
 		it('what was removed, here and elsewhere', async () => {
 			const there = new Window(disk);
 			assert.equal(await used(there), 5);
-			const removal = await window.removeGenerations(all());
+			const removal = await window.deleteGenerations(all());
 			for (const each of [window, there, new Window(disk)]) assert.equal(await used(each), 5);
 			await window.restore(removal);
 			for (const each of [window, there, new Window(disk)]) assert.equal(await used(each), 5);
-			await window.remove([image(first, 0), image(second, 0)]);
+			await window.deleteImages([image(first, 0), image(second, 0)]);
 			for (const each of [window, there, new Window(disk)]) assert.equal(await used(each), 5);
 		});
 
 		it('what was removed for good, and what another window has made', async () => {
-			await window.purge(await window.removeGenerations(all()));
+			await window.purge(await window.deleteGenerations(all()));
 			assert.equal(await used(window), 5);
 			const there = new Window(disk);
 			await there.generate('20261103-120000-000-abcdef', 4);
@@ -251,13 +251,13 @@ describe('removing from the library', () => {
 		});
 
 		it('nothing of more than an hour ago', async () => {
-			await window.removeGenerations(all());
+			await window.deleteGenerations(all());
 			disk.now += 3_600_000;
 			for (const each of [window, new Window(disk)]) assert.equal(await used(each), 0);
 		});
 
 		it('what can be read', async () => {
-			await window.removeGenerations(all());
+			await window.deleteGenerations(all());
 			const later = new Window(disk);
 			const list = later.files.list.bind(later.files);
 			later.files.list = (path) =>

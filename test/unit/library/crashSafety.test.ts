@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Removal } from '../../../src/core/library/removed';
+import type { Deletion } from '../../../src/core/library/trash';
 import { Disk, type Trouble } from './memoryFiles';
 import { samplePicture } from './samplePicture';
 import { imageEvent, imageOf, quiet, Window } from './window';
@@ -12,7 +12,7 @@ const [other, first, second] = ['01', '02', '03'].map(
 class Told {
 	readonly done = new Set<string>();
 	readonly failed = new Map<string, unknown>();
-	removal: Removal | undefined;
+	removal: Deletion | undefined;
 
 	async attempt(what: string, work: () => Promise<unknown>): Promise<void> {
 		try {
@@ -39,9 +39,9 @@ async function live(window: Window): Promise<Told> {
 	await told.attempt('saved', () => window.markCopy(first, 0, 'file:///otter.png'));
 	await told.attempt('thumbnail', () => window.addThumbnail(first, 0, samplePicture('small')));
 	for (const [name, remove] of [
-		['image', () => window.remove([imageIn(window, first, 0)])],
-		['all images', () => window.remove([0, 1].map((index) => imageIn(window, first, index)))],
-		['generation', () => window.removeGenerations([imageIn(window, first, 0).generation])],
+		['image', () => window.deleteImages([imageIn(window, first, 0)])],
+		['all images', () => window.deleteImages([0, 1].map((index) => imageIn(window, first, index)))],
+		['generation', () => window.deleteGenerations([imageIn(window, first, 0).generation])],
 	] as const) {
 		await told.attempt(`remove ${name}`, async () => {
 			const removal = await remove();
@@ -49,7 +49,9 @@ async function live(window: Window): Promise<Told> {
 			await told.attempt(`restore ${name}`, () => window.restore(removal));
 		});
 	}
-	await told.attempt('remove for good', () => window.removeForGood([imageIn(window, second, 0)]));
+	await told.attempt('remove for good', () =>
+		window.deletePermanently([imageIn(window, second, 0)]),
+	);
 	await quiet();
 	return told;
 }

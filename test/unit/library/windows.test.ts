@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { GenerationTaken } from '../../../src/core/library/taken';
+import { GenerationTaken } from '../../../src/core/library/library';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';
 import { imageEvent, imageOf, quiet, Window } from './window';
@@ -45,7 +45,7 @@ describe('a library in two windows', () => {
 	it('forgets what the other removes', async () => {
 		const generation = here.get(first);
 		assert.ok(generation);
-		const removal = await here.removeGenerations([generation]);
+		const removal = await here.deleteGenerations([generation]);
 		await synced(there);
 		assert.deepEqual([there.get(first), there.removed], [undefined, [first]]);
 		await there.restore(removal);
@@ -163,7 +163,7 @@ describe('a library in two windows', () => {
 		await synced(there);
 		const removed = here.get(first);
 		assert.ok(removed);
-		await here.removeGenerations([removed]);
+		await here.deleteGenerations([removed]);
 		await synced(there);
 		assert.equal(there.get(first), undefined);
 	});
@@ -239,7 +239,7 @@ describe('a library in two windows', () => {
 	it('takes up again what the other takes up again', async () => {
 		const generation = here.get(first);
 		assert.ok(generation);
-		here.goOn(generation);
+		here.resume(generation);
 		await synced(there);
 		assert.ok(there.isRunningElsewhere(first));
 		assert.equal(there.running().length, 1);
@@ -287,7 +287,7 @@ describe('a library in two windows', () => {
 		killed.files.onStep = () => {
 			if (isHalf()) killed.files.troubleAt = 0;
 		};
-		await assert.rejects(killed.removeGenerations([generation]), /killed/);
+		await assert.rejects(killed.deleteGenerations([generation]), /killed/);
 		await synced(there);
 		assert.ok(isHalf(), 'that window may still be at it');
 		assert.equal(there.get(first), undefined);

@@ -1,0 +1,144 @@
+import { describeError } from '../describeError';
+import { triesOf, type Generation } from '../generation/generation';
+import { ifExists, type Platform } from './files';
+import type { FolderReader } from './folderReader';
+import { deletedFolder, mayBeGeneration, newestFirst, partSuffix, timeOf } from './layout';
+
+/** Images or generations that were deleted together and can be restored for a while. */
+export interface Deletion {
+	readonly id: string;
+	/** How many images it holds. */
+	readonly images: number;
+	/** Size of these images. */
+	readonly bytes: number;
+}
+
+/** Milliseconds. */
+const hour = 3_600_000;
+/** Milliseconds after which deletions are purged. */
+const keptFor = 7 * 86_400_000;
+
+/** The folder `deleted`, in which each deletion has a folder. */
+export class Trash {
+	/** What was deleted here in the last hour. It counts towards the hourly limit even when purged. */
+	readonly #deletedHere = new Map<
+		string,
+		{ readonly at: number; readonly generation: Generation }
+	>();
+
+	constructor(
+		private readonly platform: Platform,
+		private readonly reader: FolderReader,
+	) {}
+
+	/** Remembers a generation, as it was before it was deleted, for `lastHour`. */
+	remember(generation: Generation): void {
+		const at = this.platform.now();
+		this.#deletedHere.set(generation.id, { at, generation });
+		for (const [id, each] of this.#deletedHere)
+			if (at - each.at > hour) this.#deletedHere.delete(id);
+	}
+
+	/** The names of the folders in `deleted`. */
+	async names(): Promise<string[]> {
+		const entries = (await ifExists(this.platform.files.list(deletedFolder))) ?? [];
+		return entries.filter(({ isFolder }) => isFolder).map(({ name }) => name);
+	}
+
+	/** As `names`, but an error is only logged: it must not keep the library from being read. */
+	async namesOrNone(): Promise<string[]> {
+		try {
+			return await this.names();
+		} catch (error) {
+			this.#log(`cannot list ${deletedFolder}`, error);
+			return [];
+		}
+	}
+
+	/** The deletions that can be restored, newest first. */
+	async deletions(): Promise<Deletion[]> {
+		const names = await this.names();
+		const ids = names.filter((name) => timeOf(name) !== undefined && !name.includes('.'));
+		const deletions = [];
+		for (const id of ids.sort(newestFirst)) {
+			const images = (await this.#generationsIn(id)).flatMap((each) => each.images);
+			const bytes = images.reduce((sum, image) => sum + image.bytes, 0);
+			deletions.push({ id, images: images.length, bytes });
+		}
+		return deletions;
+	}
+
+	/** Generations deleted in the last hour in any window; a generation may appear several times, in parts. */
+	async lastHour(): Promise<Generation[]> {
+		const since = this.platform.now() - hour;
+		const here = [...this.#deletedHere.values()].map(({ generation }) => generation);
+		try {
+			const names = await this.names();
+			const recent = names.filter((name) => (timeOf(name.replace(/^\./, '')) ?? 0) >= since);
+			const found = await Promise.all(recent.map((name) => this.#generationsIn(name)));
+			return [...here, ...found.flat()];
+		} catch (error) {
+			this.#log(`cannot read ${deletedFolder}`, error);
+			return here;
+		}
+	}
+
+	/** Removes a deletion from the disk. Hides it first, so that nobody restores half of it. */
+	async purge({ id }: Pick<Deletion, 'id'>): Promise<void> {
+		const hidden = `${deletedFolder}/.${id}`;
+		await ifExists(this.platform.files.move(`${deletedFolder}/${id}`, hidden));
+		await ifExists(this.platform.files.delete(hidden));
+	}
+
+	/** Purges old deletions, and those whose purge was interrupted. */
+	async purgeOld(): Promise<void> {
+		for (const name of await this.namesOrNone()) {
+			const id = name.replace(/^\./, '');
+			const time = name.endsWith(partSuffix) ? undefined : timeOf(id);
+			if (time === undefined) continue;
+			if (id === name && this.platform.now() - time < keptFor) continue;
+			await this.purge({ id }).catch((error: unknown) => {
+				this.#log(`cannot purge ${name}`, error);
+			});
+		}
+	}
+
+	async #generationsIn(deletion: string): Promise<Generation[]> {
+		const folder = `${deletedFolder}/${deletion}`;
+		const entries = (await ifExists(this.platform.files.list(folder))) ?? [];
+		const generations = [];
+		for (const { name, isFolder } of entries) {
+			if (!isFolder || !mayBeGeneration(name)) continue;
+			const generation = await this.#read(`${folder}/${name}`);
+			if (generation) generations.push({ ...generation, id: name });
+		}
+		return generations;
+	}
+
+	async #read(folder: string): Promise<Generation | undefined> {
+		try {
+			return (await this.reader.read(folder))?.generation;
+		} catch (error) {
+			this.#log(`cannot read ${folder}`, error);
+			return undefined;
+		}
+	}
+
+	#log(message: string, error: unknown): void {
+		this.platform.log(`library: ${message}: ${describeError(error)}`);
+	}
+}
+
+/** Each generation once, in the version for which the most images may have been billed. */
+export function mostBilled(generations: Iterable<Generation>): Generation[] {
+	const most = new Map<string, Generation>();
+	for (const each of generations) {
+		const other = most.get(each.id);
+		if (!other || billedImages(each) > billedImages(other)) most.set(each.id, each);
+	}
+	return [...most.values()];
+}
+
+function billedImages(generation: Generation): number {
+	return triesOf(generation).reduce((sum, { n }) => sum + n, 0);
+}
