@@ -48,8 +48,8 @@ describe('the care of the library', () => {
 		const second = await save(await stage.generate({ prompt: 'second' }));
 		await setting('library.maxSize', (bytesOf(first, second) + 10) / 1e9);
 		const third = await stage.generate({ prompt: 'third' });
-		const { text } = await stage.message(/^Removed \d images? \(/);
-		assert.match(text, /the oldest that you have saved.*Your copies are untouched/);
+		const { text } = await stage.message(/^Deleted the .*oldest saved images? \(/);
+		assert.match(text, /Your cop(y is|ies are) not affected/);
 		assert.equal(library().get(first.id), undefined);
 		assert.ok(library().get(second.id) && library().get(third.id));
 		assert.ok(first.images.every(({ saved = '' }) => existsSync(vscode.Uri.parse(saved).fsPath)));
@@ -61,14 +61,14 @@ describe('the care of the library', () => {
 		const lost = await save(await stage.generate({ prompt: 'lost' }));
 		await remove([lost]);
 		await setting('library.maxSize', 10 / 1e9);
-		const message = await stage.message(/saved nowhere else/);
-		assert.deepEqual(message.buttons, ['Change Limit', 'Delete 4 images']);
+		const message = await stage.message(/aren't saved anywhere else/);
+		assert.deepEqual(message.buttons, ['Change Limit', 'Delete 4 Images']);
 		assert.equal((await library().list()).length, 2);
-		message.press('Delete 4 images');
+		message.press('Delete 4 Images');
 		const deleted = await stage.message(/^Deleted 4 images/);
 		assert.ok(!existsSync(fileOf(unsaved, 0)));
 		deleted.press('Undo');
-		await stage.message(/^Brought back 4 images/);
+		await stage.message(/^Restored 4 images/);
 		assert.ok(existsSync(fileOf(unsaved, 0)) && existsSync(fileOf(lost, 1)));
 	});
 
@@ -87,10 +87,10 @@ describe('the care of the library', () => {
 		stage.openPage().press('delete', id, images[0]?.index ?? 0);
 		await stage.message(/^Deleted 1 image/);
 		await clear();
-		const undo = 'For seven days, Undo Delete brings back what is deleted.';
+		const undo = 'Undo Delete can restore deleted images for seven days.';
 		assert.deepEqual(stage.confirmations, [
-			`Delete 2 images from the library? None of them is saved anywhere else. ${undo}`,
-			`Delete 1 image from the library? It is saved nowhere else. ${undo}`,
+			`Delete 2 images from the library? None of them are saved anywhere else. ${undo}`,
+			`Delete 1 image from the library? It isn't saved anywhere else. ${undo}`,
 		]);
 	});
 
@@ -103,7 +103,7 @@ describe('the care of the library', () => {
 		assert.deepEqual(library().get(generation.id)?.images.length, 1);
 		assert.ok(!existsSync(fileOf(generation, 1)));
 		message.press('Undo');
-		await stage.message(/^Brought back 1 image/);
+		await stage.message(/^Restored 1 image/);
 		assert.deepEqual(library().get(generation.id)?.images, generation.images);
 		assert.deepEqual(await stage.bytes(generation, 1), before);
 	});
@@ -115,7 +115,7 @@ describe('the care of the library', () => {
 		await stage.seaOtter.commands.undoDelete();
 		assert.ok(library().get(generation.id));
 		await stage.seaOtter.commands.undoDelete();
-		const { level } = await stage.message(/^There is nothing to bring back\.$/);
+		const { level } = await stage.message(/^There is nothing to restore\.$/);
 		assert.equal(level, 'info');
 	});
 
@@ -141,7 +141,7 @@ describe('the care of the library', () => {
 		for (const page of [stage.openPage(), stage.openView()]) page.press('delete', id, 0);
 		await stage.message(/^Deleted 1 image/);
 		await stage.seaOtter.commands.undoDelete();
-		await stage.message(/^Brought back 1 image/);
+		await stage.message(/^Restored 1 image/);
 		assert.equal(library().get(id)?.images.length, 2);
 		assert.equal(stage.messages.filter(({ text }) => text.startsWith('Deleted')).length, 1);
 	});
@@ -152,7 +152,7 @@ describe('the care of the library', () => {
 		const deleted = await stage.message(/^Deleted 2 images/);
 		await stage.seaOtter.commands.undoDelete();
 		deleted.press('Undo');
-		const { level } = await stage.message(/^That has been brought back or deleted for good/);
+		const { level } = await stage.message(/^This was already restored or permanently deleted/);
 		assert.equal(level, 'info');
 	});
 

@@ -158,7 +158,7 @@ describe('the gallery', () => {
 		assert.equal(await panel.getByText('3 selected').count(), 0);
 		await workbench.notifications.press('Deleted 3 images', 'Undo');
 		await panel.getByRole('heading', { name: samplePrompt(0) }).waitFor();
-		await workbench.notifications.shown('Brought back 3 images');
+		await workbench.notifications.shown('Restored 3 images');
 		assert.equal(inLibrary(workbench).length, 10);
 		await panel
 			.getByText(/^Saved to images\//)
@@ -173,25 +173,25 @@ describe('the gallery', () => {
 		assert.deepEqual(
 			rows.map(({ label }) => label),
 			[
-				'Open the Folder in a New Window',
-				'Copy the Path',
-				'Change the Limit',
-				'Delete What Is Saved Elsewhere',
-				'Clear the Library…',
+				'Open Folder in New Window',
+				'Copy Path',
+				'Change Limit',
+				'Delete Images Already Saved',
+				'Clear Library…',
 			],
 		);
 		assert.ok(existsSync(rows[0]?.description ?? ''));
 		await workbench.screenshot('library managed');
-		await workbench.quickInput.choose('Clear the Library…');
+		await workbench.quickInput.choose('Clear Library…');
 		const dialog = workbench.page.getByRole('dialog');
 		await dialog.getByText('Delete 6 images from the library?').waitFor();
 		await dialog
 			.getByText(
-				'None of them is saved anywhere else. For seven days, Undo Delete brings back what is deleted.',
+				'None of them are saved anywhere else. Undo Delete can restore deleted images for seven days.',
 			)
 			.waitFor();
 		await workbench.screenshot('library to be cleared');
-		await dialog.getByRole('button', { name: 'Clear the Library' }).click();
+		await dialog.getByRole('button', { name: 'Clear Library' }).click();
 		await panel.getByText('No images yet').waitFor();
 		assert.deepEqual(inLibrary(workbench), []);
 		await workbench.runCommand('Sea Otter: Undo Delete');

@@ -28,10 +28,10 @@ describe('the keys of the gallery', () => {
 		await workbench.page.keyboard.up('Delete');
 		assert.equal(inLibrary(workbench).length, 2);
 		await press('ControlOrMeta+z');
-		await workbench.notifications.shown('Brought back 1 image');
+		await workbench.notifications.shown('Restored 1 image');
 		assert.equal(inLibrary(workbench).length, 3);
 		await press('ControlOrMeta+z');
-		await workbench.notifications.shown('There is nothing to bring back.');
+		await workbench.notifications.shown('There is nothing to restore.');
 
 		for (let left = 3; left > 0; left--) {
 			const dialog = panel.getByRole('dialog', { name: await focused(panel) });

@@ -11,7 +11,7 @@ import { deletedFolder, partSuffix, recordName, timeId } from './layout';
 import { encodeJson } from './recordFormat';
 import type { Records } from './records';
 import type { Restorer } from './restore';
-import type { Deletion, Trash } from './trash';
+import { summarize, type Deletion, type Trash } from './trash';
 
 /**
  * Deletes images and generations by moving them to a folder in `deleted`. The folder is called
@@ -31,7 +31,7 @@ export class Deleter {
 		for (const { generation, image } of images)
 			byGeneration.set(generation.id, [...(byGeneration.get(generation.id) ?? []), image]);
 		return this.#run(async (move) => {
-			for (const [id, some] of byGeneration) await move.images(id, some);
+			for (const [id, some] of byGeneration) await move.someOf(id, some);
 		});
 	}
 
@@ -39,7 +39,7 @@ export class Deleter {
 	deleteGenerations(generations: readonly Generation[]): Promise<Deletion> {
 		const ended = generations.filter((each) => !isRunning(this.records.get(each.id) ?? each));
 		return this.#run(async (move) => {
-			for (const generation of ended) await move.generation(generation);
+			for (const generation of ended) await move.all(generation);
 		});
 	}
 
@@ -60,8 +60,7 @@ export class Deleter {
 				throw error;
 			}
 			if (move.gone.length > 0) this.records.listener.removed(move.gone);
-			const bytes = move.moved.reduce((sum, image) => sum + image.bytes, 0);
-			return { id, images: move.moved.length, bytes };
+			return summarize(id, move.generations, move.images);
 		});
 	}
 
@@ -77,7 +76,8 @@ export class Deleter {
 
 /** Moves what is deleted into the folder of one deletion. */
 class Move {
-	readonly moved: StoredImage[] = [];
+	generations = 0;
+	readonly images: StoredImage[] = [];
 	/** Ids of generations that no longer exist. */
 	readonly gone: string[] = [];
 
@@ -88,18 +88,18 @@ class Move {
 		private readonly target: string,
 	) {}
 
-	async generation(generation: Generation): Promise<void> {
+	async all(generation: Generation): Promise<void> {
 		const { id, images } = generation;
 		this.trash.remember(generation);
 		const isMoved = await ifExists(
 			this.platform.files.move(id, `${this.target}/${id}`).then(() => true),
 		);
 		this.#forget(id);
-		if (isMoved) this.moved.push(...images);
+		if (isMoved) this.#count(images);
 	}
 
 	/** Moves images, or the whole generation if that leaves nothing, not even a file of someone else. */
-	async images(id: string, images: readonly StoredImage[]): Promise<void> {
+	async someOf(id: string, images: readonly StoredImage[]): Promise<void> {
 		const entries = await ifExists(this.platform.files.list(id));
 		if (!entries) {
 			// Another window has deleted it.
@@ -110,8 +110,7 @@ class Move {
 		const existing = generation.images.filter((each) => isIn(images, each));
 		if (existing.length === 0) return this.records.refreshNow(id, true);
 		const others = entries.filter(({ name }) => name !== recordName && !name.startsWith('.'));
-		if (others.length === existing.length && !this.records.isBusy(id))
-			return this.generation(generation);
+		if (others.length === existing.length && !this.records.isBusy(id)) return this.all(generation);
 		this.trash.remember(generation);
 		await this.#moveImages(generation, existing);
 		await this.records.changeNow(id, (each) => {
@@ -119,7 +118,7 @@ class Move {
 			const all = generation.images.reduce(insertImage, each);
 			return { ...all, images: all.images.filter((image) => !isIn(images, image)) };
 		});
-		this.moved.push(...existing);
+		this.#count(existing);
 	}
 
 	/** Moves the files, after writing a record of these images alone. */
@@ -140,6 +139,11 @@ class Move {
 			if (thumbnail === undefined) continue;
 			await ifExists(files.move(`${id}/${thumbnail}`, `${folder}/${thumbnail}`));
 		}
+	}
+
+	#count(images: readonly StoredImage[]): void {
+		this.generations++;
+		this.images.push(...images);
 	}
 
 	#forget(id: string): void {

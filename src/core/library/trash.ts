@@ -1,5 +1,5 @@
 import { describeError } from '../describeError';
-import { triesOf, type Generation } from '../generation/generation';
+import { triesOf, type Generation, type StoredImage } from '../generation/generation';
 import { ifExists, type Platform } from './files';
 import type { FolderReader } from './folderReader';
 import { deletedFolder, mayBeGeneration, newestFirst, partSuffix, timeOf } from './layout';
@@ -7,6 +7,8 @@ import { deletedFolder, mayBeGeneration, newestFirst, partSuffix, timeOf } from 
 /** Images or generations that were deleted together and can be restored for a while. */
 export interface Deletion {
 	readonly id: string;
+	/** How many generations it holds, whole or in part. */
+	readonly generations: number;
 	/** How many images it holds. */
 	readonly images: number;
 	/** Size of these images. */
@@ -61,9 +63,9 @@ export class Trash {
 		const ids = names.filter((name) => timeOf(name) !== undefined && !name.includes('.'));
 		const deletions = [];
 		for (const id of ids.sort(newestFirst)) {
-			const images = (await this.#generationsIn(id)).flatMap((each) => each.images);
-			const bytes = images.reduce((sum, image) => sum + image.bytes, 0);
-			deletions.push({ id, images: images.length, bytes });
+			const generations = await this.#generationsIn(id);
+			const images = generations.flatMap((each) => each.images);
+			deletions.push(summarize(id, generations.length, images));
 		}
 		return deletions;
 	}
@@ -127,6 +129,15 @@ export class Trash {
 	#log(message: string, error: unknown): void {
 		this.platform.log(`library: ${message}: ${describeError(error)}`);
 	}
+}
+
+export function summarize(
+	id: string,
+	generations: number,
+	images: readonly StoredImage[],
+): Deletion {
+	const bytes = images.reduce((sum, image) => sum + image.bytes, 0);
+	return { id, generations, images: images.length, bytes };
 }
 
 /** Each generation once, in the version for which the most images may have been billed. */

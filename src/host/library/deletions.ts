@@ -5,15 +5,12 @@ import type { Library } from '../../core/library/library';
 import type { Deletion } from '../../core/library/trash';
 import { Serial } from '../../core/serial';
 import type { Notifier, Remedy } from '../ui/notifications';
-import { fileSize, imageCount } from '../ui/wording/figures';
+import { fileSize } from '../ui/wording/figures';
 
-/** From how many bytes on it is worth asking whether their place is wanted back. */
-const much = 50e6;
+/** From this size in bytes on, a notification offers to free the disk space at once. */
+const largeDeletion = 50e6;
 
-/**
- * Takes images out of the library, so that it can be taken back. One thing after the other: what is under
- * way is what was removed last.
- */
+/** Deletes images and restores them, one after the other: undo waits for a deletion under way. */
 export class Deletions {
 	readonly #serial = new Serial();
 
@@ -25,25 +22,24 @@ export class Deletions {
 	async deleteImages(images: readonly LibraryImage[]): Promise<void> {
 		if (images.length === 0) return;
 		const deletion = await this.#serial.run(() => this.library.deleteImages(images));
-		// Another page was faster.
-		if (deletion.images > 0) this.#tell(deletion);
+		// Another page or window may have deleted them first.
+		if (deletion.generations > 0) this.#offerUndo(deletion);
 	}
 
-	/** Takes whole generations, but for those that run. */
+	/** Deletes generations, except those that are running. */
 	async deleteGenerations(generations: readonly Generation[]): Promise<void> {
 		const ended = generations.filter((generation) => !isRunning(generation));
 		if (ended.length === 0) return;
 		const deletion = await this.#serial.run(() => this.library.deleteGenerations(ended));
-		if (deletion.images > 0 || ended.every(({ images }) => images.length === 0))
-			this.#tell(deletion);
+		if (deletion.generations > 0) this.#offerUndo(deletion);
 	}
 
-	/** Takes the last deletion back, whichever window it was made in. */
+	/** Restores the latest deletion of any window. */
 	undo(): Promise<void> {
 		return this.#serial.run(async () => {
-			const [last] = await this.library.deletions();
-			if (last) await this.#restore(last);
-			else this.notifier.info(l10n.t('There is nothing to bring back.'));
+			const [latest] = await this.library.deletions();
+			if (latest) await this.#restore(latest);
+			else this.notifier.info(l10n.t('There is nothing to restore.'));
 		});
 	}
 
@@ -52,33 +48,42 @@ export class Deletions {
 			await this.library.restore(deletion);
 		} catch (error) {
 			if (!(error instanceof FileNotFound)) throw error;
-			this.notifier.info(l10n.t('That has been brought back or deleted for good already.'));
+			this.notifier.info(l10n.t('This was already restored or permanently deleted.'));
 			return;
 		}
-		this.notifier.info(
-			deletion.images === 0
-				? l10n.t('Brought back what had no images')
-				: l10n.t('Brought back {0}', imageCount(deletion.images)),
-		);
+		this.notifier.info(restoredText(deletion));
 	}
 
-	#tell(deletion: Deletion): void {
-		const text =
-			deletion.images === 0
-				? l10n.t('Deleted what had no images')
-				: l10n.t('Deleted {0}', imageCount(deletion.images));
+	#offerUndo(deletion: Deletion): void {
 		const undo = {
 			label: l10n.t('Undo'),
 			run: () => this.#serial.run(() => this.#restore(deletion)),
 		};
-		this.notifier.info(text, undo, ...(deletion.bytes >= much ? [this.#forGood(deletion)] : []));
+		const isLarge = deletion.bytes >= largeDeletion;
+		const purge = isLarge ? [this.#purgeButton(deletion)] : [];
+		this.notifier.info(deletedText(deletion), undo, ...purge);
 	}
 
-	/** What is deleted keeps its place on the disk for some days. */
-	#forGood(deletion: Deletion): Remedy {
+	#purgeButton(deletion: Deletion): Remedy {
 		return {
 			label: l10n.t('Free {0} Now', fileSize(deletion.bytes)),
 			run: () => this.library.purge(deletion),
 		};
 	}
+}
+
+function deletedText({ images, generations }: Deletion): string {
+	if (images === 1) return l10n.t('Deleted 1 image');
+	if (images > 1) return l10n.t('Deleted {0} images', images);
+	return generations === 1
+		? l10n.t('Deleted an empty generation')
+		: l10n.t('Deleted {0} empty generations', generations);
+}
+
+function restoredText({ images, generations }: Deletion): string {
+	if (images === 1) return l10n.t('Restored 1 image');
+	if (images > 1) return l10n.t('Restored {0} images', images);
+	return generations === 1
+		? l10n.t('Restored an empty generation')
+		: l10n.t('Restored {0} empty generations', generations);
 }

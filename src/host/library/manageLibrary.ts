@@ -1,132 +1,143 @@
 import { l10n } from 'vscode';
 import { isRunning, type Generation, type LibraryImage } from '../../core/generation/generation';
-import { totalBytes } from '../../core/library/librarySize';
 import type { Library } from '../../core/library/library';
-import type { LibraryFolder } from './libraryFolder';
+import { totalBytes } from '../../core/library/librarySize';
 import { Problem } from '../ui/notifications';
 import { pick, type Choice } from '../ui/quickInput';
 import { librarySizeLimit, openSetting } from '../ui/settings';
 import { hasFileManager, showFolder } from '../ui/system';
 import { fileSize, imageCount } from '../ui/wording/figures';
 import { copyText } from '../workspace/clipboard';
-import { stillSaved, libraryImages } from '../workspace/copies';
+import { libraryImages, stillSaved } from '../workspace/copies';
 import type { Deletions } from './deletions';
+import type { LibraryFolder } from './libraryFolder';
 
-/** Asks for a yes before something that is hard to take back. */
-export type Confirm = (text: string, detail: string, yes: string) => Promise<boolean>;
+/** Asks a question with one button besides Cancel, and resolves to whether it was pressed. */
+export type Confirm = (question: string, detail: string, button: string) => Promise<boolean>;
 
-/** What the care of the library turns to. */
-export interface CareWays {
+export interface ManageLibraryDeps {
 	readonly library: Library;
 	readonly folder: LibraryFolder;
 	readonly deletions: Deletions;
 	readonly confirm: Confirm;
 }
 
-/** How much the library holds, in words; empty while it holds nothing. */
+type Row = Choice<() => Promise<unknown>>;
+
+/** `12 images · 30 MB`; empty if the library has no images. */
 export function librarySizeText(library: Library): string {
 	const { images, bytes } = library.size();
-	return images === 0 ? '' : `${imageCount(images)} · ${fileSize(bytes)}`;
+	return images === 0 ? '' : countAndSize(images, bytes);
 }
 
-/** Tells how much the library holds and where, and offers what can be done about it. */
-export async function manageLibrary(ways: CareWays): Promise<void> {
-	const { library } = ways;
+/** Shows how large the library is and where it is, and offers what can be done with it. */
+export async function manageLibrary(deps: ManageLibraryDeps): Promise<void> {
+	const { library } = deps;
 	await library.list();
 	await library.sync();
-	const choices = [
-		...folderRows(ways),
-		limitRow(),
-		...(await undoRows(ways)),
-		...cleaningRows(ways),
-	];
+	const rows = [...folderRows(deps), limitRow(), ...(await undoRows(deps)), ...deleteRows(deps)];
 	const chosen = await pick<() => Promise<unknown>>({
 		title: l10n.t('Library'),
-		placeholder: librarySizeText(library) || l10n.t('The library holds no images.'),
-		choices: () => choices,
+		placeholder: librarySizeText(library) || l10n.t('The library is empty.'),
+		choices: () => rows,
 	});
 	if (typeof chosen !== 'symbol') await chosen();
 }
 
-type Row = Choice<() => Promise<unknown>>;
-
-function folderRows({ folder: { root } }: CareWays): Row[] {
+function folderRows({ folder: { root } }: ManageLibraryDeps): Row[] {
 	const path = root.scheme === 'file' ? root.fsPath : root.toString(true);
 	const label = hasFileManager(root)
 		? l10n.t('Reveal in File Manager')
-		: l10n.t('Open the Folder in a New Window');
+		: l10n.t('Open Folder in New Window');
 	return [
 		{ label, description: path, value: () => showFolder(root) },
-		{ label: l10n.t('Copy the Path'), value: () => copyText(path, l10n.t('Path copied')) },
+		{ label: l10n.t('Copy Path'), value: () => copyText(path, l10n.t('Path copied')) },
 	];
 }
 
 function limitRow(): Row {
 	return {
-		label: l10n.t('Change the Limit'),
+		label: l10n.t('Change Limit'),
 		description: fileSize(librarySizeLimit()),
 		value: async () => openSetting('library.maxSize'),
 	};
 }
 
-async function undoRows({ library, deletions }: CareWays): Promise<Row[]> {
-	const [last] = await library.deletions();
-	if (!last) return [];
-	const description = l10n.t('{0} deleted last', imageCount(last.images));
-	return [{ label: l10n.t('Undo Delete'), description, value: () => deletions.undo() }];
+async function undoRows({ library, deletions }: ManageLibraryDeps): Promise<Row[]> {
+	const [latest] = await library.deletions();
+	if (!latest) return [];
+	return [
+		{
+			label: l10n.t('Undo Delete'),
+			description: countAndSize(latest.images, latest.bytes),
+			value: () => deletions.undo(),
+		},
+	];
 }
 
-function cleaningRows(ways: CareWays): Row[] {
-	const generations = ways.library.known().filter((generation) => !isRunning(generation));
+function deleteRows(deps: ManageLibraryDeps): Row[] {
+	const generations = deps.library.known().filter((generation) => !isRunning(generation));
 	const images = generations.flatMap((generation) => libraryImages(generation));
 	const saved = images.filter(({ image }) => image.saved !== undefined);
 	const rows: Row[] = [];
 	if (saved.length > 0)
 		rows.push({
-			label: l10n.t('Delete What Is Saved Elsewhere'),
-			description: `${imageCount(saved.length)} · ${fileSize(totalBytes(saved))}`,
-			value: async () => ways.deletions.deleteImages(await surelySaved(ways, saved)),
+			label: l10n.t('Delete Images Already Saved'),
+			description: countAndSize(saved.length, totalBytes(saved)),
+			value: () => deleteSaved(deps, saved),
 		});
 	if (generations.length > 0)
 		rows.push({
-			label: l10n.t('Clear the Library…'),
-			description: imageCount(images.length),
-			value: () => clear(ways, generations),
+			label: l10n.t('Clear Library…'),
+			description: countAndSize(images.length, totalBytes(images)),
+			value: () => clear(deps, generations),
 		});
 	return rows;
 }
 
-/** @throws {Problem} when no copy is there any more. */
-async function surelySaved(
-	{ folder }: CareWays,
+async function deleteSaved(
+	{ folder, deletions }: ManageLibraryDeps,
 	images: readonly LibraryImage[],
-): Promise<LibraryImage[]> {
+): Promise<void> {
 	const saved = await stillSaved(folder, images);
-	if (saved.length > 0) return saved;
-	throw new Problem(l10n.t('None of the saved copies is there any more. Nothing is deleted.'));
+	if (saved.length === 0)
+		throw new Problem(l10n.t('No saved copies were found, so nothing was deleted.'));
+	await deletions.deleteImages(saved);
 }
 
-/** What comes while the question is open is not meant by it. */
+/** Doesn't delete what is generated while the question is open. */
 async function clear(
-	{ folder, deletions, confirm }: CareWays,
+	{ folder, deletions, confirm }: ManageLibraryDeps,
 	generations: readonly Generation[],
 ): Promise<void> {
 	const images = generations.flatMap((generation) => libraryImages(generation));
 	const unsaved = images.length - (await stillSaved(folder, images)).length;
-	const text = l10n.t('Delete {0} from the library?', imageCount(images.length));
-	const undo = l10n.t('For seven days, Undo Delete brings back what is deleted.');
+	const undo = l10n.t('Undo Delete can restore deleted images for seven days.');
 	const detail = `${unsavedText(unsaved, images.length)} ${undo}`;
-	if (await confirm(text, detail, l10n.t('Clear the Library')))
+	if (await confirm(clearQuestion(images.length), detail, l10n.t('Clear Library')))
 		await deletions.deleteGenerations(generations);
 }
 
-function unsavedText(count: number, all: number): string {
-	if (count === 0) return l10n.t('All of them are saved elsewhere.');
-	if (count === all)
-		return all === 1
-			? l10n.t('It is saved nowhere else.')
-			: l10n.t('None of them is saved anywhere else.');
-	return count === 1
-		? l10n.t('1 of them is saved nowhere else.')
-		: l10n.t('{0} of them are saved nowhere else.', count);
+function clearQuestion(images: number): string {
+	if (images === 0) return l10n.t('Delete all empty generations from the library?');
+	return images === 1
+		? l10n.t('Delete 1 image from the library?')
+		: l10n.t('Delete {0} images from the library?', images);
+}
+
+function unsavedText(unsaved: number, all: number): string {
+	if (all === 0) return l10n.t('No images will be deleted.');
+	if (all === 1)
+		return unsaved === 0
+			? l10n.t("It's saved elsewhere.")
+			: l10n.t("It isn't saved anywhere else.");
+	if (unsaved === 0) return l10n.t('All of them are saved elsewhere.');
+	if (unsaved === all) return l10n.t('None of them are saved anywhere else.');
+	return unsaved === 1
+		? l10n.t("1 of them isn't saved anywhere else.")
+		: l10n.t("{0} of them aren't saved anywhere else.", unsaved);
+}
+
+function countAndSize(images: number, bytes: number): string {
+	return `${imageCount(images)} · ${fileSize(bytes)}`;
 }

@@ -1,20 +1,20 @@
 import { l10n } from 'vscode';
 import type { LibraryImage } from '../../core/generation/generation';
+import type { Library } from '../../core/library/library';
 import { checkedExcessOver } from '../../core/library/librarySize';
 import { Once } from '../../core/once';
-import type { Library } from '../../core/library/library';
-import type { LibraryFolder } from './libraryFolder';
 import type { Notifier, Remedy } from '../ui/notifications';
 import { librarySizeLimit, openSetting } from '../ui/settings';
-import { fileSize, imageCount } from '../ui/wording/figures';
+import { fileSize } from '../ui/wording/figures';
 import { stillSaved } from '../workspace/copies';
 import type { Deletions } from './deletions';
+import type { LibraryFolder } from './libraryFolder';
 
-/** Keeps the library below the size that the user allows. */
+/** Keeps the library under the size that the user has set. */
 export class SizeLimit {
 	readonly #once = new Once();
-	/** Under which size the user has been asked already, in bytes. */
-	#asked = 0;
+	/** The user isn't asked again while the library has fewer bytes than this. */
+	#askAgainAt = 0;
 
 	constructor(
 		private readonly library: Library,
@@ -24,8 +24,8 @@ export class SizeLimit {
 	) {}
 
 	/**
-	 * Removes the oldest images of which the user has a copy, and says so; where these are not enough it
-	 * asks, and removes nothing unasked.
+	 * Deletes the oldest images of which the user has a copy, and says so. If that isn't enough, asks
+	 * whether to delete unsaved images.
 	 */
 	async keep(): Promise<void> {
 		await this.#once.run('keep', async () => {
@@ -36,37 +36,48 @@ export class SizeLimit {
 			const { saved, unsaved } = await checkedExcessOver(limit, this.library.known(), (images) =>
 				stillSaved(this.folder, images),
 			);
-			if (saved.length > 0) await this.#remove(saved, limit);
-			if (unsaved.length > 0) this.#ask(unsaved, limit);
+			if (saved.length > 0) await this.#deleteSaved(saved, limit);
+			if (unsaved.length > 0) this.#askToDelete(unsaved, limit);
 		});
 	}
 
-	async #remove(images: readonly LibraryImage[], limit: number): Promise<void> {
+	async #deleteSaved(images: readonly LibraryImage[], limit: number): Promise<void> {
 		const deletion = await this.library.deletePermanently(images);
-		if (deletion.images === 0) return;
-		this.notifier.info(
-			l10n.t(
-				'Removed {0} ({1}) from the library, the oldest that you have saved, to keep it below {2}. Your copies are untouched.',
-				imageCount(deletion.images),
-				fileSize(deletion.bytes),
-				fileSize(limit),
-			),
-			changeLimit(),
-		);
+		const size = fileSize(deletion.bytes);
+		if (deletion.images === 1)
+			this.notifier.info(
+				l10n.t(
+					'Deleted the oldest saved image ({0}) to keep the library under {1}. Your copy is not affected.',
+					size,
+					fileSize(limit),
+				),
+				changeLimit(),
+			);
+		if (deletion.images > 1)
+			this.notifier.info(
+				l10n.t(
+					'Deleted the {0} oldest saved images ({1}) to keep the library under {2}. Your copies are not affected.',
+					deletion.images,
+					size,
+					fileSize(limit),
+				),
+				changeLimit(),
+			);
 	}
 
-	/** Once for a size: who has answered is left in peace until there is clearly more. */
-	#ask(images: readonly LibraryImage[], limit: number): void {
+	/** Asks again only when the library has grown by a tenth. */
+	#askToDelete(images: readonly LibraryImage[], limit: number): void {
 		const { bytes } = this.library.size();
-		if (bytes < this.#asked) return;
-		this.#asked = bytes * 1.1;
+		if (bytes < this.#askAgainAt) return;
+		this.#askAgainAt = bytes * 1.1;
 		const text = l10n.t(
-			'The library holds {0}, more than {1}. The oldest images beyond that are saved nowhere else.',
+			"The library has grown to {0}, over its limit of {1}. Its oldest images aren't saved anywhere else.",
 			fileSize(bytes),
 			fileSize(limit),
 		);
+		const count = images.length;
 		this.notifier.info(text, changeLimit(), {
-			label: l10n.t('Delete {0}', imageCount(images.length)),
+			label: count === 1 ? l10n.t('Delete 1 Image') : l10n.t('Delete {0} Images', count),
 			run: () => this.deletions.deleteImages(images),
 		});
 	}
