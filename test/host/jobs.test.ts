@@ -89,7 +89,7 @@ describe('a request that waits at the service', () => {
 		const { id, failure } = await cancel(await getStuck());
 		assert.equal(failure?.kind, 'abandoned');
 		const page = stage.openPage();
-		await stage.message(/may go on with the request, and bill it/);
+		await stage.message(/may still complete this request and bill it/);
 		const message = await stage.message(/Canceled here/);
 		assert.deepEqual(message.buttons, ['Download Images']);
 		job.polls = 0;
@@ -194,7 +194,7 @@ describe('a request that waits at the service', () => {
 				[1, 'expired'],
 			],
 		);
-		const message = await stage.message(/does not have this image any more/);
+		const message = await stage.message(/no longer has this image/);
 		assert.deepEqual(message.buttons, ['Download Images']);
 		const ended = stage.ended();
 		message.press('Download Images');

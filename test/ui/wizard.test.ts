@@ -24,7 +24,7 @@ describe('Generate Image, from the palette', () => {
 		assert.match(key.title, /^Model Access Key for 127\.0\.0\.1:\d+$/);
 		assert.match(key.message, /secret storage/);
 		await quickInput.type('two words');
-		assert.match((await quickInput.opened(({ invalid }) => invalid)).message, /no white space/);
+		assert.match((await quickInput.opened(({ invalid }) => invalid)).message, /contains spaces/);
 		await workbench.screenshot('wizard key');
 		await quickInput.fill(`  ${service.key} `);
 		await quickInput.accept();
