@@ -50,7 +50,10 @@ const webHost = {
 /** @type {esbuild.BuildOptions} */
 const page = {
 	...shared,
-	entryPoints: ['src/webview/results.tsx', 'src/webview/results.css'],
+	entryPoints: [
+		{ in: 'src/webview/main.tsx', out: 'results' },
+		{ in: 'src/webview/page.css', out: 'results' },
+	],
 	outdir: 'dist/webview',
 	platform: 'browser',
 	format: 'iife',

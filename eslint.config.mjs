@@ -29,7 +29,14 @@ export default defineConfig(
 	{
 		files: ['src/webview/**'],
 		rules: {
-			'no-restricted-imports': forbid('vscode', 'node:*', 'zod', 'zod/*', '**/host/**'),
+			'no-restricted-imports': forbid(
+				'vscode',
+				'node:*',
+				'zod',
+				'zod/*',
+				'**/protocolSchema',
+				'**/host/**',
+			),
 			'@typescript-eslint/consistent-type-imports': 'error',
 		},
 	},

@@ -2,6 +2,7 @@ import {
 	Uri,
 	window,
 	workspace,
+	type Disposable,
 	type ExtensionContext,
 	type WebviewPanel,
 	type WebviewView,
@@ -33,13 +34,12 @@ import { Notifier, type Log } from './host/ui/notifications';
 import { Results } from './host/results/results';
 import { endpointOrNone, modelOrNone } from './host/ui/settings';
 import { showFolder } from './host/ui/system';
-import { registerDrop } from './host/insert/drop';
 import { Inserter } from './host/insert/inserter';
 import { LastEditor } from './host/insert/lastEditor';
 import { Landing } from './host/missing/missingImageSaver';
 import { MissingGenerator } from './host/missing/missingGenerator';
 import { Saver } from './host/save/saver';
-import { PageRequests } from './pageRequests';
+import { connectPage } from './pageActions';
 import { RunFollower } from './runFollower';
 import { personAtTheScreen, type User } from './user';
 
@@ -70,7 +70,6 @@ export class SeaOtter {
 	readonly #lastEditor = new LastEditor();
 	readonly #models: ModelChooser;
 	readonly #notifier: Notifier;
-	readonly #pageRequests: PageRequests;
 	readonly #results: Results;
 	readonly #remedies: Remedies;
 	readonly #deletions: Deletions;
@@ -123,14 +122,13 @@ export class SeaOtter {
 			runner: this.#runner,
 		});
 		this.#remedies = this.#buildRemedies(generator, repeats);
-		this.#pageRequests = this.#buildPageRequests(repeats, log);
 		// The panel is not among these: VS Code keeps it over a reload, and hands it back to `revive`.
 		context.subscriptions.push(
 			channel,
 			events,
 			this.#lastEditor,
 			this.#results,
-			registerDrop((...drop) => this.#pageRequests.drop(...drop)),
+			this.#connectPage(repeats, log),
 			workspace.onDidChangeConfiguration((change) => {
 				if (change.affectsConfiguration('seaOtter')) this.#results.refresh().catch(this.report);
 				if (change.affectsConfiguration('seaOtter.library'))
@@ -182,7 +180,7 @@ export class SeaOtter {
 		return new Results({
 			...this.opened,
 			extension,
-			aside: {
+			live: {
 				status: (id) => this.#running.status(id),
 				cost: (generation) => this.#costs.of(generation),
 				endpoint: () => endpointOrNone()?.base,
@@ -194,9 +192,6 @@ export class SeaOtter {
 			},
 			log,
 			report: this.report,
-			request: (message) => {
-				this.#pageRequests.answer(message).catch(this.report);
-			},
 		});
 	}
 
@@ -268,8 +263,8 @@ export class SeaOtter {
 		});
 	}
 
-	#buildPageRequests(repeats: Repeats, log: (line: string) => void): PageRequests {
-		return new PageRequests({
+	#connectPage(repeats: Repeats, log: (line: string) => void): Disposable {
+		return connectPage({
 			commands: this.commands,
 			...this.opened,
 			inserter: this.#inserter,

@@ -1,7 +1,7 @@
 import { CodeActionKind, languages, window, type ExtensionContext } from 'vscode';
 import { mendedLanguages } from './core/document/languages';
+import { resultsPanelType, resultsViewId } from './core/protocol';
 import { registerCommands } from './host/commands';
-import { resultsViewId, resultsViewType } from './host/results/viewType';
 import type { SeaOtter } from './app';
 
 let built: Promise<SeaOtter> | undefined;
@@ -14,7 +14,7 @@ export function activate(context: ExtensionContext): void {
 	const build = () => (built ??= import('./app').then(({ SeaOtter }) => new SeaOtter(context)));
 	context.subscriptions.push(
 		registerCommands(build),
-		window.registerWebviewPanelSerializer(resultsViewType, {
+		window.registerWebviewPanelSerializer(resultsPanelType, {
 			deserializeWebviewPanel: async (panel) => {
 				(await build()).revive(panel);
 			},

@@ -1,84 +1,86 @@
-/** The fixed texts of the results page; `{0}` and `{1}` are places to fill. */
-export interface Labels {
-	readonly heading: string;
-	readonly emptyHeading: string;
-	readonly emptyText: string;
-	readonly generate: string;
-	readonly chooseModel: string;
+import { actionIds, actionOf, type ActionId } from './actions';
 
-	/* Finding */
-	readonly search: string;
-	readonly filters: string;
-	readonly tileSize: string;
-	readonly anySaved: string;
-	readonly savedOnly: string;
-	readonly unsavedOnly: string;
-	readonly anyModel: string;
-	readonly anyDate: string;
-	readonly today: string;
-	readonly lastWeek: string;
-	readonly lastMonth: string;
-	/** Of what is shown: {0} of {1} generations. */
-	readonly found: string;
-	readonly nothingFound: string;
-	readonly resetFilters: string;
-	readonly library: string;
+/** The page's texts in English, which are also the keys of their translations; `{0}` and `{1}` are filled in. */
+export const englishLabels = {
+	heading: 'Results',
+	emptyHeading: 'No images yet',
+	emptyText:
+		'Images that you generate appear here. From here you can save them to your project or insert them into a document.',
 
-	/* Of a generation */
-	readonly saveAll: string;
-	readonly insertAll: string;
-	readonly again: string;
-	/** The button that opens the menu of what else can be done with a generation. */
-	readonly more: string;
-	readonly edit: string;
-	readonly moreOfThis: string;
-	readonly copyPrompt: string;
-	readonly copyRequest: string;
-	readonly deleteGeneration: string;
-	readonly cancel: string;
-	readonly wholePrompt: string;
-	readonly lessOfPrompt: string;
+	/* Search and filters */
+	search: 'Search prompts and models',
+	filters: 'Filters',
+	tileSize: 'Image size',
+	allImages: 'All images',
+	savedImages: 'Saved',
+	unsavedImages: 'Not saved',
+	allModels: 'All models',
+	anyTime: 'Any time',
+	today: 'Today',
+	lastWeek: 'Last 7 days',
+	lastMonth: 'Last 30 days',
+	/** How many generations match, of how many. */
+	found: 'Showing {0} of {1}',
+	nothingFound: 'No results match your search.',
+	resetFilters: 'Clear Search and Filters',
 
-	/* Of an image */
-	/** Image {0} of {1}. */
-	readonly image: string;
-	readonly waiting: string;
-	readonly preview: string;
-	/** Saved to {0}. */
-	readonly saved: string;
-	readonly save: string;
-	readonly saveAgain: string;
-	readonly insert: string;
-	/** Opens the image in an editor of VS Code. */
-	readonly open: string;
-	/** Opens the full view. */
-	readonly view: string;
-	readonly delete: string;
-	/** The button that opens the menu of what can be copied. */
-	readonly copy: string;
-	readonly copyImage: string;
-	readonly copyPath: string;
-	readonly copyReference: string;
+	/* Cards and tiles */
+	copy: 'Copy',
+	more: 'More',
+	fullPrompt: 'Show Full Prompt',
+	shortPrompt: 'Show Less',
+	image: 'Image {0} of {1}',
+	waiting: 'Waiting',
+	preview: 'Preview',
+	saved: 'Saved to {0}',
+	/** Describes Save to screen readers if the image is saved already. */
+	saveAgain: 'Save Again',
 
-	/* Of several images */
-	readonly select: string;
-	/** {0} selected. */
-	readonly selected: string;
-	readonly clearSelection: string;
-	readonly compare: string;
-	/** Why Compare cannot be pressed. */
-	readonly compareHint: string;
-	readonly copyPaths: string;
-	readonly copyReferences: string;
-	readonly copyPrompts: string;
+	/* Selection */
+	select: 'Select',
+	selected: '{0} selected',
+	compareHint: 'Select two to four images to compare them',
 
-	/* Full view */
-	readonly close: string;
-	readonly previous: string;
-	readonly next: string;
-	readonly zoomIn: string;
-	readonly zoomOut: string;
-	readonly fit: string;
-	readonly trueSize: string;
-	readonly details: string;
+	/* Viewer */
+	close: 'Close',
+	previous: 'Previous Image',
+	next: 'Next Image',
+	zoomIn: 'Zoom In',
+	zoomOut: 'Zoom Out',
+	fit: 'Fit',
+	percent: '{0}%',
+	details: 'Details',
+} as const;
+
+/** Translated texts of an action. */
+export interface ActionLabels {
+	readonly one: string;
+	/** For a selection. */
+	readonly several: string;
+}
+
+/** The page's texts in the user's language. */
+export type Labels = Readonly<Record<keyof typeof englishLabels, string>> & {
+	readonly actions: Readonly<Record<ActionId, ActionLabels>>;
+};
+
+/** Calls `translate` with every text of the page. */
+export function translateLabels(translate: (text: string) => string): Labels {
+	const mapped = <K extends string, V>(keys: readonly K[], valueOf: (key: K) => V) =>
+		Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Record<K, V>;
+	const labelKeys = Object.keys(englishLabels) as (keyof typeof englishLabels)[];
+	return {
+		...mapped(labelKeys, (key) => translate(englishLabels[key])),
+		actions: mapped(actionIds, (id) => {
+			const { label, pluralLabel = label } = actionOf(id);
+			return { one: translate(label), several: translate(pluralLabel) };
+		}),
+	};
+}
+
+/** Fills values into the places `{0}`, `{1}` of a label. */
+export function format(label: string, ...values: readonly (string | number)[]): string {
+	return label.replace(/\{(\d)\}/g, (place, index: string) =>
+		String(values[Number(index)] ?? place),
+	);
 }

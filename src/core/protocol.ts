@@ -1,78 +1,72 @@
-import * as z from 'zod/mini';
+import type { CardActionId, HostActionFor } from './actions';
 import type { Labels } from './labels';
 
-/** What is named to the host: an image by the id of its generation and its place in the reply. */
-export const imageIdSchema = z.object({ id: z.string(), index: z.number() });
-export type ImageId = z.output<typeof imageIdSchema>;
+/** The results panel, and the view in the side bar or wherever the user moves it; both also in package.json. */
+export const resultsPanelType = 'seaOtter.results';
+export const resultsViewId = 'seaOtter.resultsView';
 
-/** The most images, and cards, that one message may name. */
-export const mostImages = 10_000;
-export const mostCards = 200;
-
-/**
- * What the results page may ask of the host: verbs with ids it was given, never paths, addresses,
- * commands or markup. The host parses every message; what is none of these is dropped.
- */
-export const pageMessageSchema = z.discriminatedUnion('type', [
-	z.object({ type: z.literal('ready') }),
-	z.object({ type: z.literal('generate') }),
-	z.object({ type: z.literal('chooseModel') }),
-	z.object({ type: z.literal('manageLibrary') }),
-	/** Takes the last deletion back. */
-	z.object({ type: z.literal('undo') }),
-	/** Wants to draw generations of which it knows the entries alone. */
-	z.object({ type: z.literal('cards'), ids: z.array(z.string()).check(z.maxLength(mostCards)) }),
-	z.object({
-		type: z.literal('generation'),
-		verb: z.enum([
-			'copyPrompt',
-			'copyRequest',
-			'saveAll',
-			'insertAll',
-			'again',
-			'edit',
-			'more',
-			'delete',
-			'cancel',
-			'remedy',
-		]),
-		id: z.string(),
-	}),
-	z.object({
-		type: z.literal('images'),
-		verb: z.enum(['save', 'insert', 'open', 'delete', 'copyPath', 'copyReference', 'copyPrompt']),
-		images: z.array(imageIdSchema).check(z.maxLength(mostImages)),
-	}),
-	/** The page made a thumbnail; `bytes` are a whole image file. */
-	z.object({
-		type: z.literal('thumbnail'),
-		id: z.string(),
-		index: z.number(),
-		bytes: z.instanceof(ArrayBuffer),
-	}),
-	/** The page itself put an image on the clipboard, or could not. */
-	z.object({ type: z.literal('imageCopied'), done: z.boolean() }),
-]);
-export type PageMessage = z.output<typeof pageMessageSchema>;
-export type GenerationVerb = Extract<PageMessage, { type: 'generation' }>['verb'];
-export type ImageVerb = Extract<PageMessage, { type: 'images' }>['verb'];
+/** Limits that the host enforces. */
+export const maxImagesPerMessage = 10_000;
+export const maxCardsPerMessage = 200;
 
 /** The type under which a drag from the page carries an `ImageId`, as JSON. */
 export const imageMimeType = 'application/vnd.sea-otter.image';
 
-/** What the host tells the page: everything when it is ready, then what changes. */
+/** An image by the id of its generation and its place in the response. */
+export interface ImageId {
+	readonly id: string;
+	readonly index: number;
+}
+
+/**
+ * What the page may send: actions on ids that it got from the host, never paths, URLs, commands or
+ * markup. The host validates every message and drops what doesn't match (see protocolSchema.ts).
+ */
+export type PageMessage =
+	/** The page has loaded, and wants everything. */
+	| { readonly type: 'ready' }
+	/** Requests cards of generations that the page knows only as entries. */
+	| { readonly type: 'cards'; readonly ids: readonly string[] }
+	| ActionMessage
+	/** A thumbnail that the page made; `bytes` are a whole image file. */
+	| (ImageId & { readonly type: 'thumbnail'; readonly bytes: ArrayBuffer })
+	/** The page has copied an image to the clipboard, or failed to. */
+	| { readonly type: 'imageCopied'; readonly done: boolean };
+
+/** Runs an action of the host; those on one image or generation take an array of one. */
+export type ActionMessage =
+	| {
+			readonly type: 'action';
+			readonly action: HostActionFor<'image' | 'images'>;
+			readonly images: readonly ImageId[];
+	  }
+	| {
+			readonly type: 'action';
+			readonly action: HostActionFor<'generation' | 'generations'>;
+			readonly generations: readonly string[];
+	  }
+	| { readonly type: 'action'; readonly action: HostActionFor<'everything'> };
+
+/** What the user acts on. */
+export interface ActionTarget {
+	readonly images: readonly ImageId[];
+	/** Ids of generations: those of the images, or the one of a card. */
+	readonly generations: readonly string[];
+}
+
+/** What the host sends: the whole state when the page is ready, then changes. */
 export type HostMessage =
 	| { readonly type: 'state'; readonly state: ResultsState }
-	/** More of what the library holds, or many that have changed; `complete` from then on. */
+	/** More of the library, or many changed entries; `complete` once the page knows all of them. */
 	| { readonly type: 'entries'; readonly entries: readonly Entry[]; readonly complete: boolean }
-	/** The cards that were asked for, as far as they are there. */
+	/** The requested cards that exist. */
 	| { readonly type: 'cards'; readonly cards: readonly GenerationCard[] }
-	/** A generation that is new or has changed. */
+	/** A new or changed generation. */
 	| { readonly type: 'card'; readonly entry: Entry; readonly card: GenerationCard }
-	/** Generations that are in the library no more. */
+	/** Generations that are no longer in the library. */
 	| { readonly type: 'gone'; readonly ids: readonly string[] }
 	| { readonly type: 'bar'; readonly bar: Bar }
-	/** A preview of an image that is still made; `bytes` are a whole image file. */
+	/** A preview of an image that is being generated; `bytes` are a whole image file. */
 	| {
 			readonly type: 'preview';
 			readonly id: string;
@@ -86,14 +80,14 @@ export type HostMessage =
 export interface ResultsState {
 	readonly labels: Labels;
 	readonly bar: Bar;
-	/** Newest first; the newest of the library, and all of them when `complete`. */
+	/** The newest generations, newest first; all of them if `complete`. */
 	readonly entries: readonly Entry[];
 	readonly complete: boolean;
-	/** Those that are seen first. */
+	/** The cards that are visible first. */
 	readonly cards: readonly GenerationCard[];
 }
 
-/** What is searched, filtered and laid out of a generation before it is drawn. */
+/** What the page needs of every generation, to search, filter and lay out before its card is drawn. */
 export interface Entry {
 	/** Ids sort by time. */
 	readonly id: string;
@@ -103,84 +97,88 @@ export interface Entry {
 	readonly model: string;
 	/** How many tiles its card has. */
 	readonly tiles: number;
-	/** The places of its images in the reply, and how many of them lie in the library alone. */
+	/** The places of its images in the response. */
 	readonly images: readonly number[];
+	/** How many of the images have no copy outside the library. */
 	readonly unsaved: number;
 }
 
-/** What stands above all generations. */
+/** The header of the page. */
 export interface Bar {
 	/** The model of the next generation. */
 	readonly model: string;
-	/** What this session took, and how much the service still allows. */
+	/** What this session used, and how much the service still allows. */
 	readonly facts: readonly string[];
-	/** How much the library holds; empty until that is known. */
+	/** The size of the library; empty until it is known. */
 	readonly library: string;
 }
 
-/** A fact with its name. */
+/** A named fact. */
 export interface Detail {
 	readonly name: string;
 	readonly value: string;
 }
 
-/** One generation as the page draws it; every text is ready to be read. */
+/** One generation as the page draws it; all texts are translated and formatted. */
 export interface GenerationCard {
 	readonly id: string;
 	readonly prompt: string;
 	/** Model, size, count, time, tokens. */
 	readonly facts: readonly string[];
-	/** The complete request, when it was sent and where to, tokens, time taken. */
+	/** The complete request, when and where it was sent, tokens, duration. */
 	readonly details: readonly Detail[];
 	readonly running: boolean;
-	/** Whether it runs in this window, where it can be cancelled. */
-	readonly cancel: boolean;
-	/** Whether it can be generated again; not where trying again does the same in its place. */
-	readonly again: boolean;
-	/** Whether its request is known, so that it can be changed, copied and had more of. */
-	readonly request: boolean;
+	/** What can be done with the generation now. */
+	readonly actions: readonly CardActionId[];
 	readonly tiles: readonly Tile[];
-	/** The generation that this one repeats or changes, in words; `id` while it is in the library. */
+	/** The generation that this one repeats or changes; `id` while it is in the library. */
 	readonly origin?: { readonly text: string; readonly id?: string };
 	readonly failure?: {
 		readonly text: string;
-		/** A note tells what the user did or knows; an error what went wrong. */
+		/** A note is about what the user did or knows; an error about what went wrong. */
 		readonly tone: 'note' | 'error';
-		/** The button that helps. */
+		/** The label of the action that helps. */
 		readonly remedy?: string;
 	};
 }
 
-export type Tile =
-	/** `aspectRatio` as in CSS; `width` in pixels, where a size was asked for. */
-	| {
-			readonly kind: 'waiting';
-			readonly index: number;
-			readonly aspectRatio: string;
-			readonly width?: number;
-	  }
-	| { readonly kind: 'fault'; readonly index: number; readonly text: string }
-	| ImageTile;
+export type Tile = WaitingTile | FaultTile | ImageTile;
+
+export interface WaitingTile {
+	readonly kind: 'waiting';
+	readonly index: number;
+	/** As in CSS. */
+	readonly aspectRatio: string;
+	/** Pixels, if a size was requested. */
+	readonly width?: number;
+}
+
+/** An entry of the response without a usable image. */
+export interface FaultTile {
+	readonly kind: 'fault';
+	readonly index: number;
+	readonly text: string;
+}
 
 export interface ImageTile {
 	readonly kind: 'image';
 	readonly index: number;
-	/** The address of the image itself. */
+	/** The URL of the image itself. */
 	readonly source: string;
-	/** The address of a small one, where that is made already. */
+	/** The URL of its thumbnail, once there is one. */
 	readonly thumbnail?: string;
-	/** What it shows: the prompt, shortened. */
+	/** Describes the image: its prompt, shortened. */
 	readonly description: string;
-	/** True size, type and weight. */
+	/** Dimensions, format and file size. */
 	readonly facts: string;
-	/** True size, format, weight, revised prompt, name of the file. */
+	/** Dimensions, format, file size, revised prompt, file name. */
 	readonly details: readonly Detail[];
-	/** Where it is not what was asked for, in words. */
+	/** How the image differs from the request. */
 	readonly mismatches: readonly string[];
 	readonly width: number;
 	readonly height: number;
-	/** Whether anything of it may be transparent. */
+	/** Whether it has an alpha channel. */
 	readonly alpha: boolean;
-	/** Where the user has a copy; absent while it lies in the library alone. */
+	/** Where the user's copy is, if there is one. */
 	readonly saved?: string;
 }

@@ -1,24 +1,28 @@
-import type { Entry, GenerationCard, GenerationVerb } from '../core/protocol';
-import { Action } from './action';
-import { Facts } from './facts';
-import { Menu } from './menu';
-import { Prompt } from './prompt';
+import type { CardActionId } from '../core/actions';
+import type { Entry, GenerationCard, Tile } from '../core/protocol';
+import { shorten } from '../core/text';
+import { ActionButtons, type ButtonChanges } from './actionButtons';
+import { Button, Facts } from './button';
+import { generationTarget, type Page } from './page';
 import { TileView } from './tile';
-import type { Tools } from './tools';
+
+/** Characters of a prompt that are shown until it is expanded. */
+const shortPromptLength = 280;
 
 interface CardProps {
 	readonly card: GenerationCard;
-	readonly tools: Tools;
+	readonly page: Page;
 }
 
-interface WholeCardProps extends CardProps {
-	/** Its place among all generations, from 1, and how many there are; -1 while that is not known. */
+interface CardInFeedProps extends CardProps {
+	/** Its place among all cards, from 1. */
 	readonly position: number;
+	/** How many cards there are; -1 while that is unknown. */
 	readonly size: number;
 }
 
-/** One generation: its prompt and figures, its images, and what can be done with all of them. */
-export function Card({ card, tools, position, size }: WholeCardProps) {
+/** One generation: its prompt, facts and images, and actions on all of it. */
+export function Card({ card, page, position, size }: CardInFeedProps) {
 	const { id, tiles, failure, origin, running } = card;
 	const heading = `prompt-${id}`;
 	return (
@@ -30,19 +34,32 @@ export function Card({ card, tools, position, size }: WholeCardProps) {
 			aria-setsize={size}
 			data-running={running}
 		>
-			<Prompt id={heading} text={card.prompt} tools={tools} />
+			<Prompt id={heading} text={card.prompt} page={page} />
 			<Facts texts={card.facts} />
-			{origin && <p class="origin">{originOf(origin, tools)}</p>}
+			{origin && (
+				<p class="origin">
+					<Origin origin={origin} page={page} />
+				</p>
+			)}
 			{failure && (
 				<p class={`failure ${failure.tone}`} dir="auto">
 					{failure.text}
 				</p>
 			)}
-			<Actions card={card} tools={tools} />
+			<div class="actions">
+				<ActionButtons
+					page={page}
+					place="card"
+					id={id}
+					target={generationTarget(id)}
+					isAvailable={(action) => card.actions.includes(action as CardActionId)}
+					changesTo={(action) => changesTo(action as CardActionId, card)}
+				/>
+			</div>
 			{tiles.length > 0 && (
 				<ul class="tiles" aria-busy={running}>
 					{tiles.map((tile) => (
-						<TileView key={tile.index} card={card} tile={tile} tools={tools} />
+						<TileView key={tile.index} card={card} tile={tile} page={page} />
 					))}
 				</ul>
 			)}
@@ -50,69 +67,74 @@ export function Card({ card, tools, position, size }: WholeCardProps) {
 	);
 }
 
-/** The way to the generation it comes from; words alone where that is gone. */
-function originOf({ text, id }: NonNullable<GenerationCard['origin']>, tools: Tools) {
-	if (id === undefined) return text;
+interface PromptProps {
+	readonly id: string;
+	readonly text: string;
+	readonly page: Page;
+}
+
+/** The prompt as heading; a long one can be expanded. */
+function Prompt({ id, text, page }: PromptProps) {
+	const { labels } = page;
+	const expanded = page.isExpanded(id);
 	return (
-		<Action
+		<>
+			<h2 id={id} dir="auto">
+				{expanded ? text : shorten(text, shortPromptLength)}
+			</h2>
+			{text.length > shortPromptLength && (
+				<Button
+					kind="link"
+					label={expanded ? labels.shortPrompt : labels.fullPrompt}
+					expanded={expanded}
+					onClick={() => {
+						page.toggleExpanded(id);
+					}}
+				/>
+			)}
+		</>
+	);
+}
+
+interface OriginProps {
+	readonly origin: NonNullable<GenerationCard['origin']>;
+	readonly page: Page;
+}
+
+/** A link to the generation that this one comes from, or only its text if that is gone. */
+function Origin({ origin: { text, id }, page }: OriginProps) {
+	if (id === undefined) return <>{text}</>;
+	return (
+		<Button
 			kind="link"
 			label={text}
-			act={() => {
-				tools.reveal(id);
+			onClick={() => {
+				page.reveal(id);
 			}}
 		/>
 	);
 }
 
-/** What stands for a generation until its card is there. */
-export function skeleton({ id, prompt, model, tiles }: Entry): GenerationCard {
-	return {
-		...{
-			id,
-			prompt,
-			facts: [model],
-			details: [],
-			running: false,
-			cancel: false,
-			again: false,
-			request: false,
-		},
-		tiles: Array.from({ length: tiles }, (_, index) => ({
-			...{ kind: 'waiting', index, aspectRatio: '1 / 1' },
-		})),
-	};
+function changesTo(action: CardActionId, { failure, tiles }: GenerationCard): ButtonChanges {
+	if (action === 'remedy' && failure?.remedy) return { label: failure.remedy };
+	const isUnsaved = (tile: Tile) => tile.kind === 'image' && tile.saved === undefined;
+	if (action === 'saveAll' && tiles.some(isUnsaved)) return { kind: 'primary' };
+	return {};
 }
 
-function Actions({ card, tools }: CardProps) {
-	const { id, failure, running, request } = card;
-	const { labels, tell } = tools;
-	const images = card.tiles.filter((tile) => tile.kind === 'image');
-	const several = images.length > 1;
-	const unsaved = images.some(({ saved }) => saved === undefined);
-	const item = (label: string, verb: GenerationVerb) => ({
-		label,
-		act: tell({ type: 'generation', verb, id }),
-	});
-	return (
-		<div class="actions">
-			{card.cancel && <Action {...item(labels.cancel, 'cancel')} />}
-			{failure?.remedy && <Action {...item(failure.remedy, 'remedy')} kind="primary" />}
-			{several && (
-				<Action {...item(labels.saveAll, 'saveAll')} kind={unsaved ? 'primary' : 'secondary'} />
-			)}
-			{several && <Action {...item(labels.insertAll, 'insertAll')} />}
-			{card.again && <Action {...item(labels.again, 'again')} />}
-			<Menu
-				label={labels.more}
-				id={`more-${id}`}
-				items={[
-					request && item(labels.edit, 'edit'),
-					request && item(labels.moreOfThis, 'more'),
-					item(labels.copyPrompt, 'copyPrompt'),
-					request && item(labels.copyRequest, 'copyRequest'),
-					!running && item(labels.deleteGeneration, 'delete'),
-				]}
-			/>
-		</div>
-	);
+/** Stands in for a card until the host has sent it. */
+export function placeholderCard({ id, prompt, model, tiles }: Entry): GenerationCard {
+	return {
+		id,
+		prompt,
+		facts: [model],
+		details: [],
+		running: false,
+		actions: ['copyPrompt', 'deleteGeneration'],
+		tiles: Array.from({ length: tiles }, (_, index) => ({
+			kind: 'waiting',
+			index,
+			aspectRatio: '1 / 1',
+		})),
+	};
 }

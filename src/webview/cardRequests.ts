@@ -1,36 +1,38 @@
-import type { HostMessage, mostCards } from '../core/protocol';
-import type { Send } from './send';
+import { maxCardsPerMessage, type HostMessage } from '../core/protocol';
+import type { Send } from './page';
 
-const most: typeof mostCards = 200;
+/** Requests the cards that are drawn next: once each, and those of one frame together. */
+export class CardRequests {
+	#known = new Set<string>();
+	readonly #wanted: string[] = [];
 
-export interface CardRequests {
-	ask(ids: readonly string[]): void;
-	/** Takes note of cards that come. What was known before a whole state may be out of date. */
-	heed(message: HostMessage): void;
-}
+	/** `nextFrame` calls back in the next frame. */
+	constructor(
+		private readonly send: Send,
+		private readonly nextFrame: (callback: () => void) => void,
+	) {}
 
-/**
- * Asks for the cards that are to be drawn: all of a frame at once, as far as
- * one message may name them, and each but once. `soon` calls
- * back in the next frame.
- */
-export function cardRequests(send: Send, soon: (callback: () => void) => void): CardRequests {
-	let known = new Set<string>();
-	const wanted: string[] = [];
-	return {
-		ask: (ids) => {
-			for (const id of ids) {
-				if (known.has(id)) continue;
-				known.add(id);
-				if (wanted.push(id) === 1)
-					soon(() => {
-						while (wanted.length > 0) send({ type: 'cards', ids: wanted.splice(0, most) });
-					});
+	request(ids: readonly string[]): void {
+		for (const id of ids) {
+			if (this.#known.has(id)) continue;
+			this.#known.add(id);
+			this.#wanted.push(id);
+			if (this.#wanted.length === 1) {
+				this.nextFrame(() => {
+					this.#sendAll();
+				});
 			}
-		},
-		heed: (message) => {
-			if (message.type === 'state') known = new Set(message.state.cards.map(({ id }) => id));
-			if (message.type === 'card') known.add(message.card.id);
-		},
-	};
+		}
+	}
+
+	/** A whole state may replace cards that have changed, so all others are requested again. */
+	noteReceived(message: HostMessage): void {
+		if (message.type === 'state') this.#known = new Set(message.state.cards.map(({ id }) => id));
+		if (message.type === 'card') this.#known.add(message.card.id);
+	}
+
+	#sendAll(): void {
+		while (this.#wanted.length > 0)
+			this.send({ type: 'cards', ids: this.#wanted.splice(0, maxCardsPerMessage) });
+	}
 }

@@ -1,18 +1,18 @@
-import { Card, skeleton } from './card';
-import type { Seen } from './feedWindow';
+import { Card, placeholderCard } from './card';
+import type { FeedSlice } from './feedWindow';
 import type { Page } from './page';
 
-interface FeedProps extends Seen {
+interface FeedProps extends FeedSlice {
 	readonly page: Page;
 }
 
-/** The generations that are near the window; room for all others. */
+/** The cards near the window, and gaps in place of all others. */
 export function Feed({ page, drawn, offsets }: FeedProps) {
-	const { entries, state, labels, tileSize } = page;
+	const { matches, state, labels, tileSize } = page;
 	const { cards, complete } = state;
-	const size = complete ? entries.length : -1;
+	const size = complete ? matches.length : -1;
 	let end = 0;
-	const gapTo = (index: number) => {
+	const gapBefore = (index: number) => {
 		const height = (offsets[index] ?? 0) - (offsets[end] ?? 0);
 		end = index + 1;
 		return height > 0 && <div key={`gap-${index}`} class="gap" style={{ height: `${height}px` }} />;
@@ -26,16 +26,15 @@ export function Feed({ page, drawn, offsets }: FeedProps) {
 			style={{ '--tile': `${tileSize}px` }}
 		>
 			{drawn.flatMap((index) => {
-				const entry = entries[index];
-				const card = entry && (cards.get(entry.id) ?? skeleton(entry));
-				return (
-					card && [
-						gapTo(index),
-						<Card key={card.id} card={card} tools={page} position={index + 1} size={size} />,
-					]
-				);
+				const entry = matches[index];
+				if (!entry) return [];
+				const card = cards.get(entry.id) ?? placeholderCard(entry);
+				return [
+					gapBefore(index),
+					<Card key={card.id} card={card} page={page} position={index + 1} size={size} />,
+				];
 			})}
-			{gapTo(entries.length)}
+			{gapBefore(matches.length)}
 		</div>
 	);
 }

@@ -1,124 +1,130 @@
 import type { Entry } from '../core/protocol';
-import type { Place } from './memory';
-import { measuredOffsets } from './offsets';
-import { drawnIndices, indexAt } from './windowing';
+import { drawnIndices, FeedLayout, indexAt } from './feedLayout';
+import type { ScrollPosition } from './memory';
 
-/** Where to go: a generation, and pixels of it above the window; `focus` is the id of an element. */
-interface Goal extends Place {
+/** Where to scroll; `focus` is the id of the element that gets the focus there. */
+interface Target extends ScrollPosition {
 	readonly focus?: string;
 }
 
-/** What is to be drawn. */
-export interface Seen {
-	/** Where the window begins in the feed, in pixels. */
-	readonly top: number;
-	/** Where each generation begins, and where the last one ends. */
+/** What to draw of the feed. */
+export interface FeedSlice {
+	/** Where each card starts, and where the last one ends, in pixels. */
 	readonly offsets: readonly number[];
-	/** Indices of the generations. */
+	/** Indices of the entries to draw. */
 	readonly drawn: readonly number[];
 }
 
-export interface FeedWindow {
-	/** What of these entries is to be drawn now. */
-	look(entries: readonly Entry[]): Seen;
-	/** Looks where everything is, after it was drawn or moved, and draws again what that asks for. */
-	settle(tileSize: number): void;
-	/**
-	 * Goes to a generation with the next drawing, or to the nearest where it is not among the entries, and
-	 * gives the focus to `focus` in it.
-	 */
-	reveal(id: string, focus?: string): void;
-	/** The generations that are drawn. */
-	ids(): string[];
-	/** The generation at the top of the window. */
-	place(): Place;
-}
-
 /**
- * Which generations are drawn: those near the window, and what has the focus. The browser itself
- * keeps what is in view in its place when heights above it change.
+ * Decides which cards are drawn: those near the window, and the one with the focus. The browser
+ * keeps what is in view in place when heights above it change (scroll anchoring).
  */
-export function feedWindow(start: Place, redraw: () => void): FeedWindow {
-	const { of, measure } = measuredOffsets();
-	let entries: readonly Entry[] = [];
-	let drawn: readonly number[] = [];
-	let place = start;
-	let goal: Goal | undefined = start.id ? start : undefined;
+export class FeedWindow {
+	readonly #layout = new FeedLayout();
+	#entries: readonly Entry[] = [];
+	#drawn: readonly number[] = [];
+	#position: ScrollPosition;
+	#target: Target | undefined;
 
-	const look = (): Seen => {
-		const top = -feedTop();
-		const offsets = of(entries);
-		const focused = document.activeElement?.closest('article')?.id;
-		const index = entries.findIndex(({ id }) => id === focused);
+	constructor(
+		start: ScrollPosition,
+		private readonly redraw: () => void,
+	) {
+		this.#position = start;
+		this.#target = start.id ? start : undefined;
+	}
+
+	/** The generations that are drawn. */
+	get drawnIds(): string[] {
+		return this.#drawn.flatMap((index) => this.#entries[index]?.id ?? []);
+	}
+
+	/** The card at the top of the window. */
+	get position(): ScrollPosition {
+		return this.#position;
+	}
+
+	/** What to draw of these entries now. */
+	slice(entries: readonly Entry[]): FeedSlice {
+		this.#entries = entries;
+		const slice = this.#slice(windowTop());
+		this.#drawn = slice.drawn;
+		return slice;
+	}
+
+	/** Measures the cards after they were drawn or scrolled, and redraws if others are needed now. */
+	settle(tileSize: number): void {
+		const feed = feedElement();
+		if (!feed) return;
+		// A changed layout moves everything: return to the same card.
+		if (this.#layout.measure(feed, tileSize) && this.#position.id) this.#target ??= this.#position;
+		const top = windowTop();
+		const { offsets, drawn } = this.#slice(top);
+		const isSettled = String(drawn) === String(this.#drawn);
+		if (!isSettled) this.redraw();
+		const index = indexAt(offsets, top);
+		const id = this.#entries[index]?.id;
+		if (this.#target) this.#scrollTo(this.#target, offsets, top, isSettled);
+		else if (id) this.#position = { id, above: top - (offsets[index] ?? 0) };
+	}
+
+	/**
+	 * Scrolls to a generation with the next drawing, or to the nearest one if it isn't among the
+	 * entries, and focuses the element `focus` in it.
+	 */
+	reveal(id: string, focus = id): void {
+		this.#target = { id, above: 0, focus };
+		// What is drawn now may belong to the previous search.
+		this.#drawn = [];
+		this.redraw();
+	}
+
+	#slice(top: number): FeedSlice {
+		const offsets = this.#layout.offsets(this.#entries);
+		const focusedId = document.activeElement?.closest('article')?.id;
+		const focused = this.#entries.findIndex(({ id }) => id === focusedId);
 		return {
-			...{ top, offsets },
-			drawn: drawnIndices(offsets, top - innerHeight, top + 2 * innerHeight, index),
+			offsets,
+			drawn: drawnIndices(offsets, top - innerHeight, top + 2 * innerHeight, focused),
 		};
-	};
+	}
 
-	/** Scrolls to about where the generation is; when that is drawn, to the very place. */
-	const go = (to: Goal, { top, offsets }: Seen, isSettled: boolean) => {
-		const index = indexOf(to, entries);
-		const article = isSettled && document.getElementById(entries[index]?.id ?? '');
-		if (article) {
-			goal = undefined;
-			if (to.focus) (document.getElementById(to.focus) ?? article).focus();
-			else scrollBy({ top: article.getBoundingClientRect().top + to.above });
-		} else if (index >= 0) scrollBy({ top: (offsets[index] ?? 0) + to.above - top });
-	};
-
-	return {
-		look: (next) => {
-			entries = next;
-			const seen = look();
-			({ drawn } = seen);
-			return seen;
-		},
-		settle: (tileSize) => {
-			const feed = feedElement();
-			if (!feed) return;
-			// In another layout all is elsewhere.
-			if (measure(feed, tileSize) && place.id) goal ??= place;
-			const seen = look();
-			const isSettled = String(seen.drawn) === String(drawn);
-			if (!isSettled) redraw();
-			const { top, offsets } = seen;
-			const index = indexAt(offsets, top);
-			const id = entries[index]?.id;
-			if (goal) go(goal, seen, isSettled);
-			else if (id) place = { id, above: top - (offsets[index] ?? 0) };
-		},
-		reveal: (id, focus = id) => {
-			goal = { id, above: 0, focus };
-			// What is drawn now may be what was sought before.
-			drawn = [];
-			redraw();
-		},
-		ids: () => drawn.flatMap((index) => entries[index]?.id ?? []),
-		place: () => place,
-	};
+	/** Scrolls close to the card, and exactly to it once it is drawn. */
+	#scrollTo(target: Target, offsets: readonly number[], top: number, isSettled: boolean): void {
+		const index = indexOf(target, this.#entries);
+		const id = this.#entries[index]?.id ?? '';
+		const article = isSettled ? document.getElementById(id) : null;
+		if (!article) {
+			if (index >= 0) scrollBy({ top: (offsets[index] ?? 0) + target.above - top });
+			return;
+		}
+		this.#target = undefined;
+		if (target.focus) (document.getElementById(target.focus) ?? article).focus();
+		else scrollBy({ top: article.getBoundingClientRect().top + target.above });
+	}
 }
 
-/** Of a generation or the next older; where a page begins, that may be still to come. */
-function indexOf({ id, focus }: Goal, entries: readonly Entry[]): number {
+/** The index of a generation or the next older one; a restored position may wait for older entries. */
+function indexOf({ id, focus }: Target, entries: readonly Entry[]): number {
 	const index = entries.findIndex((entry) => entry.id <= id);
 	return focus && index < 0 ? entries.length - 1 : index;
 }
 
-/** Draws, and leaves all in its place where the bar of the selection comes or goes above it. */
-export function keepingPlace(draw: () => void): void {
-	const [was, top] = [isSelecting(), feedTop()];
+/** Draws, and keeps the feed in place when the selection bar above it appears or disappears. */
+export function keepScrollPosition(draw: () => void): void {
+	const wasSelecting = isSelecting();
+	const top = windowTop();
 	draw();
-	if (isSelecting() !== was) scrollBy({ top: feedTop() - top });
+	if (isSelecting() !== wasSelecting) scrollBy({ top: top - windowTop() });
 }
 
 function isSelecting(): boolean {
-	return !!document.querySelector('.selection');
+	return document.querySelector('.selection') !== null;
 }
 
-/** CSS pixels below the top of the window. */
-function feedTop(): number {
-	return feedElement()?.getBoundingClientRect().top ?? 0;
+/** Where the window starts within the feed, in CSS pixels. */
+function windowTop(): number {
+	return -(feedElement()?.getBoundingClientRect().top ?? 0);
 }
 
 function feedElement(): HTMLElement | null {

@@ -1,34 +1,33 @@
 /**
- * Draws, and keeps the focus in the generation it is in when the button that has it goes away, as
- * Cancel does when it has worked; where the generation itself goes, in the nearest that is left.
+ * Draws, and keeps the focus in the same card if its focused button disappears, as Cancel does when
+ * it has worked; if the card itself disappears, moves it to the nearest one left.
  */
-export function keepingFocus(draw: () => void): void {
+export function keepFocus(draw: () => void): void {
 	const active = document.hasFocus() ? document.activeElement : undefined;
 	const articles = [...document.querySelectorAll('article')];
-	const article = active?.closest('article') ?? articles.find(isInView);
+	const article = active?.closest('article') ?? articles.find(isNotScrolledPast);
 	draw();
 	if (!active || active.isConnected || document.activeElement !== document.body) return;
-	const at = article ? articles.indexOf(article) : 0;
-	const near = [...articles.slice(at), ...articles.slice(0, at).reverse()];
-	const left = near.find((each) => each.isConnected) ?? document.body;
-	left.querySelector<HTMLElement>('article .actions button, .empty button')?.focus();
+	const start = article ? articles.indexOf(article) : 0;
+	const nearestFirst = [...articles.slice(start), ...articles.slice(0, start).reverse()];
+	const remaining = nearestFirst.find((each) => each.isConnected) ?? document.body;
+	remaining.querySelector<HTMLElement>('article .actions button, .empty button')?.focus();
 }
 
-/** Gives the focus back to what had it when VS Code comes back to the page. */
-export function rememberFocus(): void {
+/** Restores the focus when VS Code gives it back to the page. */
+export function restoreFocus(): void {
 	let last: HTMLElement | undefined;
 	addEventListener('focusin', ({ target }) => {
 		last = target as HTMLElement;
 	});
 	addEventListener('focus', () => {
-		// A click gives the focus to something else in the same moment.
+		// A click focuses something else at the same moment.
 		setTimeout(() => {
 			if (document.activeElement === document.body) last?.focus({ preventScroll: true });
 		});
 	});
 }
 
-/** Or below the window. */
-function isInView(element: Element): boolean {
+function isNotScrolledPast(element: Element): boolean {
 	return element.getBoundingClientRect().bottom > 0;
 }

@@ -1,51 +1,99 @@
-import { Action } from './action';
-import { BarView } from './bar';
-import { Empty } from './empty';
+import type { ComponentChildren } from 'preact';
+import type { ImageId } from '../core/protocol';
+import { Button } from './button';
 import { Feed } from './feed';
-import { imageKey } from './images';
+import { GenerateButtons, Header } from './header';
+import { imageKey } from './imageIds';
 import type { Page } from './page';
-import { noQuery } from './query';
+import { emptyQuery } from './query';
 import { SelectionBar } from './selectionBar';
 import { Toolbar } from './toolbar';
 import { Viewer } from './viewer';
-import type { Viewed } from './viewing';
+import type { Viewed } from './viewerState';
 
-interface GalleryProps extends Viewed {
-	readonly page: Page;
+/** The whole page: the gallery, or what to do while the library is empty. */
+export function Root({ page }: { readonly page: Page }) {
+	const { labels, state, announcement } = page;
+	const viewed = page.viewer.update(state, page.matches);
+	return (
+		<main>
+			<p class="unseen" role="status">
+				{announcement}
+			</p>
+			{state.entries.length > 0 || !state.complete ? (
+				<Gallery page={page} viewed={viewed} />
+			) : (
+				<Empty heading={labels.emptyHeading} text={labels.emptyText}>
+					<GenerateButtons page={page} />
+				</Empty>
+			)}
+		</main>
+	);
 }
 
-/** All generations, and what finds, selects and shows them. */
-export function Gallery({ page, shown, images: viewed, previous, next }: GalleryProps) {
-	const { labels, viewing, feed, entries, images } = page;
-	const view = (image: typeof next) =>
-		image &&
+interface GalleryProps {
+	readonly page: Page;
+	readonly viewed: Viewed;
+}
+
+/** All generations, with search, selection and viewer. */
+function Gallery({ page, viewed }: GalleryProps) {
+	const { labels, viewer, feed, matches, selectedImages } = page;
+	const { shown, previous, next } = viewed;
+	const [image] = viewed.images;
+	const show = (other: ImageId | undefined) =>
+		other &&
 		(() => {
-			viewing.choose([image]);
+			viewer.show([other]);
 		});
 	const close = () => {
-		viewing.choose([]);
-		if (viewed[0] && entries[0]) feed.reveal(viewed[0].id, imageKey(viewed[0]));
+		viewer.show([]);
+		if (image && matches.length > 0) feed.reveal(image.id, imageKey(image));
 	};
 	return (
 		<>
-			<BarView page={page} />
+			<Header page={page} />
 			<Toolbar page={page} />
-			{images.length > 0 && <SelectionBar page={page} images={images} />}
-			{entries.length > 0 ? (
-				<Feed page={page} {...feed.look(entries)} />
+			{selectedImages.length > 0 && <SelectionBar page={page} images={selectedImages} />}
+			{matches.length > 0 ? (
+				<Feed page={page} {...feed.slice(matches)} />
 			) : (
 				<Empty text={labels.nothingFound}>
-					<Action
+					<Button
 						label={labels.resetFilters}
-						act={() => {
-							page.ask(noQuery);
+						onClick={() => {
+							page.changeQuery(emptyQuery);
 						}}
 					/>
 				</Empty>
 			)}
-			{viewed.length > 0 && shown.length > 0 && (
-				<Viewer {...{ page, shown, close }} previous={view(previous)} next={view(next)} />
+			{image && shown.length > 0 && (
+				<Viewer
+					page={page}
+					shown={shown}
+					close={close}
+					previous={show(previous)}
+					next={show(next)}
+				/>
 			)}
 		</>
+	);
+}
+
+interface EmptyProps {
+	readonly heading?: string;
+	readonly text: string;
+	/** What to do about it. */
+	readonly children: ComponentChildren;
+}
+
+/** Shown where there are no generations. */
+function Empty({ heading, text, children }: EmptyProps) {
+	return (
+		<section class="empty">
+			{heading && <h1>{heading}</h1>}
+			<p>{text}</p>
+			{children}
+		</section>
 	);
 }

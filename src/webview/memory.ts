@@ -1,32 +1,32 @@
-import { noQuery, type Query } from './query';
+import { emptyQuery, type Query } from './query';
 
-/** What the page keeps over a reload. */
+/** What the page keeps across a reload. */
 export interface Memory {
 	readonly query: Query;
-	/** Pixels. */
+	/** CSS pixels. */
 	readonly tileSize: number;
-	readonly place: Place;
+	readonly position: ScrollPosition;
 }
 
-/** The generation at the top of the window, and how many pixels of it are above. */
-export interface Place {
+/** The card at the top of the window, and how many pixels of it are above. */
+export interface ScrollPosition {
+	/** Of a generation; empty at the start. */
 	readonly id: string;
 	readonly above: number;
 }
 
-/** What was kept, as far as it is of the kind it should be: another version may have kept it. */
-export function remembered(kept: unknown): Memory {
-	const usual: Memory = { query: noQuery, tileSize: 200, place: { id: '', above: 0 } };
-	return like(usual, kept) as unknown as Memory;
+/** Values of the wrong type get their default: another version may have saved them. */
+export function restoreMemory(saved: unknown): Memory {
+	const defaults: Memory = { query: emptyQuery, tileSize: 200, position: { id: '', above: 0 } };
+	return withSavedValues(defaults, saved) as unknown as Memory;
 }
 
-/** `usual` with the values in `kept` that are of the same types. */
-function like(usual: object, kept: unknown): object {
-	const known = new Map(Object.entries(kept ?? {}));
+function withSavedValues(defaults: object, saved: unknown): object {
+	const values = new Map(Object.entries(saved ?? {}));
 	return Object.fromEntries(
-		Object.entries(usual).map(([key, value]: [string, unknown]) => {
-			const other: unknown = known.get(key);
-			if (typeof value === 'object' && value) return [key, like(value, other)];
+		Object.entries(defaults).map(([key, value]: [string, unknown]) => {
+			const other: unknown = values.get(key);
+			if (typeof value === 'object' && value) return [key, withSavedValues(value, other)];
 			return [key, typeof other === typeof value ? other : value];
 		}),
 	);

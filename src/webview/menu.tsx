@@ -1,23 +1,23 @@
-import type { TargetedEvent } from 'preact';
-import { itemAfter } from './menuKeys';
+import type { TargetedEvent, TargetedToggleEvent } from 'preact';
+import { itemAfterKey } from './shortcuts';
 
 interface MenuProps {
-	/** Of the menu's element: one in the page. */
+	/** The id of the menu's element. */
 	readonly id: string;
 	readonly label: string;
-	/** What a screen reader says of button and menu. */
+	/** What screen readers call the button and the menu. */
 	readonly name?: string;
-	readonly items: readonly (MenuItem | false)[];
+	readonly items: readonly MenuItem[];
 }
 
 export interface MenuItem {
 	readonly label: string;
-	readonly act: () => void;
+	readonly onClick: () => void;
 }
 
 /**
- * A button that opens a menu. The browser keeps it above everything, closes it at a click elsewhere,
- * and gives the focus back; nothing of that is lost when the page is drawn anew.
+ * A button that opens a menu. As a popover it stays above everything, closes on a click elsewhere,
+ * returns the focus, and survives redrawing.
  */
 export function Menu({ id, label, name = label, items }: MenuProps) {
 	return (
@@ -38,36 +38,36 @@ export function Menu({ id, label, name = label, items }: MenuProps) {
 				role="menu"
 				aria-label={name}
 				popover="auto"
-				onToggle={({ currentTarget, newState }) => {
-					const open = newState === 'open';
-					// To be told at once, it is not drawn; and what stays the same is not drawn anew.
-					const button = currentTarget.previousElementSibling;
-					if (button) button.ariaExpanded = String(open);
-					if (open) currentTarget.querySelector('button')?.focus();
-				}}
+				onToggle={afterToggle}
 				onKeyDown={moveOrClose}
 			>
-				{items.map(
-					(item) =>
-						item && (
-							<button
-								key={item.label}
-								role="menuitem"
-								tabIndex={-1}
-								popoverTarget={id}
-								popoverTargetAction="hide"
-								onClick={item.act}
-								onMouseMove={({ currentTarget }) => {
-									currentTarget.focus();
-								}}
-							>
-								{item.label}
-							</button>
-						),
-				)}
+				{items.map((item) => (
+					<button
+						key={item.label}
+						role="menuitem"
+						tabIndex={-1}
+						popoverTarget={id}
+						popoverTargetAction="hide"
+						onClick={item.onClick}
+						onMouseMove={({ currentTarget }) => {
+							currentTarget.focus();
+						}}
+					>
+						{item.label}
+					</button>
+				))}
 			</div>
 		</>
 	);
+}
+
+function afterToggle(event: TargetedToggleEvent<HTMLDivElement>): void {
+	const menu = event.currentTarget;
+	const isOpen = event.newState === 'open';
+	// Set directly: screen readers need it at once, and the page isn't redrawn for it.
+	const button = menu.previousElementSibling;
+	if (button) button.ariaExpanded = String(isOpen);
+	if (isOpen) menu.querySelector('button')?.focus();
 }
 
 function openByArrow(event: TargetedEvent<HTMLButtonElement, KeyboardEvent>): void {
@@ -76,22 +76,22 @@ function openByArrow(event: TargetedEvent<HTMLButtonElement, KeyboardEvent>): vo
 	event.currentTarget.click();
 }
 
-/** Tab goes on from the button, which has the focus again when the menu is closed. */
+/** Tab moves on from the button, which gets the focus back when the menu closes. */
 function moveOrClose(event: TargetedEvent<HTMLElement, KeyboardEvent>): void {
 	const { key, target, currentTarget: menu } = event;
 	const items = [...menu.querySelectorAll('button')];
 	const index = items.findIndex((item) => item === target);
-	const next = itemAfter(key, index, items.length);
+	const next = itemAfterKey(key, index, items.length);
 	if (next !== undefined || key === 'Escape') event.preventDefault();
 	if (next !== undefined) items[next]?.focus();
 	if (key === 'Escape' || key === 'Tab') menu.hidePopover();
 }
 
-/** Closes the menu when the user leaves the page: to the browser a click beside it is none. */
+/** Closes the menu when the user leaves the page: the browser doesn't see the click elsewhere. */
 export function closeMenu(): void {
 	const menu = document.querySelector<HTMLElement>(':popover-open');
 	if (!menu) return;
-	// It would give the focus back to its button, and so take it from where the user went.
+	// Otherwise the popover takes the focus back from where the user went.
 	if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 	menu.hidePopover();
 }

@@ -1,133 +1,184 @@
+import {
+	hasScope,
+	isPageAction,
+	type ActionId,
+	type HostActionId,
+	type PageActionId,
+} from '../core/actions';
 import type { Labels } from '../core/labels';
-import type { Entry, ImageId, PageMessage } from '../core/protocol';
-import { feedWindow, type FeedWindow } from './feedWindow';
-import { imageKey, imagesOf } from './images';
+import type { ActionMessage, ActionTarget, Entry, ImageId, PageMessage } from '../core/protocol';
+import { FeedWindow } from './feedWindow';
+import { imageKey, imagesIn } from './imageIds';
+import { existingImages, ImageSelection } from './imageSelection';
+import { copyImage } from './imageTransfer';
 import type { Memory } from './memory';
-import type { Previews } from './previews';
-import { noQuery, type Query } from './query';
-import { searchFor, type Search } from './search';
-import { nothingSelected, type Selected } from './selected';
-import { present, type Selection } from './selection';
-import type { Send } from './send';
-import type { PageState } from './state';
-import type { Tools } from './tools';
-import { nothingUnfolded, type Unfolded } from './unfolded';
-import { nothingViewed, type Viewing } from './viewing';
+import type { PageState } from './pageState';
+import type { PreviewUrls } from './previewUrls';
+import { emptyQuery, Search, type Query } from './query';
+import { ViewerState } from './viewerState';
 
-/** CSS pixels from which on there is room for details beside an image, and for one in its own size. */
-const roomForDetails = 700;
-const largeTile = 320;
+/** Sends a message to the host. */
+export type Send = (message: PageMessage) => void;
 
-/** What the page shows: what the host has told, and what the user looks for, selects and views. */
-export class Page implements Tools {
+/** CSS pixels: where the viewer has room for details, and from where tiles show more than a thumbnail. */
+const minWidthForDetails = 700;
+const maxThumbnailTile = 320;
+
+/** All state of the page: what the host has sent, and what the user searches, selects and views. */
+export class Page {
+	/** Read by screen readers. */
 	announcement = '';
-	readonly unfolded: Unfolded;
 	readonly search: Search;
-	readonly selected: Selected;
-	readonly viewing: Viewing;
+	readonly selection: ImageSelection;
+	readonly viewer: ViewerState;
 	readonly feed: FeedWindow;
 	/** CSS pixels. */
 	tileSize: number;
+	/** Names of what is expanded: prompts by the id of their heading, filters, details. */
+	readonly #expanded = new Set<string>();
 
-	/** `redraw` has the page drawn soon. */
 	constructor(
 		public state: PageState,
-		{ query, place, tileSize }: Memory,
-		readonly previews: Previews,
-		readonly send: Send,
+		memory: Memory,
+		readonly previews: PreviewUrls,
+		private readonly send: Send,
 		private readonly redraw: () => void,
 	) {
-		this.tileSize = tileSize;
-		this.unfolded = nothingUnfolded(redraw);
-		this.search = searchFor(query, redraw);
-		this.selected = nothingSelected(redraw);
-		this.viewing = nothingViewed(redraw);
-		this.feed = feedWindow(place, redraw);
+		this.tileSize = memory.tileSize;
+		this.search = new Search(memory.query, redraw);
+		this.selection = new ImageSelection(redraw);
+		this.viewer = new ViewerState(redraw);
+		this.feed = new FeedWindow(memory.position, redraw);
 	}
 
 	get labels(): Labels {
 		return this.state.labels;
 	}
 
-	/** Those that are looked for. */
-	get entries(): readonly Entry[] {
-		return this.search.among(this.state.entries);
+	/** The entries that match the search. */
+	get matches(): readonly Entry[] {
+		return this.search.matches(this.state.entries);
 	}
 
-	get selection(): Selection {
-		return this.selected.selection();
+	/** The selected images in gallery order. */
+	get selectedImages(): ImageId[] {
+		return existingImages(this.selection.selected, () => imagesIn(this.state.entries));
 	}
 
-	/** The selected images, in the order of the gallery. */
-	get images(): ImageId[] {
-		return present(this.selection, () => imagesOf(this.state.entries));
-	}
-
-	get large(): boolean {
-		return this.tileSize > largeTile;
+	/** Whether a thumbnail would look blurred in a tile. */
+	get hasLargeTiles(): boolean {
+		return this.tileSize > maxThumbnailTile;
 	}
 
 	get memory(): Memory {
-		return { query: this.search.query(), tileSize: this.tileSize, place: this.feed.place() };
+		return {
+			query: this.search.current,
+			tileSize: this.tileSize,
+			position: this.feed.position,
+		};
 	}
 
-	readonly tell = (message: PageMessage) => (): void => {
-		this.send(message);
-	};
+	/** Runs an action, here or in the host. */
+	run(action: ActionId, target: ActionTarget = nothing): void {
+		if (isPageAction(action)) this.#handlers[action](target);
+		else this.send(actionMessage(action, target));
+		// Deleted images that are restored aren't selected again.
+		if (action === 'delete' && this.viewer.images.length === 0) this.selection.clear();
+	}
 
-	/** Looks for something else, from the top on. */
-	ask(changed: Partial<Query>): void {
-		this.search.ask(changed);
+	/** Runs the action of a key on the image in the viewer, or else on the selected images. */
+	runByKey(action: ActionId): void {
+		const { images: viewed } = this.viewer;
+		const isComparing = viewed.length > 1;
+		const images = viewed.length > 0 ? viewed : this.selectedImages;
+		if (action === 'delete' && (isComparing || images.length === 0)) return;
+		this.run(action, imageTarget(images));
+	}
+
+	/** Changes the query and scrolls to the top. */
+	changeQuery(changes: Partial<Query>): void {
+		this.search.change(changes);
 		scrollTo({ top: 0 });
 	}
 
-	resize(tileSize: number): void {
+	resizeTiles(tileSize: number): void {
 		this.tileSize = tileSize;
 		this.redraw();
 	}
 
-	choose(image: ImageId, event: MouseEvent, selects: boolean): void {
-		if (!this.selected.click(image, event, selects, () => this.#sought())) this.view([image]);
+	/** Selects an image by a click with Ctrl, Cmd or Shift, or on its checkbox (`toggles`), or else views it. */
+	click(image: ImageId, event: MouseEvent, toggles: boolean): void {
+		const isHandled = this.selection.click(image, event, toggles, () => imagesIn(this.matches));
+		if (!isHandled) this.run('view', imageTarget([image]));
 	}
 
-	view(images: readonly ImageId[]): void {
-		this.unfolded.set('details', innerWidth >= roomForDetails);
-		this.viewing.choose(images);
-	}
-
+	/** Scrolls to a generation, and clears the query if that hides it. */
 	reveal(id: string): void {
-		if (!this.entries.some((entry) => entry.id === id)) this.ask(noQuery);
+		if (!this.matches.some((entry) => entry.id === id)) this.changeQuery(emptyQuery);
 		this.feed.reveal(id);
 	}
 
-	clear(): void {
-		const anchor = this.selected.anchor();
-		// The bar that may have the focus goes away.
-		if (anchor && document.activeElement?.closest('.selection'))
-			document.getElementById(imageKey(anchor))?.focus();
-		this.selected.clear();
+	isExpanded(name: string): boolean {
+		return this.#expanded.has(name);
 	}
 
-	/** Selects all that are looked for. */
-	all(): void {
-		this.selected.all(this.#sought());
+	toggleExpanded(name: string, expanded = !this.isExpanded(name)): void {
+		if (expanded) this.#expanded.add(name);
+		else this.#expanded.delete(name);
+		this.redraw();
 	}
 
-	/** Deletes the image in full view, else those that are selected. */
-	delete(): void {
-		const [viewed, another] = this.viewing.images();
-		if (another) return;
-		const images = viewed ? [viewed] : this.images;
-		if (images.length > 0) this.send({ type: 'images', verb: 'delete', images });
-		// What is brought back is not selected.
-		if (!viewed) this.selected.clear();
+	readonly #handlers: Readonly<Record<PageActionId, (target: ActionTarget) => void>> = {
+		search: () => {
+			document.querySelector<HTMLElement>('[type=search]')?.focus();
+		},
+		selectAll: () => {
+			this.selection.selectAll(imagesIn(this.matches));
+		},
+		clearSelection: () => {
+			const { anchor } = this.selection;
+			// The focused selection bar is about to disappear.
+			if (anchor && document.activeElement?.closest('.selection'))
+				document.getElementById(imageKey(anchor))?.focus();
+			this.selection.clear();
+		},
+		view: ({ images }) => {
+			this.#view(images);
+		},
+		compare: ({ images }) => {
+			this.#view(images);
+		},
+		copyImage: ({ images: [image] }) => {
+			if (image) void this.#copyImage(image);
+		},
+	};
+
+	#view(images: readonly ImageId[]): void {
+		this.toggleExpanded('details', innerWidth >= minWidthForDetails);
+		this.viewer.show(images);
 	}
 
-	undo(): void {
-		this.send({ type: 'undo' });
+	async #copyImage({ id, index }: ImageId): Promise<void> {
+		const tile = this.state.cards.get(id)?.tiles.find((each) => each.index === index);
+		if (tile?.kind === 'image')
+			this.send({ type: 'imageCopied', done: await copyImage(tile.source) });
 	}
+}
 
-	#sought(): readonly ImageId[] {
-		return imagesOf(this.entries);
-	}
+const nothing: ActionTarget = { images: [], generations: [] };
+
+export function imageTarget(images: readonly ImageId[]): ActionTarget {
+	return { images, generations: [...new Set(images.map(({ id }) => id))] };
+}
+
+export function generationTarget(id: string): ActionTarget {
+	return { images: [], generations: [id] };
+}
+
+/** The message that runs `action` on the part of `target` that it applies to. */
+function actionMessage(action: HostActionId, target: ActionTarget): ActionMessage {
+	const { images, generations } = target;
+	if (hasScope(action, 'image', 'images')) return { type: 'action', action, images };
+	if (hasScope(action, 'generation', 'generations')) return { type: 'action', action, generations };
+	return { type: 'action', action };
 }

@@ -1,49 +1,47 @@
 import { Component } from 'preact';
-import type { Labels } from '../core/labels';
-import type { GenerationCard, ImageTile, Tile } from '../core/protocol';
-import { beginning } from './beginning';
-import { dragImage } from './dragImage';
-import { fill } from './fill';
-import type { Tools } from './tools';
-
-type WaitingTile = Extract<Tile, { kind: 'waiting' }>;
+import { format, type Labels } from '../core/labels';
+import type { GenerationCard, ImageTile, Tile, WaitingTile } from '../core/protocol';
+import { shorten } from '../core/text';
+import { dragImage } from './imageTransfer';
+import type { Page } from './page';
 
 export interface TileProps<Kind extends Tile = Tile> {
 	readonly card: GenerationCard;
 	readonly tile: Kind;
-	readonly tools: Tools;
+	readonly page: Page;
 }
 
-interface Steady {
+/** What an <img> shows, and for which image and size of tile that was chosen. */
+interface Shown {
 	readonly source: string;
 	readonly large: boolean;
-	readonly shown: { readonly src: string; readonly decoding: 'async' | 'sync' };
+	readonly attributes: { readonly src: string; readonly decoding: 'async' | 'sync' };
 }
 
-/** Characters of a prompt that say what a picture shows. */
+/** Characters of a prompt that describe its preview. */
 const descriptionLength = 120;
 
-/** Preview and image are one element: the browser shows the one until it has all of the next. */
+/** Preview and image share one element: the browser shows the preview until the image has loaded. */
 export class Picture extends Component<TileProps<ImageTile | WaitingTile>> {
-	#steady: Steady | undefined;
+	#shown: Shown | undefined;
 
 	override render() {
-		const { card, tile, tools } = this.props;
-		const shown = this.#shown(tile, tools.large);
-		const name = nameOf(card, tile, tools.labels);
-		if (tile.kind === 'waiting') return waiting(card, tile, tools, name);
+		const { card, tile, page } = this.props;
+		const attributes = this.#choose(tile, page.hasLargeTiles);
+		const name = imageName(card, tile, page.labels);
+		if (tile.kind === 'waiting') return waitingPicture(card, tile, page, name);
 		const image = { id: card.id, index: tile.index };
 		return (
 			<img
 				class="picture"
-				{...shown}
+				{...attributes}
 				width={tile.width}
 				height={tile.height}
 				style={{ aspectRatio: `${tile.width} / ${tile.height}` }}
 				alt={`${name}: ${tile.description}`}
 				draggable
 				onClick={(event) => {
-					tools.choose(image, event, false);
+					page.click(image, event, false);
 				}}
 				onDragStart={({ dataTransfer }) => {
 					if (dataTransfer) dragImage(dataTransfer, image);
@@ -53,28 +51,28 @@ export class Picture extends Component<TileProps<ImageTile | WaitingTile>> {
 	}
 
 	/**
-	 * The small image where there is one when a tile is first drawn, and the same as long as it is:
-	 * another would flicker. What takes the place of a preview is decoded first, for the same reason.
+	 * The thumbnail if there is one when the tile is first drawn. That choice stays, because replacing
+	 * it would flicker; for the same reason an image that replaces a preview is decoded first.
 	 */
-	#shown(tile: ImageTile | WaitingTile, large: boolean): Steady['shown'] {
+	#choose(tile: ImageTile | WaitingTile, large: boolean): Shown['attributes'] {
 		const { source, thumbnail = source } = tile.kind === 'image' ? tile : { source: '' };
-		const former = this.#steady;
-		if (former?.source === source && former.large === large) return former.shown;
+		const previous = this.#shown;
+		if (previous?.source === source && previous.large === large) return previous.attributes;
 		const src = large ? source : thumbnail;
-		const shown = { src, decoding: former ? 'sync' : 'async' } as const;
-		this.#steady = { source, large, shown };
-		return shown;
+		const attributes = { src, decoding: previous ? 'sync' : 'async' } as const;
+		this.#shown = { source, large, attributes };
+		return attributes;
 	}
 }
 
-/** Its preview, or the room it will take. */
-function waiting(
+/** A preview, or an empty box of the expected size. */
+function waitingPicture(
 	{ id, prompt }: GenerationCard,
 	{ index, aspectRatio, width }: WaitingTile,
-	{ labels, previews }: Tools,
+	{ labels, previews }: Page,
 	name: string,
 ) {
-	const preview = previews.of(id, index);
+	const preview = previews.get(id, index);
 	const style = { aspectRatio, ...(width && { width: `min(100%, ${width}px)` }) };
 	if (preview === undefined) return <div class="picture waiting" style={style} />;
 	return (
@@ -84,12 +82,12 @@ function waiting(
 			decoding="sync"
 			draggable={false}
 			style={style}
-			alt={`${labels.preview}: ${name}: ${beginning(prompt, descriptionLength)}`}
+			alt={`${labels.preview}: ${name}: ${shorten(prompt, descriptionLength)}`}
 		/>
 	);
 }
 
-/** Which image of its generation it is, for a screen reader. */
-export function nameOf(card: GenerationCard, { index }: Tile, labels: Labels): string {
-	return fill(labels.image, index + 1, card.tiles.length);
+/** Tells the images of a card apart, for screen readers. */
+export function imageName(card: GenerationCard, { index }: Tile, labels: Labels): string {
+	return format(labels.image, index + 1, card.tiles.length);
 }

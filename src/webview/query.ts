@@ -1,53 +1,93 @@
 import type { Entry } from '../core/protocol';
 
-/** What generations are looked for; an empty text asks for nothing. */
+/** What to search for; an empty text matches everything. */
 export interface Query {
-	/** Words that must all be in the prompt or the model's name. */
+	/** Words that must all occur in the prompt or the model id. */
 	readonly text: string;
-	/** `saved`, or `unsaved`. */
+	/** `saved` or `unsaved`. */
 	readonly saved: string;
 	readonly model: string;
-	/** Of how many days, today being the first. */
+	/** How many days back, counting today. */
 	readonly days: string;
 }
 
-export const noQuery: Query = { text: '', saved: '', model: '', days: '' };
+export const emptyQuery: Query = { text: '', saved: '', model: '', days: '' };
 
-const day = 86_400_000;
-const texts = new WeakMap<Entry, string>();
+const millisecondsPerDay = 86_400_000;
+const searchTexts = new WeakMap<Entry, string>();
 
-/** Those of `entries` that are looked for at `now`, in milliseconds since 1970. */
-export function found(entries: readonly Entry[], query: Query, now: number): readonly Entry[] {
-	const { saved, model, days } = query;
-	const words = plain(query.text).split(/\s+/).filter(Boolean);
-	const since = days && new Date(now).setHours(0, 0, 0, 0) - (Number(days) - 1) * day;
+/** The current query, and what it matches. */
+export class Search {
+	#entries: readonly Entry[] | undefined;
+	#matches: readonly Entry[] = [];
+
+	constructor(
+		private query: Query,
+		private readonly redraw: () => void,
+	) {}
+
+	get current(): Query {
+		return this.query;
+	}
+
+	/** Returns the same array until the entries or the query change. */
+	matches(entries: readonly Entry[]): readonly Entry[] {
+		if (this.#entries !== entries) this.#matches = matching(entries, this.query, Date.now());
+		this.#entries = entries;
+		return this.#matches;
+	}
+
+	change(changes: Partial<Query>): void {
+		this.query = { ...this.query, ...changes };
+		this.#entries = undefined;
+		this.redraw();
+	}
+}
+
+/** The entries that match at `now`, in milliseconds since 1970. */
+export function matching(entries: readonly Entry[], query: Query, now: number): readonly Entry[] {
+	const words = normalized(query.text).split(/\s+/).filter(Boolean);
+	const since = query.days && startOfDay(now) - (Number(query.days) - 1) * millisecondsPerDay;
 	return entries.filter(
 		(entry) =>
-			(!model || entry.model === model) &&
+			(!query.model || entry.model === query.model) &&
 			(!since || entry.startedAt >= since) &&
-			(!saved || (saved === 'unsaved' ? entry.unsaved : entry.images.length - entry.unsaved) > 0) &&
-			(words.length === 0 || hasAll(entry, words)),
+			isSavedAs(query.saved, entry) &&
+			containsAll(entry, words),
 	);
 }
 
-/** Makes ready what is searched, before anybody types. */
-export function prepare(entries: readonly Entry[]): void {
-	for (const entry of entries) textOf(entry);
+/** Prepares the texts that are searched, so that the first keystroke is fast. */
+export function prepareSearch(entries: readonly Entry[]): void {
+	for (const entry of entries) searchText(entry);
 }
 
-function hasAll(entry: Entry, words: readonly string[]): boolean {
-	const text = textOf(entry);
+function startOfDay(time: number): number {
+	return new Date(time).setHours(0, 0, 0, 0);
+}
+
+/** A generation with saved and unsaved images matches both. */
+function isSavedAs(saved: string, { images, unsaved }: Entry): boolean {
+	if (!saved) return true;
+	return saved === 'unsaved' ? unsaved > 0 : images.length > unsaved;
+}
+
+function containsAll(entry: Entry, words: readonly string[]): boolean {
+	if (words.length === 0) return true;
+	const text = searchText(entry);
 	return words.every((word) => text.includes(word));
 }
 
-function textOf(entry: Entry): string {
-	let text = texts.get(entry);
-	if (text === undefined) texts.set(entry, (text = plain(`${entry.prompt} ${entry.model}`)));
+function searchText(entry: Entry): string {
+	const known = searchTexts.get(entry);
+	if (known !== undefined) return known;
+	const text = normalized(`${entry.prompt} ${entry.model}`);
+	searchTexts.set(entry, text);
 	return text;
 }
 
-/** Without capitals and accents. */
-function plain(text: string): string {
+/** Lower case, without accents. */
+function normalized(text: string): string {
 	return text
 		.normalize('NFKD')
 		.replace(/\p{M}+/gu, '')

@@ -1,57 +1,32 @@
-import type { ImageId, ImageVerb } from '../core/protocol';
-import { Action } from './action';
-import { fill } from './fill';
-import { Menu } from './menu';
-import type { Page } from './page';
+import { format } from '../core/labels';
+import type { ImageId } from '../core/protocol';
+import { ActionButtons } from './actionButtons';
+import { imageTarget, type Page } from './page';
+
+/** As many images as fit beside each other and can still be told apart. */
+const maxCompared = 4;
 
 interface SelectionBarProps {
 	readonly page: Page;
-	/** In the order of the gallery; at least one. */
+	/** At least one, in gallery order. */
 	readonly images: ImageId[];
 }
 
-/** What can be done with all images that are selected. */
+/** The actions on all selected images. */
 export function SelectionBar({ page, images }: SelectionBarProps) {
-	const { labels, tell } = page;
-	const name = fill(labels.selected, images.length);
-	const item = (label: string, verb: ImageVerb) => ({
-		label,
-		act: tell({ type: 'images', verb, images }),
-	});
-	const comparable = images.length > 1 && images.length < 5;
+	const { labels } = page;
+	const name = format(labels.selected, images.length);
+	const canCompare = images.length > 1 && images.length <= maxCompared;
+	const compare = { disabled: !canCompare, hint: canCompare ? '' : labels.compareHint };
 	return (
 		<div class="selection actions" role="toolbar" aria-label={name}>
 			<span role="status">{name}</span>
-			<Action {...item(labels.save, 'save')} kind="primary" />
-			<Action {...item(labels.insert, 'insert')} />
-			<Menu
-				label={labels.copy}
-				id="copy-selected"
-				items={[
-					item(labels.copyPaths, 'copyPath'),
-					item(labels.copyReferences, 'copyReference'),
-					item(labels.copyPrompts, 'copyPrompt'),
-				]}
-			/>
-			<Action
-				label={labels.compare}
-				act={() => {
-					page.view(images);
-				}}
-				disabled={!comparable}
-				hint={comparable ? '' : labels.compareHint}
-			/>
-			<Action
-				label={labels.delete}
-				act={() => {
-					page.delete();
-				}}
-			/>
-			<Action
-				label={labels.clearSelection}
-				act={() => {
-					page.clear();
-				}}
+			<ActionButtons
+				page={page}
+				place="selection"
+				id="all"
+				target={imageTarget(images)}
+				changesTo={(action) => (action === 'compare' ? compare : {})}
 			/>
 		</div>
 	);

@@ -1,63 +1,86 @@
+import { format } from '../core/labels';
 import type { GenerationCard, ImageTile, Tile } from '../core/protocol';
-import { fill } from './fill';
-import { ImageActions } from './imageActions';
-import { imageKey } from './images';
-import { nameOf, Picture, type TileProps } from './picture';
-import type { Tools } from './tools';
+import { ActionButtons, type ButtonChanges } from './actionButtons';
+import { imageKey } from './imageIds';
+import { imageTarget, type Page } from './page';
+import { imageName, Picture, type TileProps } from './picture';
 
-/** One image of a generation, or what stands in its place. */
-export function TileView({ tile, ...rest }: TileProps) {
+/** One image of a generation, or what is shown instead. */
+export function TileView({ tile, card, page }: TileProps) {
 	return (
 		<li class="tile">
 			{tile.kind === 'fault' ? (
 				<p class="failure error">{tile.text}</p>
 			) : (
-				<Picture tile={tile} {...rest} />
+				<Picture tile={tile} card={card} page={page} />
 			)}
-			{tile.kind === 'waiting' && <p class="caption">{waitingText(rest.card, tile, rest.tools)}</p>}
-			{tile.kind === 'image' && <UnderImage tile={tile} {...rest} />}
+			{tile.kind === 'waiting' && <p class="caption">{waitingText(card, tile, page)}</p>}
+			{tile.kind === 'image' && <BelowImage tile={tile} card={card} page={page} />}
 		</li>
 	);
 }
 
-/** Nothing is said of what is only not drawn yet. */
-function waitingText({ id, running }: GenerationCard, { index }: Tile, tools: Tools): string {
+/** Empty for the tiles of a placeholder card. */
+function waitingText({ id, running }: GenerationCard, { index }: Tile, page: Page): string {
 	if (!running) return '';
-	return tools.previews.of(id, index) ? tools.labels.preview : tools.labels.waiting;
+	return page.previews.get(id, index) ? page.labels.preview : page.labels.waiting;
 }
 
-/** What an image truly is, and what can be done with it. */
-function UnderImage({ card, tile, tools }: TileProps<ImageTile>) {
-	const { labels, selection } = tools;
-	const name = nameOf(card, tile, labels);
+function BelowImage({ card, tile, page }: TileProps<ImageTile>) {
+	const { labels, selection } = page;
+	const name = imageName(card, tile, labels);
 	const image = { id: card.id, index: tile.index };
 	const key = imageKey(image);
-	const choose = (selects: boolean) => (event: MouseEvent) => {
-		tools.choose(image, event, selects);
-	};
 	return (
 		<>
 			<button
 				id={key}
 				class="view unseen"
-				aria-label={`${labels.view}: ${name}`}
-				onClick={choose(false)}
+				aria-label={`${labels.actions.view.one}: ${name}`}
+				onClick={(event) => {
+					page.click(image, event, false);
+				}}
 			/>
 			<input
 				type="checkbox"
 				class="select"
 				aria-label={`${labels.select}: ${name}`}
-				checked={selection.has(key)}
-				onClick={choose(true)}
+				checked={selection.selected.has(key)}
+				onClick={(event) => {
+					page.click(image, event, true);
+				}}
 			/>
 			<p class="caption">
 				{tile.facts}
 				{tile.mismatches.map((mismatch) => (
 					<span class="mismatch">{mismatch}</span>
 				))}
-				{tile.saved !== undefined && <span dir="auto">{fill(labels.saved, tile.saved)}</span>}
+				{tile.saved !== undefined && <span dir="auto">{format(labels.saved, tile.saved)}</span>}
 			</p>
-			<ImageActions {...{ card, tile, name, tools }} place="tile" />
+			<ImageActions card={card} tile={tile} page={page} place="tile" />
 		</>
+	);
+}
+
+interface ImageActionsProps extends TileProps<ImageTile> {
+	readonly place: 'tile' | 'viewer' | 'compare';
+}
+
+/** The actions on one image, in its tile or in the viewer. */
+export function ImageActions({ card, tile, page, place }: ImageActionsProps) {
+	const image = { id: card.id, index: tile.index };
+	const name = imageName(card, tile, page.labels);
+	const saveAgain: ButtonChanges = { name: `${page.labels.saveAgain}: ${name}` };
+	return (
+		<div class="actions">
+			<ActionButtons
+				page={page}
+				place={place}
+				id={imageKey(image)}
+				target={imageTarget([image])}
+				targetName={name}
+				changesTo={(action) => (action === 'save' && tile.saved !== undefined ? saveAgain : {})}
+			/>
+		</div>
 	);
 }

@@ -1,5 +1,5 @@
-import { Action } from './action';
-import { fill } from './fill';
+import { format } from '../core/labels';
+import { Button } from './button';
 import type { Page } from './page';
 import type { Query } from './query';
 
@@ -7,79 +7,71 @@ interface ToolbarProps {
 	readonly page: Page;
 }
 
-/** Finds among generations, and sets how large their images are. */
+/** The search box, the filters and the size of tiles. */
 export function Toolbar({ page }: ToolbarProps) {
-	const { labels, search, unfolded, state, entries } = page;
-	const query = search.query();
-	const open = unfolded.has('filters');
-	const isSought = Object.values(query).some(Boolean);
+	const { labels, search, state, matches } = page;
+	const query = search.current;
+	const isOpen = page.isExpanded('filters');
+	const isSearching = Object.values(query).some(Boolean);
 	return (
-		<div class="toolbar" role="search" data-open={open}>
+		<div class="toolbar" role="search" data-open={isOpen}>
 			<input
 				type="search"
 				aria-label={labels.search}
 				placeholder={labels.search}
 				value={query.text}
 				onInput={({ currentTarget }) => {
-					page.ask({ text: currentTarget.value });
+					page.changeQuery({ text: currentTarget.value });
 				}}
 				onKeyDown={({ key }) => {
-					if (key === 'Escape') page.ask({ text: '' });
+					if (key === 'Escape') page.changeQuery({ text: '' });
 				}}
 			/>
-			<Action
+			<Button
 				kind="model fold"
 				label={labels.filters}
-				expanded={open}
-				act={() => {
-					unfolded.toggle('filters');
+				expanded={isOpen}
+				onClick={() => {
+					page.toggleExpanded('filters');
 				}}
 			/>
 			<Filters page={page} />
-			<output>{isSought && fill(labels.found, entries.length, state.entries.length)}</output>
+			<output>{isSearching && format(labels.found, matches.length, state.entries.length)}</output>
 		</div>
 	);
 }
 
 function Filters({ page }: ToolbarProps) {
-	const { labels, search, state, tileSize } = page;
-	const query = search.query();
-	// A model that was asked for stays to be chosen when the last generation of it is deleted.
-	const models = new Set([query.model, ...state.entries.map(({ model }) => model)]);
-	const choice = (key: keyof Query, any: string, options: readonly (readonly string[])[]) => (
-		<select
-			aria-label={any}
-			value={query[key]}
-			onChange={({ currentTarget }) => {
-				page.ask({ [key]: currentTarget.value });
-			}}
-		>
-			{[['', any], ...options].map(([value, label = value]) => (
-				<option key={value} value={value}>
-					{label}
-				</option>
-			))}
-		</select>
-	);
+	const { labels, search, state } = page;
+	// The model searched for stays an option when its last generation is deleted.
+	const models = new Set([search.current.model, ...state.entries.map(({ model }) => model)]);
+	const modelOptions = [...models].filter(Boolean).sort();
 	return (
 		<div class="filters">
-			{choice('saved', labels.anySaved, [
-				['saved', labels.savedOnly],
-				['unsaved', labels.unsavedOnly],
-			])}
-			{choice(
-				'model',
-				labels.anyModel,
-				[...models]
-					.filter(Boolean)
-					.sort()
-					.map((model) => [model]),
-			)}
-			{choice('days', labels.anyDate, [
-				['1', labels.today],
-				['7', labels.lastWeek],
-				['30', labels.lastMonth],
-			])}
+			<Filter
+				page={page}
+				field="saved"
+				options={[
+					['', labels.allImages],
+					['saved', labels.savedImages],
+					['unsaved', labels.unsavedImages],
+				]}
+			/>
+			<Filter
+				page={page}
+				field="model"
+				options={[['', labels.allModels], ...modelOptions.map((model) => [model, model] as const)]}
+			/>
+			<Filter
+				page={page}
+				field="days"
+				options={[
+					['', labels.anyTime],
+					['1', labels.today],
+					['7', labels.lastWeek],
+					['30', labels.lastMonth],
+				]}
+			/>
 			<input
 				type="range"
 				aria-label={labels.tileSize}
@@ -87,11 +79,35 @@ function Filters({ page }: ToolbarProps) {
 				min={120}
 				max={480}
 				step={20}
-				value={tileSize}
+				value={page.tileSize}
 				onInput={({ currentTarget }) => {
-					page.resize(currentTarget.valueAsNumber);
+					page.resizeTiles(currentTarget.valueAsNumber);
 				}}
 			/>
 		</div>
+	);
+}
+
+interface FilterProps extends ToolbarProps {
+	readonly field: keyof Query;
+	/** Value and label; the first one matches everything and names the filter. */
+	readonly options: readonly (readonly [value: string, label: string])[];
+}
+
+function Filter({ page, field, options }: FilterProps) {
+	return (
+		<select
+			aria-label={options[0]?.[1]}
+			value={page.search.current[field]}
+			onChange={({ currentTarget }) => {
+				page.changeQuery({ [field]: currentTarget.value });
+			}}
+		>
+			{options.map(([value, label]) => (
+				<option key={value} value={value}>
+					{label}
+				</option>
+			))}
+		</select>
 	);
 }

@@ -1,19 +1,28 @@
 import type { TargetedEvent } from 'preact';
 import type { ImageTile } from '../core/protocol';
-import type { Viewing } from './viewing';
-import { dragged, moved, pans, scaleOf, wheeled, whole, type Pane, type Point } from './zoom';
+import type { ViewerState } from './viewerState';
+import {
+	canPan,
+	dragged,
+	moved,
+	scaleOf,
+	wheeled,
+	wholeImage,
+	type Pane,
+	type Point,
+} from './zoom';
 
-export interface StageProps {
+interface StageProps {
 	readonly tile: ImageTile;
-	/** Which image it is. */
+	/** Names the image for screen readers. */
 	readonly name: string;
-	readonly viewing: Viewing;
+	readonly viewer: ViewerState;
 }
 
-/** An image that can be zoomed and moved by wheel, mouse and fingers. */
-export function Stage({ tile, name, viewing }: StageProps) {
-	const { pointers, stage } = viewing;
-	const pane = { image: tile, stage: stage() };
+/** An image that can be zoomed and panned by wheel, mouse and touch. */
+export function ViewerStage({ tile, name, viewer }: StageProps) {
+	const { pointers, view } = viewer;
+	const pane = { image: tile, stage: viewer.stage };
 	return (
 		<div
 			class="stage"
@@ -21,64 +30,70 @@ export function Stage({ tile, name, viewing }: StageProps) {
 			aria-label={name}
 			tabIndex={0}
 			autofocus
-			data-pans={pans(viewing.view(), pane)}
+			data-pans={canPan(view, pane)}
 			onPointerDown={(event) => {
 				if (event.button) return;
 				pointers.set(event.pointerId, pointOf(event));
 				event.currentTarget.setPointerCapture(event.pointerId);
 			}}
 			onPointerMove={(event) => {
-				const { pointerId } = event;
-				const from = pointers.get(pointerId);
-				if (!from) return;
-				const to = pointOf(event);
-				pointers.delete(pointerId);
-				const [other] = pointers.values();
-				pointers.set(pointerId, to);
-				viewing.change(dragged(viewing.view(), pane, from, to, other));
+				drag(viewer, pane, event.pointerId, pointOf(event));
 			}}
 			onLostPointerCapture={(event) => {
 				pointers.delete(event.pointerId);
 			}}
 			onWheel={(event) => {
 				event.preventDefault();
-				viewing.change(wheeled(viewing.view(), pane, event, pointOf(event)));
+				viewer.changeView(wheeled(viewer.view, pane, event, pointOf(event)));
 			}}
 			onDblClick={(event) => {
-				const view = viewing.view();
-				viewing.change(view.scale === 'fit' ? moved(view, pane, 1, pointOf(event)) : whole);
+				const isFit = viewer.view.scale === 'fit';
+				viewer.changeView(isFit ? moved(viewer.view, pane, 1, pointOf(event)) : wholeImage);
 			}}
 		>
-			<Sheet tile={tile} viewing={viewing} pane={pane} />
+			<Sheet tile={tile} viewer={viewer} pane={pane} />
 		</div>
 	);
 }
 
+/** Relative to the center of the stage. */
 function pointOf({ clientX, clientY, currentTarget }: TargetedEvent<Element, MouseEvent>): Point {
 	const { x, y, width, height } = currentTarget.getBoundingClientRect();
 	return { x: clientX - x - width / 2, y: clientY - y - height / 2 };
+}
+
+/** Pans by one pointer, or zooms by two. */
+function drag(viewer: ViewerState, pane: Pane, pointerId: number, to: Point): void {
+	const { pointers } = viewer;
+	const from = pointers.get(pointerId);
+	if (!from) return;
+	const other = [...pointers].find(([id]) => id !== pointerId)?.[1];
+	pointers.set(pointerId, to);
+	viewer.changeView(dragged(viewer.view, pane, from, to, other));
 }
 
 interface SheetProps extends Omit<StageProps, 'name'> {
 	readonly pane: Pane;
 }
 
-/** The image itself, upon its thumbnail while it loads. Its pixels are seen as such from 300 % on. */
-function Sheet({ tile, viewing, pane }: SheetProps) {
+/** From this scale on, pixels are drawn as squares. */
+const pixelatedScale = 3;
+
+/** The image, above its thumbnail while it loads. */
+function Sheet({ tile, viewer, pane }: SheetProps) {
 	const { source, thumbnail } = tile;
-	const view = viewing.view();
-	const scale = scaleOf(view, pane);
-	const { x, y } = moved(view, pane);
+	const scale = scaleOf(viewer.view, pane);
+	const { x, y } = moved(viewer.view, pane);
 	return (
 		<div
 			class={tile.alpha ? 'sheet squares' : 'sheet'}
 			style={{
 				'--scale': scale,
 				transform: `scale(${scale}) translate(${-x * 100}%, ${-y * 100}%)`,
-				imageRendering: scale < 3 ? '' : 'pixelated',
+				imageRendering: scale < pixelatedScale ? '' : 'pixelated',
 			}}
 		>
-			{thumbnail && !viewing.isLoaded(source) && <img src={thumbnail} alt="" />}
+			{thumbnail && !viewer.isLoaded(source) && <img src={thumbnail} alt="" />}
 			<img
 				key={source}
 				src={source}
@@ -87,7 +102,7 @@ function Sheet({ tile, viewing, pane }: SheetProps) {
 				alt={tile.description}
 				draggable={false}
 				onLoad={() => {
-					viewing.loaded(source);
+					viewer.markLoaded(source);
 				}}
 			/>
 		</div>

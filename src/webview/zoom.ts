@@ -1,109 +1,144 @@
-/** Of an image in its own pixels, of a stage in those of CSS. */
+/** Of an image in its own pixels, of a stage in CSS pixels. */
 export interface Size {
 	readonly width: number;
 	readonly height: number;
 }
 
-/** On a stage: CSS pixels to the right of its middle, and below it. */
+/** On a stage: CSS pixels to the right of its center, and below it. */
 export interface Point {
 	readonly x: number;
 	readonly y: number;
 }
 
-/** Which part of an image is seen, and how large; of several images alike. */
+/** Which part of an image is visible and at what scale; compared images share one view. */
 export interface View {
-	/** CSS pixels for each pixel of the image; `fit` follows the stage when that changes its size. */
+	/** CSS pixels per image pixel; `fit` follows the size of the stage. */
 	readonly scale: number | 'fit';
-	/** What is in the middle of the stage: 0 is the left edge of the image, 1 the right one. */
+	/** What is at the center of the stage: 0 is the left edge of the image, 1 the right one. */
 	readonly x: number;
 	/** The same from top to bottom. */
 	readonly y: number;
 }
 
-/** An image, and what it is shown on. */
+/** An image, and the stage it is shown on. */
 export interface Pane {
 	readonly image: Size;
 	readonly stage: Size;
 }
 
 /** The whole image. */
-export const whole: View = { scale: 'fit', x: 0.5, y: 0.5 };
+export const wholeImage: View = { scale: 'fit', x: 0.5, y: 0.5 };
 
-export const middle: Point = { x: 0, y: 0 };
+export const center: Point = { x: 0, y: 0 };
 
-/** The largest scale at which all is seen. */
-function filling({ image, stage }: Pane): number {
+const maxScale = 32;
+
+/** The largest scale at which the whole image is visible. */
+function fillScale({ image, stage }: Pane): number {
 	return Math.min(stage.width / image.width, stage.height / image.height);
 }
 
-/** Fit never shows an image larger than it is. A stage without a size shows next to nothing. */
-function fitting(pane: Pane): number {
-	return within(0.001, filling(pane), 1);
+/** Fit never enlarges an image. The lower bound is for a stage that has no size yet. */
+function fitScale(pane: Pane): number {
+	return clamp(0.001, fillScale(pane), 1);
 }
 
-/** CSS pixels for each pixel of the image. */
+/** CSS pixels per image pixel. */
 export function scaleOf({ scale }: View, pane: Pane): number {
-	return scale === 'fit' ? fitting(pane) : scale;
+	return scale === 'fit' ? fitScale(pane) : scale;
 }
 
-/** Whether a part of the image is out of sight. */
-export function pans(view: View, pane: Pane): boolean {
-	return scaleOf(view, pane) > filling(pane);
+/** Whether part of the image is out of sight. */
+export function canPan(view: View, pane: Pane): boolean {
+	return scaleOf(view, pane) > fillScale(pane);
 }
 
 /**
- * The view at another scale and moved, so that what was at `from` is at `to`: both as far as it may
- * be. There is no space beside the image but what is left when all of it is seen.
+ * Changes scale and position so that what was at `from` gets to `to`, as far as limits allow: there
+ * is empty space beside the image only if all of it is visible.
  */
-export function moved(view: View, pane: Pane, scale = view.scale, to = middle, from = to): View {
+export function moved(view: View, pane: Pane, scale = view.scale, to = center, from = to): View {
 	const before = scaleOf(view, pane);
-	const lowest = Math.min(fitting(pane), 0.1);
-	const after = within(lowest, scaleOf({ ...view, scale }, pane), 32);
-	const along = (axis: 'x' | 'y', side: 'width' | 'height') => {
+	const minScale = Math.min(fitScale(pane), 0.1);
+	const after = clamp(minScale, scaleOf({ ...view, scale }, pane), maxScale);
+	const position = (axis: 'x' | 'y', side: 'width' | 'height') => {
 		const image = pane.image[side];
-		const held = (at: number, scale: number) => {
+		const limited = (at: number, scale: number) => {
 			const margin = Math.min(0.5, pane.stage[side] / image / scale / 2);
-			return within(margin, at, 1 - margin);
+			return clamp(margin, at, 1 - margin);
 		};
 		const shift = (from[axis] / before - to[axis] / after) / image;
-		return held(held(view[axis], before) + shift, after);
+		return limited(limited(view[axis], before) + shift, after);
 	};
 	return {
 		scale: scale === 'fit' ? scale : after,
-		x: along('x', 'width'),
-		y: along('y', 'height'),
+		x: position('x', 'width'),
+		y: position('y', 'height'),
 	};
 }
 
-/** Moved by a pointer; zoomed, where another one holds the image. */
+/** Pans by one pointer; zooms if `other` is a second one that holds the image. */
 export function dragged(view: View, pane: Pane, from: Point, to: Point, other?: Point): View {
 	if (!other) return moved(view, pane, view.scale, to, from);
 	const factor = distance(to, other) / distance(from, other);
 	return moved(view, pane, scaleOf(view, pane) * factor, other);
 }
 
-/** Pixels; fingers are never nearer than one. */
+/** At least one pixel, so that it can be divided by. */
 function distance(a: Point, b: Point): number {
 	return Math.max(1, Math.hypot(a.x - b.x, a.y - b.y));
 }
 
-/** One step nearer (1) or farther (-1): two double the scale, and 100 % is one of them. */
-export function stepped(view: View, pane: Pane, way: 1 | -1): View {
-	const steps = Math.round(Math.log2(scaleOf(view, pane)) * 2 + way);
-	return moved(view, pane, 2 ** (steps / 2));
+/** One step in (1) or out (-1): two steps double the scale, and 100 % is one of them. */
+export function stepped(view: View, pane: Pane, direction: 1 | -1): View {
+	const step = Math.round(Math.log2(scaleOf(view, pane)) * 2 + direction);
+	return moved(view, pane, 2 ** (step / 2));
 }
 
-type Turn = Pick<WheelEvent, 'deltaY' | 'ctrlKey'>;
+type Wheel = Pick<WheelEvent, 'deltaY' | 'ctrlKey'>;
 
 /**
- * Zoomed by the wheel, at the pointer. A pinch on a trackpad comes as small turns with Ctrl. Turns
- * are counted in pixels by all browsers, as long as nobody asks for their `deltaMode`.
+ * Zooms at the pointer. A pinch on a trackpad arrives as small deltas with Ctrl. Browsers report
+ * `deltaY` in pixels as long as nobody reads `deltaMode`.
  */
-export function wheeled(view: View, pane: Pane, { deltaY, ctrlKey }: Turn, point: Point): View {
-	const turn = within(-150, ctrlKey ? deltaY * 5 : deltaY, 150);
-	return moved(view, pane, scaleOf(view, pane) * Math.exp(turn / -500), point);
+export function wheeled(view: View, pane: Pane, { deltaY, ctrlKey }: Wheel, point: Point): View {
+	const delta = clamp(-150, ctrlKey ? deltaY * 5 : deltaY, 150);
+	return moved(view, pane, scaleOf(view, pane) * Math.exp(delta / -500), point);
 }
 
-function within(lowest: number, value: number, highest: number): number {
+function clamp(lowest: number, value: number, highest: number): number {
 	return Math.max(lowest, Math.min(highest, value));
+}
+
+/** CSS pixels that an arrow key pans by. */
+const panStep = 80;
+
+/** Where an arrow key moves the center of the image. */
+const arrows: Partial<Record<string, Point>> = {
+	ArrowLeft: { x: panStep, y: 0 },
+	ArrowRight: { x: -panStep, y: 0 },
+	ArrowUp: { x: 0, y: panStep },
+	ArrowDown: { x: 0, y: -panStep },
+};
+
+type Key = Pick<KeyboardEvent, 'key' | 'shiftKey'>;
+
+/** The view after a key press; undefined if the key doesn't zoom or pan. */
+export function viewAfterKey({ key, shiftKey }: Key, view: View, pane: Pane): View | undefined {
+	const to = arrows[key];
+	if (to) return shiftKey ? moved(view, pane, view.scale, to, center) : undefined;
+	switch (key) {
+		case '+':
+		case '=':
+			return stepped(view, pane, 1);
+		case '-':
+		case '_':
+			return stepped(view, pane, -1);
+		case '0':
+			return wholeImage;
+		case '1':
+			return moved(view, pane, 1);
+		default:
+			return undefined;
+	}
 }

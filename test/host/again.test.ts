@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { HostActionFor } from '../../src/core/actions';
 import type { Generation } from '../../src/core/generation/generation';
-import type { GenerationVerb } from '../../src/core/protocol';
 import { until } from '../support/wait';
 import { request, setting, Stage } from './stage';
 
@@ -16,8 +16,8 @@ describe('generating again', () => {
 
 	afterEach(() => stage.strike());
 
-	const press = (verb: GenerationVerb) => {
-		stage.openPage().say({ type: 'generation', verb, id: first.id });
+	const press = (action: HostActionFor<'generation'>) => {
+		stage.openPage().press(action, first.id);
 	};
 	/** Waits for the end of another generation. */
 	const another = (): Promise<Generation> =>
@@ -30,7 +30,7 @@ describe('generating again', () => {
 	const count = async () => (await stage.seaOtter.library.list()).length;
 
 	it('runs the same request as a new generation that says where it comes from', async () => {
-		press('again');
+		press('generateAgain');
 		const { request: repeated, from, images } = await another();
 		assert.deepEqual(repeated, first.request);
 		assert.equal(from, first.id);
@@ -56,7 +56,7 @@ describe('generating again', () => {
 
 	it('asks for the count alone for more of it, and keeps the choices of the next one', async () => {
 		stage.completedRequests.push({ ...first.request, n: 3 });
-		press('more');
+		press('generateMore');
 		const { request: wanted, from, images } = await another();
 		const { draft, help } = await asked();
 		assert.deepEqual(draft, first.request);
@@ -69,9 +69,9 @@ describe('generating again', () => {
 	});
 
 	it('sends nothing when the user leaves', async () => {
-		for (const verb of ['edit', 'more'] as const) {
+		for (const action of ['edit', 'generateMore'] as const) {
 			stage.requestQuestions.length = 0;
-			press(verb);
+			press(action);
 			await asked();
 		}
 		assert.equal(await count(), 1);
@@ -80,9 +80,9 @@ describe('generating again', () => {
 
 	it('asks for the key before anything else', async () => {
 		await stage.secrets.delete(stage.secretName);
-		for (const verb of ['edit', 'more'] as const) {
+		for (const action of ['edit', 'generateMore'] as const) {
 			stage.keyQuestions.length = 0;
-			press(verb);
+			press(action);
 			await until(10_000, 'the question for the key', () => Promise.resolve(stage.keyQuestions[0]));
 		}
 		assert.equal(stage.requestQuestions.length, 0);

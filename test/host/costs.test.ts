@@ -55,9 +55,9 @@ describe('the limit of images an hour', () => {
 		await stage.reload();
 		const kept = await stage.newest();
 		assert.equal(kept.request.prompt, 'Too early');
-		assert.equal(page.card(id)?.again, true);
+		assert.ok(page.card(id)?.actions.includes('generateAgain'));
 		await setting('maxImagesPerHour', 2);
-		stage.openPage().say({ type: 'generation', verb: 'again', id });
+		stage.openPage().press('generateAgain', id);
 		assert.equal((await stage.delivered(2)).request.prompt, 'Too early');
 	});
 

@@ -31,7 +31,7 @@ describe('inserting', () => {
 	const insert = async (images = 1) => {
 		const generation = await stage.generate({ n: images });
 		const page = stage.openPage();
-		if (images > 1) page.say({ type: 'generation', verb: 'insertAll', id: generation.id });
+		if (images > 1) page.press('insertAll', generation.id);
 		else page.press('insert', generation.id, 0);
 		await stage.message(/^Saved .*, and inserted into /);
 	};

@@ -34,7 +34,7 @@ describe('a request that waits at the service', () => {
 
 	const cancel = async ({ run, generation }: Awaited<ReturnType<typeof getStuck>>) => {
 		const ended = stage.ended();
-		stage.openPage().say({ type: 'generation', verb: 'cancel', id: generation.id });
+		stage.openPage().press('cancel', generation.id);
 		await run;
 		return ended;
 	};
@@ -133,7 +133,7 @@ describe('a request that waits at the service', () => {
 		job.polls = 0;
 		stage.typedKeys.push(stage.service.key);
 		const page = stage.openPage();
-		page.say({ type: 'generation', verb: 'remedy', id: interrupted.id });
+		page.press('remedy', interrupted.id);
 		await stage.delivered(2);
 		assert.equal(sent('POST').length, 1);
 		assert.equal(stage.keyQuestions[0]?.origin, stage.service.origin);
@@ -147,7 +147,7 @@ describe('a request that waits at the service', () => {
 		await stage.message(/secret storage failed/);
 		stage.secrets.failing = undefined;
 		job.polls = 0;
-		stage.openPage().say({ type: 'generation', verb: 'remedy', id: interrupted.id });
+		stage.openPage().press('remedy', interrupted.id);
 		await stage.delivered(2);
 		assert.equal(sent('POST').length, 1);
 	});

@@ -28,7 +28,7 @@ describe('the care of the library', () => {
 	/** Images of a generation are saved into the workspace. */
 	const save = async ({ id }: Generation) => {
 		const page = stage.openPage();
-		page.say({ type: 'generation', verb: 'saveAll', id });
+		page.press('saveAll', id);
 		return until(10_000, 'all to be saved', () => {
 			const generation = library().get(id);
 			const isSaved = generation?.images.every(({ saved }) => saved !== undefined);
@@ -110,7 +110,7 @@ describe('the care of the library', () => {
 
 	it('has nothing to undo twice', async () => {
 		const generation = await stage.generate();
-		stage.openPage().say({ type: 'generation', verb: 'delete', id: generation.id });
+		stage.openPage().press('deleteGeneration', generation.id);
 		await stage.message(/^Deleted 2 images/);
 		await stage.seaOtter.commands.undoDelete();
 		assert.ok(library().get(generation.id));
@@ -123,12 +123,12 @@ describe('the care of the library', () => {
 		const first = await stage.generate({ prompt: 'first' });
 		const second = await stage.generate({ prompt: 'second' });
 		const page = stage.openPage();
-		page.say({ type: 'generation', verb: 'delete', id: first.id });
+		page.press('deleteGeneration', first.id);
 		await stage.message(/^Deleted 2 images/);
-		page.say({ type: 'generation', verb: 'delete', id: second.id });
+		page.press('deleteGeneration', second.id);
 		await stage.seaOtter.commands.undoDelete();
 		assert.ok(library().get(second.id) && !library().get(first.id));
-		page.say({ type: 'generation', verb: 'delete', id: second.id });
+		page.press('deleteGeneration', second.id);
 		await until(10_000, 'it to be gone', () =>
 			Promise.resolve(!library().get(second.id) || undefined),
 		);
@@ -148,7 +148,7 @@ describe('the care of the library', () => {
 
 	it('says so when what is to be brought back is back already', async () => {
 		const generation = await stage.generate();
-		stage.openPage().say({ type: 'generation', verb: 'delete', id: generation.id });
+		stage.openPage().press('deleteGeneration', generation.id);
 		const deleted = await stage.message(/^Deleted 2 images/);
 		await stage.seaOtter.commands.undoDelete();
 		deleted.press('Undo');
@@ -163,8 +163,8 @@ describe('the care of the library', () => {
 			const [newest] = await library().list();
 			return newest;
 		});
-		stage.openPage().say({ type: 'generation', verb: 'delete', id });
-		stage.openPage().say({ type: 'generation', verb: 'cancel', id });
+		stage.openPage().press('deleteGeneration', id);
+		stage.openPage().press('cancel', id);
 		await running;
 		assert.ok(library().get(id));
 	});

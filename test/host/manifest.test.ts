@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { until } from '../support/wait';
 import { commandNames } from '../../src/host/commands';
 import { mendedLanguages } from '../../src/core/document/languages';
-import { resultsViewType } from '../../src/host/results/viewType';
+import { resultsPanelType } from '../../src/core/protocol';
 import {
 	autoSave,
 	fileNameTemplate,
@@ -117,7 +117,7 @@ describe('the manifest', () => {
 
 	it('wakes for its panel, and for documents whose references it can mend', () => {
 		const [panel, ...others] = manifest.activationEvents;
-		assert.equal(panel, `onWebviewPanel:${resultsViewType}`);
+		assert.equal(panel, `onWebviewPanel:${resultsPanelType}`);
 		assert.deepEqual(
 			others.map((event) => event.replace('onLanguage:', '')),
 			mendedLanguages,

@@ -1,26 +1,26 @@
 import * as vscode from 'vscode';
-import type {
-	Bar,
-	Entry,
-	GenerationCard,
-	HostMessage,
-	ImageVerb,
-	PageMessage,
+import { hasScope, type HostActionId } from '../../src/core/actions';
+import {
+	resultsPanelType,
+	type Bar,
+	type Entry,
+	type GenerationCard,
+	type HostMessage,
+	type PageMessage,
 } from '../../src/core/protocol';
-import { resultsViewType } from '../../src/host/results/viewType';
 import { until } from '../support/wait';
 
 type Preview = Extract<HostMessage, { type: 'preview' }>;
 
-/** The results page as Sea Otter meets it: it keeps all it is told, and says what the user presses. */
+/** A results page without a browser: it keeps all messages it receives, and sends those of a test. */
 export class Page implements vscode.WebviewPanel, vscode.WebviewView {
-	readonly #told: HostMessage[] = [];
-	readonly #said = new vscode.EventEmitter<unknown>();
+	readonly #received: HostMessage[] = [];
+	readonly #sent = new vscode.EventEmitter<unknown>();
 	readonly #disposed = new vscode.EventEmitter<void>();
 	readonly onDidDispose = this.#disposed.event;
 	readonly onDidChangeVisibility = new vscode.EventEmitter<void>().event;
 	readonly onDidChangeViewState = new vscode.EventEmitter<never>().event;
-	readonly viewType = resultsViewType;
+	readonly viewType = resultsPanelType;
 	readonly options = {};
 	readonly viewColumn = vscode.ViewColumn.Two;
 	readonly active = false;
@@ -30,17 +30,17 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 		options: {},
 		html: '',
 		cspSource: 'https://webview.test',
-		onDidReceiveMessage: this.#said.event,
+		onDidReceiveMessage: this.#sent.event,
 		asWebviewUri: (uri) => uri,
 		postMessage: (message: HostMessage) => {
-			this.#told.push(message);
+			this.#received.push(message);
 			return Promise.resolve(true);
 		},
 	};
 
-	/** What stands above the generations. */
+	/** The latest header. */
 	get bar(): Bar | undefined {
-		const bars = this.#told.flatMap((each) => {
+		const bars = this.#received.flatMap((each) => {
 			if (each.type === 'state') return [each.state.bar];
 			return each.type === 'bar' ? [each.bar] : [];
 		});
@@ -48,30 +48,30 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 	}
 
 	get previews(): Preview[] {
-		return this.#told.filter((message) => message.type === 'preview');
+		return this.#received.filter((message) => message.type === 'preview');
 	}
 
-	/** Whether it was told of all that the library holds. */
+	/** Whether it knows the whole library. */
 	get isComplete(): boolean {
-		return this.#told.some((each) => each.type === 'entries' && each.complete);
+		return this.#received.some((each) => each.type === 'entries' && each.complete);
 	}
 
-	/** All that it was told of before anything changed. */
+	/** All entries it received, including changed ones. */
 	get entries(): Entry[] {
-		return this.#told.flatMap((each) => {
+		return this.#received.flatMap((each) => {
 			if (each.type === 'state') return each.state.entries;
 			return each.type === 'entries' ? each.entries : [];
 		});
 	}
 
-	/** What is not in the library any more. */
+	/** Generations that were removed from the library. */
 	get gone(): string[] {
-		return this.#told.flatMap((each) => (each.type === 'gone' ? each.ids : []));
+		return this.#received.flatMap((each) => (each.type === 'gone' ? each.ids : []));
 	}
 
-	/** The card of a generation as it was drawn last. */
+	/** The latest card of a generation. */
 	card(id: string): GenerationCard | undefined {
-		const cards = this.#told.flatMap((each) => {
+		const cards = this.#received.flatMap((each) => {
 			if (each.type === 'state') return each.state.cards;
 			if (each.type === 'cards') return each.cards;
 			return each.type === 'card' ? [each.card] : [];
@@ -79,38 +79,40 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 		return cards.findLast((card) => card.id === id);
 	}
 
-	/** Waits until the bar says something. */
+	/** Waits for a fact in the header. */
 	fact(text: RegExp): Promise<string> {
 		return until(10_000, `the fact ${text.source}`, () =>
 			Promise.resolve(this.bar?.facts.find((fact) => text.test(fact))),
 		);
 	}
 
-	/** Waits until it was told of all that the library holds. */
+	/** Waits until it knows the whole library. */
 	async filled(): Promise<void> {
 		await until(10_000, 'the whole library', () => Promise.resolve(this.isComplete || undefined));
 	}
 
 	say(message: PageMessage): void {
-		this.#said.fire(message);
+		this.#sent.fire(message);
 	}
 
 	sayAnything(message: unknown): void {
-		this.#said.fire(message);
+		this.#sent.fire(message);
 	}
 
-	/** Presses a button of images, by their places in the reply. */
-	press(verb: ImageVerb, id: string, ...indices: number[]): void {
+	/** Runs an action on images of a generation, by their places in the response, or on all of it. */
+	press(action: HostActionId, id: string, ...indices: number[]): void {
 		const images = indices.map((index) => ({ id, index }));
-		this.say({ type: 'images', verb, images });
+		if (hasScope(action, 'image', 'images')) this.say({ type: 'action', action, images });
+		else if (hasScope(action, 'everything')) this.say({ type: 'action', action });
+		else this.say({ type: 'action', action, generations: [id] });
 	}
 
 	show(): void {
-		throw new Error('it is in view');
+		throw new Error('the page is visible already');
 	}
 
 	reveal(): void {
-		throw new Error('it is in view');
+		throw new Error('the page is visible already');
 	}
 
 	dispose(): void {

@@ -20,26 +20,26 @@ describe('previews', () => {
 
 	const bodies = () => stage.service.requests.map(({ body }) => body);
 
-	it('are asked for with a single image, two of them unless the setting says otherwise', async () => {
+	it('are requested with a single image, two of them unless the setting says otherwise', async () => {
 		await stage.generate(single);
 		await setting('streamPreviews', 3);
 		await stage.generate(single);
 		assert.deepEqual(bodies(), [streamed, { ...streamed, partial_images: 3 }]);
 	});
 
-	it('are not asked for when the setting says 0', async () => {
+	it('are not requested when the setting is 0', async () => {
 		await setting('streamPreviews', 0);
 		await stage.generate(single);
 		assert.deepEqual(bodies(), [single]);
 	});
 
-	it('are not asked for with several images, or where a model is not known to stream', async () => {
+	it('are not requested with several images, or if the model is not known to stream', async () => {
 		await stage.generate({ n: 2 });
 		await stage.generate({ ...single, model: 'stable-diffusion-3.5-large' });
 		assert.deepEqual(bodies(), [request, { ...single, model: 'stable-diffusion-3.5-large' }]);
 	});
 
-	it('are shown while the image is made, and lie nowhere on disk', async () => {
+	it('are shown while the image is generated, and never written to disk', async () => {
 		const page = stage.openPage();
 		await page.filled();
 		const generation = await stage.generate(single);
@@ -49,7 +49,7 @@ describe('previews', () => {
 			Array(2).fill({ id: generation.id, index: 0, mediaType: 'image/png' }),
 		);
 		const image = Buffer.from(drawPicture(request.prompt, 0, 64, 32));
-		assert.ok(image.equals(await stage.bytes(generation, 0)), 'the image is the last word');
+		assert.ok(image.equals(await stage.bytes(generation, 0)), 'the final image is kept');
 		for (const { bytes } of page.previews) assert.ok(!image.equals(Buffer.from(bytes)));
 		assert.deepEqual((await readdir(dirname(stage.recordOf(generation)))).sort(), [
 			'a-cute-baby-sea-otter-1.png',
@@ -58,7 +58,7 @@ describe('previews', () => {
 		assert.ok((generation.usage?.total_tokens ?? 0) > 0);
 	});
 
-	it('that the service refuses are done without, once and for all', async () => {
+	it('are left out for good once the service refuses them', async () => {
 		stage.service.fault(refuseOption('stream'));
 		const generation = await stage.generate(single);
 		assert.equal(generation.images.length, 1);
@@ -68,7 +68,7 @@ describe('previews', () => {
 		assert.ok(stage.messages.every(({ level }) => level === 'info'));
 	});
 
-	it('do without a refusal where the service answers a stream with the whole', async () => {
+	it("don't matter if the service ignores streaming and sends the whole response", async () => {
 		for (const whole of ['json', 'event-stream'] as const) {
 			stage.service.fault({ stream: { whole } });
 			assert.equal((await stage.generate(single)).images.length, 1);
@@ -104,7 +104,7 @@ describe('previews', () => {
 	];
 
 	for (const [when, fault, kind, says] of broken) {
-		it(`are no reason to send anything again when ${when}`, async () => {
+		it(`are no reason to send anything again if ${when}`, async () => {
 			stage.service.fault(fault);
 			const { failure, images } = await stage.generate(single);
 			assert.equal(failure?.kind, kind);

@@ -142,7 +142,7 @@ describe('generating for a place', () => {
 		});
 		const page = stage.openPage();
 		const inserted = insertNew({ n: 3 });
-		page.say({ type: 'generation', verb: 'cancel', id: await arrived });
+		page.press('cancel', await arrived);
 		await inserted;
 		await until(10_000, 'the saved image', async () =>
 			(await stage.newest()).images[0]?.saved === undefined ? undefined : true,
@@ -158,9 +158,9 @@ describe('generating for a place', () => {
 		const inserted = insertNew();
 		await arrived;
 		const { id } = await stage.newest();
-		page.say({ type: 'generation', verb: 'cancel', id });
+		page.press('cancel', id);
 		await inserted;
-		page.say({ type: 'generation', verb: 'again', id });
+		page.press('generateAgain', id);
 		await stage.message(/and inserted into notes\.md/);
 		assert.equal(document.getText(), `one${reference}`);
 	});
@@ -173,7 +173,7 @@ describe('generating for a place', () => {
 		await arrived;
 		const { id } = await stage.newest();
 		stage.completedRequests.push({ ...request, n: 1, prompt: 'Second' });
-		stage.openPage().say({ type: 'generation', verb: 'more', id });
+		stage.openPage().press('generateMore', id);
 		await until(10_000, 'the second', async () => {
 			const { request, finishedAt } = await stage.newest();
 			return request.prompt === 'Second' ? finishedAt : undefined;

@@ -16,7 +16,7 @@ describe('copying a request', () => {
 
 	const clipboard = () => vscode.env.clipboard.readText();
 
-	it('puts the code on the clipboard, for the service it went to and without the key', async () => {
+	it('copies code for the same endpoint, without the key', async () => {
 		const generation = await stage.generate();
 		let offered: readonly CodeForm[] = [];
 		await copyRequest(generation, (forms) => {
@@ -29,7 +29,7 @@ describe('copying a request', () => {
 		assert.ok(code.includes(stage.service.endpoint) && !code.includes(stage.service.key));
 	});
 
-	it('leaves the clipboard alone when the user leaves', async () => {
+	it('leaves the clipboard alone when the user cancels', async () => {
 		const generation = await stage.generate();
 		await copyRequest(generation, () => Promise.resolve(undefined));
 		assert.equal(await clipboard(), 'as it was');

@@ -8,7 +8,7 @@ import { writeLibrary } from '../support/sampleLibrary';
 import { until } from '../support/wait';
 import { Stage } from './stage';
 
-describe('what the results page is told', () => {
+describe('the results page', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
@@ -22,7 +22,7 @@ describe('what the results page is told', () => {
 	const firstTile = (card: GenerationCard | undefined) =>
 		card?.tiles.find((tile): tile is ImageTile => tile.kind === 'image');
 
-	it('is the newest first, then the others, and cards as it asks for them', async () => {
+	it('gets the newest entries first, then the others, and cards on request', async () => {
 		writeLibrary(join(stage.folder.fsPath, 'library'), 120);
 		const page = stage.openPage();
 		await page.filled();
@@ -41,7 +41,7 @@ describe('what the results page is told', () => {
 		assert.match(page.bar?.library ?? '', /^120 images · 57\.\d MB$/);
 	});
 
-	it('is many changes together, with the cards that it has', async () => {
+	it('gets many changes together, with the cards that it has drawn', async () => {
 		writeLibrary(join(stage.folder.fsPath, 'library'), 120);
 		const page = stage.openPage();
 		await page.filled();
@@ -59,7 +59,7 @@ describe('what the results page is told', () => {
 		assert.equal(page.card(other.id), undefined);
 	});
 
-	it('is the same in a panel and in a view', async () => {
+	it('gets the same in a panel and in a view', async () => {
 		const [panel, view] = [stage.openPage(), stage.openView()];
 		await Promise.all([panel.filled(), view.filled()]);
 		const { id } = await stage.generate();
@@ -68,14 +68,14 @@ describe('what the results page is told', () => {
 		stage.seaOtter.opened.events.onDidRemove((ids) => {
 			assert.deepEqual(ids, [id]);
 		});
-		view.say({ type: 'generation', verb: 'delete', id });
+		view.press('deleteGeneration', id);
 		for (const page of [panel, view])
 			await until(10_000, 'the removal', () =>
 				Promise.resolve(page.gone.includes(id) || undefined),
 			);
 	});
 
-	it('is a thumbnail, once the page has made one', async () => {
+	it('gets a thumbnail once it has made one', async () => {
 		const generation = await stage.generate();
 		const page = stage.openPage();
 		await page.filled();
@@ -92,15 +92,17 @@ describe('what the results page is told', () => {
 		assert.equal(firstTile(reopened.card(generation.id))?.thumbnail, thumbnail);
 	});
 
-	it('says what nobody may ask, or of what is not there, to the log alone', async () => {
+	it('has invalid messages and unknown ids logged and ignored', async () => {
 		const { id } = await stage.generate();
 		const page = stage.openPage();
 		await page.filled();
-		page.say({ type: 'generation', verb: 'saveAll', id: '../../etc' });
+		page.press('saveAll', '../../etc');
 		page.press('delete', id, 7);
-		page.sayAnything({ type: 'images', verb: 'save', images: [{ id, index: 0, path: '/' }, 3] });
+		page.sayAnything({ type: 'action', action: 'save', images: [{ id, index: 0, path: '/' }, 3] });
 		page.say({
-			...{ type: 'thumbnail', id, index: 0 },
+			type: 'thumbnail',
+			id,
+			index: 0,
 			bytes: new TextEncoder().encode('<svg onload="evil()">').buffer,
 		});
 		await until(10_000, 'four lines in the log', () =>
@@ -112,13 +114,12 @@ describe('what the results page is told', () => {
 		assert.equal(stage.seaOtter.library.get(id)?.images.length, 2);
 	});
 
-	it('orders once what is clicked twice', async () => {
+	it('sends one paid request for a double click', async () => {
 		const { id } = await stage.generate();
 		const page = stage.openPage();
 		await page.filled();
-		const again = { type: 'generation', verb: 'again', id } as const;
-		page.say(again);
-		page.say(again);
+		page.press('generateAgain', id);
+		page.press('generateAgain', id);
 		await until(10_000, 'another generation', async () => {
 			const newest = await stage.newest();
 			return newest.id !== id && newest.finishedAt !== undefined ? newest : undefined;
@@ -126,11 +127,11 @@ describe('what the results page is told', () => {
 		assert.equal(stage.service.requests.length, 2);
 	});
 
-	it('says which generation another one came from, as long as that is there', async () => {
+	it('names the generation that another one comes from while that exists', async () => {
 		const first = await stage.generate({ prompt: 'An otter' });
 		const page = stage.openPage();
 		await page.filled();
-		page.say({ type: 'generation', verb: 'again', id: first.id });
+		page.press('generateAgain', first.id);
 		const second = await until(10_000, 'another generation', async () => {
 			const newest = await stage.newest();
 			return newest.id === first.id ? undefined : newest;
@@ -140,10 +141,10 @@ describe('what the results page is told', () => {
 		assert.equal(origin?.id, first.id);
 		assert.match(origin.text, /^From the same prompt, /);
 		await stage.delivered(2);
-		page.say({ type: 'generation', verb: 'delete', id: first.id });
+		page.press('deleteGeneration', first.id);
 		await stage.message(/^Deleted 2 images/);
 		page.say({ type: 'cards', ids: [second.id] });
-		await until(10_000, 'a card without a way back', () =>
+		await until(10_000, 'a card without a link', () =>
 			Promise.resolve(page.card(second.id)?.origin?.id === undefined || undefined),
 		);
 	});

@@ -83,7 +83,7 @@ describe('saving', () => {
 		const page = stage.openPage();
 		const pressSaveAll = async () => {
 			stage.messages.length = 0;
-			page.say({ type: 'generation', verb: 'saveAll', id });
+			page.press('saveAll', id);
 			await stage.message(/^Saved 2 images to images\/$/);
 		};
 		const elsewhere = vscode.Uri.file(join(outside, 'otter.png'));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import type { HostActionFor } from '../../src/core/actions';
 import type { LibraryImage } from '../../src/core/generation/generation';
-import type { ImageVerb } from '../../src/core/protocol';
 import { stillSaved, imageName, libraryImages } from '../../src/host/workspace/copies';
 import { until } from '../support/wait';
 import { Files, selected } from './files';
@@ -28,18 +28,16 @@ describe('several images of several generations', () => {
 		await files.clear();
 	});
 
-	const press = (verb: ImageVerb) => {
-		const ids = images.map(({ generation, image }) => ({
-			id: generation.id,
-			index: image.index,
-		}));
-		stage.openPage().say({ type: 'images', verb, images: ids });
+	const target = () =>
+		images.map(({ generation, image }) => ({ id: generation.id, index: image.index }));
+	const press = (action: HostActionFor<'images'>) => {
+		stage.openPage().say({ type: 'action', action, images: target() });
 	};
 	const clipboard = (wanted: string) =>
 		until(5000, `${wanted} on the clipboard`, async () =>
 			(await vscode.env.clipboard.readText()) === wanted ? true : undefined,
 		);
-	/** As the library has them by now. */
+	/** As they are in the library now. */
 	const current = () =>
 		images.flatMap(({ generation, image }) => {
 			const now = stage.seaOtter.library.get(generation.id);
@@ -64,12 +62,12 @@ describe('several images of several generations', () => {
 		assert.deepEqual(await files.list('images'), ['the-sea-2.png', 'the-sea.png', 'the-shore.png']);
 	});
 
-	it('are saved once when asked twice in a row', async () => {
+	it('are saved once when saved twice in a row', async () => {
 		await Promise.all([stage.seaOtter.saver.save(images), stage.seaOtter.saver.save(images)]);
 		assert.equal((await files.list('images')).length, 3);
 	});
 
-	it('are saved but for those that are in the library no more', async () => {
+	it('are saved except those that are no longer in the library', async () => {
 		const [shore, sea] = images;
 		assert.ok(shore && sea);
 		const gone = { ...shore, image: { ...shore.image, index: 9 } };
@@ -77,7 +75,7 @@ describe('several images of several generations', () => {
 		assert.deepEqual(await files.list('images'), ['the-sea.png']);
 	});
 
-	it('are inserted in their order, each with its own prompt, as one step to undo', async () => {
+	it('are inserted in order, each with its own prompt, as one undo step', async () => {
 		const document = await openNotes();
 		press('insert');
 		await stage.message(/^Saved 3 images to images\/, and inserted into notes\.md$/);
@@ -87,14 +85,14 @@ describe('several images of several generations', () => {
 		assert.equal(document.getText(), '');
 	});
 
-	it('are copied as references, each on a line', async () => {
+	it('are copied as references, one per line', async () => {
 		await openNotes();
 		press('copyReference');
 		await clipboard(references);
 		await stage.message(/^Saved 3 images to images\/$/);
 	});
 
-	it('are copied as paths, each on a line', async () => {
+	it('are copied as paths, one per line', async () => {
 		await stage.seaOtter.saver.save(images.slice(0, 1));
 		press('copyPath');
 		const inLibrary = images
@@ -106,11 +104,15 @@ describe('several images of several generations', () => {
 	});
 
 	it('are copied as prompts, each once', async () => {
-		press('copyPrompt');
+		stage.openPage().say({
+			type: 'action',
+			action: 'copyPrompt',
+			generations: [...new Set(target().map(({ id }) => id))],
+		});
 		await clipboard('The shore\n\nThe sea');
 	});
 
-	it('count as saved while the copy is there, as large as it was', async () => {
+	it('count as saved while the copy exists in the same size', async () => {
 		assert.deepEqual(await stillSaved(stage.seaOtter.opened.folder, current()), []);
 		await stage.seaOtter.saver.save(images);
 		assert.equal((await stillSaved(stage.seaOtter.opened.folder, current())).length, 3);

@@ -70,7 +70,7 @@ const rows: readonly Row[] = [
 		when: 'a transparent background was asked for, and the alpha channel hides nothing',
 		asked: { background: 'transparent' },
 		came: opaqueWithAlpha,
-		says: ['Not transparent: every pixel is opaque.'],
+		says: ['Not transparent: all pixels are opaque.'],
 		opaque: true,
 	},
 	{ when: 'nobody asked for transparency', asked: {}, came: opaqueWithAlpha, says: [] },

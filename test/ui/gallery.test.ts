@@ -25,7 +25,7 @@ describe('the gallery', () => {
 			assert.deepEqual(await findings(panel), []);
 
 			await panel.getByRole('searchbox').pressSequentially('kelp PÚFFIN');
-			await panel.getByText(/^\d+ of 40 generations$/).waitFor();
+			await panel.getByText(/^Showing \d+ of 40$/).waitFor();
 			await shows(panel, (prompts) =>
 				prompts.every((each) => each.includes('puffin asleep in kelp')),
 			);
@@ -34,10 +34,10 @@ describe('the gallery', () => {
 			assert.deepEqual(await findings(panel), []);
 
 			await panel.getByRole('searchbox').fill('a zebra');
-			await panel.getByText('No generation fits your search.').waitFor();
+			await panel.getByText('No results match your search.').waitFor();
 			await workbench.screenshot(`gallery without a hit, ${name}`);
 			assert.deepEqual(await findings(panel), []);
-			await button(panel, 'Show All').click();
+			await button(panel, 'Clear Search and Filters').click();
 			await shows(panel, ([first]) => first === samplePrompt(0));
 
 			await select(panel, 3);
@@ -63,29 +63,29 @@ describe('the gallery', () => {
 	it('filters by what is saved, by model and by date, and keeps that behind another tab', async () => {
 		const { workbench, panel } = await open(20);
 		await panel.locator('select').first().selectOption({ label: 'Saved' });
-		await panel.getByText('7 of 20 generations').waitFor();
+		await panel.getByText('Showing 7 of 20').waitFor();
 		await panel.locator('select').nth(1).selectOption('openai-gpt-image-1.5');
-		await panel.getByText('No generation fits your search.').waitFor();
+		await panel.getByText('No results match your search.').waitFor();
 		await panel.locator('select').first().selectOption({ label: 'Not saved' });
-		await panel.getByText('7 of 20 generations').waitFor();
+		await panel.getByText('Showing 7 of 20').waitFor();
 		await panel.getByRole('searchbox').fill('octopus');
-		await panel.getByText('1 of 20 generations').waitFor();
+		await panel.getByText('Showing 1 of 20').waitFor();
 		// VS Code keeps no hidden page: it builds it anew, as after a reload.
 		await workbench.openFile('README.md');
 		await panel.owner().waitFor({ state: 'hidden' });
 		await workbench.runCommand('Sea Otter: Show Results');
 		const restored = await workbench.webview(panelTitle);
-		await restored.getByText('1 of 20 generations').waitFor();
+		await restored.getByText('Showing 1 of 20').waitFor();
 		assert.equal(await restored.getByRole('searchbox').inputValue(), 'octopus');
 		await restored.getByRole('searchbox').press('Escape');
-		await restored.getByText('7 of 20 generations').waitFor();
+		await restored.getByText('Showing 7 of 20').waitFor();
 	});
 
 	it('keeps an image in full view that a filter takes out once it is saved', async () => {
 		const { workbench, panel } = await openGallery(windows, { images: 10, document: 'README.md' });
 		await button(panel, 'Filters').click();
 		await panel.locator('select').first().selectOption({ label: 'Not saved' });
-		await panel.getByText('6 of 10 generations').waitFor();
+		await panel.getByText('Showing 6 of 10').waitFor();
 		const [prompt, newer] = [samplePrompt(8), samplePrompt(7)];
 		const oldest = panel.locator('article').filter({ hasText: prompt });
 		await toTheEnd(panel, prompt);
@@ -93,7 +93,7 @@ describe('the gallery', () => {
 		const dialog = panel.getByRole('dialog');
 		await dialog.getByRole('button', { name: /^Save:/ }).click();
 		await dialog.getByText(/Saved to images\//).waitFor();
-		await panel.getByText('5 of 10 generations').waitFor();
+		await panel.getByText('Showing 5 of 10').waitFor();
 		assert.ok((await dialog.getByRole('heading').innerText()).includes(prompt));
 		await workbench.page.keyboard.press('Escape');
 		await dialog.waitFor({ state: 'detached' });
@@ -128,7 +128,7 @@ describe('the gallery', () => {
 
 	it('shows small images in place of large ones, once it has made them', async () => {
 		const { workbench, panel } = await open(3);
-		const tileSize = panel.getByRole('slider', { name: 'Tile Size' });
+		const tileSize = panel.getByRole('slider', { name: 'Image size' });
 		await until(20_000, 'the small images', async () => {
 			// Large tiles show the images themselves; those that are small again, what there is by then.
 			await tileSize.fill('480');

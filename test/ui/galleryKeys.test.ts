@@ -48,7 +48,7 @@ describe('the keys of the gallery', () => {
 		const { workbench, panel } = await openGallery(windows, { images: 9 });
 		const press = (key: string) => workbench.page.keyboard.press(key);
 		await panel.getByRole('searchbox').fill('puffin');
-		await panel.getByText('2 of 9 generations').waitFor();
+		await panel.getByText('Showing 2 of 9').waitFor();
 		await button(panel, 'Generate Again').first().focus();
 		await press('ControlOrMeta+a');
 		await panel.getByText('2 selected').waitFor();
@@ -57,11 +57,11 @@ describe('the keys of the gallery', () => {
 
 		await press('ControlOrMeta+Backspace');
 		await workbench.notifications.shown('Deleted 2 images');
-		await panel.getByText('No generation fits your search.').waitFor();
+		await panel.getByText('No results match your search.').waitFor();
 		assert.equal(inLibrary(workbench).length, 7);
-		assert.equal(await focused(panel), 'Show All');
+		assert.equal(await focused(panel), 'Clear Search and Filters');
 		await press('ControlOrMeta+z');
-		await panel.getByText('2 of 9 generations').waitFor();
+		await panel.getByText('Showing 2 of 9').waitFor();
 		assert.equal(await panel.getByText('2 selected').count(), 0);
 	});
 
@@ -78,7 +78,7 @@ describe('the keys of the gallery', () => {
 		await button(panel, 'Generate Image').click({ trial: true });
 		await workbench.screenshot('gallery selected, narrow, at the top');
 		await panel.getByRole('searchbox').pressSequentially('puffin');
-		await panel.getByText('1 of 6 generations').waitFor();
+		await panel.getByText('Showing 1 of 6').waitFor();
 		await panel.getByText('1 selected').waitFor();
 	});
 });

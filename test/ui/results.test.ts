@@ -162,7 +162,7 @@ describe('the results panel', () => {
 		assert.ok(width <= 304, `it is ${width} pixels wide`);
 		assert.deepEqual(await overflowing(panel), []);
 		await workbench.runCommand('Notifications: Clear All Notifications');
-		await button(panel, 'Show Whole Prompt').click();
+		await button(panel, 'Show Full Prompt').click();
 		assert.deepEqual(await overflowing(panel), []);
 		await workbench.screenshot('results narrow');
 	});
@@ -203,10 +203,10 @@ describe('the results panel', () => {
 			'Generate Image',
 			'Choose Model: openai-gpt-image-1',
 			'Search prompts and models',
-			'Saved or not',
-			'Any model',
+			'All images',
+			'All models',
 			'Any time',
-			'Tile Size',
+			'Image size',
 			'Save All',
 			'Insert All',
 			'Generate Again',

@@ -1,35 +1,33 @@
 import assert from 'node:assert/strict';
-import * as z from 'zod/mini';
-import { pageMessageSchema } from '../../src/core/protocol';
+import { hostActionsFor } from '../../src/core/actions';
+import { pageMessageSchema } from '../../src/core/protocolSchema';
 
+const image = { id: 'a', index: 0 };
 const messages = [
 	{ type: 'ready' },
-	{ type: 'generate' },
-	...[
-		...['copyPrompt', 'copyRequest', 'saveAll', 'insertAll', 'again', 'edit', 'more'],
-		...['delete', 'cancel', 'remedy'],
-	].map((verb) => ({
-		type: 'generation',
-		verb,
-		id: 'a',
-	})),
-	...['save', 'insert', 'open', 'delete', 'copyPath', 'copyReference', 'copyPrompt'].map(
-		(verb) => ({
-			type: 'images',
-			verb,
-			images: [
-				{ id: 'a', index: 0 },
-				{ id: 'b', index: 3 },
-			],
-		}),
-	),
 	{ type: 'cards', ids: ['a', 'b'] },
 	{ type: 'thumbnail', id: 'a', index: 0, bytes: new ArrayBuffer(3) },
-	{ type: 'manageLibrary' },
-	{ type: 'undo' },
+	{ type: 'imageCopied', done: true },
+	...hostActionsFor('everything').map((action) => ({ type: 'action', action })),
+	...hostActionsFor('generation').map((action) => ({
+		type: 'action',
+		action,
+		generations: ['a'],
+	})),
+	...hostActionsFor('generations').map((action) => ({
+		type: 'action',
+		action,
+		generations: ['a', 'b'],
+	})),
+	...hostActionsFor('image').map((action) => ({ type: 'action', action, images: [image] })),
+	...hostActionsFor('images').map((action) => ({
+		type: 'action',
+		action,
+		images: [image, { id: 'b', index: 3 }],
+	})),
 ];
 
-const foreign: readonly unknown[] = [
+const invalid: readonly unknown[] = [
 	undefined,
 	null,
 	'ready',
@@ -42,21 +40,29 @@ const foreign: readonly unknown[] = [
 	{ type: 'toString' },
 	{ type: '__proto__' },
 	{ type: 'command', command: 'workbench.action.quit' },
-	{ type: 'generation', verb: 'again' },
-	{ type: 'generation', verb: 'save', id: 'a' },
-	{ type: 'generation', verb: 'constructor', id: 'a' },
-	{ type: 'generation', verb: ['again'], id: 'a' },
-	{ type: 'generation', verb: 'again', id: 1 },
-	{ type: 'generation', verb: 'again', id: ['a'] },
-	{ type: 'image', verb: 'save', id: 'a', index: 0 },
-	{ type: 'images', verb: 'save', id: 'a', index: 0 },
-	{ type: 'images', verb: 'save', images: { id: 'a', index: 0 } },
-	{ type: 'images', verb: 'save', images: [{ id: 'a' }] },
-	{ type: 'images', verb: 'save', images: [{ id: 'a', index: '0' }] },
-	{ type: 'images', verb: 'save', images: [{ id: 'a', index: NaN }] },
-	{ type: 'images', verb: 'save', images: [['a', 0]] },
-	{ type: 'images', verb: 'copyRequest', images: [{ id: 'a', index: 0 }] },
-	{ type: 'images', verb: 'hasOwnProperty', images: [{ id: 'a', index: 0 }] },
+	{ type: 'action' },
+	{ type: 'action', action: 'seaOtter.generateImage' },
+	{ type: 'action', action: ['generate'] },
+	{ type: 'action', action: 'generateAgain' },
+	{ type: 'action', action: 'save', generations: ['a'] },
+	{ type: 'action', action: 'constructor', generations: ['a'] },
+	{ type: 'action', action: ['generateAgain'], generations: ['a'] },
+	{ type: 'action', action: 'generateAgain', generations: 'a' },
+	{ type: 'action', action: 'generateAgain', generations: [1] },
+	{ type: 'action', action: 'generateAgain', generations: [['a']] },
+	{ type: 'action', action: 'generateAgain', generations: ['a', 'b'] },
+	{ type: 'action', action: 'generateAgain', generations: [] },
+	{ type: 'action', action: 'save', id: 'a', index: 0 },
+	{ type: 'action', action: 'save', images: image },
+	{ type: 'action', action: 'save', images: [{ id: 'a' }] },
+	{ type: 'action', action: 'save', images: [{ id: 'a', index: '0' }] },
+	{ type: 'action', action: 'save', images: [{ id: 'a', index: NaN }] },
+	{ type: 'action', action: 'save', images: [{ id: 'a', index: Infinity }] },
+	{ type: 'action', action: 'save', images: [['a', 0]] },
+	{ type: 'action', action: 'open', images: [image, image] },
+	{ type: 'action', action: 'copyImage', images: [image] },
+	{ type: 'action', action: 'copyRequest', images: [image] },
+	{ type: 'action', action: 'hasOwnProperty', images: [image] },
 	{ type: 'cards', ids: 'a' },
 	{ type: 'cards', ids: [1] },
 	{ type: 'thumbnail', id: 'a', index: 0, bytes: 'data:image/png;base64,' },
@@ -65,26 +71,33 @@ const foreign: readonly unknown[] = [
 
 describe('pageMessageSchema', () => {
 	for (const message of messages) {
-		it(`takes ${JSON.stringify(message)}, and nothing beside it`, () => {
+		it(`accepts ${JSON.stringify(message)} and removes other keys`, () => {
 			const more = { ...message, path: '/etc/passwd', command: 'evil', html: '<b>' };
-			assert.deepEqual(z.parse(pageMessageSchema, more), message);
+			assert.deepEqual(pageMessageSchema.parse(more), message);
 		});
 	}
 
-	for (const message of foreign) {
-		it(`drops ${JSON.stringify(message)}`, () => {
-			assert.ok(!z.safeParse(pageMessageSchema, message).success);
+	for (const message of invalid) {
+		it(`rejects ${JSON.stringify(message)}`, () => {
+			assert.ok(!pageMessageSchema.safeParse(message).success);
 		});
 	}
 
-	it('names no more than anybody can mean', () => {
-		const naming = (count: number) => ({ type: 'cards', ids: Array<string>(count).fill('a') });
-		assert.ok(z.safeParse(pageMessageSchema, naming(200)).success);
-		assert.ok(!z.safeParse(pageMessageSchema, naming(201)).success);
+	it('limits how many cards and images a message may name', () => {
+		const cards = (count: number) => ({ type: 'cards', ids: Array<string>(count).fill('a') });
+		assert.ok(pageMessageSchema.safeParse(cards(200)).success);
+		assert.ok(!pageMessageSchema.safeParse(cards(201)).success);
+		const images = (count: number) => ({
+			type: 'action',
+			action: 'delete',
+			images: Array<unknown>(count).fill(image),
+		});
+		assert.ok(pageMessageSchema.safeParse(images(10_000)).success);
+		assert.ok(!pageMessageSchema.safeParse(images(10_001)).success);
 	});
 
-	it('is not fooled by inherited or prototype keys', () => {
+	it('ignores inherited and prototype keys', () => {
 		const polluted: unknown = JSON.parse('{"__proto__":{"type":"ready"}}');
-		assert.ok(!z.safeParse(pageMessageSchema, polluted).success);
+		assert.ok(!pageMessageSchema.safeParse(polluted).success);
 	});
 });

@@ -8,7 +8,8 @@ import {
 	type TextDocument,
 } from 'vscode';
 import { parseJson, readAs } from '../../core/json';
-import { imageIdSchema, imageMimeType } from '../../core/protocol';
+import { imageMimeType } from '../../core/protocol';
+import { imageIdSchema } from '../../core/protocolSchema';
 
 /** Makes an image of the library part of a document, and returns the text that refers to it there. */
 export type PlaceImage = (

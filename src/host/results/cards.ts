@@ -1,42 +1,35 @@
 import { l10n, workspace } from 'vscode';
+import type { CardActionId } from '../../core/actions';
 import { isRunning, type Generation, type StoredImage } from '../../core/generation/generation';
 import { mismatchesOf } from '../../core/generation/mismatch';
 import type { GenerationCard, ImageTile, Tile } from '../../core/protocol';
 import { shorten } from '../../core/text';
 import { faultText, failureText, isExpected } from '../ui/wording/failures';
-import {
-	dateAndTime,
-	fileSize,
-	imageCount,
-	receivedImages,
-	tokenCount,
-	typeName,
-} from '../ui/wording/figures';
+import { dateAndTime, fileSize, receivedImages, tokenCount, typeName } from '../ui/wording/figures';
 import { mismatchText, generationDetails, imageDetails, timeTaken } from './details';
 import { sentOptions } from '../ui/wording/options';
 import { remedyLabel, remedyOf, type FailureRemedy } from '../ui/wording/failureRemedies';
 import { copyOf } from '../workspace/copies';
 import { tilePlaces } from './entries';
 
-/** What a card needs beside its generation. */
+/** What a card shows that isn't in its generation's record. */
 export interface CardContext {
-	/** The addresses of an image and of its thumbnail for the page. */
+	/** The URLs of an image and of its thumbnail, for the page. */
 	readonly source: (image: StoredImage) => string;
 	readonly thumbnail: (image: StoredImage) => string | undefined;
-	/** The generation with an id, while it is in the library. */
+	/** Another generation of the library. */
 	readonly get: (id: string) => Generation | undefined;
-	/** What a running generation waits for. */
+	/** What a running generation is waiting for. */
 	readonly status: string | undefined;
 	/** Whether it runs in another window. */
-	readonly elsewhere: boolean;
-	/** What it cost, where that can be told. */
+	readonly runsElsewhere: boolean;
 	readonly cost: string | undefined;
-	/** The base URL to which the next generation goes. */
+	/** The base URL of the next generation. */
 	readonly endpoint: string | undefined;
 	readonly now: Date;
 }
 
-/** A generation in the words and figures the page shows. */
+/** A generation as the page shows it. */
 export function cardOf(generation: Generation, context: CardContext): GenerationCard {
 	const { id, request } = generation;
 	const failure = failureOf(generation);
@@ -47,9 +40,7 @@ export function cardOf(generation: Generation, context: CardContext): Generation
 		facts: factsOf(generation, context),
 		details: generationDetails(generation, context.now),
 		running: isRunning(generation),
-		cancel: isRunning(generation) && !context.elsewhere,
-		again: !isRunning(generation) && !isRepeatedBy(remedyOf(generation), generation),
-		request: isKnown(generation),
+		actions: availableActions(generation, context.runsElsewhere),
 		tiles: tilePlaces(generation)
 			.map((index) => tileAt(generation, index, context))
 			.filter((tile) => tile !== undefined),
@@ -58,13 +49,40 @@ export function cardOf(generation: Generation, context: CardContext): Generation
 	};
 }
 
-/** Of a record that cannot be read the request may not be known. */
-function isKnown({ failure, request }: Generation): boolean {
+/** The actions that a card offers now. */
+function availableActions(generation: Generation, runsElsewhere: boolean): CardActionId[] {
+	const running = isRunning(generation);
+	const hasSeveral = generation.images.length > 1;
+	const hasRequest = isRequestKnown(generation);
+	const remedy = remedyOf(generation);
+	const available: Readonly<Record<CardActionId, boolean>> = {
+		cancel: running && !runsElsewhere,
+		remedy: remedyLabel(generation) !== undefined,
+		saveAll: hasSeveral,
+		insertAll: hasSeveral,
+		generateAgain: !running && !repeats(remedy, generation),
+		edit: hasRequest,
+		generateMore: hasRequest,
+		copyPrompt: true,
+		copyRequest: hasRequest,
+		deleteGeneration: !running,
+	};
+	return (Object.keys(available) as CardActionId[]).filter((id) => available[id]);
+}
+
+/** An unreadable record may have lost its request. */
+function isRequestKnown({ failure, request }: Generation): boolean {
 	const isRecovered = failure?.kind === 'brokenRecord' || failure?.kind === 'newerRecord';
 	return !isRecovered && request.model !== '';
 }
 
-/** Which generation this one repeats or changes. */
+/** Whether Generate Again would do the same as the remedy, or could only fail again. */
+function repeats(remedy: FailureRemedy | undefined, { images }: Generation): boolean {
+	if (remedy === 'chooseModel' || remedy === 'showFiles') return true;
+	return remedy === 'tryAgain' && images.length === 0;
+}
+
+/** The generation that this one repeats or changes. */
 function originOf(
 	{ from, request }: Generation,
 	{ get }: CardContext,
@@ -80,39 +98,33 @@ function originOf(
 	return { id: from, text };
 }
 
-/** Whether the remedy does the same, or the same could but fail again. */
-function isRepeatedBy(remedy: FailureRemedy | undefined, { images }: Generation): boolean {
-	if (remedy === 'chooseModel' || remedy === 'showFiles') return true;
-	return remedy === 'tryAgain' && images.length === 0;
-}
-
 function factsOf(generation: Generation, context: CardContext): string[] {
-	const { status, cost, now } = context;
+	const { status, cost, now, runsElsewhere } = context;
 	const { request, usage } = generation;
 	const facts = [
 		request.model,
 		request.size,
 		...sentOptions(request),
-		elsewhere(generation, context),
+		otherHost(generation, context),
 		countOf(generation),
 		timeTaken(generation, now),
 		tokenCount(usage),
 		cost,
-		context.elsewhere ? l10n.t('In another window') : status,
+		runsElsewhere ? l10n.t('Running in another window') : status,
 	];
-	// Of a record that cannot be read even the model may be unknown.
+	// An unreadable record may have lost even the model.
 	return facts.filter((fact) => fact !== undefined).filter((fact) => fact !== '');
 }
 
-/** While none has come, what is asked for is what counts; where all had come, the user deleted some. */
+/** The requested count until images arrive. If all had arrived, the user has deleted some since. */
 function countOf({ images, request: { n }, finishedAt, failure }: Generation): string {
-	const isWhole = finishedAt !== undefined && failure === undefined;
-	if (isWhole && images.length < n) return l10n.t('{0} left of {1}', imageCount(images.length), n);
+	const isComplete = finishedAt !== undefined && failure === undefined;
+	if (isComplete && images.length < n) return l10n.t('{0} of {1} images left', images.length, n);
 	return receivedImages(images.length || n, n);
 }
 
-/** The host that was asked, where another is asked now. */
-function elsewhere({ endpoint }: Generation, context: CardContext): string | undefined {
+/** The host of the endpoint, if the next generation goes to another one. */
+function otherHost({ endpoint }: Generation, context: CardContext): string | undefined {
 	return endpoint === context.endpoint ? undefined : URL.parse(endpoint)?.host;
 }
 
@@ -131,7 +143,7 @@ function tileAt(generation: Generation, index: number, context: CardContext): Ti
 	const isAwaited = isRunning(generation) && (!fault || fault.url !== undefined);
 	if (fault && !isAwaited) return { kind: 'fault', index, text: faultText(fault) };
 	if (!isAwaited) return undefined;
-	return { kind: 'waiting', index, ...placeOf(generation.request.size) };
+	return { kind: 'waiting', index, ...boxOf(generation.request.size) };
 }
 
 function imageTile({ request }: Generation, image: StoredImage, context: CardContext): ImageTile {
@@ -153,9 +165,9 @@ function imageTile({ request }: Generation, image: StoredImage, context: CardCon
 	};
 }
 
-/** Of the size asked for, so that nothing moves when the image comes; a square for `auto`. */
-function placeOf(size = 'auto'): { aspectRatio: string; width?: number } {
-	const [, width, height] = /^(\d+)x(\d+)$/.exec(size) ?? [];
+/** The requested size, so that nothing moves when the image arrives; a square for `auto`. */
+function boxOf(size = 'auto'): { aspectRatio: string; width?: number } {
+	const { width, height } = /^(?<width>\d+)x(?<height>\d+)$/.exec(size)?.groups ?? {};
 	if (!width || !height) return { aspectRatio: '1 / 1' };
 	return { aspectRatio: `${width} / ${height}`, width: Number(width) };
 }

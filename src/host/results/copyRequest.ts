@@ -4,40 +4,39 @@ import { codeOf, formsFor, type CodeForm } from '../../core/requestCode/forms';
 import { pick } from '../ui/quickInput';
 import { copyText } from '../workspace/clipboard';
 
-/** Asks in which of the forms; undefined when the user leaves. */
+/** Asks for one of the forms; undefined if the user cancels. */
 export type AskForm = (forms: readonly CodeForm[]) => Promise<CodeForm | undefined>;
 
-/** Names of languages and tools, and what the code needs beside its language; they are the same everywhere. */
-const names: Readonly<Record<CodeForm, readonly [name: string, needs: string]>> = {
-	curl: ['cURL', 'curl, jq, base64'],
-	pythonOpenai: ['Python (OpenAI)', 'openai'],
-	pythonGradient: ['Python (Gradient SDK)', 'gradient'],
-	pythonPydo: ['Python (PyDo)', 'pydo'],
-	typescriptOpenai: ['TypeScript (OpenAI)', 'openai'],
+/** Names of languages, tools and packages, which aren't translated. */
+const forms: Readonly<Record<CodeForm, { readonly name: string; readonly requires: string }>> = {
+	curl: { name: 'cURL', requires: 'curl, jq, base64' },
+	pythonOpenai: { name: 'Python (OpenAI)', requires: 'openai' },
+	pythonGradient: { name: 'Python (Gradient SDK)', requires: 'gradient' },
+	pythonPydo: { name: 'Python (PyDo)', requires: 'pydo' },
+	typescriptOpenai: { name: 'TypeScript (OpenAI)', requires: 'openai' },
 };
 
-/** Shows the forms with what their code needs. */
-export const pickForm: AskForm = async (forms) => {
+export const pickForm: AskForm = async (offered) => {
 	const answer = await pick<CodeForm>({
 		title: l10n.t('Copy Request As'),
-		placeholder: l10n.t('The code takes the key from the environment: MODEL_ACCESS_KEY'),
+		placeholder: l10n.t('The code reads the key from the environment variable MODEL_ACCESS_KEY'),
 		choices: () =>
-			forms.map((form) => ({
-				label: names[form][0],
-				description: l10n.t('needs {0}', names[form][1]),
+			offered.map((form) => ({
+				label: forms[form].name,
+				description: l10n.t('Requires {0}', forms[form].requires),
 				value: form,
 			})),
 	});
 	return typeof answer === 'symbol' ? undefined : answer;
 };
 
-/** Puts code on the clipboard that sends the request of a generation to where it went. */
+/** Copies code that sends the request of a generation again, to the same endpoint. */
 export async function copyRequest(
 	{ request, endpoint }: Generation,
 	ask = pickForm,
 ): Promise<void> {
 	const form = await ask(formsFor(request, endpoint));
 	if (!form) return;
-	const [name] = names[form];
-	await copyText(codeOf(form, request, endpoint), l10n.t('Request copied as {0}', name));
+	const code = codeOf(form, request, endpoint);
+	await copyText(code, l10n.t('Request copied as {0}', forms[form].name));
 }

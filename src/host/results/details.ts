@@ -8,7 +8,7 @@ import { furtherOptions, optionName } from '../ui/wording/options';
 
 type Fact = readonly [name: string, value: string | number | undefined];
 
-/** The complete request as it was asked, where it went, and what it took. */
+/** The complete request, when and where it was sent, and what it took. */
 export function generationDetails(generation: Generation, now: Date): Detail[] {
 	const { id, request, endpoint, startedAt, requestId, usage } = generation;
 	return known([
@@ -19,45 +19,45 @@ export function generationDetails(generation: Generation, now: Date): Detail[] {
 		...furtherOptions.map((option): Fact => [optionName(option), request[option]]),
 		[l10n.t('Endpoint'), endpoint],
 		[l10n.t('Started'), dateAndTime(new Date(startedAt))],
-		[l10n.t('Time taken'), timeTaken(generation, now)],
+		[l10n.t('Duration'), timeTaken(generation, now)],
 		[l10n.t('Input tokens'), tokens(usage?.input_tokens)],
 		[l10n.t('Output tokens'), tokens(usage?.output_tokens)],
-		[l10n.t('Tokens in all'), tokens(usage?.total_tokens)],
+		[l10n.t('Total tokens'), tokens(usage?.total_tokens)],
 		[l10n.t('Request ID'), requestId],
 		[l10n.t('Generation ID'), id],
 	]);
 }
 
-/** What an image truly is, by its bytes, and what the service said of it. */
+/** What the bytes of an image say about it, and how the service revised its prompt. */
 export function imageDetails(image: StoredImage): Detail[] {
 	const { width, height, type, bytes, revisedPrompt, file } = image;
 	return known([
-		[l10n.t('True size'), `${width}x${height}`],
-		[l10n.t('True format'), typeName(type)],
-		[l10n.t('Weight'), l10n.t('{0} ({1} bytes)', fileSize(bytes), integer(bytes))],
+		[l10n.t('Dimensions'), `${width}x${height}`],
+		[l10n.t('Format'), typeName(type)],
+		[l10n.t('File size'), l10n.t('{0} ({1} bytes)', fileSize(bytes), integer(bytes))],
 		[l10n.t('Transparency'), transparency(image)],
 		[l10n.t('Revised prompt'), revisedPrompt],
 		[l10n.t('File'), file],
 	]);
 }
 
-/** After these nobody knows when it ended. */
-const timeless: ReadonlySet<Failure['kind'] | undefined> = new Set([
+/** After these failures it is unknown when the generation ended. */
+const endUnknown: ReadonlySet<Failure['kind'] | undefined> = new Set([
 	'interrupted',
 	'brokenRecord',
 	'newerRecord',
 ]);
 
-/** How long a generation took, or has taken up to `now`. */
+/** How long a generation took, or has been running at `now`. */
 export function timeTaken(generation: Generation, now: Date): string | undefined {
 	const { startedAt, finishedAt, failure } = generation;
 	const end = finishedAt === undefined ? now.getTime() : Date.parse(finishedAt);
 	const milliseconds = end - Date.parse(startedAt);
-	const isKnown = !timeless.has(failure?.kind) && !Number.isNaN(milliseconds);
+	const isKnown = !endUnknown.has(failure?.kind) && !Number.isNaN(milliseconds);
 	return isKnown ? duration(milliseconds) : undefined;
 }
 
-/** Only what was sent, and what is known. */
+/** Leaves out what was not sent or is unknown. */
 function known(facts: readonly Fact[]): Detail[] {
 	return facts.flatMap(([name, value]) =>
 		value === undefined || value === '' ? [] : [{ name, value: String(value) }],
@@ -68,16 +68,16 @@ function tokens(count: number | undefined): string | undefined {
 	return count === undefined ? undefined : integer(count);
 }
 
-/** Whether pixels are opaque is looked at only where transparency was asked for. */
+/** Pixels are inspected only if transparency was requested. */
 function transparency({ alpha, opaque }: StoredImage): string {
 	if (!alpha) return l10n.t('No alpha channel');
 	if (opaque === undefined) return l10n.t('Alpha channel');
 	return opaque
-		? l10n.t('Alpha channel, every pixel opaque')
-		: l10n.t('Alpha channel, not every pixel opaque');
+		? l10n.t('Alpha channel, all pixels opaque')
+		: l10n.t('Alpha channel, some pixels transparent');
 }
 
-/** How an image differs from what was requested, in a sentence. */
+/** How an image differs from the request. */
 export function mismatchText(mismatch: Mismatch): string {
 	switch (mismatch.kind) {
 		case 'size':
@@ -91,6 +91,6 @@ export function mismatchText(mismatch: Mismatch): string {
 		case 'noAlpha':
 			return l10n.t('Not transparent: the image has no alpha channel.');
 		case 'opaque':
-			return l10n.t('Not transparent: every pixel is opaque.');
+			return l10n.t('Not transparent: all pixels are opaque.');
 	}
 }

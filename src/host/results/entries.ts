@@ -1,7 +1,6 @@
 import { isRunning, type Generation } from '../../core/generation/generation';
 import type { Entry } from '../../core/protocol';
 
-/** What the page knows of a generation before it draws it. */
 export function entryOf(generation: Generation): Entry {
 	const { id, startedAt, request, images } = generation;
 	return {
@@ -15,15 +14,15 @@ export function entryOf(generation: Generation): Entry {
 	};
 }
 
-/** The most tiles for what is awaited, whatever a record says of it. */
-const mostAwaited = 1000;
+/** Limits the waiting tiles of a record with an absurd count. */
+const maxWaitingTiles = 1000;
 
-/** The places in the reply that have a tile: an image, a fault, or what is still awaited. */
+/** The places in the response that get a tile: images, faults, and images still to come. */
 export function tilePlaces(generation: Generation): number[] {
 	const { images, faults, request } = generation;
 	const known = [...images, ...faults].map(({ index }) => index);
 	const count = Math.max(request.n, ...known.map((index) => index + 1));
-	const length = isRunning(generation) ? Math.min(count, mostAwaited) : 0;
+	const length = isRunning(generation) ? Math.min(count, maxWaitingTiles) : 0;
 	const awaited = Array.from({ length }, (_, index) => index);
 	return [...new Set([...known, ...awaited])].sort((a, b) => a - b);
 }

@@ -1,86 +1,85 @@
-import { Disposable, Uri, type Webview } from 'vscode';
+import { Disposable, l10n, Uri, type Webview } from 'vscode';
+import { describeError } from '../../core/describeError';
 import { isRunning, type Generation } from '../../core/generation/generation';
-import {
-	pageMessageSchema,
-	type Bar,
-	type GenerationCard,
-	type HostMessage,
-	type PageMessage,
-} from '../../core/protocol';
-import { readAs } from '../../core/json';
+import { translateLabels } from '../../core/labels';
 import type { Library } from '../../core/library/library';
+import type {
+	ActionMessage,
+	Bar,
+	GenerationCard,
+	HostMessage,
+	PageMessage,
+} from '../../core/protocol';
+import { pageMessageSchema } from '../../core/protocolSchema';
 import type { LibraryFolder } from '../library/libraryFolder';
+import { Problem } from '../ui/notifications';
+import { showCopied } from '../workspace/clipboard';
 import { cardOf } from './cards';
 import { entryOf } from './entries';
-import { labels } from './labels';
-import { pageHtml } from './page';
+import { pageHtml } from './pageHtml';
 import type { Previews } from './previews';
 
-/** What the page asks for beyond its own affair, which is to be filled. */
-export type PageRequest = Exclude<PageMessage, { type: 'ready' | 'cards' }>;
-
-/** What holds the page: a panel among the editors, or a view in the side bar or the panel area. */
+/** What shows the page: a panel among the editors, or a view in the side bar or panel area. */
 export interface Container {
 	readonly webview: Webview;
 	readonly visible: boolean;
 }
 
-/** What is shown beside what the library holds. */
-export interface Aside {
-	/** What a running generation waits for. */
+/** What the page shows that isn't in the library. */
+export interface LiveFacts {
+	/** What a running generation is waiting for. */
 	readonly status: (id: string) => string | undefined;
-	/** What a generation cost. */
 	readonly cost: (generation: Generation) => string | undefined;
-	/** The base URL to which the next generation goes. */
+	/** The base URL of the next generation. */
 	readonly endpoint: () => string | undefined;
 	readonly bar: () => Bar;
 }
 
-/** What a page is made of. */
-export interface PageParts {
+export interface PageDeps {
 	readonly extension: Uri;
 	readonly library: Library;
 	readonly folder: LibraryFolder;
-	readonly aside: Aside;
+	readonly live: LiveFacts;
 	readonly previews: Previews;
 	readonly log: (line: string) => void;
 	readonly report: (error: unknown) => void;
-	readonly request: (request: PageRequest) => void;
+	readonly runAction: (message: ActionMessage) => void;
 }
 
-/** Generations that the page has before it asks for more: their entries, and the cards it sees first. */
-const first = { entries: 50, cards: 12 };
-/** Entries in one message, so that a long list keeps nobody waiting. */
-const entriesAtOnce = 500;
+/** How much the page gets before it asks for more. */
+const firstEntries = 50;
+const firstCards = 12;
+/** Splits a long list, so that no message blocks the page. */
+const maxEntriesPerMessage = 500;
 
 /** One results page, drawn from the library. */
 export class ResultsPage {
 	readonly #listener: Disposable;
-	/** Whether the page knows the newest, and so can be told of others. */
+	/** Whether the page has its first state, which all other messages build on. */
 	#isFilled = false;
-	/** Which filling is the last one: a former one has nothing more to say. */
-	#filling = 0;
-	/** Of which generations the page has the cards, or will. */
+	/** Counts fills: an earlier one stops when a later one begins. */
+	#fills = 0;
+	/** The generations whose cards the page has or has requested. */
 	readonly #drawn = new Set<string>();
 
 	constructor(
 		private readonly container: Container,
-		private readonly parts: PageParts,
+		private readonly deps: PageDeps,
 		title: string,
 	) {
 		const { webview } = container;
 		webview.options = {
 			enableScripts: true,
 			localResourceRoots: [
-				parts.folder.root,
-				Uri.joinPath(parts.extension, 'dist', 'webview'),
-				Uri.joinPath(parts.extension, 'media'),
+				deps.folder.root,
+				Uri.joinPath(deps.extension, 'dist', 'webview'),
+				Uri.joinPath(deps.extension, 'media'),
 			],
 		};
 		this.#listener = webview.onDidReceiveMessage((message: unknown) => {
-			this.#receive(message).catch(parts.report);
+			this.#receive(message).catch(deps.report);
 		});
-		webview.html = pageHtml(webview, parts.extension, title);
+		webview.html = pageHtml(webview, deps.extension, title);
 	}
 
 	get visible(): boolean {
@@ -90,65 +89,64 @@ export class ResultsPage {
 	dispose(): void {
 		this.#listener.dispose();
 		this.#isFilled = false;
-		this.#filling++;
+		this.#fills++;
 	}
 
-	/** Draws everything anew, as after a change of settings. */
+	/** Sends everything, as when the page has loaded or a setting has changed. */
 	async fill(): Promise<void> {
-		const { library, aside } = this.parts;
-		const filling = ++this.#filling;
+		const { library, live } = this.deps;
+		const fill = ++this.#fills;
 		this.#isFilled = false;
 		this.#drawn.clear();
-		const newest = (await library.newest(first.entries)).slice(0, first.entries);
-		if (filling !== this.#filling) return;
+		const newest = (await library.newest(firstEntries)).slice(0, firstEntries);
+		if (fill !== this.#fills) return;
 		this.#post({
 			type: 'state',
 			state: {
-				labels: labels(),
-				bar: aside.bar(),
+				labels: translateLabels((text) => l10n.t(text)),
+				bar: live.bar(),
 				entries: newest.map(entryOf),
 				complete: false,
-				cards: newest.slice(0, first.cards).map((generation) => this.#card(generation)),
+				cards: newest.slice(0, firstCards).map((generation) => this.#card(generation)),
 			},
 		});
 		this.#isFilled = true;
 		this.#sendPreviews(newest);
-		this.sendEntries(this.#knownBehind(newest));
+		this.sendEntries(this.#olderThan(newest));
 		await library.list();
-		if (filling !== this.#filling) return;
+		if (fill !== this.#fills) return;
 		this.post({ type: 'entries', entries: [], complete: true });
-		this.post({ type: 'bar', bar: aside.bar() });
+		this.post({ type: 'bar', bar: live.bar() });
 	}
 
-	/** Tells of generations that the page does not know, or not as they are. */
+	/** Sends entries of generations that are new to the page or have changed. */
 	sendEntries(generations: readonly Generation[]): void {
-		for (let from = 0; from < generations.length; from += entriesAtOnce) {
-			const entries = generations.slice(from, from + entriesAtOnce).map(entryOf);
+		for (let from = 0; from < generations.length; from += maxEntriesPerMessage) {
+			const entries = generations.slice(from, from + maxEntriesPerMessage).map(entryOf);
 			this.post({ type: 'entries', entries, complete: false });
 		}
 	}
 
-	/** Tells of many generations that have changed, and draws what the page has of them already. */
-	tellChanged(generations: readonly Generation[]): void {
+	/** Sends many changed generations at once; cards only of those that the page has drawn. */
+	sendChanged(generations: readonly Generation[]): void {
 		this.sendEntries(generations);
 		this.#sendCards(generations.map(({ id }) => id).filter((id) => this.#drawn.has(id)));
 	}
 
-	/** Draws a generation that is new or has changed. */
+	/** Draws a new or changed generation. */
 	draw(generation: Generation): void {
 		if (!this.#isFilled) return;
-		const [entry, card] = [entryOf(generation), this.#card(generation)];
-		this.#post({ type: 'card', entry, card });
+		this.#post({ type: 'card', entry: entryOf(generation), card: this.#card(generation) });
 	}
 
-	/** Nothing is told to a page that does not know its beginning. */
+	/** Does nothing until the page has its first state. */
 	post(message: HostMessage): void {
 		if (this.#isFilled) this.#post(message);
 	}
 
-	#knownBehind(newest: readonly Generation[]): Generation[] {
+	#olderThan(newest: readonly Generation[]): Generation[] {
 		const sent = new Set(newest.map(({ id }) => id));
-		return this.parts.library
+		return this.deps.library
 			.known()
 			.filter(({ id }) => !sent.has(id))
 			.sort((a, b) => b.id.localeCompare(a.id));
@@ -156,40 +154,67 @@ export class ResultsPage {
 
 	#sendPreviews(generations: readonly Generation[]): void {
 		for (const { id } of generations.filter(isRunning)) {
-			for (const preview of this.parts.previews.of(id)) this.#post(preview);
+			for (const preview of this.deps.previews.of(id)) this.#post(preview);
 		}
 	}
 
-	async #receive(message: unknown): Promise<void> {
-		const asked = readAs(pageMessageSchema, message);
-		if (!asked) this.parts.log('results: dropped a message that the page must not send');
-		else if (asked.type === 'ready') await this.fill();
-		else if (asked.type === 'cards') this.#sendCards(asked.ids);
-		else this.parts.request(asked);
+	async #receive(untrusted: unknown): Promise<void> {
+		const { success, data: message } = pageMessageSchema.safeParse(untrusted);
+		if (!success) {
+			this.deps.log('results: ignored an invalid message from the page');
+			return;
+		}
+		switch (message.type) {
+			case 'ready':
+				return this.fill();
+			case 'cards':
+				this.#sendCards(message.ids);
+				return;
+			case 'action':
+				this.deps.runAction(message);
+				return;
+			case 'thumbnail':
+				return this.#keepThumbnail(message);
+			case 'imageCopied':
+				confirmImageCopied(message.done);
+				return;
+		}
+	}
+
+	/** A failure is only logged: the page shows the image itself instead. */
+	async #keepThumbnail({ id, index, bytes }: ThumbnailMessage): Promise<void> {
+		const { library, log } = this.deps;
+		const isInLibrary = library.get(id)?.images.some((image) => image.index === index);
+		if (isInLibrary !== true) {
+			log('results: ignored a thumbnail of an image that is not in the library');
+			return;
+		}
+		await library.addThumbnail(id, index, new Uint8Array(bytes)).catch((error: unknown) => {
+			log(`results: cannot keep a thumbnail: ${describeError(error)}`);
+		});
 	}
 
 	#sendCards(ids: readonly string[]): void {
 		for (const id of ids) this.#drawn.add(id);
-		const generations = ids.map((id) => this.parts.library.get(id));
-		const cards = generations.flatMap((generation) => (generation ? [this.#card(generation)] : []));
-		this.post({ type: 'cards', cards });
+		const generations = ids.flatMap((id) => this.deps.library.get(id) ?? []);
+		this.post({ type: 'cards', cards: generations.map((generation) => this.#card(generation)) });
 	}
 
 	#card(generation: Generation): GenerationCard {
-		const { library, folder, aside } = this.parts;
+		const { library, folder, live } = this.deps;
 		this.#drawn.add(generation.id);
-		const address = (uri: Uri) => this.container.webview.asWebviewUri(uri).toString();
+		const urlOf = (uri: Uri) => this.container.webview.asWebviewUri(uri).toString();
 		return cardOf(generation, {
-			source: (image) => address(folder.imageUri(generation, image)),
+			source: (image) => urlOf(folder.imageUri(generation, image)),
 			thumbnail: (image) => {
 				const uri = folder.thumbnailUri(generation, image);
-				return uri && address(uri);
+				return uri && urlOf(uri);
 			},
 			get: (id) => library.get(id),
-			status: aside.status(generation.id),
-			elsewhere: library.isRunningElsewhere(generation.id),
-			cost: aside.cost(generation),
-			endpoint: aside.endpoint(),
+			status: live.status(generation.id),
+			runsElsewhere: library.isRunningElsewhere(generation.id),
+			cost: live.cost(generation),
+			endpoint: live.endpoint(),
 			now: new Date(),
 		});
 	}
@@ -197,4 +222,14 @@ export class ResultsPage {
 	#post(message: HostMessage): void {
 		void this.container.webview.postMessage(message);
 	}
+}
+
+type ThumbnailMessage = Extract<PageMessage, { type: 'thumbnail' }>;
+
+function confirmImageCopied(done: boolean): void {
+	if (!done)
+		throw new Problem(
+			l10n.t("Couldn't copy the image. Save it and copy it from its own editor instead."),
+		);
+	showCopied(l10n.t('Image copied'));
 }

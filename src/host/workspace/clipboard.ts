@@ -3,38 +3,38 @@ import type { Generation, LibraryImage } from '../../core/generation/generation'
 import type { LibraryFolder } from '../library/libraryFolder';
 import { existingCopy } from './copies';
 
-/** How long the status bar says that something is on the clipboard, in milliseconds. */
-const shown = 4000;
+/** Milliseconds that the status bar shows a message. */
+const messageDuration = 4000;
 
-/** Puts text on the clipboard, and says so where it disturbs nobody. */
-export async function copyText(text: string, done: string): Promise<void> {
+/** Copies text, and says so in the status bar. */
+export async function copyText(text: string, message: string): Promise<void> {
 	await env.clipboard.writeText(text);
-	tellCopied(done);
+	showCopied(message);
 }
 
-export function tellCopied(done: string): void {
-	window.setStatusBarMessage(done, shown);
+export function showCopied(message: string): void {
+	window.setStatusBarMessage(message, messageDuration);
 }
 
-/** Copies where images are, each on a line: the user's copy while it is there, else the library's file. */
+/** One path per line: of the saved copy if it still exists, or else of the file in the library. */
 export async function copyPaths(
 	folder: LibraryFolder,
 	images: readonly LibraryImage[],
 ): Promise<void> {
 	const paths = await Promise.all(images.map((image) => pathOf(folder, image)));
-	const done = paths.length === 1 ? l10n.t('Path copied') : l10n.t('Paths copied');
-	await copyText(paths.join('\n'), done);
+	const message = paths.length === 1 ? l10n.t('Path copied') : l10n.t('Paths copied');
+	await copyText(paths.join('\n'), message);
 }
 
-/** It is for people and terminals, which know Windows' paths by their backslashes. */
+/** For people and terminals, so with backslashes on Windows. */
 async function pathOf(folder: LibraryFolder, { generation, image }: LibraryImage): Promise<string> {
 	const uri = (await existingCopy(image)) ?? folder.imageUri(generation, image);
 	return uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
 }
 
-/** Copies prompts, each once; an empty line sets those apart that have lines of their own. */
+/** Each prompt once, separated by empty lines because prompts may have several lines. */
 export async function copyPrompts(generations: readonly Generation[]): Promise<void> {
 	const prompts = [...new Set(generations.map(({ request }) => request.prompt))];
-	const done = prompts.length === 1 ? l10n.t('Prompt copied') : l10n.t('Prompts copied');
-	await copyText(prompts.join('\n\n'), done);
+	const message = prompts.length === 1 ? l10n.t('Prompt copied') : l10n.t('Prompts copied');
+	await copyText(prompts.join('\n\n'), message);
 }

@@ -5,18 +5,17 @@ import type { Remedy } from '../ui/notifications';
 import { existingCopy } from './copies';
 import { imageCount } from '../ui/wording/figures';
 
-/** Opens an image with VS Code's own viewer: the user's copy where it is still there. The next takes the place of a preview. */
+/** Opens the saved copy if it still exists, or else the file in the library, as a preview editor. */
 export async function openImage(
 	folder: LibraryFolder,
 	{ generation, image }: LibraryImage,
 	column: ViewColumn,
-	preview = true,
 ): Promise<void> {
 	const uri = (await existingCopy(image)) ?? folder.imageUri(generation, image);
-	await commands.executeCommand('vscode.open', uri, { viewColumn: column, preview });
+	await commands.executeCommand('vscode.open', uri, { viewColumn: column, preview: true });
 }
 
-/** The button that opens saved images. */
+/** A button that opens saved images. */
 export function openRemedy(uris: readonly Uri[]): Remedy {
 	return {
 		label: l10n.t('Open'),
@@ -29,7 +28,7 @@ export function openRemedy(uris: readonly Uri[]): Remedy {
 	};
 }
 
-/** The button that shows a saved image in the explorer, or in the system's file manager; none where neither can. */
+/** A button that reveals a saved image in the explorer or in the system's file manager; none if neither can. */
 export function revealRemedy([uri]: readonly Uri[]): Remedy[] {
 	const inWorkspace = uri && workspace.getWorkspaceFolder(uri);
 	if (!uri || (!inWorkspace && env.uiKind === UIKind.Web)) return [];

@@ -1,5 +1,5 @@
 import type { Labels } from '../../../src/core/labels';
-import { withMessage } from '../../../src/webview/state';
+import { applyMessage } from '../../../src/webview/pageState';
 import { entry } from '../../unit/webview/sample';
 import type { Figure } from '../figure';
 import { growth } from './growth';
@@ -8,7 +8,7 @@ import { growth } from './growth';
 export async function growthOfPage(): Promise<readonly Figure[]> {
 	const figure = await growth('generations removed at once', 2000, (size) => {
 		const entries = Array.from({ length: size }, (_, index) => entry(String(1e6 + index)));
-		const state = withMessage(undefined, {
+		const state = applyMessage(undefined, {
 			type: 'state',
 			state: {
 				labels: {} as Labels,
@@ -19,7 +19,7 @@ export async function growthOfPage(): Promise<readonly Figure[]> {
 			},
 		});
 		const ids = entries.map(({ id }) => id);
-		return () => withMessage(state, { type: 'gone', ids });
+		return () => applyMessage(state, { type: 'gone', ids });
 	});
 	return [figure];
 }

@@ -11,21 +11,32 @@ import { entryOf, tilePlaces } from '../../../src/host/results/entries';
 const start = new Date('2026-11-22T10:00:00Z');
 const begun = startGeneration('a', { model: 'm', prompt: 'p', n: 3 }, 'https://a.test/v1', start);
 const image = (index: number, saved?: string) => ({
-	...{ index, file: `p-${index + 1}.png`, type: 'png' as const, width: 1, height: 1 },
-	...{ alpha: false, bytes: 9, ...(saved !== undefined && { saved }) },
+	index,
+	file: `p-${index + 1}.png`,
+	type: 'png' as const,
+	width: 1,
+	height: 1,
+	alpha: false,
+	bytes: 9,
+	...(saved !== undefined && { saved }),
 });
 const ended = (generation: Generation) => finishGeneration(generation, start, undefined);
 
 describe('the entry of a generation', () => {
-	it('tells what is searched and filtered', () => {
+	it('has what is searched and filtered', () => {
 		const two = withImage(withImage(begun, image(0, 'file:///p.png')), image(1));
 		assert.deepEqual(entryOf(ended(two)), {
-			...{ id: 'a', startedAt: start.getTime(), prompt: 'p', model: 'm' },
-			...{ tiles: 2, images: [0, 1], unsaved: 1 },
+			id: 'a',
+			startedAt: start.getTime(),
+			prompt: 'p',
+			model: 'm',
+			tiles: 2,
+			images: [0, 1],
+			unsaved: 1,
 		});
 	});
 
-	it('has a tile for what is awaited, what came, and what failed', () => {
+	it('has tiles for images, faults and images still to come', () => {
 		const some = withFault(withImage(begun, image(4)), { index: 1, reason: 'notAnImage' });
 		assert.deepEqual(tilePlaces(begun), [0, 1, 2]);
 		assert.deepEqual(tilePlaces(some), [0, 1, 2, 3, 4]);
@@ -33,7 +44,7 @@ describe('the entry of a generation', () => {
 		assert.deepEqual(tilePlaces(ended(begun)), []);
 	});
 
-	it('is told of a record with odd figures, too', () => {
+	it('copes with a record that has odd numbers', () => {
 		const odd = withFault(withImage(begun, image(1e10)), { index: -1, reason: 'notAnImage' });
 		assert.deepEqual(tilePlaces(ended(odd)), [-1, 1e10]);
 		const counts = [1e10, 1e300, 2.5, -1].map((n) => {

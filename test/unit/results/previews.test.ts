@@ -4,7 +4,7 @@ import {
 	startGeneration,
 	withFault,
 } from '../../../src/core/generation/generation';
-import { awaits, previewOf, Previews } from '../../../src/host/results/previews';
+import { isAwaiting, previewOf, Previews } from '../../../src/host/results/previews';
 
 const now = new Date(0);
 const request = { model: 'm', prompt: 'p', n: 2 };
@@ -12,8 +12,8 @@ const running = startGeneration('a', request, 'https://a.test/v1', now);
 const preview = (id: string, index: number, byte = 0) =>
 	previewOf(id, index, 'png', Uint8Array.of(byte));
 
-describe('the previews that the host remembers', () => {
-	it('are exactly the bytes given, not what lies beside them', () => {
+describe('the previews that the host keeps', () => {
+	it('copies exactly the given bytes', () => {
 		const more = Uint8Array.of(1, 2, 3, 4, 5);
 		const { bytes, ...rest } = previewOf('a', 0, 'jpeg', more.subarray(1, 3));
 		more.fill(9);
@@ -21,7 +21,7 @@ describe('the previews that the host remembers', () => {
 		assert.deepEqual(rest, { type: 'preview', id: 'a', index: 0, mediaType: 'image/jpeg' });
 	});
 
-	it('are the latest of each image', () => {
+	it('keeps the latest preview of each image', () => {
 		const previews = new Previews();
 		const [former, other, latest] = [preview('a', 0, 1), preview('a', 1), preview('a', 0, 2)];
 		for (const each of [former, other, latest]) previews.set(each);
@@ -29,22 +29,22 @@ describe('the previews that the host remembers', () => {
 		assert.deepEqual(previews.of('b'), []);
 	});
 
-	it('are forgotten where something else came, and all when the generation ends', () => {
+	it('drops the previews of what has arrived, and all when the generation ends', () => {
 		const previews = new Previews();
 		for (const each of [preview('a', 0), preview('a', 1), preview('b', 0)]) previews.set(each);
-		previews.settle(withFault(running, { index: 0, reason: 'noData' }));
+		previews.dropFinished(withFault(running, { index: 0, reason: 'noData' }));
 		assert.deepEqual(
 			previews.of('a').map(({ index }) => index),
 			[1],
 		);
-		previews.settle(finishGeneration(running, now, { kind: 'cancelled' }));
+		previews.dropFinished(finishGeneration(running, now, { kind: 'cancelled' }));
 		assert.deepEqual(previews.of('a'), []);
 		assert.equal(previews.of('b').length, 1);
 	});
 
-	it('are awaited while the generation runs and the image has not come', () => {
-		assert.ok(awaits(running, 0));
-		assert.ok(!awaits(withFault(running, { index: 0, reason: 'noData' }), 0));
-		assert.ok(!awaits(finishGeneration(running, now, { kind: 'cancelled' }), 1));
+	it('awaits an image while the generation runs and it has not arrived', () => {
+		assert.ok(isAwaiting(running, 0));
+		assert.ok(!isAwaiting(withFault(running, { index: 0, reason: 'noData' }), 0));
+		assert.ok(!isAwaiting(finishGeneration(running, now, { kind: 'cancelled' }), 1));
 	});
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import * as z from 'zod/mini';
 import type { Labels } from '../../../src/core/labels';
-import { pageMessageSchema, type PageMessage } from '../../../src/core/protocol';
-import { cardRequests, type CardRequests } from '../../../src/webview/cardRequests';
+import type { PageMessage } from '../../../src/core/protocol';
+import { pageMessageSchema } from '../../../src/core/protocolSchema';
+import { CardRequests } from '../../../src/webview/cardRequests';
 import { card, entry } from './sample';
 
 describe('CardRequests', () => {
@@ -13,7 +13,7 @@ describe('CardRequests', () => {
 	beforeEach(() => {
 		sent = [];
 		frames = [];
-		requests = cardRequests(
+		requests = new CardRequests(
 			(message) => sent.push(message),
 			(callback) => frames.push(callback),
 		);
@@ -26,39 +26,39 @@ describe('CardRequests', () => {
 			.map((message) => (message.type === 'cards' ? message.ids.join('') : message));
 	};
 
-	it('asks once for all that is wanted in a frame, and never again', () => {
-		requests.ask(['a', 'b']);
-		requests.ask(['b', 'c']);
+	it('requests the cards of one frame together, and each card once', () => {
+		requests.request(['a', 'b']);
+		requests.request(['b', 'c']);
 		assert.deepEqual(nextFrame(), ['abc']);
-		requests.ask(['a', 'd']);
+		requests.request(['a', 'd']);
 		assert.deepEqual(nextFrame(), ['d']);
-		requests.ask(['a', 'd']);
+		requests.request(['a', 'd']);
 		assert.deepEqual(nextFrame(), []);
 	});
 
-	it('names no more in one message than the host takes', () => {
-		requests.ask(Array.from({ length: 450 }, (_, index) => `${index}`));
+	it('names as many cards per message as the host accepts', () => {
+		requests.request(Array.from({ length: 450 }, (_, index) => `${index}`));
 		for (const callback of frames) callback();
 		assert.deepEqual(
 			sent.map((message) => message.type === 'cards' && message.ids.length),
 			[200, 200, 50],
 		);
-		assert.ok(sent.every((message) => z.safeParse(pageMessageSchema, message).success));
+		assert.ok(sent.every((message) => pageMessageSchema.safeParse(message).success));
 	});
 
-	it('does not ask for what came by itself', () => {
-		requests.heed({ type: 'card', entry: entry('a'), card: card('a') });
-		requests.ask(['a']);
+	it("doesn't request a card that was already received", () => {
+		requests.noteReceived({ type: 'card', entry: entry('a'), card: card('a') });
+		requests.request(['a']);
 		assert.deepEqual(nextFrame(), []);
 	});
 
-	it('asks anew after a whole state, but for what that brought', () => {
-		requests.ask(['a', 'b']);
+	it('requests cards again after a new state, except those it contains', () => {
+		requests.request(['a', 'b']);
 		nextFrame();
 		const bar = { model: '', facts: [], library: '' };
 		const state = { labels: {} as Labels, bar, entries: [], complete: true, cards: [card('a')] };
-		requests.heed({ type: 'state', state });
-		requests.ask(['a', 'b']);
+		requests.noteReceived({ type: 'state', state });
+		requests.request(['a', 'b']);
 		assert.deepEqual(nextFrame(), ['b']);
 	});
 });

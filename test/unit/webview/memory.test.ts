@@ -1,27 +1,30 @@
 import assert from 'node:assert/strict';
-import { remembered } from '../../../src/webview/memory';
-import { noQuery } from '../../../src/webview/query';
+import { restoreMemory } from '../../../src/webview/memory';
+import { emptyQuery } from '../../../src/webview/query';
 
-const usual = { query: noQuery, tileSize: 200, place: { id: '', above: 0 } };
+const defaults = { query: emptyQuery, tileSize: 200, position: { id: '', above: 0 } };
 
-describe('remembered', () => {
-	it('gives back what was kept', () => {
-		const kept = {
+describe('restoreMemory', () => {
+	it('restores what was saved', () => {
+		const saved = {
 			query: { text: 'otter', saved: 'saved', model: 'flux', days: '7' },
 			tileSize: 320,
-			place: { id: 'a', above: 12.5 },
+			position: { id: 'a', above: 12.5 },
 		};
-		assert.deepEqual(remembered(JSON.parse(JSON.stringify(kept))), kept);
+		assert.deepEqual(restoreMemory(JSON.parse(JSON.stringify(saved))), saved);
 	});
 
-	for (const kept of [undefined, null, 7, 'text', [], {}, { query: null, place: [] }]) {
-		it(`takes what is usual for ${JSON.stringify(kept)}`, () => {
-			assert.deepEqual(remembered(kept), usual);
+	for (const saved of [undefined, null, 7, 'text', [], {}, { query: null, position: [] }]) {
+		it(`uses the defaults for ${JSON.stringify(saved)}`, () => {
+			assert.deepEqual(restoreMemory(saved), defaults);
 		});
 	}
 
-	it('leaves out what is of another kind, and what it does not know', () => {
-		const kept = { query: { text: 7, model: 'flux', other: 'x' }, tileSize: '9', more: 1 };
-		assert.deepEqual(remembered(kept), { ...usual, query: { ...noQuery, model: 'flux' } });
+	it('ignores values of the wrong type and unknown values', () => {
+		const saved = { query: { text: 7, model: 'flux', other: 'x' }, tileSize: '9', more: 1 };
+		assert.deepEqual(restoreMemory(saved), {
+			...defaults,
+			query: { ...emptyQuery, model: 'flux' },
+		});
 	});
 });

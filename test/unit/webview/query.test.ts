@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import type { Entry } from '../../../src/core/protocol';
-import { found, noQuery, type Query } from '../../../src/webview/query';
+import { emptyQuery, matching, Search, type Query } from '../../../src/webview/query';
 import { entry } from './sample';
 
 const noon = new Date(2026, 10, 22, 12).getTime();
 const hour = 3_600_000;
 
-function idsFound(entries: readonly Entry[], query: Partial<Query>): string {
-	return found(entries, { ...noQuery, ...query }, noon)
+function matchingIds(entries: readonly Entry[], query: Partial<Query>): string {
+	return matching(entries, { ...emptyQuery, ...query }, noon)
 		.map(({ id }) => id)
 		.join('');
 }
 
-describe('found', () => {
+describe('matching', () => {
 	const entries = [
 		entry('a', { prompt: 'Ein Otter ÜBER dem Café', model: 'gpt-image' }),
 		entry('b', { prompt: 'An otter\nat sea', model: 'flux' }),
@@ -31,24 +31,24 @@ describe('found', () => {
 		['.*', ''],
 	] as const) {
 		it(`finds ${ids || 'nothing'} by “${text}”`, () => {
-			assert.equal(idsFound(entries, { text }), ids);
+			assert.equal(matchingIds(entries, { text }), ids);
 		});
 	}
 
-	it('finds by model, and by all that is asked', () => {
-		assert.equal(idsFound(entries, { model: 'flux' }), 'bc');
-		assert.equal(idsFound(entries, { model: 'flux', text: 'boat' }), 'c');
+	it('finds by model, and by several criteria', () => {
+		assert.equal(matchingIds(entries, { model: 'flux' }), 'bc');
+		assert.equal(matchingIds(entries, { model: 'flux', text: 'boat' }), 'c');
 	});
 
-	it('takes a generation for saved and for unsaved that is both', () => {
+	it('matches a partly saved generation as saved and as unsaved', () => {
 		const some = [
 			entry('a', { unsaved: 2 }),
 			entry('b', { unsaved: 1 }),
 			entry('c', { unsaved: 0 }),
 			entry('d', { images: [], unsaved: 0 }),
 		];
-		assert.equal(idsFound(some, { saved: 'saved' }), 'bc');
-		assert.equal(idsFound(some, { saved: 'unsaved' }), 'ab');
+		assert.equal(matchingIds(some, { saved: 'saved' }), 'bc');
+		assert.equal(matchingIds(some, { saved: 'unsaved' }), 'ab');
 	});
 
 	it('counts days from midnight', () => {
@@ -59,13 +59,35 @@ describe('found', () => {
 			entry('d', { startedAt: noon - 29 * 24 * hour }),
 			entry('e', { startedAt: noon - 31 * 24 * hour }),
 		];
-		assert.equal(idsFound(some, { days: '1' }), 'a');
-		assert.equal(idsFound(some, { days: '7' }), 'abc');
-		assert.equal(idsFound(some, { days: '30' }), 'abcd');
+		assert.equal(matchingIds(some, { days: '1' }), 'a');
+		assert.equal(matchingIds(some, { days: '7' }), 'abc');
+		assert.equal(matchingIds(some, { days: '30' }), 'abcd');
 	});
 
-	it('sees a prompt that has changed', () => {
-		assert.equal(idsFound([entry('a', { prompt: 'kelp' })], { text: 'kelp' }), 'a');
-		assert.equal(idsFound([entry('a', { prompt: 'boat' })], { text: 'kelp' }), '');
+	it('finds a changed prompt', () => {
+		assert.equal(matchingIds([entry('a', { prompt: 'kelp' })], { text: 'kelp' }), 'a');
+		assert.equal(matchingIds([entry('a', { prompt: 'boat' })], { text: 'kelp' }), '');
+	});
+});
+
+const otters = [entry('b', { prompt: 'A puffin' }), entry('a', { prompt: 'An otter' })];
+
+describe('Search', () => {
+	it('finds what matches, and redraws when the query changes', () => {
+		let draws = 0;
+		const search = new Search({ ...emptyQuery, text: 'otter' }, () => draws++);
+		assert.deepEqual(search.matches(otters), [otters[1]]);
+		search.change({ text: 'puffin' });
+		assert.deepEqual(search.matches(otters), [otters[0]]);
+		assert.equal(draws, 1);
+		assert.deepEqual(search.current, { ...emptyQuery, text: 'puffin' });
+	});
+
+	it('returns the same array until something changes', () => {
+		const search = new Search({ ...emptyQuery, text: 'otter' }, () => assert.fail('redrawn'));
+		const found = search.matches(otters);
+		assert.equal(search.matches(otters), found);
+		assert.deepEqual(search.matches([...otters]), found);
+		assert.notEqual(search.matches([...otters]), found);
 	});
 });

@@ -1,41 +1,43 @@
 import type { Entry, GenerationCard, Tile } from '../../../src/core/protocol';
-import type { PageState } from '../../../src/webview/state';
+import type { PageState } from '../../../src/webview/pageState';
 
 export const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
-	...{
-		id,
-		startedAt: 0,
-		prompt: 'An otter',
-		model: 'gpt-image',
-		tiles: 2,
-		images: [0, 1],
-		unsaved: 2,
-	},
+	id,
+	startedAt: 0,
+	prompt: 'An otter',
+	model: 'gpt-image',
+	tiles: 2,
+	images: [0, 1],
+	unsaved: 2,
 	...more,
 });
 
 export const image = (index: number, side = 64): Tile => ({
-	...{ kind: 'image', index, source: `https://internal/${index}.png`, description: '' },
-	...{ facts: '', details: [], mismatches: [], width: side, height: side, alpha: false },
+	kind: 'image',
+	index,
+	source: `https://internal/${index}.png`,
+	description: '',
+	facts: '',
+	details: [],
+	mismatches: [],
+	width: side,
+	height: side,
+	alpha: false,
 });
 
 export const waiting = (index: number): Tile => ({ kind: 'waiting', index, aspectRatio: '1 / 1' });
 
 export const card = (id: string, ...tiles: readonly Tile[]): GenerationCard => ({
-	...{
-		id,
-		prompt: '',
-		facts: [],
-		details: [],
-		running: false,
-		cancel: false,
-		again: false,
-		request: true,
-	},
+	id,
+	prompt: '',
+	facts: [],
+	details: [],
+	running: false,
+	actions: [],
 	tiles,
 });
 
-/** What the page knows of generations: these entries, and these cards. */
+/** The state of a page that has received these entries and cards. */
 export const known = (
 	entries: readonly Entry[],
 	...cards: readonly GenerationCard[]

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import {
 	dragged,
-	middle,
+	center,
 	moved,
-	pans,
+	canPan,
 	scaleOf,
 	stepped,
 	wheeled,
-	whole,
+	wholeImage,
 	type Pane,
 	type Point,
+	viewAfterKey,
 	type View,
 } from '../../../src/webview/zoom';
 import fc from '../properties';
@@ -33,7 +34,7 @@ const views: fc.Arbitrary<View> = fc.record({
 const offset = fc.double({ min: -5000, max: 5000, noNaN: true });
 const points = fc.record({ x: offset, y: offset });
 
-/** Where the edges of the image are on the stage, from its left or top edge. */
+/** The edges of the image on the stage, from its left or top edge. */
 function edges(view: View, pane: Pane, axis: 'x' | 'y') {
 	const [image, stage] =
 		axis === 'x' ? [pane.image.width, pane.stage.width] : [pane.image.height, pane.stage.height];
@@ -42,7 +43,7 @@ function edges(view: View, pane: Pane, axis: 'x' | 'y') {
 	return { start, end: start + long, stage, fits: long <= stage };
 }
 
-/** Where on the image a point of the stage is. */
+/** The point of the image at a point of the stage. */
 function under({ x, y }: Point, view: View, pane: Pane): Point {
 	const scale = scaleOf(view, pane);
 	return {
@@ -56,46 +57,46 @@ function assertNear(actual: number, expected: number, off = 1e-6): void {
 }
 
 describe('the scale of an image', () => {
-	it('that fits shows all of it, and never more than its own pixels', () => {
-		assert.equal(scaleOf(whole, landscape), 0.5);
-		assert.equal(scaleOf(whole, portrait), 0.4);
-		assert.equal(scaleOf(whole, tiny), 1);
+	it('shows the whole image with Fit, without enlarging it', () => {
+		assert.equal(scaleOf(wholeImage, landscape), 0.5);
+		assert.equal(scaleOf(wholeImage, portrait), 0.4);
+		assert.equal(scaleOf(wholeImage, tiny), 1);
 	});
 
-	it('that fits follows the stage', () => {
+	it('follows the stage with Fit', () => {
 		const larger = { ...landscape, stage: { width: 900, height: 900 } };
-		assert.equal(scaleOf(moved(whole, landscape), larger), 0.75);
+		assert.equal(scaleOf(moved(wholeImage, landscape), larger), 0.75);
 	});
 
-	it('is a number on a stage that has no size yet', () => {
+	it('is finite on a stage that has no size yet', () => {
 		const none = { ...landscape, stage: { width: 0, height: 0 } };
-		for (const view of [moved(whole, none), stepped(whole, none, 1)]) {
+		for (const view of [moved(wholeImage, none), stepped(wholeImage, none, 1)]) {
 			assert.ok(scaleOf(view, none) > 0);
 			for (const at of [view.x, view.y]) assert.ok(at >= 0 && at <= 1);
 		}
 	});
 
-	it('goes down to 10 %, and to what shows all of a huge image', () => {
+	it('goes down to 10 %, or further for a huge image', () => {
 		const huge = { ...landscape, image: { width: 12_000, height: 12_000 } };
-		assert.equal(scaleOf(moved(whole, portrait, 0), portrait), 0.1);
-		assert.equal(scaleOf(moved(whole, huge, 0), huge), scaleOf(whole, huge));
+		assert.equal(scaleOf(moved(wholeImage, portrait, 0), portrait), 0.1);
+		assert.equal(scaleOf(moved(wholeImage, huge, 0), huge), scaleOf(wholeImage, huge));
 	});
 
-	it('stays within its limits, of which the lower lets all be seen', () => {
+	it('stays within its limits', () => {
 		fc.assert(
 			fc.property(views, panes, scales, points, (view, pane, scale, point) => {
 				const after = scaleOf(moved(view, pane, scale, point), pane);
 				assert.ok(after <= 32);
-				assert.ok(after >= Math.min(0.1, scaleOf(whole, pane)));
+				assert.ok(after >= Math.min(0.1, scaleOf(wholeImage, pane)));
 			}),
 		);
 	});
 });
 
-describe('a zoom', () => {
-	it('leaves what is under the pointer where it is, while there is more to see around', () => {
+describe('zooming', () => {
+	it('keeps the point under the pointer in place', () => {
 		const view = { scale: 4, x: 0.5, y: 0.5 };
-		for (const point of [middle, { x: 200, y: -100 }, { x: -299, y: 199 }]) {
+		for (const point of [center, { x: 200, y: -100 }, { x: -299, y: 199 }]) {
 			const after = moved(view, portrait, 5, point);
 			const [was, is] = [under(point, view, portrait), under(point, after, portrait)];
 			assertNear(is.x, was.x);
@@ -103,8 +104,8 @@ describe('a zoom', () => {
 		}
 	});
 
-	it('meets 100 % and doubles in two steps', () => {
-		let view = whole;
+	it('reaches 100 % and doubles in two steps', () => {
+		let view = wholeImage;
 		const met: number[] = [];
 		for (let steps = 0; steps < 5; steps++) {
 			view = stepped(view, portrait, 1);
@@ -115,7 +116,7 @@ describe('a zoom', () => {
 		assertNear(scaleOf(stepped(view, portrait, -1), portrait), Number(met[3]));
 	});
 
-	it('goes a step in the way asked for, up to the limits', () => {
+	it('steps in the requested direction, up to the limits', () => {
 		fc.assert(
 			fc.property(views, panes, (view, pane) => {
 				const before = scaleOf(moved(view, pane), pane);
@@ -128,7 +129,7 @@ describe('a zoom', () => {
 });
 
 describe('the wheel', () => {
-	it('enlarges when turned up, and takes it back when turned down', () => {
+	it('zooms in when turned up, and back when turned down', () => {
 		const point = { x: 10, y: 20 };
 		const view = { scale: 4, x: 0.5, y: 0.5 };
 		const up = wheeled(view, portrait, turn(-100), point);
@@ -139,23 +140,23 @@ describe('the wheel', () => {
 		assertNear(back.y, view.y);
 	});
 
-	it('makes more of a pinch, which comes with Ctrl', () => {
+	it('amplifies a pinch, which arrives with Ctrl', () => {
 		const scale = (ctrlKey: boolean) =>
-			scaleOf(wheeled(whole, portrait, turn(-3, ctrlKey), middle), portrait);
+			scaleOf(wheeled(wholeImage, portrait, turn(-3, ctrlKey), center), portrait);
 		assert.ok(scale(true) > scale(false));
 	});
 
-	it('does not leap, however far it is turned', () => {
-		const far = scaleOf(wheeled(whole, portrait, turn(-1e6), middle), portrait);
-		assert.ok(far < 2 * scaleOf(whole, portrait));
+	it('never zooms far at once', () => {
+		const far = scaleOf(wheeled(wholeImage, portrait, turn(-1e6), center), portrait);
+		assert.ok(far < 2 * scaleOf(wholeImage, portrait));
 	});
 });
 
-describe('a drag', () => {
+describe('dragging', () => {
 	const view: View = { scale: 4, x: 0.5, y: 0.5 };
 	const from = { x: 5, y: 7 };
 
-	it('takes the image along', () => {
+	it('moves the image', () => {
 		const to = { x: 25, y: -3 };
 		const after = dragged(view, portrait, from, to);
 		const [was, is] = [under(from, view, portrait), under(to, after, portrait)];
@@ -163,29 +164,29 @@ describe('a drag', () => {
 		assertNear(is.y, was.y);
 	});
 
-	it('leaves alone what is seen whole, and lets it follow the stage', () => {
-		assert.deepEqual(dragged(whole, landscape, from, { x: 300, y: 200 }), whole);
-		assert.ok(!pans(whole, landscape));
-		assert.ok(!pans({ ...whole, scale: 2 }, tiny));
-		assert.ok(pans(view, portrait));
+	it("doesn't move an image that is wholly visible", () => {
+		assert.deepEqual(dragged(wholeImage, landscape, from, { x: 300, y: 200 }), wholeImage);
+		assert.ok(!canPan(wholeImage, landscape));
+		assert.ok(!canPan({ ...wholeImage, scale: 2 }, tiny));
+		assert.ok(canPan(view, portrait));
 	});
 
-	it('begins with what is seen, where the view was made on another stage', () => {
+	it('starts from what is visible after the stage has changed', () => {
 		const atEdge: View = { scale: 1, x: 0.1, y: 0.1 };
-		const after = dragged(atEdge, portrait, middle, { x: 0, y: -100 });
+		const after = dragged(atEdge, portrait, center, { x: 0, y: -100 });
 		assertNear(edges(after, portrait, 'y').start, -100);
 	});
 
-	it('ends at the edges of the image', () => {
+	it('stops at the edges of the image', () => {
 		const after = dragged(view, portrait, from, { x: 9000, y: -9000 });
 		assertNear(edges(after, portrait, 'x').start, 0);
 		assertNear(edges(after, portrait, 'y').end, stage.height);
 	});
 
-	it('leaves no space beside an image that is larger, and one that is smaller in the middle', () => {
+	it('leaves no space beside a larger image, and centers a smaller one', () => {
 		fc.assert(
 			fc.property(views, panes, fc.array(points, { maxLength: 5 }), (start, pane, tos) => {
-				const view = tos.reduce<View>((view, to) => dragged(view, pane, middle, to), start);
+				const view = tos.reduce<View>((view, to) => dragged(view, pane, center, to), start);
 				for (const axis of ['x', 'y'] as const) {
 					const { start, end, stage, fits } = edges(moved(view, pane), pane, axis);
 					const off = 1e-6 * (end - start + stage);
@@ -196,14 +197,14 @@ describe('a drag', () => {
 		);
 	});
 
-	it('of two fingers zooms as they part, and leaves the image under the one that holds it', () => {
+	it('with two fingers zooms around the one that stays', () => {
 		const other = { x: -50, y: 0 };
 		const after = dragged(view, portrait, { x: 50, y: 0 }, { x: 150, y: 0 }, other);
 		assertNear(scaleOf(after, portrait), 8);
 		assertNear(under(other, after, portrait).x, under(other, view, portrait).x);
 	});
 
-	it('of two fingers side by side moves the image', () => {
+	it('with two fingers side by side moves the image', () => {
 		const [left, right] = [
 			{ x: -50, y: 0 },
 			{ x: 50, y: 0 },
@@ -218,8 +219,46 @@ describe('a drag', () => {
 		assertNear(under(nextLeft, after, portrait).x, under(left, view, portrait).x);
 	});
 
-	it('of two fingers in the same place is no leap', () => {
-		const after = dragged(view, portrait, middle, { x: 1, y: 0 }, middle);
+	it("with two fingers in the same place doesn't jump", () => {
+		const after = dragged(view, portrait, center, { x: 1, y: 0 }, center);
 		assert.equal(scaleOf(after, portrait), 4);
+	});
+});
+
+const pane: Pane = { image: { width: 1000, height: 1000 }, stage: { width: 300, height: 300 } };
+const near: View = { scale: 2, x: 0.5, y: 0.5 };
+const press = (key: string, view = near, shiftKey = false) =>
+	viewAfterKey({ key, shiftKey }, view, pane);
+
+function pressed(key: string, view?: View, shiftKey?: boolean): View {
+	const after = press(key, view, shiftKey);
+	assert.ok(after);
+	return after;
+}
+
+describe('viewAfterKey', () => {
+	it('zooms, with or without Shift, as keyboards require', () => {
+		for (const key of ['+', '=']) {
+			assert.ok(scaleOf(pressed(key), pane) > 2);
+			assert.ok(scaleOf(pressed(key, near, true), pane) > 2);
+		}
+		for (const key of ['-', '_']) assert.ok(scaleOf(pressed(key), pane) < 2);
+	});
+
+	it('shows the whole image, or each pixel as one', () => {
+		assert.deepEqual(pressed('0'), wholeImage);
+		assert.equal(pressed('1', wholeImage).scale, 1);
+	});
+
+	it('pans with Shift in the direction of the arrow', () => {
+		assert.ok(pressed('ArrowRight', near, true).x > 0.5);
+		assert.ok(pressed('ArrowLeft', near, true).x < 0.5);
+		assert.ok(pressed('ArrowDown', near, true).y > 0.5);
+		assert.ok(pressed('ArrowUp', near, true).y < 0.5);
+	});
+
+	it('ignores other keys', () => {
+		const others = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'Enter', ' ', 'Escape'];
+		for (const key of others) assert.equal(press(key), undefined);
 	});
 });

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { hostActionsFor } from './actions';
+import { maxCardsPerMessage, maxImagesPerMessage, type PageMessage } from './protocol';
+
+export const imageIdSchema = z.object({ id: z.string(), index: z.number() });
+
+const action = z.literal('action');
+const oneImage = z.array(imageIdSchema).check(z.length(1));
+const images = z.array(imageIdSchema).check(z.maxLength(maxImagesPerMessage));
+const oneGeneration = z.array(z.string()).check(z.length(1));
+const generations = z.array(z.string()).check(z.maxLength(maxImagesPerMessage));
+
+/** Unknown keys are removed. */
+export const pageMessageSchema = z.union([
+	z.object({ type: z.literal('ready') }),
+	z.object({
+		type: z.literal('cards'),
+		ids: z.array(z.string()).check(z.maxLength(maxCardsPerMessage)),
+	}),
+	z.object({ type: action, action: z.enum(hostActionsFor('image')), images: oneImage }),
+	z.object({ type: action, action: z.enum(hostActionsFor('images')), images }),
+	z.object({
+		type: action,
+		action: z.enum(hostActionsFor('generation')),
+		generations: oneGeneration,
+	}),
+	z.object({ type: action, action: z.enum(hostActionsFor('generations')), generations }),
+	z.object({ type: action, action: z.enum(hostActionsFor('everything')) }),
+	z.object({
+		type: z.literal('thumbnail'),
+		id: z.string(),
+		index: z.number(),
+		bytes: z.instanceof(ArrayBuffer),
+	}),
+	z.object({ type: z.literal('imageCopied'), done: z.boolean() }),
+]) satisfies z.ZodMiniType<PageMessage>;

@@ -1,0 +1,41 @@
+export interface ButtonProps {
+	readonly label: string;
+	/** What screen readers say if the label alone is ambiguous. */
+	readonly name?: string | undefined;
+	readonly onClick: () => void;
+	/** The CSS class. */
+	readonly kind?: 'primary' | 'secondary' | 'link' | 'model' | 'model fold';
+	/** A disabled button keeps the focus. */
+	readonly disabled?: boolean | undefined;
+	/** A tooltip, such as why the button is disabled. */
+	readonly hint?: string | undefined;
+	/** Whether what the button expands is expanded. */
+	readonly expanded?: boolean;
+}
+
+export function Button(props: ButtonProps) {
+	const { label, name, onClick, kind = 'secondary', disabled, hint, expanded } = props;
+	return (
+		<button
+			class={kind}
+			aria-label={name}
+			title={hint}
+			aria-expanded={expanded}
+			aria-disabled={disabled}
+			onClick={disabled ? undefined : onClick}
+		>
+			{label}
+		</button>
+	);
+}
+
+/** Short facts in a row. */
+export function Facts({ texts }: { readonly texts: readonly string[] }) {
+	return (
+		<ul class="facts">
+			{texts.map((text) => (
+				<li>{text}</li>
+			))}
+		</ul>
+	);
+}

@@ -1,0 +1,82 @@
+import { maxImagesPerMessage, type ImageId } from '../core/protocol';
+import { compareImages, imageKey } from './imageIds';
+
+/** The selected images by their keys. */
+export type Selection = ReadonlyMap<string, ImageId>;
+
+type Click = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>;
+
+/** Which images are selected, and where a range starts. */
+export class ImageSelection {
+	#selected: Selection = selectionOf([]);
+	#anchor: ImageId | undefined;
+
+	constructor(private readonly redraw: () => void) {}
+
+	get selected(): Selection {
+		return this.#selected;
+	}
+
+	/** The image that was last selected on its own. */
+	get anchor(): ImageId | undefined {
+		return this.#anchor;
+	}
+
+	/**
+	 * Handles a click with Ctrl, Cmd or Shift, or on the checkbox (`toggles`); a range covers `images`.
+	 * False if the click doesn't select.
+	 */
+	click(image: ImageId, click: Click, toggles: boolean, images: () => readonly ImageId[]): boolean {
+		const start = click.shiftKey ? this.#anchor : undefined;
+		if (!toggles && !start && !click.ctrlKey && !click.metaKey) return false;
+		if (!start) this.#anchor = image;
+		this.#select(
+			start
+				? withRange(this.#selected, start, image, images())
+				: withToggled(this.#selected, image),
+		);
+		return true;
+	}
+
+	selectAll(images: readonly ImageId[]): void {
+		this.#select(selectionOf(images));
+	}
+
+	clear(): void {
+		this.#select(selectionOf([]));
+	}
+
+	#select(selection: Selection): void {
+		this.#selected = selection;
+		this.redraw();
+	}
+}
+
+/** Up to as many images as one message may name. */
+export function selectionOf(images: readonly ImageId[]): Selection {
+	return new Map(images.slice(0, maxImagesPerMessage).map((image) => [imageKey(image), image]));
+}
+
+export function withToggled(selection: Selection, image: ImageId): Selection {
+	const next = new Map(selection);
+	if (!next.delete(imageKey(image))) next.set(imageKey(image), image);
+	return next;
+}
+
+/** Adds the images from `start` to `end`, both included, up to as many as one message may name. */
+export function withRange(
+	selection: Selection,
+	start: ImageId,
+	end: ImageId,
+	images: readonly ImageId[],
+): Selection {
+	const range = images.filter(
+		(image) => compareImages(image, start) * compareImages(image, end) <= 0,
+	);
+	return new Map([...selection, ...selectionOf(range)].slice(0, maxImagesPerMessage));
+}
+
+/** The selected images that still exist, in gallery order. */
+export function existingImages(selection: Selection, images: () => readonly ImageId[]): ImageId[] {
+	return selection.size === 0 ? [] : images().filter((image) => selection.has(imageKey(image)));
+}

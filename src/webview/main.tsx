@@ -1,0 +1,131 @@
+import { render } from 'preact';
+import type { HostMessage, PageMessage } from '../core/protocol';
+import { CardRequests } from './cardRequests';
+import { keepScrollPosition } from './feedWindow';
+import { keepFocus, restoreFocus } from './focus';
+import { Root } from './gallery';
+import { imageFile } from './imageTransfer';
+import { restoreMemory, type Memory } from './memory';
+import { closeMenu } from './menu';
+import { Page, type Send } from './page';
+import { applyMessage } from './pageState';
+import { PreviewUrls } from './previewUrls';
+import { prepareSearch } from './query';
+import { actionForKey } from './shortcuts';
+import { ThumbnailMaker } from './thumbnailMaker';
+
+declare function acquireVsCodeApi(): {
+	readonly postMessage: (message: PageMessage) => void;
+	readonly getState: () => unknown;
+	readonly setState: (memory: Memory) => void;
+};
+
+/** Milliseconds between two thumbnails, so that the page stays responsive. */
+const thumbnailPause = 200;
+/** Milliseconds until scroll position, query and size of tiles are saved. */
+const memoryDelay = 200;
+
+const vscode = acquireVsCodeApi();
+const send: Send = (message) => {
+	vscode.postMessage(message);
+};
+const previews = new PreviewUrls(URL, (url) => {
+	const picture = new Image();
+	picture.src = url;
+	return picture.decode();
+});
+const idle = () =>
+	new Promise<IdleDeadline>((resolve) => {
+		setTimeout(requestIdleCallback, thumbnailPause, resolve);
+	});
+const thumbnails = new ThumbnailMaker(idle, imageFile, send);
+const cardRequests = new CardRequests(send, (callback) => requestAnimationFrame(callback));
+let page: Page | undefined;
+let frame: number | undefined;
+let memoryTimer: ReturnType<typeof setTimeout> | undefined;
+/** Whether to scroll to the newest generation once it is drawn. */
+let isNewestWanted = false;
+
+function receive({ data: message }: MessageEvent<HostMessage>): void {
+	cardRequests.noteReceived(message);
+	const previous = page?.state;
+	const state = applyMessage(previous, message);
+	if (!state) return;
+	page ??= new Page(state, restoreMemory(vscode.getState()), previews, send, redraw);
+	page.state = state;
+	if (message.type === 'preview') void previews.add(message).then(redraw);
+	if (message.type === 'announce') page.announcement = message.text;
+	// A generation of another window doesn't scroll the user away from what they look at.
+	if (message.type === 'card' && state.entries[0]?.id !== previous?.entries[0]?.id) {
+		const isFromThisWindow = message.card.actions.includes('cancel');
+		isNewestWanted ||= isFromThisWindow || scrollY < innerHeight;
+	}
+	redraw();
+}
+
+/** Draws in the next frame, once for all changes until then. */
+function redraw(): void {
+	frame ??= requestAnimationFrame(() => {
+		frame = undefined;
+		draw();
+	});
+}
+
+function draw(): void {
+	if (!page) return;
+	const drawnPage = page;
+	previews.keepFor(drawnPage.state.cards.values());
+	keepScrollPosition(() => {
+		keepFocus(() => {
+			render(<Root page={drawnPage} />, document.body);
+		});
+	});
+	if (isNewestWanted) scrollTo({ top: 0 });
+	isNewestWanted = false;
+	settle();
+	requestWhatIsNeeded(drawnPage);
+	prepareSearch(drawnPage.state.entries);
+}
+
+/** Reacts to the layout that the browser made. */
+function settle(): void {
+	if (!page) return;
+	page.feed.settle(page.tileSize);
+	const stage = document.querySelector('.stage');
+	if (stage) page.viewer.resizeStage(stage.getBoundingClientRect());
+	memoryTimer ??= setTimeout(() => {
+		memoryTimer = undefined;
+		if (page) vscode.setState(page.memory);
+	}, memoryDelay);
+}
+
+/** Requests the cards that are drawn or may be next, and makes thumbnails of drawn images. */
+function requestWhatIsNeeded({ feed, viewer, state }: Page): void {
+	const drawn = feed.drawnIds;
+	cardRequests.request([...drawn, ...viewer.neededIds]);
+	const images = drawn.flatMap((id) =>
+		(state.cards.get(id)?.tiles ?? []).flatMap((tile) =>
+			tile.kind === 'image' ? { id, index: tile.index, tile } : [],
+		),
+	);
+	void thumbnails.makeFor(images);
+}
+
+/** Runs before VS Code's own handlers, which would select all text or undo typing. */
+function pressKey(event: KeyboardEvent): void {
+	const action = page && actionForKey(event, page.viewer.images.length > 0);
+	if (!page || !action) return;
+	event.preventDefault();
+	// Escape also closes things elsewhere.
+	if (action !== 'clearSelection') event.stopPropagation();
+	// A key that is held acts once.
+	if (!event.repeat) page.runByKey(action);
+}
+
+addEventListener('message', receive);
+addEventListener('keydown', pressKey, true);
+addEventListener('scroll', settle);
+addEventListener('resize', settle);
+addEventListener('blur', closeMenu);
+restoreFocus();
+send({ type: 'ready' });

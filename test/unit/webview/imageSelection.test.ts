@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { maxImagesPerMessage, type ImageId } from '../../../src/core/protocol';
+import { imageAfter, imageBefore, imagesIn } from '../../../src/webview/imageIds';
+import {
+	existingImages,
+	ImageSelection,
+	selectionOf,
+	withRange,
+	withToggled,
+} from '../../../src/webview/imageSelection';
+import { entry } from './sample';
+
+const at = (place: string): ImageId => ({ id: place[0] ?? '', index: Number(place[1]) });
+const places = (images: Iterable<ImageId>) =>
+	[...images].map(({ id, index }) => id + String(index)).join(' ');
+
+describe('imagesIn', () => {
+	const entries = [entry('c'), entry('b', { images: [0] }), entry('a')];
+
+	it('lists images by generation, newest first, and place in the response', () => {
+		const some = [entry('e', { images: [1] }), entry('d', { images: [] }), ...entries];
+		assert.equal(places(imagesIn(some)), 'e1 c0 c1 b0 a0 a1');
+	});
+
+	it('has a next and a previous image across generations, also for one that is gone', () => {
+		const images = imagesIn(entries);
+		for (const [image, previous, next] of [
+			['c0', undefined, 'c1'],
+			['c1', 'c0', 'b0'],
+			['b0', 'c1', 'a0'],
+			['b7', 'b0', 'a0'],
+			['a1', 'a0', undefined],
+			['z0', undefined, 'c0'],
+		] as const) {
+			assert.deepEqual(imageBefore(images, at(image)), previous && at(previous), `before ${image}`);
+			assert.deepEqual(imageAfter(images, at(image)), next && at(next), `after ${image}`);
+		}
+	});
+});
+
+describe('a selection', () => {
+	const images = ['c0', 'c1', 'b0', 'a0', 'a1'].map(at);
+
+	it('toggles an image without changing the original', () => {
+		const one = withToggled(selectionOf([]), at('b0'));
+		assert.equal(places(withToggled(one, at('a1')).values()), 'b0 a1');
+		assert.equal(places(withToggled(one, at('b0')).values()), '');
+		assert.equal(places(one.values()), 'b0');
+	});
+
+	it('adds a range from either end', () => {
+		for (const [one, other] of [
+			['c1', 'a0'],
+			['a0', 'c1'],
+		] as const) {
+			const range = withRange(selectionOf([at('a1')]), at(one), at(other), images);
+			assert.equal(places(existingImages(range, () => images)), 'c1 b0 a0 a1');
+		}
+		assert.equal(places(withRange(selectionOf([]), at('b0'), at('b0'), images).values()), 'b0');
+	});
+
+	it('is limited to as many images as one message may name', () => {
+		const many = Array.from({ length: 12_000 }, (_, index) => ({ id: 'a', index }));
+		const range = withRange(
+			selectionOf([]),
+			{ id: 'a', index: 0 },
+			{ id: 'a', index: 11_999 },
+			many,
+		);
+		assert.equal(range.size, 10_000);
+	});
+
+	it('lists existing images in gallery order', () => {
+		const selection = selectionOf(['a1', 'x0', 'c1'].map(at));
+		assert.equal(places(existingImages(selection, () => images)), 'c1 a1');
+	});
+
+	it("doesn't list images while nothing is selected", () => {
+		assert.deepEqual(
+			existingImages(selectionOf([]), () => assert.fail('listed images')),
+			[],
+		);
+	});
+});
+
+const plain = { shiftKey: false, ctrlKey: false, metaKey: false };
+const images = [2, 1, 0].map((index) => ({ id: 'a', index: 2 - index }));
+
+describe('ImageSelection', () => {
+	let draws: number;
+	let selection: ImageSelection;
+
+	beforeEach(() => {
+		draws = 0;
+		selection = new ImageSelection(() => draws++);
+	});
+
+	const click = (index: number, held: Partial<typeof plain>, toggles = false) =>
+		selection.click({ id: 'a', index }, { ...plain, ...held }, toggles, () => images);
+	const keys = () => [...selection.selected.keys()].join(' ');
+
+	it('changes by Ctrl, Cmd and the checkbox, not by a plain click', () => {
+		assert.equal(click(0, {}), false);
+		assert.equal(draws, 0);
+		assert.equal(click(0, { ctrlKey: true }), true);
+		assert.equal(click(1, { metaKey: true }), true);
+		assert.equal(click(2, {}, true), true);
+		assert.equal(keys(), 'a_0 a_1 a_2');
+		click(1, {}, true);
+		assert.equal(keys(), 'a_0 a_2');
+		assert.equal(draws, 4);
+	});
+
+	it('selects a range by Shift, from the image last selected on its own', () => {
+		assert.equal(click(2, { shiftKey: true }), false, 'a range needs a start');
+		click(0, {}, true);
+		assert.equal(click(2, { shiftKey: true }), true);
+		assert.equal(keys(), 'a_0 a_1 a_2');
+		assert.deepEqual(selection.anchor, { id: 'a', index: 0 });
+	});
+
+	it('selects all, up to as many as one message may name', () => {
+		selection.selectAll(images);
+		assert.equal(keys(), 'a_0 a_1 a_2');
+		selection.selectAll(
+			Array.from({ length: maxImagesPerMessage + 1 }, (_, index) => ({ id: 'a', index })),
+		);
+		assert.equal(selection.selected.size, maxImagesPerMessage);
+	});
+
+	it('can be cleared', () => {
+		click(0, {}, true);
+		selection.clear();
+		assert.equal(keys(), '');
+		assert.equal(draws, 2);
+	});
+});

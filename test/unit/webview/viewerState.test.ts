@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { ViewerState } from '../../../src/webview/viewerState';
+import { wholeImage } from '../../../src/webview/zoom';
+import { card, entry, image, known } from './sample';
+
+const two = known(
+	[entry('b'), entry('a', { images: [2] })],
+	card('b', image(0), image(1)),
+	card('a', image(2)),
+);
+
+describe('the viewer', () => {
+	let draws: number;
+	let viewer: ViewerState;
+
+	/** Without a search. */
+	const update = (state: typeof two) => viewer.update(state, state.entries);
+
+	beforeEach(() => {
+		draws = 0;
+		viewer = new ViewerState(() => draws++);
+	});
+
+	it('is closed at first', () => {
+		assert.deepEqual(update(two).images, []);
+		assert.deepEqual(viewer.neededIds, []);
+	});
+
+	it('shows an image and knows its neighbors', () => {
+		viewer.show([{ id: 'b', index: 1 }]);
+		const { shown, previous, next } = update(two);
+		assert.equal(shown[0]?.tile.index, 1);
+		assert.deepEqual(
+			[previous, next],
+			[
+				{ id: 'b', index: 0 },
+				{ id: 'a', index: 2 },
+			],
+		);
+		assert.deepEqual(viewer.neededIds, ['b', 'b', 'a']);
+		assert.equal(draws, 1);
+	});
+
+	it('has no neighbors while comparing', () => {
+		viewer.show([
+			{ id: 'b', index: 0 },
+			{ id: 'b', index: 1 },
+		]);
+		const { shown, previous, next } = update(two);
+		assert.equal(shown.length, 2);
+		assert.deepEqual([previous, next], [undefined, undefined]);
+	});
+
+	it('closes when no image is left, and stays closed if some are restored', () => {
+		viewer.show([{ id: 'b', index: 0 }]);
+		update(two);
+		assert.deepEqual(viewer.images, [{ id: 'b', index: 0 }]);
+		update(known([]));
+		assert.deepEqual(update(two).images, []);
+		assert.deepEqual(viewer.images, []);
+	});
+
+	it('moves on to the next image if the shown one is deleted, and shows it whole', () => {
+		viewer.show([{ id: 'b', index: 0 }]);
+		update(two);
+		const near = { ...wholeImage, scale: 4 };
+		viewer.changeView(near);
+		update(two);
+		assert.equal(viewer.view, near, 'the same image keeps its view');
+		const left = [entry('b', { images: [1] }), entry('a', { images: [2] })];
+		const { shown } = update(known(left, card('b', image(1)), card('a', image(2))));
+		assert.equal(shown[0]?.tile.index, 1);
+		assert.equal(viewer.view, wholeImage);
+	});
+
+	it('keeps an image that no longer matches the search, next to those that do', () => {
+		viewer.show([{ id: 'b', index: 1 }]);
+		const [, a] = two.entries;
+		assert.ok(a);
+		const { shown, previous, next } = viewer.update(two, [a]);
+		assert.equal(shown[0]?.card.id, 'b');
+		assert.deepEqual([previous, next], [undefined, { id: 'a', index: 2 }]);
+		const { images } = viewer.update(known([a], card('a', image(2))), [a]);
+		assert.deepEqual(images, [{ id: 'a', index: 2 }]);
+		assert.deepEqual(viewer.update(known([]), []).images, []);
+	});
+
+	it('keeps the previous image until the card of the next one is there', () => {
+		viewer.show([{ id: 'b', index: 0 }]);
+		update(two);
+		viewer.show([{ id: 'a', index: 2 }]);
+		const { shown, images } = update(known(two.entries, card('b', image(0))));
+		assert.equal(shown[0]?.card.id, 'b');
+		assert.deepEqual(images, [{ id: 'a', index: 2 }]);
+	});
+
+	it('forgets the pressed pointers when it closes', () => {
+		viewer.show([{ id: 'b', index: 0 }]);
+		viewer.pointers.set(1, { x: 0, y: 0 });
+		viewer.show([]);
+		assert.equal(viewer.pointers.size, 0);
+	});
+
+	it('redraws only if the size of the stage has changed', () => {
+		viewer.resizeStage({ width: 10, height: 20 });
+		viewer.resizeStage({ width: 10, height: 20 });
+		assert.equal(draws, 1);
+	});
+});
