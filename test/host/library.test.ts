@@ -35,7 +35,7 @@ describe('the library', () => {
 		);
 	});
 
-	it('has each image on disk before it tells of it', async () => {
+	it('stores each image before it reports it', async () => {
 		const seen: boolean[] = [];
 		stage.seaOtter.opened.events.onDidChange((generation) => {
 			for (const { file } of generation.images) {
@@ -72,7 +72,7 @@ describe('the library', () => {
 		assert.deepEqual(generation.images, images);
 	});
 
-	it('takes in an image that another window has stored since', async () => {
+	it('adds an image that another window has stored', async () => {
 		const { id, images } = await stage.generate();
 		const record = join(root(), id, 'generation.json');
 		const known = JSON.parse(await readFile(record, 'utf8')) as object;
@@ -81,7 +81,7 @@ describe('the library', () => {
 		assert.deepEqual((await stage.newest()).images, images);
 	});
 
-	it('can be read as soon as what was wrong is mended', async () => {
+	it('can be read as soon as an error is fixed', async () => {
 		await mkdir(stage.folder.fsPath, { recursive: true });
 		await writeFile(root(), 'a file where the library should be');
 		await assert.rejects(stage.seaOtter.library.list());
@@ -89,7 +89,7 @@ describe('the library', () => {
 		assert.deepEqual(await stage.seaOtter.library.list(), []);
 	});
 
-	it('shows broken and newer records with their images, and leaves foreign things alone', async () => {
+	it('shows broken and newer records with their images, and skips foreign files', async () => {
 		const { id } = await stage.generate();
 		const image = await readFile(join(root(), id, 'a-cute-baby-sea-otter-1.png'));
 		const records = [
@@ -129,12 +129,12 @@ describe('the library', () => {
 		assert.ok(stage.log.some((line) => line.includes('skipped not-ours')));
 	});
 
-	it('brings back what was removed, also after a reload', async () => {
+	it('restores deletions, even after a reload', async () => {
 		const generation = await stage.generate();
 		const [image] = generation.images;
 		assert.ok(image);
-		const removal = await stage.seaOtter.library.deleteImages([{ generation, image }]);
-		assert.deepEqual([removal.images, removal.bytes], [1, image.bytes]);
+		const deletion = await stage.seaOtter.library.deleteImages([{ generation, image }]);
+		assert.deepEqual([deletion.images, deletion.bytes], [1, image.bytes]);
 		assert.ok(!existsSync(join(root(), generation.id, image.file)));
 		await stage.reload();
 		const left = await stage.newest();
@@ -145,12 +145,12 @@ describe('the library', () => {
 		const { library } = stage.seaOtter;
 		await library.list();
 		await library.restore(all);
-		await library.restore(removal);
+		await library.restore(deletion);
 		assert.deepEqual(await library.list(), [generation]);
 		assert.deepEqual(await readdir(join(root(), 'deleted')), []);
 	});
 
-	it('deletes for good what is over a limit', async () => {
+	it('permanently deletes what is over a limit', async () => {
 		const generation = await stage.generate();
 		const { library } = stage.seaOtter;
 		const { bytes } = library.size();
@@ -161,7 +161,7 @@ describe('the library', () => {
 		assert.deepEqual(await readdir(join(root(), 'deleted')), []);
 	});
 
-	it('keeps thumbnails beside the images, and nothing else for one', async () => {
+	it('stores thumbnails beside the images, and rejects anything else', async () => {
 		const generation = await stage.generate();
 		const { library } = stage.seaOtter;
 		await library.addThumbnail(generation.id, 0, await stage.bytes(generation, 1));
@@ -175,7 +175,7 @@ describe('the library', () => {
 		assert.equal(again.images.length, 2);
 	});
 
-	it('is read from the new record where a write was killed just before it took its place', async () => {
+	it('reads a new record that a killed write left under its temporary name', async () => {
 		const { id } = await stage.generate();
 		const folder = join(root(), id);
 		await rename(join(folder, 'generation.json'), join(folder, '.generation.json.0a1b2c3d.tmp'));
@@ -184,7 +184,7 @@ describe('the library', () => {
 		assert.equal((await stage.newest()).images.length, 2);
 	});
 
-	it('shows the images of a record with odd notes', async () => {
+	it('shows the images of a record with odd values', async () => {
 		const { id } = await stage.generate();
 		const generation = await stage.newest();
 		const written = {
@@ -205,7 +205,7 @@ describe('the library', () => {
 		assert.deepEqual(await stillSaved(folder, images), []);
 	});
 
-	it('sends nothing when nothing can be stored', async () => {
+	it('sends nothing if nothing can be stored', async () => {
 		await rm(root(), { recursive: true, force: true });
 		await mkdir(stage.folder.fsPath, { recursive: true });
 		await writeFile(root(), 'a file where the library should be');

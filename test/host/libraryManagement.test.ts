@@ -8,7 +8,7 @@ import { isAsking } from '../../src/host/ui/quickInput';
 import { until } from '../support/wait';
 import { setting, Stage } from './stage';
 
-describe('the care of the library', () => {
+describe('managing the library', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
@@ -43,7 +43,7 @@ describe('the care of the library', () => {
 	const bytesOf = (...generations: readonly Generation[]) =>
 		generations.flatMap(({ images }) => images).reduce((sum, { bytes }) => sum + bytes, 0);
 
-	it('removes the oldest that is saved, and says so, when a new one passes the limit', async () => {
+	it('deletes the oldest saved images, and says so, when the library exceeds its limit', async () => {
 		const first = await save(await stage.generate({ prompt: 'first' }));
 		const second = await save(await stage.generate({ prompt: 'second' }));
 		await setting('library.maxSize', (bytesOf(first, second) + 10) / 1e9);
@@ -56,7 +56,7 @@ describe('the care of the library', () => {
 		await remove([first, second]);
 	});
 
-	it('asks before it removes what is saved nowhere, or whose copy is gone', async () => {
+	it("asks before it deletes images that aren't saved or whose copy is gone", async () => {
 		const unsaved = await stage.generate({ prompt: 'unsaved' });
 		const lost = await save(await stage.generate({ prompt: 'lost' }));
 		await remove([lost]);
@@ -72,7 +72,7 @@ describe('the care of the library', () => {
 		assert.ok(existsSync(fileOf(unsaved, 0)) && existsSync(fileOf(lost, 1)));
 	});
 
-	it('says what is lost by clearing it, and that it can be undone', async () => {
+	it('asks before clearing, with the number of unsaved images', async () => {
 		const { images } = await stage.generate();
 		stage.confirms = false;
 		const clear = async () => {
@@ -94,7 +94,7 @@ describe('the care of the library', () => {
 		]);
 	});
 
-	it('takes one image out of a generation, and brings it back', async () => {
+	it('deletes one image of a generation, and restores it', async () => {
 		const generation = await stage.generate();
 		const before = await stage.bytes(generation, 1);
 		const page = stage.openPage();
@@ -108,7 +108,7 @@ describe('the care of the library', () => {
 		assert.deepEqual(await stage.bytes(generation, 1), before);
 	});
 
-	it('has nothing to undo twice', async () => {
+	it('says so when there is nothing to restore', async () => {
 		const generation = await stage.generate();
 		stage.openPage().press('deleteGeneration', generation.id);
 		await stage.message(/^Deleted 2 images/);
@@ -119,7 +119,7 @@ describe('the care of the library', () => {
 		assert.equal(level, 'info');
 	});
 
-	it('undoes what is still being deleted, and each deletion once', async () => {
+	it('waits for a deletion under way, and undoes each deletion once', async () => {
 		const first = await stage.generate({ prompt: 'first' });
 		const second = await stage.generate({ prompt: 'second' });
 		const page = stage.openPage();
@@ -136,7 +136,7 @@ describe('the care of the library', () => {
 		assert.ok(library().get(second.id) && library().get(first.id));
 	});
 
-	it('says once that an image is deleted, and undoes that', async () => {
+	it('reports a deletion once when two pages delete the same image', async () => {
 		const { id } = await stage.generate();
 		for (const page of [stage.openPage(), stage.openView()]) page.press('delete', id, 0);
 		await stage.message(/^Deleted 1 image/);
@@ -146,7 +146,7 @@ describe('the care of the library', () => {
 		assert.equal(stage.messages.filter(({ text }) => text.startsWith('Deleted')).length, 1);
 	});
 
-	it('says so when what is to be brought back is back already', async () => {
+	it('says so when a deletion was already restored', async () => {
 		const generation = await stage.generate();
 		stage.openPage().press('deleteGeneration', generation.id);
 		const deleted = await stage.message(/^Deleted 2 images/);
@@ -156,7 +156,7 @@ describe('the care of the library', () => {
 		assert.equal(level, 'info');
 	});
 
-	it('does not delete what is under way', async () => {
+	it("doesn't delete a running generation", async () => {
 		stage.service.fault({ delay: 'never' });
 		const running = stage.runCommand();
 		const { id } = await until(10_000, 'a generation', async () => {

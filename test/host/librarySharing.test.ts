@@ -9,7 +9,7 @@ import { until } from '../support/wait';
 import { bareRunner } from './bareRunner';
 import { request, Stage } from './stage';
 
-describe('a library that two windows share', () => {
+describe('a library shared by two windows', () => {
 	let stage: Stage;
 	let here: Library;
 	let there: Library;
@@ -41,7 +41,7 @@ describe('a library that two windows share', () => {
 			return isShown() || undefined;
 		});
 
-	it('shows in one what the other adds, changes and removes', async () => {
+	it('shows what the other window adds, changes and deletes', async () => {
 		const generation = await generate();
 		await shown('its end', () => there.get(generation.id)?.finishedAt !== undefined);
 		assert.deepEqual(there.get(generation.id), generation);
@@ -53,15 +53,15 @@ describe('a library that two windows share', () => {
 
 		const gone: string[] = [];
 		events.onDidRemove((ids) => gone.push(...ids));
-		const removal = await here.deleteGenerations([generation]);
+		const deletion = await here.deleteGenerations([generation]);
 		await shown('nothing', () => there.get(generation.id) === undefined);
 		assert.deepEqual(gone, [generation.id]);
 
-		await here.restore(removal);
+		await here.restore(deletion);
 		await shown('it again', () => there.get(generation.id)?.images.length === 2);
 	});
 
-	it('keeps what both have noted of one generation', async () => {
+	it('keeps the marks of both windows on one generation', async () => {
 		const { id, images } = await generate();
 		await there.sync();
 		const [first, second] = images;
@@ -85,7 +85,7 @@ describe('a library that two windows share', () => {
 		});
 	});
 
-	it('shows as running what runs in the other, until that window is gone', async () => {
+	it('shows what runs in the other window until that is closed', async () => {
 		stage.service.fault({ delay: 'never' });
 		const running = new Running();
 		const run = bareRunner(stage, here, running).run(request);
@@ -103,7 +103,7 @@ describe('a library that two windows share', () => {
 		await run;
 	});
 
-	it('takes a window for gone that does not say that it lives', async () => {
+	it('treats a silent window as closed', async () => {
 		const { id } = await generate();
 		const record = join(stage.folder.fsPath, id, 'generation.json');
 		const { finishedAt, ...unfinished } = JSON.parse(await readFile(record, 'utf8')) as {
@@ -125,7 +125,7 @@ describe('a library that two windows share', () => {
 		await shown('that it was interrupted', () => there.get(id)?.failure?.kind === 'interrupted');
 	});
 
-	it('removes what windows of long ago have left', async () => {
+	it('deletes old files of other windows', async () => {
 		await generate();
 		const old = join(stage.folder.fsPath, 'windows', '0123abcd.json');
 		await writeFile(old, 'half of');

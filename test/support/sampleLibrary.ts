@@ -1,7 +1,8 @@
 import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generationSchema, type Generation } from '../../src/core/generation/generation';
 import * as z from 'zod/mini';
+import { generationSchema, type Generation } from '../../src/core/generation/generation';
+import { timeId } from '../../src/core/library/layout';
 import { drawPicture } from './imageService/picture';
 
 const sizes = [
@@ -11,20 +12,20 @@ const sizes = [
 ] as const;
 const models = ['openai-gpt-image-1', 'openai-gpt-image-1.5', 'stable-diffusion-3.5-large'];
 const animals = ['sea otter', 'puffin', 'harbour seal', 'octopus', 'heron', 'narwhal', 'crab'];
-const deeds = ['floating on its back', 'holding a lantern', 'reading a map', 'asleep in kelp'];
+const activities = ['floating on its back', 'holding a lantern', 'reading a map', 'asleep in kelp'];
 const styles = ['in watercolour', 'as a paper cut-out', 'in pixel art', 'as a woodcut', 'at dusk'];
 
-/** Ten minutes lie between two generations. */
+/** Milliseconds between two generations. */
 const interval = 600_000;
 
-/** The prompt of the generation with this number, the newest being 0. */
+/** The prompt of a generation; number 0 is the newest. */
 export function samplePrompt(number: number): string {
 	const word = (words: readonly string[], every: number) =>
 		words[Math.floor(number / every) % words.length] ?? '';
-	return `A ${word(animals, 1)} ${word(deeds, 2)}, ${word(styles, 3)}, number ${number}`;
+	return `A ${word(animals, 1)} ${word(activities, 2)}, ${word(styles, 3)}, number ${number}`;
 }
 
-/** Writes a library of so many generations of one image each, back from `now`; each third is saved. */
+/** Writes a library of `count` generations with one image each, the newest at `now`. Every third is saved. */
 export function writeLibrary(folder: string, count: number, now = new Date()): void {
 	mkdirSync(folder, { recursive: true });
 	const pictures = sizes.map(([width, height], index) => {
@@ -47,7 +48,7 @@ interface Picture {
 	readonly bytes: number;
 }
 
-/** Its image is a link to a picture that all share. */
+/** The image is a hard link to a picture that other generations share. */
 function writeGeneration(library: string, number: number, startedAt: Date, picture: Picture): void {
 	const generation = generationOf(number, startedAt, picture);
 	const folder = join(library, generation.id);
@@ -58,11 +59,10 @@ function writeGeneration(library: string, number: number, startedAt: Date, pictu
 
 function generationOf(number: number, startedAt: Date, picture: Picture): Generation {
 	const { width, height, bytes } = picture;
-	const digits = startedAt.toISOString().replace(/\D/g, '');
 	const seed = number.toString(16).padStart(6, '0');
 	return z.parse(generationSchema, {
 		version: 1,
-		id: `${digits.slice(0, 8)}-${digits.slice(8, 14)}-${digits.slice(14)}-${seed}`,
+		id: timeId(startedAt.getTime(), seed),
 		request: {
 			model: models[number % models.length],
 			prompt: samplePrompt(number),
@@ -75,7 +75,13 @@ function generationOf(number: number, startedAt: Date, picture: Picture): Genera
 		usage: { input_tokens: 20, output_tokens: 1056, total_tokens: 1076 },
 		images: [
 			{
-				...{ index: 0, file: 'otter-1.png', type: 'png', width, height, alpha: false, bytes },
+				index: 0,
+				file: 'otter-1.png',
+				type: 'png',
+				width,
+				height,
+				alpha: false,
+				bytes,
 				...(number % 3 === 0 && { saved: `file:///project/images/otter-${number}.png` }),
 			},
 		],

@@ -1,117 +1,110 @@
 import assert from 'node:assert/strict';
 import type { Deletion } from '../../../src/core/library/trash';
-import { Disk, type Trouble } from './memoryFiles';
+import { Disk, type DiskFault } from './memoryFiles';
 import { samplePicture } from './samplePicture';
-import { imageEvent, imageOf, quiet, Window } from './window';
+import { imageEvent, settle, Window } from './window';
 
 const [other, first, second] = ['01', '02', '03'].map(
 	(day) => `202611${day}-120000-000-abcdef`,
 ) as [string, string, string];
 
-/** What a user was told to be done. */
-class Told {
+/** What succeeded and what failed. */
+class Outcome {
 	readonly done = new Set<string>();
 	readonly failed = new Map<string, unknown>();
-	removal: Deletion | undefined;
+	deletion: Deletion | undefined;
 
-	async attempt(what: string, work: () => Promise<unknown>): Promise<void> {
+	async attempt(name: string, work: () => Promise<unknown>): Promise<void> {
 		try {
 			await work();
-			this.done.add(what);
+			this.done.add(name);
 		} catch (error) {
-			this.failed.set(what, error);
+			this.failed.set(name, error);
 		}
 	}
 }
 
-/** All that is done with a library, one after the other. */
-async function live(window: Window): Promise<Told> {
-	const told = new Told();
-	await told.attempt('list', () => window.list());
-	await told.attempt('start', () => window.begin(first));
-	// Where nothing can be stored nothing is sent.
-	if (told.done.has('start')) {
-		await told.attempt('image 0', () => window.addImage(first, imageEvent(first, 0)));
-		await told.attempt('image 1', () => window.addImage(first, imageEvent(first, 1)));
-		await told.attempt('finish', () => window.finish(first, {}));
+/** Does everything that can be done with a library. */
+async function useLibrary(window: Window): Promise<Outcome> {
+	const outcome = new Outcome();
+	await outcome.attempt('list', () => window.list());
+	await outcome.attempt('start', () => window.begin(first));
+	// If the start can't be stored, nothing is sent.
+	if (outcome.done.has('start')) {
+		await outcome.attempt('image 0', () => window.addImage(first, imageEvent(first, 0)));
+		await outcome.attempt('image 1', () => window.addImage(first, imageEvent(first, 1)));
+		await outcome.attempt('finish', () => window.finish(first, {}));
 	}
-	await told.attempt('second', () => window.generate(second));
-	await told.attempt('saved', () => window.markCopy(first, 0, 'file:///otter.png'));
-	await told.attempt('thumbnail', () => window.addThumbnail(first, 0, samplePicture('small')));
-	for (const [name, remove] of [
-		['image', () => window.deleteImages([imageIn(window, first, 0)])],
-		['all images', () => window.deleteImages([0, 1].map((index) => imageIn(window, first, index)))],
-		['generation', () => window.deleteGenerations([imageIn(window, first, 0).generation])],
+	await outcome.attempt('second', () => window.generate(second));
+	await outcome.attempt('saved', () => window.markCopy(first, 0, 'file:///otter.png'));
+	await outcome.attempt('thumbnail', () => window.addThumbnail(first, 0, samplePicture('small')));
+	for (const [name, deleteSome] of [
+		['image', () => window.deleteImages([window.imageOf(first, 0)])],
+		['all images', () => window.deleteImages([0, 1].map((index) => window.imageOf(first, index)))],
+		['generation', () => window.deleteGenerations([window.imageOf(first, 0).generation])],
 	] as const) {
-		await told.attempt(`remove ${name}`, async () => {
-			const removal = await remove();
-			told.removal = removal;
-			await told.attempt(`restore ${name}`, () => window.restore(removal));
+		await outcome.attempt(`delete ${name}`, async () => {
+			const deletion = await deleteSome();
+			outcome.deletion = deletion;
+			await outcome.attempt(`restore ${name}`, () => window.restore(deletion));
 		});
 	}
-	await told.attempt('remove for good', () =>
-		window.deletePermanently([imageIn(window, second, 0)]),
+	await outcome.attempt('delete permanently', () =>
+		window.deletePermanently([window.imageOf(second, 0)]),
 	);
-	await quiet();
-	return told;
-}
-
-function imageIn(window: Window, id: string, index: number) {
-	const generation = window.get(id);
-	const image = imageOf(generation, index);
-	if (!generation) throw new Error(`no generation ${id}`);
-	return { generation, image };
+	await settle();
+	return outcome;
 }
 
 async function prepared(): Promise<Disk> {
 	const disk = new Disk();
 	const window = new Window(disk);
 	await window.generate(other);
-	await quiet();
+	await settle();
 	await window.dispose();
 	return disk;
 }
 
-/** As after a start of VS Code, when the windows of before are known to be gone. */
-async function afterwards(disk: Disk): Promise<Window> {
+/** A window opened later, when earlier ones no longer count as alive. */
+async function openLater(disk: Disk): Promise<Window> {
 	const later = disk.copy();
 	later.now += 60_000;
 	const window = new Window(later);
 	await window.list();
-	await quiet();
+	await settle();
 	return window;
 }
 
-async function check(disk: Disk, told: Told, before: Disk): Promise<void> {
+async function check(disk: Disk, outcome: Outcome, before: Disk): Promise<void> {
 	for (const path of before.paths().filter((each) => each.startsWith(other)))
 		assert.deepEqual(disk.nodes.get(path)?.bytes, before.nodes.get(path)?.bytes, path);
-	const window = await afterwards(disk);
-	const stored = [0, 1].filter((index) => told.done.has(`image ${index}`)).length;
-	// What was told to be removed can be put back.
-	if (told.removal && (window.get(first)?.images.length ?? 0) < stored)
-		await window.restore(told.removal);
+	const window = await openLater(disk);
+	const stored = [0, 1].filter((index) => outcome.done.has(`image ${index}`)).length;
+	// What was deleted successfully can be restored.
+	if (outcome.deletion && (window.get(first)?.images.length ?? 0) < stored)
+		await window.restore(outcome.deletion);
 	checkWhole(window);
 	for (const index of [0, 1]) {
-		if (!told.done.has(`image ${index}`)) continue;
-		const { file } = imageIn(window, first, index).image;
+		if (!outcome.done.has(`image ${index}`)) continue;
+		const { file } = window.imageOf(first, index).image;
 		assert.deepEqual(bytesOf(window, `${first}/${file}`), imageEvent(first, index).bytes);
 	}
-	if (told.done.has('second')) {
-		imageIn(window, second, 1);
-		if (!told.done.has('remove all images')) return;
+	if (outcome.done.has('second')) {
+		window.imageOf(second, 1);
+		if (!outcome.done.has('delete all images')) return;
 	}
-	checkNotes(window, told);
+	checkMarks(window, outcome);
 }
 
-function checkNotes(window: Window, told: Told): void {
+function checkMarks(window: Window, outcome: Outcome): void {
 	const image = window.get(first)?.images[0];
-	if (told.done.has('saved')) assert.equal(image?.saved, 'file:///otter.png');
-	if (!told.done.has('thumbnail')) return;
+	if (outcome.done.has('saved')) assert.equal(image?.saved, 'file:///otter.png');
+	if (!outcome.done.has('thumbnail')) return;
 	assert.ok(image?.thumbnail !== undefined);
 	assert.deepEqual(bytesOf(window, `${first}/${image.thumbnail}`), samplePicture('small'));
 }
 
-/** What is shown is whole, and what it should be. */
+/** Checks that all images that are shown exist unchanged. */
 function checkWhole(window: Window): void {
 	for (const generation of window.known()) {
 		assert.ok(!['brokenRecord', 'newerRecord'].includes(generation.failure?.kind ?? ''));
@@ -129,17 +122,17 @@ function bytesOf({ disk }: Window, path: string): Uint8Array | undefined {
 	return disk.nodes.get(path)?.bytes;
 }
 
-describe('the library in trouble', () => {
-	it('does all without trouble', async () => {
+describe('the library when the disk fails', () => {
+	it('works when nothing fails', async () => {
 		const disk = await prepared();
 		const before = disk.copy();
 		const window = new Window(disk);
-		const told = await live(window);
-		assert.deepEqual([...told.failed], []);
+		const outcome = await useLibrary(window);
+		assert.deepEqual([...outcome.failed], []);
 		assert.deepEqual(window.log, []);
-		await check(disk, told, before);
+		await check(disk, outcome, before);
 		assert.deepEqual(
-			(await (await afterwards(disk)).list()).map(({ id, images }) => [id, images.length]),
+			(await (await openLater(disk)).list()).map(({ id, images }) => [id, images.length]),
 			[
 				[second, 1],
 				[first, 2],
@@ -148,30 +141,32 @@ describe('the library in trouble', () => {
 		);
 	});
 
-	for (const trouble of ['kill', 'full', 'once'] satisfies Trouble[]) {
-		it(`loses nothing, whichever step meets ${trouble}`, async () => {
+	for (const fault of ['kill', 'full', 'once'] satisfies DiskFault[]) {
+		it(`loses nothing, whichever step meets the fault "${fault}"`, async () => {
 			const disk = await prepared();
 			const whole = new Window(disk.copy());
-			await live(whole);
+			await useLibrary(whole);
 			const steps = whole.files.steps.length;
 			assert.ok(steps > 100);
 			for (let at = 0; at < steps; at++) {
-				const troubled = disk.copy();
-				const window = Window.at(troubled, at, trouble);
-				const told = await live(window);
-				const met = window.files.steps[at] ?? 'nothing';
+				const copy = disk.copy();
+				const window = Window.at(copy, at, fault);
+				const outcome = await useLibrary(window);
+				const step = window.files.steps[at] ?? 'nothing';
 				try {
-					await check(troubled, told, disk);
-					assert.ok(told.failed.size > 0 || window.log.length > 0 || !mustBeTold(met, trouble));
+					await check(copy, outcome, disk);
+					assert.ok(
+						outcome.failed.size > 0 || window.log.length > 0 || !mustBeReported(step, fault),
+					);
 				} catch (error) {
-					throw new Error(`trouble at step ${at}: ${met}`, { cause: error });
+					throw new Error(`fault at step ${at}: ${step}`, { cause: error });
 				}
 			}
 		});
 	}
 });
 
-/** Where a record of our own cannot be read before it is written, the write is what counts. */
-function mustBeTold(step: string, trouble: Trouble): boolean {
-	return trouble === 'full' ? /^(write|create)/.test(step) : /^(write|create|move|ren)/.test(step);
+/** A failed read may be ignored if a later write fails or repairs it; a failed write may not. */
+function mustBeReported(step: string, fault: DiskFault): boolean {
+	return fault === 'full' ? /^(write|create)/.test(step) : /^(write|create|move|ren)/.test(step);
 }

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { imagesOfLastHour } from '../../../src/core/generation/hourlyLimit';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';
-import { imageEvent, quiet, Window } from './window';
+import { imageEvent, settle, Window } from './window';
 
 const [first, second] = ['20261101-120000-000-abcdef', '20261102-120000-000-abcdef'] as const;
 
-describe('removing from the library', () => {
+describe('deleting from the library', () => {
 	let disk: Disk;
 	let window: Window;
 
@@ -17,38 +17,38 @@ describe('removing from the library', () => {
 		await window.generate(first, 3);
 		await window.generate(second, 2);
 		await window.addThumbnail(first, 0, samplePicture('small'));
-		await quiet();
+		await settle();
 	});
 
 	const image = (id: string, index: number) => window.imageOf(id, index);
 	const files = (of: string) => disk.paths().filter((path) => path.startsWith(of));
 
-	it('takes images with their thumbnails, and puts them back as they were', async () => {
+	it('deletes images with their thumbnails, and restores them unchanged', async () => {
 		await window.markCopy(first, 0, 'file:///otter.png');
 		const before = window.get(first);
 		const { bytes } = window.size();
-		const removal = await window.deleteImages([image(first, 0), image(first, 2)]);
-		assert.equal(removal.images, 2);
-		assert.equal(window.size().bytes, bytes - removal.bytes);
+		const deletion = await window.deleteImages([image(first, 0), image(first, 2)]);
+		assert.equal(deletion.images, 2);
+		assert.equal(window.size().bytes, bytes - deletion.bytes);
 		assert.deepEqual(files(first), [`${first}/an-otter-2.png`, `${first}/generation.json`]);
 		assert.deepEqual(window.changed.at(-1)?.images, [image(first, 1).image]);
-		await window.restore(removal);
+		await window.restore(deletion);
 		assert.deepEqual(window.get(first), before);
 		assert.deepEqual(window.changed.at(-1), before);
 		assert.deepEqual(files('deleted'), []);
 		assert.equal(files(first).length, 5);
 	});
 
-	it('takes the whole generation with its last image', async () => {
+	it('deletes the generation with its last image', async () => {
 		const before = window.get(second);
-		const removal = await window.deleteImages([image(second, 0), image(second, 1)]);
+		const deletion = await window.deleteImages([image(second, 0), image(second, 1)]);
 		assert.deepEqual([window.get(second), window.removed], [undefined, [second]]);
 		assert.deepEqual(files(second), []);
-		await window.restore(removal);
+		await window.restore(deletion);
 		assert.deepEqual(window.get(second), before);
 	});
 
-	it('puts removals back in any order', async () => {
+	it('restores deletions in any order', async () => {
 		const before = window.get(first);
 		const one = await window.deleteImages([image(first, 0)]);
 		const rest = await window.deleteImages([image(first, 1), image(first, 2)]);
@@ -59,7 +59,7 @@ describe('removing from the library', () => {
 		assert.deepEqual(window.get(first), before);
 	});
 
-	it('leaves alone what runs', async () => {
+	it("doesn't delete running generations", async () => {
 		const id = '20261103-120000-000-abcdef';
 		await window.begin(id);
 		await window.addImage(id, imageEvent(id, 0));
@@ -75,13 +75,13 @@ describe('removing from the library', () => {
 		assert.equal((await window.finish(id, {})).failure?.kind, 'fewer');
 	});
 
-	it('takes images of a generation whose record cannot be read', async () => {
+	it("deletes images of a generation whose record can't be read", async () => {
 		await new MemoryFiles(disk).write(`${first}/generation.json`, Buffer.from('{"version":2}'));
 		window = new Window(disk);
 		await window.list();
-		const removal = await window.deleteImages([image(first, 0)]);
+		const deletion = await window.deleteImages([image(first, 0)]);
 		assert.equal(window.get(first)?.images.length, 2);
-		await window.restore(removal);
+		await window.restore(deletion);
 		assert.equal(window.get(first)?.images.length, 3);
 		const all = await window.deleteImages([0, 1, 2].map((index) => image(first, index)));
 		assert.equal(window.get(first), undefined);
@@ -90,12 +90,12 @@ describe('removing from the library', () => {
 		assert.equal(disk.text(`${first}/generation.json`), '{"version":2}');
 	});
 
-	it('hides no image where another has taken its name and its place', async () => {
-		const removal = await window.deleteImages([image(second, 0)]);
+	it('restores an image whose name and index are taken', async () => {
+		const deletion = await window.deleteImages([image(second, 0)]);
 		const bare = new MemoryFiles(disk);
 		await bare.write(`${second}/an-otter-1.png`, samplePicture('another'));
 		await window.recheck(second);
-		await window.restore(removal);
+		await window.restore(deletion);
 		assert.deepEqual(
 			window.get(second)?.images.map(({ index, file }) => [index, file]),
 			[
@@ -110,14 +110,14 @@ describe('removing from the library', () => {
 		);
 	});
 
-	it('keeps to each of two images of one name its own thumbnail', async () => {
+	it('keeps the thumbnails of two images with the same name apart', async () => {
 		await window.addThumbnail(second, 0, samplePicture('small'));
-		const removal = await window.deleteImages([image(second, 0)]);
+		const deletion = await window.deleteImages([image(second, 0)]);
 		const bare = new MemoryFiles(disk);
 		await bare.write(`${second}/an-otter-1.png`, samplePicture('another'));
 		await window.recheck(second);
 		await window.addThumbnail(second, 0, samplePicture('another small'));
-		await window.restore(removal);
+		await window.restore(deletion);
 		assert.deepEqual(
 			window.get(second)?.images.map(({ thumbnail }) => thumbnail),
 			['.thumbnail-1.png', undefined, '.thumbnail-1-b.png'],
@@ -128,16 +128,16 @@ describe('removing from the library', () => {
 		);
 	});
 
-	it('hides no image of a name that was taken where it is killed while it puts it back', async () => {
-		const removal = await window.deleteImages([image(second, 0)]);
+	it('hides no image when killed while restoring one whose name is taken', async () => {
+		const deletion = await window.deleteImages([image(second, 0)]);
 		const bare = new MemoryFiles(disk);
 		await bare.write(`${second}/an-otter-1.png`, samplePicture('another'));
 		await window.recheck(second);
 		await window.markCopy(second, 1, 'file:///b.png');
 		window.files.onStep = () => {
-			if (disk.paths().includes(`${second}/an-otter-1-b.png`)) window.files.troubleAt = 0;
+			if (disk.paths().includes(`${second}/an-otter-1-b.png`)) window.files.faultAt = 0;
 		};
-		await assert.rejects(window.restore(removal), /killed/);
+		await assert.rejects(window.restore(deletion), /killed/);
 		disk.now += 60_000;
 		for (const later of [new Window(disk), new Window(disk)]) {
 			await later.list();
@@ -152,9 +152,9 @@ describe('removing from the library', () => {
 		}
 	});
 
-	it('deletes for good what was removed a week ago, and nothing else', async () => {
+	it('purges only deletions older than a week', async () => {
 		await window.deleteGenerations([image(first, 0).generation]);
-		await quiet();
+		await settle();
 		const bare = new MemoryFiles(disk);
 		await bare.createFolder('deleted/mine');
 		const next = async (days: number) => {
@@ -172,21 +172,21 @@ describe('removing from the library', () => {
 		);
 	});
 
-	it('puts a generation back into a folder that somebody has made since', async () => {
+	it('restores a generation into a folder that exists again', async () => {
 		const before = window.get(first);
-		const removal = await window.deleteGenerations([image(first, 0).generation]);
+		const deletion = await window.deleteGenerations([image(first, 0).generation]);
 		await new MemoryFiles(disk).write(`${first}/.thumbnail-2.png`, samplePicture('small'));
-		await window.restore(removal);
+		await window.restore(deletion);
 		assert.deepEqual(window.get(first), before);
 		assert.deepEqual((await new Window(disk).list())[1], before);
 	});
 
-	it('makes no folder for a thumbnail that is written while its image is removed', async () => {
+	it("doesn't recreate the folder for a thumbnail written during the deletion", async () => {
 		const generation = window.get(first);
 		assert.ok(generation);
 		const write = window.files.write.bind(window.files);
 		window.files.write = async (path, bytes) => {
-			if (path.includes('thumbnail')) await quiet();
+			if (path.includes('thumbnail')) await settle();
 			await write(path, bytes);
 		};
 		await Promise.allSettled([
@@ -197,7 +197,7 @@ describe('removing from the library', () => {
 		assert.deepEqual(files(first), []);
 	});
 
-	it('makes no folder for a thumbnail of what another window has removed', async () => {
+	it("doesn't recreate the folder for a thumbnail after another window's deletion", async () => {
 		const there = new Window(disk);
 		await there.list();
 		await window.deleteGenerations([image(first, 0).generation]);
@@ -205,18 +205,18 @@ describe('removing from the library', () => {
 		assert.deepEqual(files(first), []);
 	});
 
-	it('tells when there is nothing to put back any more', async () => {
-		const removal = await window.deletePermanently([image(first, 0)]);
-		await assert.rejects(window.restore(removal));
+	it('fails to restore what was purged', async () => {
+		const deletion = await window.deletePermanently([image(first, 0)]);
+		await assert.rejects(window.restore(deletion));
 		assert.equal(window.get(first)?.images.length, 2);
 		assert.deepEqual(files('deleted'), []);
 	});
 
-	it('knows after a reload what can be put back, newest first', async () => {
+	it('lists the deletions after a reload, newest first', async () => {
 		const before = window.get(first);
 		const some = await window.deleteImages([image(first, 0), image(first, 1)]);
 		const whole = await window.deleteGenerations([image(second, 0).generation]);
-		await window.deleteImages([image(first, 2)]).then((removal) => window.purge(removal));
+		await window.deleteImages([image(first, 2)]).then((deletion) => window.purge(deletion));
 		window = new Window(disk);
 		assert.deepEqual(await window.deletions(), [whole, some]);
 		await window.list();
@@ -226,37 +226,37 @@ describe('removing from the library', () => {
 		assert.deepEqual(await new Window(new Disk()).deletions(), []);
 	});
 
-	describe('counts for the limit of images an hour', () => {
+	describe('counts towards the hourly limit', () => {
 		const used = async (of: Window) => imagesOfLastHour(await of.billed(), new Date(disk.now));
 		const all = () => [image(first, 0).generation, image(second, 0).generation];
 
-		it('what was removed, here and elsewhere', async () => {
+		it('what was deleted, in any window', async () => {
 			const there = new Window(disk);
 			assert.equal(await used(there), 5);
-			const removal = await window.deleteGenerations(all());
+			const deletion = await window.deleteGenerations(all());
 			for (const each of [window, there, new Window(disk)]) assert.equal(await used(each), 5);
-			await window.restore(removal);
+			await window.restore(deletion);
 			for (const each of [window, there, new Window(disk)]) assert.equal(await used(each), 5);
 			await window.deleteImages([image(first, 0), image(second, 0)]);
 			for (const each of [window, there, new Window(disk)]) assert.equal(await used(each), 5);
 		});
 
-		it('what was removed for good, and what another window has made', async () => {
+		it('what was purged, and what another window has generated', async () => {
 			await window.purge(await window.deleteGenerations(all()));
 			assert.equal(await used(window), 5);
 			const there = new Window(disk);
 			await there.generate('20261103-120000-000-abcdef', 4);
-			await quiet();
+			await settle();
 			assert.equal(await used(window), 9);
 		});
 
-		it('nothing of more than an hour ago', async () => {
+		it('nothing older than an hour', async () => {
 			await window.deleteGenerations(all());
 			disk.now += 3_600_000;
 			for (const each of [window, new Window(disk)]) assert.equal(await used(each), 0);
 		});
 
-		it('what can be read', async () => {
+		it("what can be read, when the deleted folder can't", async () => {
 			await window.deleteGenerations(all());
 			const later = new Window(disk);
 			const list = later.files.list.bind(later.files);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { FileNotFound } from '../../../src/core/library/files';
 import { Disk, MemoryFiles } from './memoryFiles';
-import { quiet, Window } from './window';
+import { settle, Window } from './window';
 
 const ids = Array.from(
 	{ length: 8 },
@@ -12,7 +12,7 @@ async function turns(count: number): Promise<void> {
 	for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** As VS Code renames: slowly, and with the folders above. */
+/** Like VS Code, renames slowly and creates missing parent folders. */
 class SlowFiles extends MemoryFiles {
 	onMove: () => Promise<void> = () => Promise.resolve();
 
@@ -31,7 +31,7 @@ class SlowFiles extends MemoryFiles {
 	}
 }
 
-describe('a removal that two windows know of', () => {
+describe('a deletion that two windows work on', () => {
 	let disk: Disk;
 	let files: SlowFiles;
 	let here: Window;
@@ -42,7 +42,7 @@ describe('a removal that two windows know of', () => {
 		here = new Window(disk, files);
 		await here.list();
 		for (const id of ids) await here.generate(id, 1);
-		await quiet();
+		await settle();
 	});
 
 	const all = () => ids.flatMap((id) => here.get(id) ?? []);
@@ -50,7 +50,7 @@ describe('a removal that two windows know of', () => {
 	const folders = () =>
 		[...disk.nodes.keys()].filter((path) => /^deleted\/[^/]+$/.test(path)).length;
 
-	it('loses nothing when another takes the window at it for gone', async () => {
+	it('loses nothing when another window assumes that the deleting one was killed', async () => {
 		for (let at = 1; at < 60; at += 1) {
 			const before = disk.copy();
 			const mover = new SlowFiles(before, 1);
@@ -66,38 +66,38 @@ describe('a removal that two windows know of', () => {
 			};
 			await window.deleteGenerations(generations).catch(() => undefined);
 			await other;
-			await quiet();
+			await settle();
 			const left = before.paths().filter((path) => path.endsWith('.png')).length;
 			assert.equal(left, ids.length, `step ${at}`);
 		}
 	});
 
 	for (let at = 1; at <= ids.length; at++) {
-		it(`is left alone while the note of its window is replaced before move ${at}`, async () => {
+		it(`isn't restored while the file of its window is being replaced before move ${at}`, async () => {
 			const there = new Window(disk, new SlowFiles(disk, 3));
 			await there.list();
 			let moves = 0;
 			files.onMove = async () => {
 				if (++moves === 1) await there.sync();
 				if (moves !== at) return;
-				const note = disk.paths().find((path) => path.startsWith('windows/')) ?? '';
-				const node = disk.nodes.get(note);
+				const file = disk.paths().find((path) => path.startsWith('windows/')) ?? '';
+				const node = disk.nodes.get(file);
 				assert.ok(node);
-				disk.nodes.delete(note);
+				disk.nodes.delete(file);
 				await there.sync();
-				disk.nodes.set(note, node);
+				disk.nodes.set(file, node);
 			};
-			const removal = await here.deleteGenerations(all());
-			assert.deepEqual([removal.images, images(), folders()], [8, 8, 1]);
-			await here.restore(removal);
+			const deletion = await here.deleteGenerations(all());
+			assert.deepEqual([deletion.images, images(), folders()], [8, 8, 1]);
+			await here.restore(deletion);
 			assert.deepEqual([here.known().length, images(), folders()], [8, 8, 0]);
 		});
 	}
 
-	it('says so when it was put back already', async () => {
-		const removal = await here.deleteGenerations(all());
-		await here.restore(removal);
-		await assert.rejects(here.restore(removal), FileNotFound);
+	it('fails when it was already restored', async () => {
+		const deletion = await here.deleteGenerations(all());
+		await here.restore(deletion);
+		await assert.rejects(here.restore(deletion), FileNotFound);
 		assert.equal(images(), 8);
 	});
 });

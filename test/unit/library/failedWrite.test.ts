@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { Disk, MemoryFiles } from './memoryFiles';
-import { imageOf, quiet, Window } from './window';
+import { imageOf, settle, Window } from './window';
 
 const id = '20261101-120000-000-abcdef';
 
-describe('a record that a window could not write once', () => {
+describe('a record that a window failed to write', () => {
 	let disk: Disk;
 	let here: Window;
 	let there: Window;
@@ -14,7 +14,7 @@ describe('a record that a window could not write once', () => {
 		there = new Window(disk);
 		await there.list();
 		await there.generate(id, 3);
-		await quiet();
+		await settle();
 		const files = new MemoryFiles(disk);
 		here = new Window(disk, files);
 		await here.list();
@@ -31,26 +31,26 @@ describe('a record that a window could not write once', () => {
 		return { generation, image: imageOf(generation, index) };
 	};
 
-	const places = (window: Window) => window.get(id)?.images.map(({ index }) => index);
+	const indexes = (window: Window) => window.get(id)?.images.map(({ index }) => index);
 
 	const synced = async () => {
-		await quiet();
+		await settle();
 		await here.sync();
 	};
 
-	it('is shown as it should be', async () => {
+	it('is shown as if it had been written', async () => {
 		await synced();
 		await here.recheck(id);
 		assert.equal(imageOf(here.get(id), 0).saved, 'file:///a.png');
 		assert.equal(imageOf(there.get(id), 0).saved, undefined);
 	});
 
-	it('follows what another window removes and brings back', async () => {
-		const removal = await there.deleteImages([image(there, 1)]);
+	it('follows what another window deletes and restores', async () => {
+		const deletion = await there.deleteImages([image(there, 1)]);
 		await synced();
-		assert.deepEqual(places(here), [0, 2]);
+		assert.deepEqual(indexes(here), [0, 2]);
 		await there.markCopy(id, 2, 'file:///c.png');
-		await there.restore(removal);
+		await there.restore(deletion);
 		await synced();
 		assert.deepEqual(
 			here.get(id)?.images.map(({ saved }) => saved),
@@ -58,13 +58,13 @@ describe('a record that a window could not write once', () => {
 		);
 	});
 
-	it('brings back no image with its next change', async () => {
+	it('revives no deleted image with its next change', async () => {
 		await there.deleteImages([image(there, 1)]);
 		await here.markCopy(id, 2, 'file:///c.png');
-		assert.deepEqual(places(here), [0, 2]);
+		assert.deepEqual(indexes(here), [0, 2]);
 		for (const window of [there, new Window(disk)]) {
 			await window.list();
-			await quiet();
+			await settle();
 			await window.sync();
 			assert.deepEqual(
 				window.get(id)?.images.map(({ saved }) => saved),
@@ -73,7 +73,7 @@ describe('a record that a window could not write once', () => {
 		}
 	});
 
-	it('is forgotten with its folder, and makes none anew', async () => {
+	it("is forgotten with its folder, which isn't recreated", async () => {
 		const { generation } = image(there, 0);
 		await there.deleteGenerations([generation]);
 		await assert.rejects(here.markCopy(id, 2, 'file:///c.png'));

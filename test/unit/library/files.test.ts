@@ -9,7 +9,7 @@ function errorOf(message: string, code?: string): Error {
 }
 
 describe('describeFileError', () => {
-	for (const [message, code, where, said] of [
+	for (const [message, code, where, expected] of [
 		[`Unable to read '/home/a/${path}'`, 'FileNotFound', path, `FileNotFound below ${id}`],
 		[
 			`Unable to write file '/home/a/${path}' (Error: ENOSPC: no space left on device, write)`,
@@ -27,8 +27,8 @@ describe('describeFileError', () => {
 		['no', 'Unavailable', id, 'Unavailable in the library'],
 		['no', 'Unavailable', `deleted/a/${path}`, `Unavailable below deleted/a/${id}`],
 	] as const) {
-		it(`says ${said}`, () => {
-			assert.equal(describeFileError(errorOf(message, code), where), said);
+		it(`returns ${expected}`, () => {
+			assert.equal(describeFileError(errorOf(message, code), where), expected);
 		});
 	}
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';
-import { imageEvent, quiet, Window } from './window';
+import { imageEvent, settle, Window } from './window';
 
 const [first, second] = ['20261101-120000-000-abcdef', '20261102-120000-000-abcdef'] as const;
 
-describe('removing from the library beside what is gone, or not ours', () => {
+describe('deleting beside missing and foreign files', () => {
 	let disk: Disk;
 	let window: Window;
 
@@ -15,24 +15,24 @@ describe('removing from the library beside what is gone, or not ours', () => {
 		await window.list();
 		await window.generate(first, 3);
 		await window.generate(second, 2);
-		await quiet();
+		await settle();
 	});
 
 	const image = (id: string, index: number) => window.imageOf(id, index);
 	const files = (of: string) => disk.paths().filter((path) => path.startsWith(of));
 
-	it('removes the others where another window was faster with one', async () => {
+	it('deletes the rest when another window has already deleted one', async () => {
 		const images = [image(first, 0), image(second, 0)];
 		await new MemoryFiles(disk).delete(first);
-		const removal = await window.deleteImages(images);
-		assert.equal(removal.images, 1);
+		const deletion = await window.deleteImages(images);
+		assert.equal(deletion.images, 1);
 		assert.deepEqual(
 			window.known().map(({ id }) => id),
 			[second],
 		);
 	});
 
-	it('keeps no removal of what is gone already', async () => {
+	it('keeps no deletion of what was already deleted', async () => {
 		const [one, { generation }] = [image(first, 0), image(second, 0)];
 		const some = await window.deleteImages([one]);
 		assert.deepEqual(
@@ -45,20 +45,20 @@ describe('removing from the library beside what is gone, or not ours', () => {
 		assert.equal((await new MemoryFiles(disk).list('deleted')).length, 2);
 	});
 
-	it('takes no image twice of what runs', async () => {
+	it('deletes an image of a running generation only once', async () => {
 		const id = '20261103-120000-000-abcdef';
 		await window.begin(id);
 		await window.addImage(id, imageEvent(id, 0));
 		const one = image(id, 0);
-		const removal = await window.deleteImages([one]);
+		const deletion = await window.deleteImages([one]);
 		await window.deleteImages([one]);
-		assert.deepEqual(await window.deletions(), [removal]);
+		assert.deepEqual(await window.deletions(), [deletion]);
 		await window.finish(id, {});
 		await window.deleteImages([one]);
 		assert.equal(window.get(id)?.failure?.kind, 'noImages');
 	});
 
-	it('shows no image more whose file is gone when it is to be removed', async () => {
+	it('forgets an image whose file is missing when it is deleted', async () => {
 		const images = [image(second, 0), image(second, 1)];
 		const bare = new MemoryFiles(disk);
 		await bare.delete(`${second}/an-otter-1.png`);
@@ -68,10 +68,10 @@ describe('removing from the library beside what is gone, or not ours', () => {
 		assert.equal(window.get(second), undefined);
 	});
 
-	it('leaves images that the record does not know where they are', async () => {
+	it("keeps images that the record doesn't know", async () => {
 		await new MemoryFiles(disk).write(`${second}/an-otter-3.png`, samplePicture('another'));
-		const removal = await window.deletePermanently([image(second, 0), image(second, 1)]);
-		assert.equal(removal.images, 2);
+		const deletion = await window.deletePermanently([image(second, 0), image(second, 1)]);
+		assert.equal(deletion.images, 2);
 		const left = [`${second}/an-otter-3.png`, `${second}/generation.json`];
 		assert.deepEqual(files(second), left);
 		const there = new Window(disk);
@@ -80,7 +80,7 @@ describe('removing from the library beside what is gone, or not ours', () => {
 	});
 
 	for (const foreign of ['notes.txt', 'an-otter-1.avif', 'an-otter-1-b.png', 'mine/notes.txt'])
-		it(`leaves ${foreign} alone`, async () => {
+		it(`keeps ${foreign}`, async () => {
 			const bare = new MemoryFiles(disk);
 			await bare.write(`${first}/${foreign}`, samplePicture('another'));
 			await window.deletePermanently([0, 1, 2].map((index) => image(first, index)));

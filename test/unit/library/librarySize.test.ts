@@ -25,7 +25,7 @@ function generation(day: number, images: StoredImage[], isRunning = false): Gene
 	};
 }
 
-describe('the limit of the library', () => {
+describe('the size of the library', () => {
 	const all = [
 		generation(3, [image(0, 10, true), image(1, 10, false)]),
 		generation(1, [image(0, 10, false), image(1, 10, true)]),
@@ -33,7 +33,7 @@ describe('the limit of the library', () => {
 		generation(4, [image(0, 10, true)], true),
 	];
 
-	it('counts what there is', () => {
+	it('counts generations, images, bytes and unsaved images', () => {
 		assert.deepEqual(sizeOf(all), { generations: 4, images: 6, bytes: 60, unsaved: 2 });
 	});
 
@@ -45,7 +45,7 @@ describe('the limit of the library', () => {
 		[29, ['01 1', '02 0', '03 0'], ['01 0']],
 		[0, ['01 1', '02 0', '03 0'], ['01 0', '03 1']],
 	] as const) {
-		it(`chooses the oldest, saved ones first, to get under ${limit}`, () => {
+		it(`selects the oldest images, saved ones first, to get under ${limit}`, () => {
 			const excess = excessOver(limit, all);
 			const names = (images: typeof excess.saved) =>
 				images.map((each) => `${each.generation.id.slice(6, 8)} ${each.image.index}`);
@@ -56,57 +56,59 @@ describe('the limit of the library', () => {
 	for (const [why, more] of [
 		['whose record is broken', { failure: { kind: 'brokenRecord' } }],
 		['whose record is newer', { failure: { kind: 'newerRecord' } }],
-		['that the service goes on with', { requestId: 'request-1' }],
-		['with an image still to be had', { faults: [{ index: 1, reason: 'unreachable', url: 'x' }] }],
+		['that is queued at the service', { requestId: 'request-1' }],
+		[
+			'with an image that can still be downloaded',
+			{ faults: [{ index: 1, reason: 'unreachable', url: 'x' }] },
+		],
 	] as const)
-		it(`takes nothing for good of a generation ${why}`, () => {
+		it(`selects no saved image of a generation ${why}`, () => {
 			const kept = { ...generation(1, [image(0, 10, true), image(2, 10, false)]), ...more };
 			const { saved, unsaved } = excessOver(0, [kept as Generation]);
 			assert.deepEqual([saved, unsaved.map((each) => each.image.index)], [[], [2]]);
 		});
 
-	describe('looks whether the copies are there', () => {
+	describe('checks whether saved copies exist', () => {
 		const many = Array.from({ length: 28 }, (_, day) =>
 			generation(
 				day + 1,
 				Array.from({ length: 100 }, (_, index) => image(index, 10, true)),
 			),
 		);
-		/** Looks, of which the copies before a day are gone. */
-		const lookAt = async (limit: number, firstDay: number) => {
-			const looked: number[] = [];
+		/** Checks images whose copies from before a day are gone. */
+		const check = async (limit: number, firstDay: number) => {
+			const checked: number[] = [];
 			const excess = await checkedExcessOver(limit, many, (images: readonly LibraryImage[]) => {
-				looked.push(images.length);
-				const isThere = ({ generation: { id } }: LibraryImage) =>
-					Number(id.slice(6, 8)) >= firstDay;
-				return Promise.resolve(images.filter(isThere));
+				checked.push(images.length);
+				const exists = ({ generation: { id } }: LibraryImage) => Number(id.slice(6, 8)) >= firstDay;
+				return Promise.resolve(images.filter(exists));
 			});
-			return { looked, saved: excess.saved.length, unsaved: excess.unsaved.length };
+			return { checked, saved: excess.saved.length, unsaved: excess.unsaved.length };
 		};
 
-		it('of what has to go alone, while they are', async () => {
-			assert.deepEqual(await lookAt(27_950, 1), { looked: [5], saved: 5, unsaved: 0 });
-			assert.deepEqual(await lookAt(28_000, 1), { looked: [], saved: 0, unsaved: 0 });
+		it('only for the selected images, if they all exist', async () => {
+			assert.deepEqual(await check(27_950, 1), { checked: [5], saved: 5, unsaved: 0 });
+			assert.deepEqual(await check(28_000, 1), { checked: [], saved: 0, unsaved: 0 });
 		});
 
-		it('of ever more where they are gone', async () => {
-			const { looked, saved, unsaved } = await lookAt(27_990, 28);
+		it('for more images each time, if they are gone', async () => {
+			const { checked, saved, unsaved } = await check(27_990, 28);
 			assert.deepEqual([saved, unsaved], [1, 0]);
-			assert.ok(looked.length < 14, looked.join());
+			assert.ok(checked.length < 14, checked.join());
 		});
 
-		it('of all where all are gone', async () => {
-			const { looked, saved, unsaved } = await lookAt(27_990, 99);
+		it('for all images, if all are gone', async () => {
+			const { checked, saved, unsaved } = await check(27_990, 99);
 			assert.deepEqual([saved, unsaved], [0, 1]);
-			assert.ok(looked.length < 14, looked.join());
+			assert.ok(checked.length < 14, checked.join());
 			assert.equal(
-				looked.reduce((sum, count) => sum + count, 0),
+				checked.reduce((sum, count) => sum + count, 0),
 				2_800,
 			);
 		});
 	});
 
-	it('chooses enough, and no image in vain', () => {
+	it('selects enough images and not one more', () => {
 		const images = fc.array(
 			fc.record({ bytes: fc.integer({ min: 1, max: 9 }), saved: fc.boolean() }),
 		);

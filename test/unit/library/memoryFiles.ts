@@ -5,16 +5,15 @@ import {
 	type FileState,
 } from '../../../src/core/library/files';
 
-/** `once`: one step fails; `full`: from it on nothing can be written; `kill`: nothing happens any more. */
-export type Trouble = 'once' | 'full' | 'kill';
+/** `once`: one step fails; `full`: all writes from that step on fail; `kill`: all steps from it on fail. */
+export type DiskFault = 'once' | 'full' | 'kill';
 
 interface Node {
-	/** Of a folder there are none. */
+	/** Undefined for a folder. */
 	readonly bytes: Uint8Array | undefined;
 	readonly changedAt: number;
 }
 
-/** A disk. */
 export class Disk {
 	readonly nodes = new Map<string, Node>([['', { bytes: undefined, changedAt: 0 }]]);
 	now = Date.parse('2026-11-22T12:00:00Z');
@@ -39,24 +38,24 @@ export class Disk {
 	}
 }
 
-/** One process at the disk, in whose way something comes at a step of its own. */
+/** The files of a disk as one process sees them. A fault can be injected at any step. */
 export class MemoryFiles implements Files {
-	/** What was done, a line a step: what the system does in one go. */
+	/** What was done: a line for each step that the system does atomically. */
 	readonly steps: string[] = [];
-	/** How many reads of files, lists of folders and stats were asked for. */
-	readonly asked = { read: 0, list: 0, stat: 0 };
+	/** How often each method was called. */
+	readonly calls = { read: 0, list: 0, stat: 0 };
 
-	/** Is called before each step. */
+	/** Called before each step. */
 	onStep: () => void = () => undefined;
 
 	constructor(
 		readonly disk: Disk,
-		public troubleAt = Infinity,
-		private readonly trouble: Trouble = 'kill',
+		public faultAt = Infinity,
+		private readonly fault: DiskFault = 'kill',
 	) {}
 
 	async read(path: string): Promise<Uint8Array> {
-		this.asked.read++;
+		this.calls.read++;
 		await this.#step(`read ${path}`);
 		const { bytes } = this.#node(path);
 		if (!bytes) throw new Error(`${path} is a folder`);
@@ -82,7 +81,7 @@ export class MemoryFiles implements Files {
 
 	async move(from: string, to: string): Promise<void> {
 		await this.#step(`move ${from} to ${to}`);
-		if (this.disk.nodes.has(to)) throw new Error(`${to} is there already`);
+		if (this.disk.nodes.has(to)) throw new Error(`${to} already exists`);
 		this.#move(from, to);
 	}
 
@@ -96,9 +95,9 @@ export class MemoryFiles implements Files {
 	}
 
 	async list(path: string): Promise<Entry[]> {
-		this.asked.list++;
+		this.calls.list++;
 		await this.#step(`list ${path}`);
-		if (this.#node(path).bytes) throw new Error(`${path} is no folder`);
+		if (this.#node(path).bytes) throw new Error(`${path} is not a folder`);
 		const prefix = path === '' ? '' : `${path}/`;
 		return [...this.disk.nodes].flatMap(([each, { bytes }]) => {
 			const name = each.slice(prefix.length);
@@ -115,21 +114,21 @@ export class MemoryFiles implements Files {
 	}
 
 	async stat(path: string): Promise<FileState> {
-		this.asked.stat++;
+		this.calls.stat++;
 		await this.#step(`look at ${path}`);
 		const { bytes, changedAt } = this.#node(path);
 		return { changedAt, size: bytes?.length ?? 0 };
 	}
 
-	async #step(what: string, isWriting = false): Promise<void> {
+	async #step(step: string, isWriting = false): Promise<void> {
 		await Promise.resolve();
 		this.onStep();
-		this.steps.push(what);
+		this.steps.push(step);
 		const at = this.steps.length - 1;
-		if (this.trouble === 'once' && at === this.troubleAt) throw new Error(`trouble: ${what}`);
-		if (this.trouble === 'full' && at >= this.troubleAt && isWriting)
-			throw new Error(`no space left: ${what}`);
-		if (this.trouble === 'kill' && at >= this.troubleAt) throw new Error(`killed: ${what}`);
+		if (this.fault === 'once' && at === this.faultAt) throw new Error(`fault: ${step}`);
+		if (this.fault === 'full' && at >= this.faultAt && isWriting)
+			throw new Error(`no space left: ${step}`);
+		if (this.fault === 'kill' && at >= this.faultAt) throw new Error(`killed: ${step}`);
 	}
 
 	#node(path: string): Node {
@@ -143,13 +142,13 @@ export class MemoryFiles implements Files {
 		this.disk.nodes.set(path, { bytes, changedAt: ++this.disk.now });
 	}
 
-	/** A folder is changed by what comes into it and goes. */
+	/** Adding or deleting an entry changes the time of its folder. */
 	#touch(folder: string): void {
 		if (this.disk.nodes.has(folder))
 			this.disk.nodes.set(folder, { bytes: undefined, changedAt: ++this.disk.now });
 	}
 
-	/** As VS Code does. */
+	/** VS Code does this too. */
 	#createParents(path: string): void {
 		const parent = parentOf(path);
 		if (this.disk.nodes.has(parent)) return;
@@ -169,7 +168,7 @@ export class MemoryFiles implements Files {
 		this.#touch(parentOf(to));
 	}
 
-	/** The path and all below it, folders before what is in them. */
+	/** The path and all paths below it, folders before their entries. */
 	#below(path: string): string[] {
 		const paths = [...this.disk.nodes.keys()];
 		return paths.filter((each) => each === path || each.startsWith(`${path}/`)).sort();

@@ -3,16 +3,16 @@ import type { Generation } from '../../../src/core/generation/generation';
 import { GenerationTaken } from '../../../src/core/library/library';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';
-import { imageEvent, imageOf, quiet, Window } from './window';
+import { imageEvent, imageOf, settle, Window } from './window';
 
 const day = (n: number) => `202611${String(n).padStart(2, '0')}-120000-000-abcdef`;
 
-/** A disk on which these lie, the first generation by generation, the others as files. */
+/** A disk with these generations and files. */
 async function diskWith(ids: readonly string[], files: Record<string, string | Uint8Array> = {}) {
 	const disk = new Disk();
 	const window = new Window(disk);
 	for (const id of ids) await window.generate(id);
-	await quiet();
+	await settle();
 	await window.dispose();
 	const bare = new MemoryFiles(disk);
 	for (const [path, content] of Object.entries(files)) {
@@ -23,7 +23,7 @@ async function diskWith(ids: readonly string[], files: Record<string, string | U
 }
 
 describe('reading the library', () => {
-	it('gives the newest first, and tells of the others as they are read', async () => {
+	it('returns the newest first, and reports the others as they are read', async () => {
 		const ids = Array.from({ length: 20 }, (_, n) => day(n + 1)).reverse();
 		const window = new Window(await diskWith(ids));
 		const complete: boolean[] = [];
@@ -40,43 +40,47 @@ describe('reading the library', () => {
 		);
 		assert.equal(window.isComplete, true);
 		assert.deepEqual(window.read, [ids.slice(5)]);
-		assert.deepEqual(complete, [true], 'who hears of the last knows that it has all');
+		assert.deepEqual(
+			complete,
+			[true],
+			'a listener that gets the last chunk knows that it is complete',
+		);
 		assert.equal((await window.newest(5)).length, 20);
 	});
 
-	it('is complete at once where there is no more', async () => {
+	it('is complete at once if there are no more', async () => {
 		const window = new Window(await diskWith([day(1)]));
 		assert.equal((await window.newest(5)).length, 1);
 		assert.equal(window.isComplete, true);
 		assert.deepEqual(await new Window(new Disk()).newest(5), []);
 	});
 
-	it('asks one read of a whole generation, and no more', async () => {
+	it('reads a complete generation with a single read', async () => {
 		const ids = Array.from({ length: 28 }, (_, n) => day(n + 1));
 		const disk = await diskWith(ids);
 		const window = new Window(disk);
 		await window.list();
-		const note = 1;
-		assert.deepEqual(window.files.asked, { read: 28 + note, list: 4, stat: note });
+		const windowFiles = 1;
+		assert.deepEqual(window.files.calls, { read: 28 + windowFiles, list: 4, stat: windowFiles });
 	});
 
-	it('tells whoever asks for all when the folder cannot be read, and tries again', async () => {
+	it("fails if the folder can't be read, and tries again", async () => {
 		const disk = await diskWith([day(1)]);
 		const window = Window.at(disk, 0, 'once');
-		await assert.rejects(window.list(), /trouble/);
+		await assert.rejects(window.list(), /fault/);
 		assert.equal((await window.list()).length, 1);
-		await assert.rejects(Window.at(disk, 0, 'once').newest(1), /trouble/);
+		await assert.rejects(Window.at(disk, 0, 'once').newest(1), /fault/);
 	});
 
 	for (const [name, record, kind, request] of [
 		[
-			'half',
+			'truncated',
 			'{"version":1,"request":{"model":"otter-1","prompt":"An \\"otter\\"","si',
 			'broken',
 			{},
 		],
 		[
-			'of a newer version',
+			'from a newer version',
 			'{"version":2,"prompt":"An \\"otter\\"","model":"otter-1"}',
 			'newer',
 			{},
@@ -118,7 +122,7 @@ describe('reading the library', () => {
 		});
 	}
 
-	it('never writes over a record that it cannot read', async () => {
+	it("never overwrites a record that it can't read", async () => {
 		const files = { 'odd/generation.json': '{"version":7}', 'odd/otter-1.png': samplePicture('a') };
 		const disk = await diskWith([], files);
 		const window = new Window(disk);
@@ -134,7 +138,7 @@ describe('reading the library', () => {
 		assert.equal(disk.text('odd/generation.json'), '{"version":7}');
 	});
 
-	it('shows images whose record is gone, and no folder without images', async () => {
+	it('shows images without a record, and skips folders without images', async () => {
 		const window = new Window(
 			await diskWith([], {
 				[`${day(1)}/otter-1.png`]: samplePicture('a'),
@@ -164,21 +168,21 @@ describe('reading the library', () => {
 		);
 	});
 
-	for (const [what, odd] of [
-		['two images in one place', { index: 0 }],
-		['an image in no place', { index: -1 }],
-		['an image between two places', { index: 0.5 }],
-		['an image beyond all counting', { index: 1e300 }],
-		['no time', {}],
+	for (const [flaw, change] of [
+		['two images with one index', { index: 0 }],
+		['a negative index', { index: -1 }],
+		['a fractional index', { index: 0.5 }],
+		['an index that is too large', { index: 1e300 }],
+		['an invalid time', {}],
 	] as const) {
-		it(`shows all images of a record with ${what}`, async () => {
+		it(`shows all images of a record with ${flaw}`, async () => {
 			const disk = await diskWith([day(1)]);
 			const path = `${day(1)}/generation.json`;
 			const record = JSON.parse(disk.text(path)) as Generation;
 			const images = record.images.map((image) =>
-				image.index === 1 ? { ...image, ...odd } : image,
+				image.index === 1 ? { ...image, ...change } : image,
 			);
-			const startedAt = 'index' in odd ? record.startedAt : 'yesterday';
+			const startedAt = 'index' in change ? record.startedAt : 'yesterday';
 			const written = { ...record, images, startedAt, finishedAt: undefined };
 			await new MemoryFiles(disk).write(path, Buffer.from(JSON.stringify(written)));
 			const window = new Window(disk);
@@ -195,7 +199,7 @@ describe('reading the library', () => {
 		});
 	}
 
-	it('shows the other images of a generation where one is not there', async () => {
+	it('shows the other images of a generation if one is missing', async () => {
 		const id = day(1);
 		const disk = await diskWith([id]);
 		const window = new Window(disk);
@@ -209,7 +213,7 @@ describe('reading the library', () => {
 		assert.deepEqual(window.changed.at(-1), window.get(id));
 	});
 
-	it('has no thumbnail that is not there, once the record is compared', async () => {
+	it('drops a missing thumbnail when the record is compared with the folder', async () => {
 		const id = day(1);
 		const window = new Window(await diskWith([id]));
 		await window.list();
@@ -224,7 +228,7 @@ describe('reading the library', () => {
 		assert.ok(window.disk.paths().includes(`${id}/.thumbnail-1.png`));
 	});
 
-	it('takes the record from where a write was killed', async () => {
+	it('reads the record that a killed write left under its temporary name', async () => {
 		const id = day(1);
 		const disk = await diskWith([id]);
 		const files = new MemoryFiles(disk);
@@ -236,7 +240,7 @@ describe('reading the library', () => {
 		assert.match(disk.text(`${id}/generation.json`), /file:\/\/\/otter\.png/);
 	});
 
-	it('refuses thumbnails that are none', async () => {
+	it('rejects invalid thumbnails', async () => {
 		const window = new Window(await diskWith([day(1)]));
 		await window.list();
 		const before = window.disk.paths();
@@ -254,7 +258,7 @@ describe('reading the library', () => {
 		assert.equal(imageOf(window.get(day(1)), 1).thumbnail, '.thumbnail-2.png');
 	});
 
-	it('takes in an image whose name was taken, behind all that may still come', async () => {
+	it('adds an image with an alternative name after all that may still arrive', async () => {
 		const id = day(1);
 		const disk = new Disk();
 		await new Window(disk).begin(id, 3);
@@ -273,7 +277,7 @@ describe('reading the library', () => {
 		);
 	});
 
-	it('takes no image for another whose place it has', async () => {
+	it('ignores a file with the index of a known image', async () => {
 		const id = day(1);
 		const disk = await diskWith([id], { [`${id}/x-1.png`]: samplePicture('x') });
 		const window = new Window(disk);

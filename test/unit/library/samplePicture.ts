@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { chunk, join, type Bytes } from '../image/drawPng';
 
-/** A whole PNG of so many pixels that differs with its text. */
+/** A valid PNG with this text in its metadata. */
 export function samplePicture(text: string, width = 2, height = 2): Bytes {
 	const header = Buffer.alloc(13);
 	header.writeUInt32BE(width, 0);

@@ -7,13 +7,13 @@ import type {
 import { inspectImage } from '../../../src/core/image/inspect';
 import { Library } from '../../../src/core/library/library';
 import { samplePicture } from './samplePicture';
-import { Disk, MemoryFiles, type Trouble } from './memoryFiles';
+import { Disk, MemoryFiles, type DiskFault } from './memoryFiles';
 
 type ImageEvent = Extract<GenerationEvent, { type: 'image' }>;
 
 let ids = 0;
 
-/** A library as one window has it. */
+/** The library of one window, and what its listener is notified of. */
 export class Window extends Library {
 	readonly changed: Generation[] = [];
 	readonly read: string[][] = [];
@@ -61,14 +61,14 @@ export class Window extends Library {
 
 	onRead: () => unknown = () => undefined;
 
-	/** What the timer does while the window is busy. */
+	/** Fires the timer that runs while the window is busy. */
 	beat: () => void = () => undefined;
 
-	static at(disk: Disk, troubleAt: number, trouble: Trouble): Window {
-		return new Window(disk, new MemoryFiles(disk, troubleAt, trouble));
+	static at(disk: Disk, faultAt: number, fault: DiskFault): Window {
+		return new Window(disk, new MemoryFiles(disk, faultAt, fault));
 	}
 
-	/** Runs a whole generation. */
+	/** Runs a generation from start to finish. */
 	async generate(id: string, n = 2): Promise<Generation> {
 		await this.begin(id, n);
 		for (let index = 0; index < n; index++) await this.addImage(id, imageEvent(id, index));
@@ -103,7 +103,7 @@ export function imageEvent(id: string, index: number): ImageEvent {
 	return { type: 'image', index, bytes, facts };
 }
 
-/** Lets the promises of the moment come to their ends. */
-export async function quiet(): Promise<void> {
+/** Waits until pending promises have settled. */
+export async function settle(): Promise<void> {
 	for (let turns = 0; turns < 20; turns++) await new Promise((resolve) => setImmediate(resolve));
 }

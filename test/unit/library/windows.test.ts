@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { GenerationTaken } from '../../../src/core/library/library';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';
-import { imageEvent, imageOf, quiet, Window } from './window';
+import { imageEvent, imageOf, settle, Window } from './window';
 
 const [first, second] = ['20261101-120000-000-abcdef', '20261102-120000-000-abcdef'] as const;
 
@@ -17,43 +17,43 @@ describe('a library in two windows', () => {
 		there = new Window(disk);
 		await here.list();
 		await here.generate(first);
-		await quiet();
+		await settle();
 		await there.list();
 	});
 
 	const synced = async (...windows: Window[]) => {
 		for (const window of windows) {
-			await quiet();
+			await settle();
 			await window.sync();
 		}
 	};
 
-	it('shows what the other adds and changes, and reads nothing else', async () => {
+	it('shows what the other window adds and changes, and reads nothing else', async () => {
 		await here.generate(second);
 		await synced(there);
 		assert.deepEqual(there.get(second), here.get(second));
-		const { read } = there.files.asked;
+		const { read } = there.files.calls;
 		await synced(there, there);
-		assert.equal(there.files.asked.read, read);
+		assert.equal(there.files.calls.read, read);
 		await here.markCopy(first, 1, 'file:///otter.png');
 		await synced(there);
 		assert.equal(imageOf(there.get(first), 1).saved, 'file:///otter.png');
-		assert.equal(there.files.asked.read, read + 2, 'its note, and the record');
+		assert.equal(there.files.calls.read, read + 2, 'its file, and the record');
 		assert.equal(there.changed.at(-1)?.id, first);
 	});
 
-	it('forgets what the other removes', async () => {
+	it('forgets what the other window deletes', async () => {
 		const generation = here.get(first);
 		assert.ok(generation);
-		const removal = await here.deleteGenerations([generation]);
+		const deletion = await here.deleteGenerations([generation]);
 		await synced(there);
 		assert.deepEqual([there.get(first), there.removed], [undefined, [first]]);
-		await there.restore(removal);
+		await there.restore(deletion);
 		await synced(here);
 		assert.deepEqual(here.get(first), generation);
 	});
 
-	it('does not overwrite what the other has written before', async () => {
+	it("doesn't overwrite what the other window has written", async () => {
 		await here.markCopy(first, 0, 'file:///a.png');
 		await there.markCopy(first, 1, 'file:///b.png');
 		await there.addThumbnail(first, 0, samplePicture('small'));
@@ -66,7 +66,7 @@ describe('a library in two windows', () => {
 		assert.deepEqual(here.get(first)?.images, images);
 	});
 
-	it('puts into the record what the other has overwritten at the same time', async () => {
+	it('makes a change again that the other window has overwritten', async () => {
 		const path = `${first}/generation.json`;
 		const before = disk.text(path);
 		await here.markCopy(first, 0, 'file:///a.png');
@@ -82,7 +82,7 @@ describe('a library in two windows', () => {
 		}
 	});
 
-	it('never breaks a record that both write at once', async () => {
+	it('never breaks a record that both write at the same time', async () => {
 		const marks = Array.from({ length: 20 }, (_, n) => n);
 		await Promise.all(
 			marks.map((n) => (n % 2 ? here : there).markCopy(first, n % 2, `file:///${n}.png`)),
@@ -96,7 +96,7 @@ describe('a library in two windows', () => {
 		}
 	});
 
-	it('shows as running what runs in the other, and keeps what is noted of it meanwhile', async () => {
+	it('shows what runs in the other window, and keeps marks added meanwhile', async () => {
 		await here.begin(second);
 		await here.addImage(second, imageEvent(second, 0));
 		await synced(there);
@@ -116,48 +116,48 @@ describe('a library in two windows', () => {
 		assert.ok(!there.isRunningElsewhere(second));
 	});
 
-	it('shows as running what runs in the other while its note is replaced', async () => {
+	it('shows what runs in the other window while its file is being replaced', async () => {
 		await here.begin(second);
 		await synced(there);
-		const note = disk.paths().find((path) => path.startsWith('windows/')) ?? '';
-		const node = disk.nodes.get(note);
+		const file = disk.paths().find((path) => path.startsWith('windows/')) ?? '';
+		const node = disk.nodes.get(file);
 		assert.ok(node);
-		disk.nodes.delete(note);
+		disk.nodes.delete(file);
 		await synced(there);
 		assert.equal(there.running().length, 1);
-		disk.nodes.set(note.replace(/(\w+\.json)$/, '.$1.0a.tmp'), node);
+		disk.nodes.set(file.replace(/(\w+\.json)$/, '.$1.0a.tmp'), node);
 		const late = new Window(disk);
 		await late.list();
 		assert.equal(late.running().length, 1);
 	});
 
 	for (const path of ['windows/0a1b2c3d.json', 'windows', 'deleted']) {
-		it(`shows all although ${path} cannot be read`, async () => {
+		it(`shows everything else if ${path} can't be read`, async () => {
 			const [files, bare] = [new MemoryFiles(disk), new MemoryFiles(disk)];
 			await bare.write('windows/0a1b2c3d.json', Buffer.from('{}'));
-			const refused = (each: string) => each === path && Promise.reject(new Error('EACCES'));
-			files.list = (each) => refused(each) || bare.list(each);
-			files.read = (each) => refused(each) || bare.read(each);
+			const failing = (each: string) => each === path && Promise.reject(new Error('EACCES'));
+			files.list = (each) => failing(each) || bare.list(each);
+			files.read = (each) => failing(each) || bare.read(each);
 			const window = new Window(disk, files);
 			assert.equal((await window.newest(50)).length, 1);
 			await here.generate(second);
-			await quiet();
+			await settle();
 			await window.sync();
 			assert.ok(window.get(second));
 			assert.ok(window.log.some((line) => line.includes('EACCES')));
 		});
 	}
 
-	it('lists the folders again only when something came or went', async () => {
+	it('lists the folders again only when the root has changed', async () => {
 		disk.now += 5_000;
 		await synced(there);
-		const { asked } = there.files;
-		const { list } = asked;
+		const { calls } = there.files;
+		const { list } = calls;
 		await synced(there, there);
-		assert.equal(asked.list, list + 2, 'the notes');
+		assert.equal(calls.list, list + 2, 'only the files of windows');
 		await here.generate(second);
 		await synced(there, there);
-		assert.ok(asked.list > list + 5, 'what has just changed may change again in the same moment');
+		assert.ok(calls.list > list + 5, 'a folder that has just changed is not trusted');
 		assert.ok(there.get(second));
 		disk.now += 5_000;
 		await synced(there);
@@ -168,36 +168,36 @@ describe('a library in two windows', () => {
 		assert.equal(there.get(first), undefined);
 	});
 
-	it('says nothing of thumbnails, and makes none twice', async () => {
+	it("doesn't report thumbnails, and stores none twice", async () => {
 		await synced(there);
-		const { read } = there.files.asked;
+		const { read } = there.files.calls;
 		await here.addThumbnail(first, 0, samplePicture('small'));
 		const { steps } = here.files;
 		const before = steps.length;
 		await here.addThumbnail(first, 0, samplePicture('small'));
 		assert.deepEqual(steps.slice(before), [`look at ${first}/.thumbnail-1.png`]);
 		await synced(there);
-		assert.equal(there.files.asked.read, read);
+		assert.equal(there.files.calls.read, read);
 		await new MemoryFiles(disk).delete(`${first}/.thumbnail-1.png`);
 		await here.addThumbnail(first, 0, samplePicture('small'));
 		assert.ok(disk.paths().includes(`${first}/.thumbnail-1.png`));
 	});
 
-	it('stores images while it reads what it has missed', async () => {
+	it('stores images while it catches up', async () => {
 		for (let n = 0; n < 40; n++) await here.generate(`20261103-120000-0${10 + n}-abcdef`, 1);
 		await there.list();
 		await synced(there);
 		await there.begin(second);
 		disk.now += 2 * 3_600_000;
-		const { read } = there.files.asked;
+		const { read } = there.files.calls;
 		const sync = there.sync();
-		while (there.files.asked.read < read + 5) await Promise.resolve();
+		while (there.files.calls.read < read + 5) await Promise.resolve();
 		await there.addImage(second, imageEvent(second, 0));
-		assert.ok(there.files.asked.read < read + 30);
+		assert.ok(there.files.calls.read < read + 30);
 		await sync;
 	});
 
-	describe('of a generation without images', () => {
+	describe('with a generation without images', () => {
 		const before = () => new MemoryFiles(disk).read(`${second}/an-otter-1.png`);
 
 		beforeEach(async () => {
@@ -206,7 +206,7 @@ describe('a library in two windows', () => {
 			await synced(there);
 		});
 
-		it('begins none anew to which the other has brought images', async () => {
+		it("doesn't restart it after the other window has added images", async () => {
 			await there.begin(second, 1);
 			await there.addImage(second, imageEvent(second, 0));
 			await there.finish(second, {});
@@ -217,7 +217,7 @@ describe('a library in two windows', () => {
 			assert.deepEqual(here.running(), []);
 		});
 
-		it('begins none anew that runs in the other, and each keeps its own', async () => {
+		it("doesn't restart it while it runs in the other window", async () => {
 			await there.begin(second, 1);
 			await assert.rejects(here.begin(second, 1), GenerationTaken);
 			await there.addImage(second, imageEvent(second, 0));
@@ -226,7 +226,7 @@ describe('a library in two windows', () => {
 			assert.deepEqual(here.get(second), there.get(second));
 		});
 
-		it('keeps a file of the same name', async () => {
+		it('keeps a file with the name of the new image', async () => {
 			await here.begin(second, 1);
 			await new MemoryFiles(disk).write(`${second}/an-otter-1.png`, samplePicture('another'));
 			const bytes = await before();
@@ -236,7 +236,7 @@ describe('a library in two windows', () => {
 		});
 	});
 
-	it('takes up again what the other takes up again', async () => {
+	it('shows as running what the other window resumes', async () => {
 		const generation = here.get(first);
 		assert.ok(generation);
 		here.resume(generation);
@@ -252,12 +252,12 @@ describe('a library in two windows', () => {
 		['killed', () => Promise.resolve()],
 		['closed', (window: Window) => window.dispose()],
 	] as const) {
-		it(`holds for interrupted what ran in a window that was ${how}`, async () => {
+		it(`shows as interrupted what ran in a window that was ${how}`, async () => {
 			await here.begin(second);
 			await synced(there);
 			disk.now += 15_000;
 			here.beat();
-			await quiet();
+			await settle();
 			disk.now += 15_000;
 			await synced(there);
 			assert.equal(there.running().length, 1);
@@ -269,27 +269,27 @@ describe('a library in two windows', () => {
 		});
 	}
 
-	it('reads all again after hours in which it did not look', async () => {
+	it('reads everything again after hours without a sync', async () => {
 		await here.markCopy(first, 0, 'file:///otter.png');
-		await quiet();
+		await settle();
 		disk.nodes.delete(disk.paths().find((path) => path.startsWith('windows/')) ?? '');
 		disk.now += 2 * 3_600_000;
 		await synced(there);
 		assert.equal(imageOf(there.get(first), 0).saved, 'file:///otter.png');
 	});
 
-	it('puts back what a window was removing when it was killed', async () => {
+	it('restores what a window was deleting when it was killed', async () => {
 		const generation = here.get(first);
 		assert.ok(generation);
 		const killed = new Window(disk, new MemoryFiles(disk));
 		await killed.list();
 		const isHalf = () => disk.paths().some((path) => path.includes('.part/'));
 		killed.files.onStep = () => {
-			if (isHalf()) killed.files.troubleAt = 0;
+			if (isHalf()) killed.files.faultAt = 0;
 		};
 		await assert.rejects(killed.deleteGenerations([generation]), /killed/);
 		await synced(there);
-		assert.ok(isHalf(), 'that window may still be at it');
+		assert.ok(isHalf(), 'that window may still be deleting');
 		assert.equal(there.get(first), undefined);
 		disk.now += 30_000;
 		await synced(there, there);
