@@ -1,30 +1,57 @@
-import { css, type Findings } from './findings';
-import { behind, matchAt } from './scanner';
+import { decodeCss, decodePercent } from './decode';
+import type { Found, Notation } from './found';
+import { matchAt, Scanner, tokenPattern } from './scanner';
 
-/** What may hold or hide an address; `//` begins a comment in SCSS and Less. */
-const token =
-	/\/\*|\/\/.*|@import[^;]*|url\(\s*|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"?|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'?/gi;
+const css: Notation = {
+	path: (address) => decodePercent(decodeCss(address)),
+	text: (written) => written,
+};
 
-/** An address and the rest of its `url(…)`. */
-const address =
-	/(?:"([^"\\\n]*(?:\\[^][^"\\\n]*)*)"|'([^'\\\n]*(?:\\[^][^'\\\n]*)*)'|([^\s"'()\\]*(?:\\(?:[\da-f]{1,6}\s?|[^])[^\s"'()\\]*)*))\s*\)/iy;
+const token = tokenPattern(
+	{
+		blockComment: /\/\*/,
+		/** In SCSS and Less. */
+		lineComment: /\/\/.*/,
+		import: /@import[^;]*/,
+		url: /url\(\s*/,
+		doubleQuoted: /"[^"\\\n]*(?:\\[^][^"\\\n]*)*"?/,
+		singleQuoted: /'[^'\\\n]*(?:\\[^][^'\\\n]*)*'?/,
+	},
+	'gi',
+);
 
-/** Finds `url(…)` in a style sheet that begins at `base` in the document. */
-export function findInCss(findings: Findings, text: string, base: number): void {
-	token.lastIndex = 0;
-	for (let match; (match = token.exec(text));) {
-		if (match[0] === '/*') token.lastIndex = behind(text, '*/', token.lastIndex);
-		if (!/^url/i.test(match[0])) continue;
-		const start = token.lastIndex;
-		const found = matchAt(address, text, start);
-		if (!found) continue;
-		token.lastIndex = address.lastIndex;
-		const quoted = found[1] ?? found[2];
-		findings.add(css, {
-			address: quoted ?? found[3] ?? '',
-			start: base + start + (quoted === undefined ? 0 : 1),
-			from: base + match.index,
-			to: base + address.lastIndex,
-		});
+/** One way to read each escape, so that a failed match takes linear time. White space may end a code point. */
+const escape = /\\(?:[\da-f]{1,5}(?![\da-f])\s?|[\da-f]{6}\s?|[^\da-f])/.source;
+
+/** What follows `url(`. */
+const address = new RegExp(
+	[
+		/"(?<doubleQuoted>[^"\\\n]*(?:\\[^][^"\\\n]*)*)"/.source,
+		/'(?<singleQuoted>[^'\\\n]*(?:\\[^][^'\\\n]*)*)'/.source,
+		`(?<bare>[^\\s"'()\\\\]*(?:${escape}[^\\s"'()\\\\]*)*)`,
+	]
+		.join('|')
+		.replace(/.+/s, '(?:$&)\\s*\\)'),
+	'iy',
+);
+
+/** Finds `url(…)` in CSS, SCSS and Less. */
+export function* readCss(text: string): Generator<Found> {
+	const scanner = new Scanner(text, token);
+	for (const { start: from, end, groups } of scanner) {
+		if (groups['blockComment']) scanner.skipPast('*/');
+		const match = groups['url'] ? matchAt(address, text, end) : null;
+		if (!match) continue;
+		const { doubleQuoted, singleQuoted, bare = '' } = match.groups ?? {};
+		const quoted = doubleQuoted ?? singleQuoted;
+		scanner.at = end + match[0].length;
+		yield {
+			kind: 'image',
+			notation: css,
+			address: quoted ?? bare,
+			start: quoted === undefined ? end : end + 1,
+			from,
+			to: scanner.at,
+		};
 	}
 }

@@ -1,10 +1,10 @@
-/** An entity: by number or by name. */
+/** An HTML entity: decimal, hexadecimal or named. */
 const entity = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi;
 
 /** A backslash escape of Markdown, or an entity. */
 const escape = new RegExp(`\\\\([!-/:-@[-\`{-~])|${entity.source}`, 'gi');
 
-/** The names that occur in paths and plain texts. */
+/** The names that occur in paths and plain text. The whole table of HTML would be 18 KB. */
 const named: Readonly<Record<string, string>> = {
 	amp: '&',
 	lt: '<',
@@ -22,7 +22,7 @@ const named: Readonly<Record<string, string>> = {
 	szlig: 'ß',
 };
 
-/** What the name of a letter with a mark ends with: `eacute`. */
+/** The ends of names of accented letters: `eacute`. */
 const marks: Readonly<Record<string, string>> = {
 	grave: '\u0300',
 	acute: '\u0301',
@@ -53,7 +53,7 @@ export function decodeMarkdown(text: string): string {
 	);
 }
 
-/** Undefined where the name is not known. */
+/** Undefined if the name is unknown. */
 function character(decimal?: string, hex?: string, name = ''): string | undefined {
 	if (!decimal && !hex) return byName(name);
 	const code = decimal ? Number(decimal) : parseInt(hex ?? '', 16);
@@ -65,7 +65,7 @@ function byName(name: string): string | undefined {
 	return mark ? (name.charAt(0) + mark).normalize() : named[name.toLowerCase()];
 }
 
-/** A text without the code in it, which readers see evaluated: `{name}`, `${name}`, `{{ name }}`, `{% if name %}`. */
+/** Removes expressions, whose value isn't known: `{name}`, `${name}`, `{{ name }}`, `{% if name %}`. */
 export function withoutCode(text: string): string {
 	return text.replace(/(?<!\\)\$?\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g, ' ');
 }
@@ -78,7 +78,7 @@ export function decodeCss(text: string): string {
 	);
 }
 
-/** Percent-encoding in UTF-8; what is broken stays as it is. */
+/** Percent-encoding in UTF-8. Invalid sequences stay as they are. */
 export function decodePercent(text: string): string {
 	if (!text.includes('%')) return text;
 	return text.replace(/(?:%[\da-f]{2})+/gi, (encoded) => {

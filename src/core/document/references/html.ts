@@ -1,45 +1,61 @@
-import { findInCss } from './css';
-import type { Findings } from './findings';
-import { behind } from './scanner';
-import { findInScript } from './script';
-import { findInTag } from './tag';
+import { readCss } from './css';
+import { moved, type Found } from './found';
+import { Scanner, tokenPattern } from './scanner';
+import { readPageScript } from './script';
+import { readTag } from './tag';
 
-/** A comment, also one in an expression, or the beginning of a tag. */
-const token = /<!--|\{\s*\/\*|<([a-z][^\s/>]*)/gi;
+const token = tokenPattern(
+	{
+		comment: /<!--/,
+		commentInExpression: /\{\s*\/\*/,
+		tag: /<(?<name>[a-z][^\s/>]*)/,
+	},
+	'gi',
+);
 
-/** Finds references in HTML, or in a component: that has expressions, and elements that close themselves. */
-export function findInMarkup(
-	findings: Findings,
-	text: string,
-	base: number,
-	isComponent: boolean,
-): void {
-	token.lastIndex = 0;
-	for (let match; (match = token.exec(text));) {
-		const [mark, name] = match;
-		if (name !== undefined) {
-			const start = findInTag(findings, text, base, match.index, name);
-			const isOpen = text[start - 1] === '>' && !(isComponent && text[start - 2] === '/');
-			token.lastIndex = isOpen ? findInRawText(findings, text, base, start, name) : start;
-		} else if (mark === '<!--') token.lastIndex = behind(text, '-->', match.index + 2);
-		else if (isComponent) token.lastIndex = behind(text, '*/', token.lastIndex);
+export function readHtml(text: string): Iterable<Found> {
+	return readElements(text, false);
+}
+
+/** HTML in MDX: expressions, and elements that close themselves. */
+export function readJsxElements(text: string): Iterable<Found> {
+	return readElements(text, true);
+}
+
+/** Vue, Svelte and Astro: HTML with expressions, which in Astro may follow a script between fences. */
+export function* readComponent(text: string): Generator<Found> {
+	const [script = ''] = /^\s*---[^]*?\n---/.exec(text) ?? [];
+	yield* readPageScript(script);
+	yield* moved(readElements(text.slice(script.length), true), script.length);
+}
+
+function* readElements(text: string, isComponent: boolean): Generator<Found> {
+	const scanner = new Scanner(text, token);
+	for (const { start, groups } of scanner) {
+		const { name } = groups;
+		if (name) {
+			const { found, end } = readTag(text, start, name);
+			yield* found;
+			scanner.at = end;
+			const isOpen = text[end - 1] === '>' && !(isComponent && text[end - 2] === '/');
+			if (!isOpen || !rawElement.test(name)) continue;
+			scanner.at = endOfContent(text, end, name);
+			yield* moved(readContent(text.slice(end, scanner.at), name), end);
+		} else if (groups['comment']) scanner.skipPast('-->', start + 2);
+		else if (isComponent) scanner.skipPast('*/');
 	}
 }
 
-/** Of the elements in which there are no tags; returns where to go on. */
-function findInRawText(
-	findings: Findings,
-	text: string,
-	base: number,
-	start: number,
-	name: string,
-): number {
-	if (!/^(?:script|style|textarea|title)$/i.test(name)) return start;
+/** Elements whose content has no tags. */
+const rawElement = /^(?:script|style|textarea|title)$/i;
+
+function readContent(content: string, name: string): Iterable<Found> {
+	if (/^script$/i.test(name)) return readPageScript(content);
+	return /^style$/i.test(name) ? readCss(content) : [];
+}
+
+function endOfContent(text: string, start: number, name: string): number {
 	const close = new RegExp(`</${name}(?![^\\s/>])`, 'gi');
 	close.lastIndex = start;
-	const end = close.exec(text)?.index ?? text.length;
-	const content = text.slice(start, end);
-	if (/script/i.test(name)) findInScript(findings, content, base + start, 'nothing');
-	if (/style/i.test(name)) findInCss(findings, content, base + start);
-	return end;
+	return close.exec(text)?.index ?? text.length;
 }

@@ -1,78 +1,121 @@
 import type { ReferenceLanguage } from '../languages';
-import { findInAsciidoc } from './asciidoc';
-import { findInCss } from './css';
-import { Findings } from './findings';
-import { findInLatex } from './latex';
-import { findInMarkdown } from './markdown';
-import { findInMarkup } from './html';
-import { findInOrg } from './org';
-import { findInRestructuredText } from './restructuredText';
-import { findInScript } from './script';
-import { findInTypst } from './typst';
+import { readAsciidoc } from './asciidoc';
+import { readCss } from './css';
+import type { FoundHeading, FoundImage, Reader } from './found';
+import { readComponent, readHtml } from './html';
+import { readLatex } from './latex';
+import { readMarkdown, readMdx } from './markdown';
+import { readOrg } from './org';
+import { readRestructuredText } from './restructuredText';
+import { readJsx, readScript } from './script';
+import { readTypst } from './typst';
 
-/** A document's reference to an image file; offsets are in characters (UTF-16 units). */
+export { imagesDirectory } from './asciidoc';
+
+/** A document's reference to a local image file. Offsets are in UTF-16 units. */
 export interface ImageReference {
-	/** The path that is meant, decoded, without query and fragment: `images/a b.png`, `/logo.png`. */
+	/** Decoded, without query and fragment: `images/a b.png`, `/logo.png`. */
 	readonly path: string;
-	/** Where that path is written, encoded as it may be. */
+	/** Where the path is written, with its encoding. */
 	readonly start: number;
 	readonly end: number;
-	/** Where the whole reference is: `![…](…)`, `<img …>`; of `![…][id]`, whose path stands in a definition elsewhere, the use. */
+	/** Where the whole reference is: `![…](…)`, `<img …>`. For `![…][id]` it's the use, while the path is in the definition. */
 	readonly from: number;
 	readonly to: number;
-	/** What the document says that the image shows; empty where it says nothing. */
+	/** Empty if the document has none. */
 	readonly alt: string;
-	/** Pixels, where the document gives them. */
+	/** Pixels, if the document gives them. */
 	readonly width?: number | undefined;
 	readonly height?: number | undefined;
-	/** The heading above, as text; empty where there is none. */
+	/** The text of the heading above, or empty. */
 	readonly heading: string;
 }
 
-/**
- * Every reference to a local image file, in the order of the document, in time that grows linearly
- * with its length. Other addresses (`https:`, `data:`, `//host`), templates (`{{…}}`, `${…}`) and
- * what stands in code or comments are none.
- */
-export function findImages(language: ReferenceLanguage, text: string): ImageReference[] {
-	const findings = new Findings();
-	finders[language](findings, text);
-	return findings.images.sort((one, other) => one.from - other.from);
-}
-
-const finders: Readonly<Record<ReferenceLanguage, (findings: Findings, text: string) => void>> = {
-	markdown: (findings, text) => {
-		findInMarkdown(findings, text, false);
-	},
-	mdx: (findings, text) => {
-		findInMarkdown(findings, text, true);
-	},
-	html: (findings, text) => {
-		findInMarkup(findings, text, 0, false);
-	},
-	css: (findings, text) => {
-		findInCss(findings, text, 0);
-	},
-	jsx: (findings, text) => {
-		findInScript(findings, text, 0, 'tags');
-	},
-	script: (findings, text) => {
-		findInScript(findings, text, 0, 'strings');
-	},
-	vue: findInComponent,
-	svelte: findInComponent,
-	astro: findInComponent,
-	latex: findInLatex,
-	typst: findInTypst,
-	restructuredtext: findInRestructuredText,
-	asciidoc: findInAsciidoc,
-	org: findInOrg,
-	plain: () => undefined,
+const readers: Readonly<Record<ReferenceLanguage, Reader>> = {
+	markdown: readMarkdown,
+	mdx: readMdx,
+	html: readHtml,
+	vue: readComponent,
+	svelte: readComponent,
+	astro: readComponent,
+	css: readCss,
+	jsx: readJsx,
+	script: readScript,
+	latex: readLatex,
+	typst: readTypst,
+	restructuredtext: readRestructuredText,
+	asciidoc: readAsciidoc,
+	org: readOrg,
+	plain: () => [],
 };
 
-/** Components are HTML with scripts; those of Astro may begin with one between fences. */
-function findInComponent(findings: Findings, text: string): void {
-	const [script = ''] = /^\s*---[^]*?\n---/.exec(text) ?? [];
-	findInScript(findings, script, 0, 'nothing');
-	findInMarkup(findings, text.slice(script.length), script.length, true);
+/**
+ * All references to local image files, in document order, in time linear in the length of the text.
+ * Skips other addresses (`https:`, `data:`, `//host`), templates (`{{…}}`, `${…}`), code and comments.
+ */
+export function findImages(language: ReferenceLanguage, text: string): ImageReference[] {
+	const images: ImageReference[] = [];
+	let unread: FoundHeading | undefined;
+	let heading = '';
+	for (const found of readers[language](text)) {
+		if (found.kind === 'heading') unread = found;
+		else {
+			const image = localImage(found);
+			if (!image) continue;
+			if (unread) heading = headingText(unread);
+			unread = undefined;
+			images.push({ ...image, heading });
+		}
+	}
+	return images.sort((one, other) => one.from - other.from);
+}
+
+function headingText({ written, read }: FoundHeading): string {
+	return (read?.(written) ?? written).replace(/\s+/g, ' ').trim();
+}
+
+const imageExtension = /\.(?:png|jpe?g|webp|gif|avif|svg|bmp|tiff?)$/i;
+
+/** A scheme or drive, a host, an alias (`~assets`, `@/`), an unknown entity, or a control character. */
+const notLocal = /^(?:[a-z][a-z\d+.-]*:|[\\/]{2}|[~@])|&[a-z]\w*;|\p{Cc}/iu;
+
+/** A template or a glob pattern. In a file's own name, these characters are percent-encoded. */
+const template = /[{*]|<%|\$[a-z_]/i;
+
+/** Longer addresses aren't read: they hold data. */
+const longestAddress = 4096;
+const longestPath = 1024;
+
+function localImage(found: FoundImage): Omit<ImageReference, 'heading'> | undefined {
+	const { notation, from, to } = found;
+	const address = found.address.trim();
+	if (address.length > longestAddress) return undefined;
+	const encoded = notation.isFilePath ? address : withoutQuery(address);
+	const path = notation.path(encoded);
+	if (path.length > longestPath || !imageExtension.test(path) || notLocal.test(path))
+		return undefined;
+	if (template.test(notation.isFilePath ? path : encoded)) return undefined;
+	const start = found.start + found.address.indexOf(address);
+	return {
+		path,
+		start,
+		end: start + encoded.length,
+		from,
+		to,
+		alt: notation.text(found.alt ?? '').trim(),
+		width: pixels(found.width),
+		height: pixels(found.height),
+	};
+}
+
+/** Without query and fragment. A `#` can also be part of an entity: `&#38;`. */
+function withoutQuery(address: string): string {
+	if (!/[?#]/.test(address)) return address;
+	return /^(?:&#?\w+;|\\[^]|[^?#])*/.exec(address)?.[0] ?? '';
+}
+
+function pixels(written = ''): number | undefined {
+	return (
+		Number(/^\s*(?<pixels>\d{1,5})(?:px)?\s*$/i.exec(written)?.groups?.['pixels']) || undefined
+	);
 }

@@ -1,33 +1,48 @@
-import type { Findings, Notation } from './findings';
-import { behind } from './scanner';
+import type { Found, Notation } from './found';
+import { Scanner, tokenPattern } from './scanner';
 
-/** A comment, a title, an image with its options, code, or any other command, which may be an escaped `%`. */
-const token =
-	/%.*|\\(?:(?:sub)*section|chapter|part|(?:sub)?paragraph)\*?(?:\[[^\][]*\])?\{|\\includegraphics\*?(?:\s*\[((?:[^\][{}]|\{(?:[^{}\\]|\\[^]|\{[^{}]*\})*\})*)\])?\s*\{"?((?:[^{}"\\\n]|\\string\\.)*)"?\}|\\begin\{([vV]erbatim|lstlisting|minted|comment)\}|\\verb\*?([^\w\s*]).*?\4|\\[^]/g;
-
-/** Where among its options an image's text begins. */
-const alternative = /\balt\s*=\s*(?:\{([^]*)|([^,]*))/;
-
-/** A sign in a path stands behind `\string\`. */
+/** In a path, `\string\` escapes a character. */
 const latex: Notation = {
 	path: (address) => address.replace(/\\string\\/g, ''),
 	text: readText,
-	isPath: true,
+	isFilePath: true,
 };
 
-/** Where a document says in which folders its images are, a path alone does not tell where one is missing. */
-export function findInLatex(findings: Findings, text: string): void {
+const token = tokenPattern(
+	{
+		comment: /%.*/,
+		heading: /\\(?:(?:sub)*section|chapter|part|(?:sub)?paragraph)\*?(?:\[[^\][]*\])?\{/,
+		image:
+			/\\includegraphics\*?(?:\s*\[(?<options>(?:[^\][{}]|\{(?:[^{}\\]|\\[^]|\{[^{}]*\})*\})*)\])?\s*\{"?(?<address>(?:[^{}"\\\n]|\\string\\.)*)"?\}/,
+		verbatim: /\\begin\{(?<environment>[vV]erbatim|lstlisting|minted|comment)\}/,
+		verb: /\\verb\*?(?<delimiter>[^\w\s*]).*?\k<delimiter>/,
+		/** Any other command, or an escaped character such as `\%`. */
+		other: /\\[^]/,
+	},
+	'g',
+);
+
+/** Where the alternative text starts among the options of an image. */
+const alternative = /\balt\s*=\s*(?:\{(?<inBraces>[^]*)|(?<bare>[^,]*))/;
+
+/** A heading's text is looked for in this many characters after its command. */
+const longestHeading = 1000;
+
+/** Finds nothing if the document names the folders of its images, because a path then has several meanings. */
+export function* readLatex(text: string): Generator<Found> {
 	if (text.includes('\\graphicspath')) return;
-	token.lastIndex = 0;
-	for (let match; (match = token.exec(text));) {
-		const [whole, options = '', address, code] = match;
-		const [from, to] = [match.index, token.lastIndex];
-		if (code !== undefined) token.lastIndex = behind(text, `\\end{${code}}`, to);
+	const scanner = new Scanner(text, token);
+	for (const { text: whole, start: from, end: to, groups } of scanner) {
+		const { heading, options = '', address, environment } = groups;
+		if (environment) scanner.skipPast(`\\end{${environment}}`);
+		else if (heading)
+			yield { kind: 'heading', written: text.slice(to, to + longestHeading), read: readText };
 		else if (address !== undefined) {
-			const [, inBraces, bare] = alternative.exec(options) ?? [];
+			const { inBraces, bare } = alternative.exec(options)?.groups ?? {};
 			const start = from + whole.lastIndexOf(address);
-			findings.add(latex, { address, start, from, to, alt: inBraces ?? bare });
-		} else if (whole.endsWith('{')) findings.setHeading(text.slice(to, to + 1000), readText);
+			const alt = inBraces ?? bare;
+			yield { kind: 'image', notation: latex, address, start, from, to, alt };
+		}
 	}
 }
 
@@ -38,7 +53,7 @@ const signs: Readonly<Record<string, string>> = {
 	'~': ' ',
 };
 
-/** Text from its beginning to its brace, without commands but those that stand for a sign. */
+/** The text up to its closing brace, without commands except those that stand for a character. */
 function readText(written: string): string {
 	const text = /^(?:[^{}\\]|\\[^]|\{[^{}]*\})*/.exec(written)?.[0] ?? '';
 	return text.replace(

@@ -1,47 +1,46 @@
 import { bodyStart } from '../insertPosition';
-import { MarkdownLine, thematicBreak } from './markdownLine';
 import { readDefinitions, type Target } from './markdownInline';
-import { htmlEnd } from './markdownHtml';
+import { htmlEnd, MarkdownLine, thematicBreak } from './markdownLine';
 
-/** A part of a document that is read by itself; in `text` white space stands for what does not belong to it. */
+/** A part of a document that is read on its own. In `text`, white space replaces the marks of quotes and lists. */
 export interface Block {
 	readonly kind: 'text' | 'heading' | 'html' | 'script';
 	readonly start: number;
 	readonly text: string;
 }
 
-/** What is open at the end of a line. */
-type Leaf = 'none' | 'paragraph' | 'table' | 'fence' | 'html';
+/** The block that is open at the end of a line. */
+type OpenBlock = 'none' | 'paragraph' | 'table' | 'fence' | 'html';
 
-/** Among the widths of containers: a quote. */
+/** Stands for a quote among the widths of containers. */
 const quote = -1;
 
-/** Quotes and lists that nest deeper are text, so that time stays in proportion to length. */
-const deepest = 32;
+/** Quotes and lists that nest deeper are read as text, which keeps the time linear. */
+const deepestContainers = 32;
 
 const fence = /`{3,}(?=[^`\n]*$)|~{3,}/my;
-const fenceEnd = /(`{3,}|~{3,})[ \t\r]*$/my;
+const fenceEnd = /(?<run>`{3,}|~{3,})[ \t\r]*$/my;
 const atxHeading = /#{1,6}(?=\s|$)/y;
 const setextUnderline = /(?:=+|-+)[ \t\r]*$/my;
 const tableDelimiter = /[-|: \t]*-[-|: \t]*\r?$/my;
 
-/** Reads the structure of a Markdown document line by line, and keeps the blocks in which images may be. */
+/** Reads the structure of a Markdown document line by line, and keeps the blocks that may have images. */
 export class MarkdownBlocks {
 	readonly blocks: Block[] = [];
 	readonly definitions = new Map<string, Target>();
-	/** Open quotes, and list items by the columns that their content is indented. */
+	/** The open quotes and list items. An item is the number of columns that its content is indented. */
 	readonly #containers: number[] = [];
-	#leaf: Leaf = 'none';
-	/** Where the paragraph, row or HTML that is open begins and ends. */
+	#open: OpenBlock = 'none';
+	/** Where the open paragraph, table row or HTML block starts and ends. */
 	#from = 0;
 	#to = 0;
-	/** Of its other lines, where each begins and where its own content does. */
+	/** For each of its lines after the first: where the line starts, and where its content starts. */
 	#margins: number[] = [];
-	/** What ends the fence or the HTML that is open. */
+	/** What ends the open fence or HTML block. */
 	#fence = '';
 	#htmlEnd: RegExp | 'empty' = 'empty';
 	readonly #line: MarkdownLine;
-	/** Where the next images may be. */
+	/** Where the next images may be. Blocks without any of these are dropped. */
 	readonly #marks = ['![', '<i', '<I'].map((text) => ({ text, at: -1 }));
 
 	constructor(
@@ -57,14 +56,14 @@ export class MarkdownBlocks {
 		this.#close();
 	}
 
-	/** The usual line, for speed: one that begins with a letter, outside of everything. */
+	/** A shortcut for most lines: those that start with a letter, outside of quotes and lists. */
 	#readProse(start: number): boolean {
 		const isLetter = ((this.text.charCodeAt(start) | 32) - 97) >>> 0 < 26;
 		if (!isLetter || this.#containers.length > 0) return false;
-		if (this.#leaf !== 'none' && this.#leaf !== 'paragraph') return false;
-		if (this.#leaf === 'none') this.#from = start;
+		if (this.#open !== 'none' && this.#open !== 'paragraph') return false;
+		if (this.#open === 'none') this.#from = start;
 		this.#to = this.#line.end;
-		this.#leaf = 'paragraph';
+		this.#open = 'paragraph';
 		return true;
 	}
 
@@ -72,7 +71,7 @@ export class MarkdownBlocks {
 		this.#line.begin(start);
 		const matched = this.#matchContainers();
 		const isInside = matched === this.#containers.length;
-		if (this.#leaf === 'fence' || this.#leaf === 'html') {
+		if (this.#open === 'fence' || this.#open === 'html') {
 			if (isInside) {
 				this.#readRaw(start);
 				return;
@@ -80,7 +79,7 @@ export class MarkdownBlocks {
 			this.#close();
 		}
 		const isOpened = this.#openContainers(matched, isInside);
-		const isText = this.#leaf === 'paragraph' && !isOpened;
+		const isText = this.#open === 'paragraph' && !isOpened;
 		const depth = isOpened ? this.#containers.length : matched;
 		if (this.#line.isEmpty()) this.#begin('none', depth);
 		else if (this.#line.indent() > 3 && !this.isMdx) {
@@ -89,10 +88,11 @@ export class MarkdownBlocks {
 		} else if (!this.#readBlock(depth, isText, isInside)) this.#readText(start, depth, isText);
 	}
 
-	/** Reads a line of a fence or of HTML. */
+	/** Reads a line inside a fence or an HTML block. */
 	#readRaw(start: number): void {
-		if (this.#leaf === 'fence') {
-			const [, run = ''] = this.#line.indent() < 4 ? (this.#line.match(fenceEnd) ?? []) : [];
+		if (this.#open === 'fence') {
+			const match = this.#line.indent() < 4 ? this.#line.match(fenceEnd) : null;
+			const { run = '' } = match?.groups ?? {};
 			if (run.startsWith(this.#fence)) this.#close();
 		} else if (this.#htmlEnd === 'empty') {
 			if (this.#line.isEmpty()) this.#close();
@@ -103,7 +103,7 @@ export class MarkdownBlocks {
 		}
 	}
 
-	/** Reads a line that begins something else than text; whether it does. */
+	/** Reads a line that starts a block other than a paragraph. Returns whether it does. */
 	#readBlock(depth: number, isText: boolean, isInside: boolean): boolean {
 		if (!'#`~<{=-|:*_'.includes(this.text.charAt(this.#line.at))) return false;
 		const isNext = isText && isInside;
@@ -122,7 +122,7 @@ export class MarkdownBlocks {
 
 	#readHtml(depth: number, isText: boolean): boolean {
 		const line = this.#line.rest();
-		const end = htmlEnd(line, isText || this.#leaf === 'table', this.isMdx);
+		const end = htmlEnd(line, isText || this.#open === 'table', this.isMdx);
 		if (end === undefined) return false;
 		this.#begin('html', depth);
 		this.#htmlEnd = end;
@@ -130,7 +130,7 @@ export class MarkdownBlocks {
 		return true;
 	}
 
-	/** Whether this line makes the head of a table of the one above, which may end a paragraph. */
+	/** Whether this line is the delimiter row of a table, whose head is the line above. */
 	#readTableHead(): boolean {
 		const start = this.text.lastIndexOf('\n', this.#to - 1) + 1;
 		const head = this.text.slice(this.#margins.at(-1) ?? Math.max(start, this.#from), this.#to);
@@ -145,20 +145,20 @@ export class MarkdownBlocks {
 			[this.#from, this.#to, this.#margins] = [start, end, []];
 		}
 		this.#close();
-		this.#leaf = 'table';
+		this.#open = 'table';
 		return true;
 	}
 
 	#readText(start: number, depth: number, isText: boolean): void {
-		const isRow = this.#leaf === 'table' && depth === this.#containers.length;
+		const isRow = this.#open === 'table' && depth === this.#containers.length;
 		if (isText) this.#extend(start);
 		else this.#begin('paragraph', depth);
 		if (!isRow) return;
 		this.#close();
-		this.#leaf = 'table';
+		this.#open = 'table';
 	}
 
-	/** How many containers go on in this line. */
+	/** How many of the open containers continue in this line. */
 	#matchContainers(): number {
 		const { length } = this.#containers;
 		const broken = this.#containers.findIndex((width) => !this.#enter(width));
@@ -167,7 +167,7 @@ export class MarkdownBlocks {
 
 	#enter(width: number): boolean {
 		if (width === quote) return this.#line.enterQuote();
-		// An empty line belongs to an item however it is indented.
+		// An empty line belongs to an item, whatever its indentation.
 		if (this.#line.isEmpty()) return true;
 		if (this.#line.indent() < width) return false;
 		this.#line.base += width;
@@ -175,9 +175,9 @@ export class MarkdownBlocks {
 	}
 
 	#openContainers(matched: number, isInside: boolean): boolean {
-		const interrupts = this.#leaf === 'paragraph' && isInside;
+		const interrupts = this.#open === 'paragraph' && isInside;
 		let isOpened = false;
-		while (this.#line.indent() < 4 && this.#containers.length < deepest) {
+		while (this.#line.indent() < 4 && this.#containers.length < deepestContainers) {
 			const width = this.#line.enterQuote() ? quote : this.#line.enterItem(interrupts && !isOpened);
 			if (width === undefined) break;
 			if (!isOpened) this.#begin('none', matched);
@@ -187,11 +187,11 @@ export class MarkdownBlocks {
 		return isOpened;
 	}
 
-	/** Begins a leaf with this line, within so many of the containers. */
-	#begin(leaf: Leaf, depth: number): void {
+	/** Opens a block with this line, inside the outermost `depth` containers. */
+	#begin(block: OpenBlock, depth: number): void {
 		this.#close();
 		if (this.#containers.length > depth) this.#containers.length = depth;
-		this.#leaf = leaf;
+		this.#open = block;
 		this.#from = this.#line.at;
 		this.#to = this.#line.end;
 	}
@@ -202,9 +202,9 @@ export class MarkdownBlocks {
 	}
 
 	#close(kind: Block['kind'] = 'text'): void {
-		if (this.#leaf === 'html') this.#keep('html');
-		else if (this.#leaf === 'paragraph') this.#keep(kind);
-		this.#leaf = 'none';
+		if (this.#open === 'html') this.#keep('html');
+		else if (this.#open === 'paragraph') this.#keep(kind);
+		this.#open = 'none';
 		if (this.#margins.length > 0) this.#margins = [];
 	}
 
@@ -220,13 +220,13 @@ export class MarkdownBlocks {
 
 	#hasMark(): boolean {
 		for (const mark of this.#marks) {
-			if (mark.at < this.#from) mark.at = before(this.text, mark.text, this.#from);
+			if (mark.at < this.#from) mark.at = indexOrEnd(this.text, mark.text, this.#from);
 			if (mark.at < this.#to) return true;
 		}
 		return false;
 	}
 
-	/** What is open, with white space for the marks of its containers, so that offsets stay. */
+	/** The open block, with spaces instead of the marks of its containers, which keeps offsets. */
 	#content(): string {
 		let content = '';
 		let at = this.#from;
@@ -239,14 +239,14 @@ export class MarkdownBlocks {
 	}
 }
 
-/** How many cells a row of a table has; GitHub Flavored Markdown 4.10: as many in the head as in the line below. */
+/** The number of cells in a table row. Head and delimiter row must have the same (GitHub Flavored Markdown 4.10). */
 function columns(row: string): number {
 	const cells = row.trim().replace(/^\||(?<!\\)\|$/g, '');
 	return cells.split(/(?<!\\)\|/).length;
 }
 
-/** Where a mark begins: at the end of the text if it is not there. */
-function before(text: string, mark: string, from: number): number {
+/** The offset of a mark, or the end of the text. */
+function indexOrEnd(text: string, mark: string, from: number): number {
 	const at = text.indexOf(mark, from);
 	return at < 0 ? text.length : at;
 }

@@ -1,56 +1,67 @@
-import type { Findings, Notation } from './findings';
+import type { Found, ImageAttributes, Notation } from './found';
+import { Scanner, tokenPattern } from './scanner';
 
-/** A block with code or a comment, a line of either, a keyword, a title, a link without a text, or code in a line. */
-const token =
-	/^[ \t]*#\+begin_(src|example|comment|export)\b|^[ \t]*[#:] .*|^[ \t]*#\+(caption|attr_\w+|name):(.*)|^\*+ (.*)|\[\[(?:file:|(?=\.{0,2}\/))((?:[^\][\\\n]|\\.)+)\]\]|\B([=~])(?!\s)(?:(?!\6).)+(?<!\s)\6\B/gim;
-
-/** Backslashes stand before brackets and at the end, twice as many as are meant. */
+/** Before brackets and at the end, backslashes are doubled. */
 const org: Notation = {
 	path: (address) =>
 		address.replace(/\\+(?=[[\]]|$)/g, (run) => run.slice(Math.ceil(run.length / 2))),
 	text: (written) => written.trim().replace(/^"("*)"$/, '$1'),
-	isPath: true,
+	isFilePath: true,
 };
 
-/** What keywords say of the image below, and where they end. */
-interface Above {
-	readonly values: Partial<Record<string, string>>;
-	readonly end: number;
-}
+const token = tokenPattern(
+	{
+		/** The first line of code or of a comment. */
+		block: /^[ \t]*#\+begin_(?<kind>src|example|comment|export)\b/,
+		line: /^[ \t]*[#:] .*/,
+		keyword: /^[ \t]*#\+(?<key>caption|attr_\w+|name):(?<value>.*)/,
+		heading: /^\*+ (?<title>.*)/,
+		/** Without a text: a link with one doesn't show the image. */
+		image: /\[\[(?:file:|(?=\.{0,2}\/))(?<address>(?:[^\][\\\n]|\\.)+)\]\]/,
+		code: /\B(?<mark>[=~])(?!\s)(?:(?!\k<mark>).)+(?<!\s)\k<mark>\B/,
+	},
+	'gim',
+);
 
-export function findInOrg(findings: Findings, text: string): void {
-	let above: Above = { values: {}, end: 0 };
-	token.lastIndex = 0;
-	for (let match; (match = token.exec(text));) {
-		const [whole, block, keyword, value = '', title, address] = match;
-		const [from, to] = [match.index, token.lastIndex];
-		const isBelow = /^\r?\n[ \t]*$/.test(text.slice(above.end, from));
-		const values = isBelow ? above.values : {};
-		above = { values: {}, end: 0 };
-		if (block !== undefined) token.lastIndex = behindBlock(text, block, to);
-		else if (keyword !== undefined)
-			above = { values: { ...values, ...read(keyword, value) }, end: to };
-		else if (title !== undefined) findings.setHeading(title);
-		else if (address !== undefined) {
+export function* readOrg(text: string): Generator<Found> {
+	const scanner = new Scanner(text, token);
+	/** What the keywords above say about an image, and where they end. */
+	let above: ImageAttributes = {};
+	let aboveEnd = 0;
+	for (const { text: whole, start: from, end: to, groups } of scanner) {
+		const { kind, key, value = '', title, address } = groups;
+		const isDirectlyBelow = /^\r?\n[ \t]*$/.test(text.slice(aboveEnd, from));
+		const attributes = isDirectlyBelow ? above : {};
+		above = {};
+		aboveEnd = 0;
+		if (kind) scanner.at = endOfBlock(text, kind, to);
+		else if (key) {
+			above = { ...attributes, ...readKeyword(key, value) };
+			aboveEnd = to;
+		} else if (title !== undefined) yield { kind: 'heading', written: title };
+		else if (address) {
 			const start = from + whole.lastIndexOf(address);
-			findings.add(org, { ...values, address, start, from, to });
+			const { alt, width, height } = attributes;
+			yield { kind: 'image', notation: org, address, start, from, to, alt, width, height };
 		}
 	}
 }
 
+const attribute = /[ \t]:(?<name>[-\w]+)(?!\S)(?<value>.*?)(?=[ \t]:[-\w]+(?!\S)|$)/g;
+
 /** `#+CAPTION: text`, `#+ATTR_HTML: :alt text :width 600`. */
-function read(keyword: string, value: string): Partial<Record<string, string>> {
-	if (/^caption$/i.test(keyword)) return { alt: value };
-	const values: Record<string, string> = {};
-	for (const [, name = '', text = ''] of ` ${value}`.matchAll(
-		/[ \t]:([-\w]+)(?!\S)(.*?)(?=[ \t]:[-\w]+(?!\S)|$)/g,
-	))
-		values[name] = text;
-	return values;
+function readKeyword(key: string, value: string): ImageAttributes {
+	if (/^caption$/i.test(key)) return { alt: value };
+	const attributes: Record<string, string> = {};
+	for (const { groups = {} } of ` ${value}`.matchAll(attribute)) {
+		const { name = '', value: text = '' } = groups;
+		attributes[name] = text;
+	}
+	return attributes;
 }
 
-function behindBlock(text: string, block: string, from: number): number {
-	const end = new RegExp(`^[ \\t]*#\\+end_${block}`, 'gim');
+function endOfBlock(text: string, kind: string, from: number): number {
+	const end = new RegExp(`^[ \\t]*#\\+end_${kind}`, 'gim');
 	end.lastIndex = from;
 	return end.test(text) ? end.lastIndex : text.length;
 }

@@ -1,44 +1,69 @@
-import { restructuredText, type Findings } from './findings';
-import { matchAt } from './scanner';
+import type { Found, ImageAttributes, Notation } from './found';
+import { matchAt, Scanner, tokenPattern } from './scanner';
 
-/** An image, what begins code or a comment, or a title and its underline. */
-const token =
-	/^([ \t]*)\.\. (?:\|[^|\n]*\| )?(?:image|figure)::(.*)|^([ \t]*)(?![ \t])(?:\.\. (?:code|code-block|sourcecode|parsed-literal|raw|math)::.*|\.\.(?![^\n]*::)(?! [[_|]).*|(?!\.\. ).*::[ \t\r]*)$|^(\S.*)\r?\n(?=([=\-`:'"~^_*+#<>.])\5{2,}[ \t\r]*$)/gm;
+/** In a path, a backslash escapes a character. */
+const restructuredText: Notation = {
+	path: (address) => address.replace(/\\(.)/g, '$1'),
+	text: (written) => written,
+	isFilePath: true,
+};
 
-/** Its text goes on in lines that are indented more. */
-const option = /\r?\n([ \t]+):([\w-]+):(.*(?:\r?\n\1[ \t]+\S.*)*)/y;
-const nextLine = /\r?\n([ \t]*)(.*)/y;
+/** Directives whose content is code or a formula. */
+const verbatimDirective = /\.\. (?:code|code-block|sourcecode|parsed-literal|raw|math)::.*/.source;
+const comment = /\.\.(?![^\n]*::)(?! [[_|]).*/.source;
+/** A paragraph that ends with `::`. */
+const literalBlock = /(?!\.\. ).*::[ \t\r]*/.source;
 
-export function findInRestructuredText(findings: Findings, text: string): void {
-	token.lastIndex = 0;
-	for (let match; (match = token.exec(text));) {
-		const [whole, , path, margin = '', title] = match;
-		const end = match.index + whole.length;
-		if (title !== undefined) findings.setHeading(title);
-		else if (path !== undefined) token.lastIndex = addImage(findings, text, match.index, end, path);
-		else token.lastIndex = behindBlock(text, end, margin.length);
+const token = tokenPattern(
+	{
+		image: /^[ \t]*\.\. (?:\|[^|\n]*\| )?(?:image|figure)::(?<address>.*)/,
+		/** The line above code or in a comment: what follows is indented more. */
+		block: new RegExp(
+			`^(?<margin>[ \\t]*)(?![ \\t])(?:${verbatimDirective}|${comment}|${literalBlock})$`,
+		),
+		heading: /^(?<title>\S.*)\r?\n(?=(?<underline>[=\-`:'"~^_*+#<>.])\k<underline>{2,}[ \t\r]*$)/,
+	},
+	'gm',
+);
+
+/** Its value continues on lines that are indented more. */
+const option = /\r?\n(?<indent>[ \t]+):(?<name>[\w-]+):(?<value>.*(?:\r?\n\k<indent>[ \t]+\S.*)*)/y;
+
+export function* readRestructuredText(text: string): Generator<Found> {
+	const scanner = new Scanner(text, token);
+	for (const { start: from, end, groups } of scanner) {
+		const { title, address, margin = '' } = groups;
+		if (title) yield { kind: 'heading', written: title };
+		else if (address === undefined) scanner.at = endOfBlock(text, end, margin.length);
+		else {
+			const { options, end: to } = readOptions(text, end);
+			scanner.at = to;
+			const start = end - address.length;
+			const { alt, width, height } = options;
+			const image = { notation: restructuredText, address, start, from, to };
+			yield { kind: 'image', ...image, alt, width, height };
+		}
 	}
 }
 
-/** Returns where its options end. */
-function addImage(
-	findings: Findings,
-	text: string,
-	from: number,
-	end: number,
-	address: string,
-): number {
+function readOptions(text: string, from: number): { options: ImageAttributes; end: number } {
 	const options: Record<string, string> = {};
-	let to = end;
-	for (let match; (match = matchAt(option, text, to)); to += match[0].length)
-		options[match[2] ?? ''] = match[3] ?? '';
-	findings.add(restructuredText, { ...options, address, start: end - address.length, from, to });
-	return to;
+	let end = from;
+	for (let match; (match = matchAt(option, text, end)); end += match[0].length) {
+		const { name = '', value = '' } = match.groups ?? {};
+		options[name] = value;
+	}
+	return { options, end };
 }
 
-/** Behind the lines that are indented by more than `width`, and the empty ones among them. */
-function behindBlock(text: string, end: number, width: number): number {
-	for (let match; (match = matchAt(nextLine, text, end)); end += match[0].length)
-		if (match[2] && (match[1] ?? '').length <= width) break;
+const nextLine = /\r?\n(?<indent>[ \t]*)(?<content>.*)/y;
+
+/** After the lines that are empty or indented by more than `width`. */
+function endOfBlock(text: string, from: number, width: number): number {
+	let end = from;
+	for (let match; (match = matchAt(nextLine, text, end)); end += match[0].length) {
+		const { indent = '', content } = match.groups ?? {};
+		if (content && indent.length <= width) break;
+	}
 	return end;
 }

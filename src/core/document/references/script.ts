@@ -1,53 +1,75 @@
-import { plain, url, type Findings } from './findings';
-import { behind, quoted } from './scanner';
-import { findInTag } from './tag';
+import { decodePercent } from './decode';
+import type { Found, Notation } from './found';
+import { Scanner, scriptString, tokenPattern, type Token } from './scanner';
+import { readTag } from './tag';
 
-/** What counts beside imports, `require` and `new URL`: tags as in JSX, or any string that looks like a path. */
-export type Beside = 'tags' | 'strings' | 'nothing';
+const modulePath: Notation = { path: (address) => address, text: (written) => written };
+const url: Notation = { path: decodePercent, text: (written) => written };
 
-/** An escape, or a comment; in the text of JSX `//` may be part of an address, and `/*` of a media type. */
-const comment = /\\[^]|(?<![:>])\/\/.*|\/\*(?<!(?:\b[a-z]+|\*)..)/.source;
+/** What counts besides imports, `require` and `new URL`: tags as in JSX, or any string that looks like a path. */
+type Besides = 'tags' | 'paths' | 'nothing';
 
-/** A regular expression, told from a division and from text by what stands around it. */
-const regularExpression =
-	/\/(?![/*])(?<=(?:[(,=:[!&|?{;]|\breturn)\s*\/)(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,99}\])+\/(?=\w*\s*(?:[.,;:)\]}/]|$))/
-		.source;
+const token = tokenPattern(
+	{
+		escape: /\\[^]/,
+		/** In the text of JSX, `//` can be part of an address. */
+		lineComment: /(?<![:>])\/\/.*/,
+		/** In the text of JSX, `/*` can be part of a media type. */
+		blockComment: /\/\*(?<!(?:\b[a-z]+|\*)..)/,
+		/** Told from a division, and from text, by what stands around it. */
+		regularExpression:
+			/\/(?![/*])(?<=(?:[(,=:[!&|?{;]|\breturn)\s*\/)(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,99}\])+\/(?=\w*\s*(?:[.,;:)\]}/]|$))/,
+		string: scriptString,
+		tag: /<(?<name>[a-z][\w.]*)/,
+	},
+	'gim',
+);
 
-const token = new RegExp(`${comment}|${regularExpression}|${quoted}|<([a-z][\\w.]*)`, 'gim');
+/** JavaScript and TypeScript: imports, `new URL`, and strings that look like a path to an image. */
+export function readScript(text: string): Iterable<Found> {
+	return read(text, 'paths');
+}
 
-/** Finds references in JavaScript, TypeScript or JSX that begins at `base` in the document. */
-export function findInScript(findings: Findings, text: string, base: number, beside: Beside): void {
-	const lastEnd = text.lastIndexOf('*/');
-	token.lastIndex = 0;
-	for (let match; (match = token.exec(text));) {
-		const [mark, name] = match;
-		if (mark === '/*') {
-			if (token.lastIndex <= lastEnd) token.lastIndex = behind(text, '*/', token.lastIndex);
-		} else if (/^["'`]/.test(mark))
-			addString(findings, mark, text.slice(0, match.index), base, beside);
-		else if (name !== undefined && beside === 'tags' && /^(?:img|image|h[1-6])$/i.test(name))
-			token.lastIndex = findInTag(findings, text, base, match.index, name);
+/** JavaScript and TypeScript with JSX: imports, `new URL` and tags. */
+export function readJsx(text: string): Iterable<Found> {
+	return read(text, 'tags');
+}
+
+/** A script inside a page: only imports and `new URL`, because other paths depend on where it runs. */
+export function readPageScript(text: string): Iterable<Found> {
+	return read(text, 'nothing');
+}
+
+function* read(text: string, besides: Besides): Generator<Found> {
+	const lastCommentEnd = text.lastIndexOf('*/');
+	const scanner = new Scanner(text, token);
+	for (const each of scanner) {
+		const { blockComment, string, name } = each.groups;
+		if (blockComment) {
+			if (each.end <= lastCommentEnd) scanner.skipPast('*/');
+		} else if (string) yield* readString(text, each, besides);
+		else if (name && besides === 'tags' && /^(?:img|image|h[1-6])$/i.test(name)) {
+			const tag = readTag(text, each.start, name);
+			yield* tag.found;
+			scanner.at = tag.end;
+		}
 	}
 }
 
-/** A string that names an image file, by itself or by what stands before it. */
-function addString(
-	findings: Findings,
-	written: string,
-	before: string,
-	base: number,
-	beside: Beside,
-): void {
-	const address = written.slice(1, -1);
+/** What stands before a string that names a module or a file. */
+const context =
+	/(?:(?<imports>\bfrom|\bimport|\b(?:require|import)\s*\()|(?<url>\bnew\s+URL\())\s*$/;
+
+/** A string that names an image file, by itself or because of what stands before it. */
+function* readString(text: string, token: Token, besides: Besides): Generator<Found> {
+	const { start: from, end: to } = token;
+	const address = token.text.slice(1, -1);
 	if (!address.includes('.') || address.includes('\\')) return;
-	const [, imports, opens] =
-		/(?:(\bfrom|\bimport|\b(?:require|import)\s*\()|(\bnew\s+URL\())\s*$/.exec(before.slice(-40)) ??
-		[];
+	const before = text.slice(Math.max(0, from - 40), from);
+	const { imports, url: isUrl } = context.exec(before)?.groups ?? {};
 	const isPath = imports
 		? /^\.{0,2}\//.test(address)
-		: beside === 'strings' && /^\S*\/\S*$/.test(address);
-	if (!isPath && !opens) return;
-	const from = base + before.length;
-	const to = from + written.length;
-	findings.add(imports ? plain : url, { address, start: from + 1, from, to });
+		: besides === 'paths' && /^\S*\/\S*$/.test(address);
+	if (!isPath && !isUrl) return;
+	yield { kind: 'image', notation: imports ? modulePath : url, address, start: from + 1, from, to };
 }

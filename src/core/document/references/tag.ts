@@ -1,49 +1,64 @@
-import { findInCss } from './css';
-import { decodeEntities, withoutCode } from './decode';
-import { html, type Findings } from './findings';
-import { after, matchAt, quoted } from './scanner';
+import { readCss } from './css';
+import { decodeEntities, decodePercent, withoutCode } from './decode';
+import { moved, type Found, type Notation } from './found';
+import { matchAt, scriptString, skip } from './scanner';
 
-/** The value of an attribute as it is written, and where; empty where an expression is to be evaluated. */
+const html: Notation = {
+	path: (address) => decodePercent(decodeEntities(address)),
+	text: (written) => decodeEntities(withoutCode(written)),
+};
+
+/** An attribute's value as written. Empty for an expression that would have to be evaluated. */
 interface Value {
 	readonly text: string;
+	/** Where `text` starts. */
 	readonly at: number;
+	/** After the closing quote or brace. */
 	readonly end: number;
+}
+
+interface Attributes {
+	readonly values: ReadonlyMap<string, Value>;
+	/** After the tag, or where it turns out not to be one. */
+	readonly end: number;
+	readonly isTag: boolean;
 }
 
 interface Tag {
-	readonly attributes: ReadonlyMap<string, Value>;
-	/** Behind the tag, or where it shows that it is none. */
+	readonly found: readonly Found[];
+	/** Where to continue. */
 	readonly end: number;
-	readonly isWhole: boolean;
 }
 
-/** Finds what a tag refers to that begins with `<name` at `at`; returns where to go on. */
-export function findInTag(
-	findings: Findings,
-	text: string,
-	base: number,
-	at: number,
-	name: string,
-): number {
-	const { attributes, end, isWhole } = readTag(text, at + 1 + name.length);
-	if (!isWhole) return end;
-	const valueOf = (key: string) => attributes.get(key)?.text;
-	const source = attributes.get('src');
+/** A heading's text is looked for in this many characters after its tag. */
+const longestHeading = 1000;
+
+/** Reads the tag that starts with `<name` at `from`: of HTML, JSX, Vue, Svelte or Astro. */
+export function readTag(text: string, from: number, name: string): Tag {
+	const { values, end, isTag } = readAttributes(text, from + 1 + name.length);
+	if (!isTag) return { found: [], end };
+	const found: Found[] = [];
+	const source = values.get('src');
 	if (source && /^(?:img|image)$/i.test(name)) {
-		findings.add(html, {
+		found.push({
+			kind: 'image',
+			notation: html,
 			address: source.text,
-			start: base + source.at,
-			from: base + at,
-			to: base + end,
-			alt: valueOf('alt'),
-			width: valueOf('width'),
-			height: valueOf('height'),
+			start: source.at,
+			from,
+			to: end,
+			alt: values.get('alt')?.text,
+			width: values.get('width')?.text,
+			height: values.get('height')?.text,
 		});
 	}
-	const style = attributes.get('style');
-	if (style) findInCss(findings, style.text, base + style.at);
-	if (/^h[1-6]$/i.test(name)) findings.setHeading(text.slice(end, end + 1000), headingText);
-	return end;
+	const style = values.get('style');
+	if (style) for (const image of moved(readCss(style.text), style.at)) found.push(image);
+	if (/^h[1-6]$/i.test(name)) {
+		const written = text.slice(end, end + longestHeading);
+		found.push({ kind: 'heading', written, read: headingText });
+	}
+	return { found, end };
 }
 
 function headingText(written: string): string {
@@ -51,42 +66,56 @@ function headingText(written: string): string {
 	return decodeEntities(content.replace(/<[^<>]*>/g, ''));
 }
 
-/** Reads a tag from behind its name. */
-export function readTag(text: string, from: number): Tag {
-	const attributes = new Map<string, Value>();
+/** Includes the names of Vue and Svelte. `!` and a backtick belong to the Markdown around a tag. */
+const attributeName = /[^\s"'<>/=!`{}]+/y;
+
+/** Reads the attributes of a tag from the end of its name. */
+export function readAttributes(text: string, from: number): Attributes {
+	const values = new Map<string, Value>();
 	for (let at = from; ;) {
-		const start = after(/[\s/]*/y, text, at);
-		if (text[start] === '>') return { attributes, end: start + 1, isWhole: true };
-		// The names of Vue and Svelte as well; at `!` and a backtick Markdown goes on.
-		const nameEnd = after(/[^\s"'<>/=!`{}]+/y, text, start);
-		const valueAt = after(/\s*=\s*/y, text, nameEnd);
+		const start = skip(/[\s/]*/y, text, at);
+		if (text[start] === '>') return { values, end: start + 1, isTag: true };
+		const nameEnd = skip(attributeName, text, start);
+		const valueStart = skip(/\s*=\s*/y, text, nameEnd);
 		at = nameEnd;
-		if (nameEnd > start && valueAt === nameEnd) continue;
-		const value = readValue(text, valueAt);
-		if (!value) return { attributes, end: start, isWhole: false };
+		if (nameEnd > start && valueStart === nameEnd) continue;
+		const value = readValue(text, valueStart);
+		if (!value) return { values, end: start, isTag: false };
 		const name = text.slice(start, nameEnd).toLowerCase();
-		if (!attributes.has(name)) attributes.set(name, value);
+		if (!values.has(name)) values.set(name, value);
 		at = value.end;
 	}
 }
 
-/** Quoted, an expression that is a literal (`{'…'}`, `{600}`, `{require('…')}`), or bare. */
-const values =
-	/"([^"]*)"|'([^']*)'|\{\s*(?:require\(\s*)?(?:"([^"\n]*)"|'([^'\n]*)'|`([^`\n]*)`|(\d+))\s*\)?(?:\.default)?\s*\}|([^\s"'<>=`{][^\s"'<>`]*)/y;
+const attributeValue = new RegExp(
+	[
+		/"([^"]*)"/,
+		/'([^']*)'/,
+		// An expression that is a literal: `{'…'}`, `{600}`, `{require('…')}`.
+		/\{\s*(?:require\(\s*)?(?:"([^"\n]*)"|'([^'\n]*)'|`([^`\n]*)`|(\d+))\s*\)?(?:\.default)?\s*\}/,
+		/([^\s"'<>=`{][^\s"'<>`]*)/,
+	]
+		.map(({ source }) => source)
+		.join('|'),
+	'y',
+);
 
 function readValue(text: string, at: number): Value | undefined {
-	const [whole = '', ...parts] = matchAt(values, text, at) ?? [];
-	const written = parts.find((part: string | undefined) => part !== undefined);
+	const [whole = '', ...groups] = matchAt(attributeValue, text, at) ?? [];
+	const written = groups.find((group: string | undefined) => group !== undefined);
 	if (written === undefined) return text[at] === '{' ? readExpression(text, at) : undefined;
 	return { text: written, at: at + whole.indexOf(written), end: at + whole.length };
 }
 
-const inExpression = new RegExp(`\\\\[^]|[{}]|${quoted}`, 'g');
+const inExpression = new RegExp(`\\\\[^]|[{}]|${scriptString.source}`, 'g');
 
-/** Passes over an expression; one that nests deep is none, so that time stays in proportion to length. */
+/** Gives up on deeper nesting, which keeps the time linear. */
+const deepestExpression = 16;
+
+/** Skips an expression. */
 function readExpression(text: string, at: number): Value | undefined {
 	inExpression.lastIndex = at;
-	for (let depth = 0, match; depth <= 16 && (match = inExpression.exec(text));) {
+	for (let depth = 0, match; depth <= deepestExpression && (match = inExpression.exec(text));) {
 		if (match[0] === '{') depth++;
 		if (match[0] === '}' && --depth === 0) return { text: '', at, end: inExpression.lastIndex };
 	}

@@ -1,42 +1,51 @@
-import type { Findings, Notation } from './findings';
-import { behind } from './scanner';
+import type { Found, Notation } from './found';
+import { endOf, Scanner, tokenPattern } from './scanner';
 
-/** A comment, code, a heading, or an image with what stands behind its path. */
-const token =
-	/\\[^]|(?<!:)\/\/.*|\/\*|`+|^[ \t]*=+ (.*)|\bimage\(\s*"((?:[^"\\\n]|\\.)*)"((?:[^()"]|"(?:[^"\\]|\\.)*"){0,500})/gm;
+const typst: Notation = { path: readString, text: readString, isFilePath: true };
 
-const typst: Notation = { path: readString, text: readString, isPath: true };
+const token = tokenPattern(
+	{
+		escape: /\\[^]/,
+		lineComment: /(?<!:)\/\/.*/,
+		blockComment: /\/\*/,
+		backticks: /`+/,
+		heading: /^[ \t]*=+ (?<title>.*)/,
+		image:
+			/\bimage\(\s*"(?<address>(?:[^"\\\n]|\\.)*)"(?<rest>(?:[^()"]|"(?:[^"\\]|\\.)*"){0,500})/,
+	},
+	'gm',
+);
 
-export function findInTypst(findings: Findings, text: string): void {
-	token.lastIndex = 0;
-	for (let match; (match = token.exec(text));) {
-		const [whole, heading, address, rest = ''] = match;
-		const [from, end] = [match.index, token.lastIndex];
-		if (whole === '/*') token.lastIndex = behindComment(text, end);
+export function* readTypst(text: string): Generator<Found> {
+	const scanner = new Scanner(text, token);
+	for (const { text: whole, start: from, end, groups } of scanner) {
+		const { blockComment, backticks, title, address, rest = '' } = groups;
+		if (blockComment) scanner.at = endOfComment(text, end);
 		// Two backticks are empty code.
-		else if (whole.startsWith('`') && whole.length !== 2)
-			token.lastIndex = behind(text, whole, end);
-		else if (heading !== undefined) findings.setHeading(heading);
+		else if (backticks && backticks.length !== 2) scanner.skipPast(backticks);
+		else if (title !== undefined) yield { kind: 'heading', written: title };
 		else if (address !== undefined)
-			findings.add(typst, {
+			yield {
+				kind: 'image',
+				notation: typst,
 				address,
 				start: from + whole.indexOf('"') + 1,
 				from,
 				to: text[end] === ')' ? end + 1 : end,
-				alt: /\balt:\s*"((?:[^"\\]|\\.)*)"/.exec(rest)?.[1],
-			});
+				alt: /\balt:\s*"(?<alt>(?:[^"\\]|\\.)*)"/.exec(rest)?.groups?.['alt'],
+			};
 	}
 }
 
-/** Comments nest: one that begins before the end of another puts off that end. */
-function behindComment(text: string, from: number): number {
-	let end = behind(text, '*/', from);
+/** Comments nest: each one that starts before the end needs an end of its own. */
+function endOfComment(text: string, from: number): number {
+	let end = endOf(text, '*/', from);
 	for (let at = from; (at = text.indexOf('/*', at) + 2) > 1 && at < end;)
-		end = behind(text, '*/', end);
+		end = endOf(text, '*/', end);
 	return end;
 }
 
-/** What a string says between its quotes. */
+/** The value of a string literal from the text between its quotes. */
 function readString(written: string): string {
 	return written.replace(
 		/\\(?:u\{([\da-f]{1,5})\}|(.))/gi,

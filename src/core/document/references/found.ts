@@ -1,0 +1,51 @@
+/** Reads one language: reports the image references and headings of a text in the order of the text. */
+export type Reader = (text: string) => Iterable<Found>;
+
+export type Found = FoundImage | FoundHeading;
+
+/** A reference to an image, local or not, as the document writes it. Offsets are in UTF-16 units. */
+export interface FoundImage {
+	readonly kind: 'image';
+	readonly notation: Notation;
+	/** With query and fragment. */
+	readonly address: string;
+	/** Where the address starts. */
+	readonly start: number;
+	/** The whole reference: from the start of `<img` to the end of `>`. */
+	readonly from: number;
+	readonly to: number;
+	readonly alt?: string | undefined;
+	readonly width?: string | undefined;
+	readonly height?: string | undefined;
+}
+
+/** What a document says about an image, as written. */
+export type ImageAttributes = Pick<FoundImage, 'alt' | 'width' | 'height'>;
+
+export interface FoundHeading {
+	readonly kind: 'heading';
+	readonly written: string;
+	/** Makes plain text of it. Called only if a local image follows. */
+	readonly read?: (written: string) => string;
+}
+
+/** How a language encodes addresses, and the texts beside them. */
+export interface Notation {
+	readonly path: (address: string) => string;
+	readonly text: (written: string) => string;
+	/** Whether an address is a plain file path, where `?` and `#` don't start a query or fragment. */
+	readonly isFilePath?: boolean;
+}
+
+/** The same references, found in a part of a document that starts at `offset`. */
+export function* moved(found: Iterable<Found>, offset: number): Generator<Found> {
+	for (const each of found)
+		yield each.kind === 'heading'
+			? each
+			: {
+					...each,
+					start: each.start + offset,
+					from: each.from + offset,
+					to: each.to + offset,
+				};
+}
