@@ -1,16 +1,65 @@
-/** Front matter with its fences: YAML, as the script of an Astro component, or Hugo's TOML. */
-const fenced = /---[ \t\r]*\n[^]*?^(?:---|\.\.\.)[ \t\r]*$|\+\+\+[ \t\r]*\n[^]*?^\+\+\+[ \t\r]*$/my;
+import type { ReferenceLanguage } from './languages';
 
-/** Where a document begins behind its front matter, at the end of its last line; 0 where it has none. */
-export function bodyStart(text: string): number {
-	fenced.lastIndex = 0;
-	return fenced.exec(text)?.[0].length ?? 0;
+/** A change to a document, as VS Code reports it. Offsets are in UTF-16 units of the text before it. */
+export interface Change {
+	readonly rangeOffset: number;
+	readonly rangeLength: number;
+	readonly text: string;
 }
 
-/** Where to write for a cursor: on the first or the last line of front matter that is behind it. */
+/**
+ * An offset after changes that were made together. It stays after the text before it: text inserted
+ * at the offset goes behind it. If the text around it is replaced, it moves to the start.
+ */
+export function movedOffset(offset: number, changes: readonly Change[]): number {
+	let moved = offset;
+	for (const { rangeOffset: start, rangeLength: length, text } of changes)
+		if (start < offset) moved += start + length <= offset ? text.length - length : start - offset;
+	return moved;
+}
+
+/** Front matter with its fences: YAML, the script of an Astro component, or Hugo's TOML. */
+const frontMatter =
+	/---[ \t\r]*\n[^]*?^(?:---|\.\.\.)[ \t\r]*$|\+\+\+[ \t\r]*\n[^]*?^\+\+\+[ \t\r]*$/my;
+
+/** Where the front matter of a document ends, at the end of its last line. 0 if there is none. */
+export function bodyStart(text: string): number {
+	frontMatter.lastIndex = 0;
+	return frontMatter.exec(text)?.[0].length ?? 0;
+}
+
+/** Where to insert for a cursor: after the front matter if the cursor is on one of its fences. */
 export function besideFrontMatter(text: string, offset: number): number {
 	const end = bodyStart(text);
 	if (offset > end || end === 0 || end === text.length) return offset;
 	const isInside = offset > text.indexOf('\n') && offset <= text.lastIndexOf('\n', end - 1);
 	return isInside ? offset : end + 1;
+}
+
+/** The language at an offset: CSS or a script inside a page, and plain paths inside front matter. */
+export function languageAt(
+	language: ReferenceLanguage,
+	text: string,
+	offset: number,
+): ReferenceLanguage {
+	if (language === 'markdown' || language === 'mdx')
+		return offset > 0 && offset < bodyStart(text) ? 'plain' : language;
+	if (!['html', 'vue', 'svelte', 'astro'].includes(language)) return language;
+	let page = text.slice(0, offset);
+	if (language === 'astro') {
+		const match = /^\s*---[^]*?(?<end>\n[ \t]*---|$)/.exec(page);
+		if (match?.groups?.['end'] === '') return 'script';
+		page = page.slice(match?.[0].length);
+	}
+	return openPart(page) ?? language;
+}
+
+/** Comments, style sheets and scripts, closed or not. Each matches as a whole, which keeps the time linear. */
+const parts =
+	/<!--[^]*?(?:-->|$)|<(?<name>script|style)(?=[\s/>])[^>]*(?:$|>(?:(?<=\/>)|[^]*?(?:<\/\k<name>|(?<open>$))))/gi;
+
+function openPart(page: string): 'css' | 'script' | undefined {
+	for (const { groups = {} } of page.matchAll(parts))
+		if (groups['open'] === '') return groups['name']?.toLowerCase() === 'style' ? 'css' : 'script';
+	return undefined;
 }

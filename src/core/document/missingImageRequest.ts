@@ -4,13 +4,13 @@ import { longestPrompt, withoutOption, type GenerationRequest } from '../generat
 import { oneLine } from '../text';
 import type { ImageReference } from './references';
 
-/** What to ask for where an image is missing: the alternative text, or the words of the file's name and the heading above. */
+/** The prompt for a missing image: its alternative text, or the words of the file name and of the heading above. */
 export function promptFor({ alt, path, heading }: ImageReference): string {
 	const prompt = alt.trim() || [wordsOf(path), heading.trim()].filter(Boolean).join(', ');
 	return oneLine(prompt || path, longestPrompt);
 }
 
-/** The words of a file name, without what tells a screen's density: `a/hero-banner@2x.png` is of a hero banner. */
+/** The words of a file name, without a screen density: `a/hero-banner@2x.png` is “hero banner”. */
 function wordsOf(path: string): string {
 	const name = fileName(path)
 		.replace(/\.\w+$/, '')
@@ -22,7 +22,7 @@ function fileName(path: string): string {
 	return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** The names of formats by extension, where they are not the same. */
+/** Output formats by file extension. */
 const formats: Readonly<Record<string, string>> = {
 	png: 'png',
 	jpg: 'jpeg',
@@ -31,8 +31,8 @@ const formats: Readonly<Record<string, string>> = {
 };
 
 /**
- * One image for a reference: its prompt, the size that fits width and height best (among those that
- * the model takes), and the format of its extension where the model takes one; all else as in `draft`.
+ * A request for the image that a reference names. Prompt, size and format come from the reference as
+ * far as the model supports them, everything else from `draft`.
  */
 export function requestFor(reference: ImageReference, draft: GenerationRequest): GenerationRequest {
 	const facts = factsOf(draft.model);
@@ -48,7 +48,7 @@ export function requestFor(reference: ImageReference, draft: GenerationRequest):
 	return fitted(withoutContradiction(request, format));
 }
 
-/** PNG is not compressed with loss, and JPEG has no transparency. */
+/** PNG has no lossy compression, and JPEG no transparency. */
 function withoutContradiction(request: GenerationRequest, format: string): GenerationRequest {
 	if (format === 'png') return withoutOption(request, 'output_compression');
 	const isLost = format === 'jpeg' && request.background === 'transparent';
@@ -56,28 +56,26 @@ function withoutContradiction(request: GenerationRequest, format: string): Gener
 }
 
 /**
- * The size that the document gives if the model is known to take it, or else the one it is offered
- * with that is most like it. Where nothing is known of its own sizes, refusing one is likelier.
+ * The size that the document gives if the model is known to support it, or else the listed size with
+ * the closest aspect ratio. A model that isn't known gets a listed size: others are likely to be refused.
  */
 function sizeFor({ width, height }: ImageReference, facts: ModelFacts): string | undefined {
 	if (!width || !height) return undefined;
 	const size = `${width}x${height}`;
 	if (facts.ownSizes !== 'any' && sizeProblem(facts, size) === undefined) return size;
-	const offers = facts.sizes
-		.filter((offer) => offer !== 'auto')
-		.map((offer) => {
-			const [wide = 1, high = 1] = offer.split('x').map(Number);
-			const isLarge = wide >= width && high >= height;
-			const pixels = wide * high;
-			// Of the large ones the smallest, or else the largest.
-			const order = isLarge ? -1 / pixels : 1 / pixels;
-			return { offer, unlike: Math.abs(Math.log((wide * height) / (high * width))), order };
+	const candidates = facts.sizes
+		.filter((listed) => listed !== 'auto')
+		.map((listed) => {
+			const [listedWidth = 1, listedHeight = 1] = listed.split('x').map(Number);
+			const isLargeEnough = listedWidth >= width && listedHeight >= height;
+			const pixels = listedWidth * listedHeight;
+			return {
+				size: listed,
+				difference: Math.abs(Math.log((listedWidth * height) / (listedHeight * width))),
+				// The smallest of those that are large enough, or else the largest.
+				order: isLargeEnough ? -1 / pixels : 1 / pixels,
+			};
 		});
-	offers.sort((one, other) => one.unlike - other.unlike || one.order - other.order);
-	return offers[0]?.offer;
-}
-
-/** A path as a document writes it, however encoded, with the end of its name from the last dot on replaced. */
-export function withEnding(written: string, ending: string): string {
-	return written.slice(0, written.lastIndexOf('.')) + ending;
+	candidates.sort((one, other) => one.difference - other.difference || one.order - other.order);
+	return candidates[0]?.size;
 }

@@ -1,15 +1,15 @@
-/** The way from a folder to a file, both absolute with `/` between segments: `../images/a.png`. */
+/** The relative path from a folder to a file, such as `../images/a.png`. Both are absolute, with `/` between segments. */
 export function relativePath(folder: string, file: string): string {
 	const [from, to] = [segmentsOf(folder), segmentsOf(file)];
 	if (driveOf(from) !== driveOf(to)) return file;
 	const shared = sharedLength(from, to);
 	const down = to.slice(shared);
 	const path = [...from.slice(shared).map(() => '..'), ...down].join('/');
-	// Else the first segment would read as a scheme.
+	// Otherwise the first segment would be read as a scheme.
 	return path.split('/', 1)[0]?.includes(':') ? `./${path}` : path;
 }
 
-/** How many folders two paths begin with in common; a file's own name is none. */
+/** How many folders two paths have in common, not counting the file's own name. */
 function sharedLength(folder: readonly string[], file: readonly string[]): number {
 	let shared = 0;
 	while (shared < folder.length && shared < file.length - 1 && folder[shared] === file[shared])
@@ -17,14 +17,14 @@ function sharedLength(folder: readonly string[], file: readonly string[]): numbe
 	return shared;
 }
 
-/** What lies below a folder, as a path relative to it; `''` is the folder itself, undefined lies elsewhere. */
+/** A path relative to a folder that contains it: `''` for the folder itself, undefined if it's elsewhere. */
 export function pathBelow(folder: string, path: string): string | undefined {
 	const [above, segments] = [segmentsOf(folder), segmentsOf(path)];
 	const isBelow = above.every((segment, index) => segment === segments[index]);
 	return isBelow ? segments.slice(above.length).join('/') : undefined;
 }
 
-/** An absolute path from a relative one, or one that is absolute itself, without `.` and `..`. */
+/** The absolute path that `path` has from a folder, without `.` and `..`. An absolute path stays what it is. */
 export function resolvePath(folder: string, path: string): string {
 	const kept: string[] = [];
 	for (const segment of (path.startsWith('/') ? path : `${folder}/${path}`).split('/'))
@@ -33,7 +33,7 @@ export function resolvePath(folder: string, path: string): string {
 	return `/${kept.join('/')}`;
 }
 
-/** For comparing: Windows does not tell `/C:/` from `/c:/`. */
+/** For comparison: on Windows, `/C:/` and `/c:/` are the same. */
 function segmentsOf(path: string): string[] {
 	const lowered = path.replace(/^\/[A-Z]:(?=\/|$)/, (drive) => drive.toLowerCase());
 	return lowered.split('/').filter((segment) => segment !== '');
@@ -41,4 +41,9 @@ function segmentsOf(path: string): string[] {
 
 function driveOf([first = '']: readonly string[]): string {
 	return /^[a-z]:$/.test(first) ? first : '';
+}
+
+/** A path as a document writes it, in any encoding, with `ending` instead of its extension. */
+export function withEnding(written: string, ending: string): string {
+	return written.slice(0, written.lastIndexOf('.')) + ending;
 }

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { parseJson, readAs } from '../json';
 import { pathBelow, resolvePath } from './paths';
 
-/** A folder whose files a web site serves from `/`. */
+/** How a web site serves the files of a project. */
 export interface Site {
-	/** Below the project's folder: `public` or `static`. */
+	/** The folder that is served from `/`, below the project's folder: `public` or `static`. */
 	readonly folder: string;
-	/** Whether Markdown below the project's folder is part of the site; what lies in that folder itself is not. */
+	/** Whether Markdown in subfolders of the project is part of the site. Files next to the project's configuration aren't. */
 	readonly servesMarkdown: boolean;
 }
 
@@ -14,70 +14,106 @@ const publicApp: Site = { folder: 'public', servesMarkdown: false };
 const publicPages: Site = { folder: 'public', servesMarkdown: true };
 const staticPages: Site = { folder: 'static', servesMarkdown: true };
 
-const svelteConfig = /^svelte\.config\.[cm]?[jt]s$/;
+/** A tool that builds sites, and how its projects are recognized. */
+interface SiteGenerator {
+	readonly name: string;
+	readonly site: Site;
+	/** The project's folder has a match for each of these. */
+	readonly files?: readonly RegExp[];
+	/** The project depends on this package. Several generators need no configuration file. */
+	readonly package?: string;
+	/** Not if the project depends on this package. */
+	readonly unless?: string;
+}
+
 const viteConfig = /^vite\.config\.[cm]?[jt]s$/;
+const svelteConfig = /^svelte\.config\.[cm]?[jt]s$/;
 
-/** By a name in the project's folder. The first that fits counts: many of these build upon Vite. */
-const byName: readonly (readonly [RegExp, Site])[] = [
-	[/^(?:\.vitepress|(?:astro|next|nuxt)\.config\.[cm]?[jt]s)$/, publicPages],
-	[/^(?:docusaurus\.|gatsby-)config\.[cm]?[jt]s$/, staticPages],
-	[/^hugo\.(?:toml|ya?ml|json)$/, staticPages],
-	[svelteConfig, staticPages],
-	[viteConfig, publicApp],
-	[/^(?:(?:react-router|remix|vue)\.config\.[cm]?[jt]s|angular\.json)$/, publicApp],
-];
-
-/** By what the project is built with, where no file tells: several of these need no configuration. */
-const byPackage: readonly (readonly [string, Site])[] = [
-	['astro', publicPages],
-	['next', publicPages],
-	['nuxt', publicPages],
-	['vitepress', publicPages],
-	['@docusaurus/core', staticPages],
-	['gatsby', staticPages],
-	['@sveltejs/kit', staticPages],
-	['react-scripts', publicApp],
-	['vite', publicApp],
+/**
+ * The first match counts: by files, or else by package. Many generators build upon Vite, so Vite
+ * comes after them. The folders are from each one's documentation: Angular 18 (“Workspace and project
+ * file structure”), Astro (“Project structure”), Create React App (“Using the Public Folder”),
+ * Docusaurus (“Static Assets”), Gatsby (“Using the Static Folder”), Hugo and Zola (“Directory
+ * structure”), Next.js (“public Folder”), Nuxt 3 (“public”), React Router and Remix (as Vite),
+ * SvelteKit (“Project structure”), Vite (“Static Asset Handling”), VitePress (“Asset Handling”) and
+ * Vue CLI (“HTML and Static Assets”).
+ */
+const generators: readonly SiteGenerator[] = [
+	{
+		name: 'Astro',
+		site: publicPages,
+		files: [/^astro\.config\.[cm]?[jt]s$/],
+		package: 'astro',
+	},
+	{ name: 'Next.js', site: publicPages, files: [/^next\.config\.[cm]?[jt]s$/], package: 'next' },
+	{ name: 'Nuxt', site: publicPages, files: [/^nuxt\.config\.[cm]?[jt]s$/], package: 'nuxt' },
+	{ name: 'VitePress', site: publicPages, files: [/^\.vitepress$/], package: 'vitepress' },
+	{
+		name: 'Docusaurus',
+		site: staticPages,
+		files: [/^docusaurus\.config\.[cm]?[jt]s$/],
+		package: '@docusaurus/core',
+	},
+	{
+		name: 'Gatsby',
+		site: staticPages,
+		files: [/^gatsby-config\.[cm]?[jt]s$/],
+		package: 'gatsby',
+	},
+	{ name: 'Hugo', site: staticPages, files: [/^hugo\.(?:toml|ya?ml|json)$/] },
+	{
+		name: 'Svelte without SvelteKit',
+		site: publicApp,
+		files: [svelteConfig, viteConfig],
+		unless: '@sveltejs/kit',
+	},
+	{ name: 'SvelteKit', site: staticPages, files: [svelteConfig], package: '@sveltejs/kit' },
+	{ name: 'Create React App', site: publicApp, package: 'react-scripts' },
+	{ name: 'Vite', site: publicApp, files: [viteConfig], package: 'vite' },
+	{ name: 'React Router', site: publicApp, files: [/^react-router\.config\.[cm]?[jt]s$/] },
+	{ name: 'Remix', site: publicApp, files: [/^remix\.config\.[cm]?[jt]s$/] },
+	{ name: 'Vue CLI', site: publicApp, files: [/^vue\.config\.[cm]?[jt]s$/] },
+	{ name: 'Angular', site: publicApp, files: [/^angular\.json$/] },
+	{
+		name: 'Hugo before 0.110, and Zola',
+		site: staticPages,
+		files: [/^config\.(?:toml|ya?ml)$/, /^(?:archetypes|content)$/],
+	},
 ];
 
 /**
- * The site that a project is, by the names in its folder and its package.json; undefined where
- * nothing tells. The folders are those of the frameworks' documentation: `public` in Angular
- * (“Workspace and project file structure”, from version 18), Astro (“Project structure”), Create
- * React App (“Using the Public Folder”), Next.js (“public Folder”), Nuxt (“public”, from version 3),
- * React Router and Remix (as Vite), Vite (“Static Asset Handling”), VitePress (“Asset Handling”) and
- * Vue CLI (“HTML and Static Assets”); `static` in Docusaurus (“Static Assets”), Gatsby (“Using the
- * Static Folder”), Hugo and Zola (“Directory structure”) and SvelteKit (“Project structure”).
+ * The site that a project builds, by the names in its folder and its package.json. Undefined if it
+ * isn't known to build one.
  */
 export function siteOf(
 	names: readonly string[],
 	packageJson: string | undefined,
 ): Site | undefined {
-	const packages = packagesOf(packageJson);
-	const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
-	const isPlainSvelte = has(viteConfig) && !packages.has('@sveltejs/kit');
-	for (const [pattern, site] of byName)
-		if (has(pattern) && !(pattern === svelteConfig && isPlainSvelte)) return site;
-	if (has(/^config\.(?:toml|ya?ml)$/) && has(/^(?:archetypes|content)$/)) return staticPages;
-	return byPackage.find(([name]) => packages.has(name))?.[1];
+	const packages = dependencies(packageJson);
+	const hasFiles = ({ files = [], unless }: SiteGenerator) =>
+		files.length > 0 &&
+		files.every((pattern) => names.some((name) => pattern.test(name))) &&
+		!(unless !== undefined && packages.has(unless));
+	const hasPackage = ({ package: name }: SiteGenerator) => name !== undefined && packages.has(name);
+	return (generators.find(hasFiles) ?? generators.find(hasPackage))?.site;
 }
 
 const versions = z._default(z.record(z.string(), z.unknown()), {});
 const packageSchema = z.object({ dependencies: versions, devDependencies: versions });
 
-/** The packages that a project names; of a package.json that is broken, none. */
-function packagesOf(packageJson = ''): ReadonlySet<string> {
-	const named = readAs(packageSchema, parseJson(packageJson));
-	return new Set(Object.keys({ ...named?.dependencies, ...named?.devDependencies }));
+/** The packages that a project depends on. Empty if its package.json is invalid. */
+function dependencies(packageJson = ''): ReadonlySet<string> {
+	const project = readAs(packageSchema, parseJson(packageJson));
+	return new Set(Object.keys({ ...project?.dependencies, ...project?.devDependencies }));
 }
 
-/** How the site's pages name a file, such as `/otter.png`; undefined where it does not serve it. Paths are absolute. */
+/** The path of a file on the site, such as `/otter.png`. Undefined if it isn't served. Other paths are absolute. */
 export function fromSiteRoot(projectFolder: string, site: Site, file: string): string | undefined {
 	const path = pathBelow(resolvePath(projectFolder, site.folder), file);
 	return path === undefined || path === '' ? undefined : `/${path}`;
 }
 
-/** The absolute path of the file that the site's pages name by a path such as `/otter.png`; never outside of the site. */
+/** The absolute path of the file that a site serves at a path such as `/otter.png`. Never outside of the site's folder. */
 export function inSite(projectFolder: string, site: Site, path: string): string {
 	return resolvePath(projectFolder, `${site.folder}${resolvePath('/', path)}`);
 }

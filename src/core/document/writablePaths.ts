@@ -1,6 +1,6 @@
-import { folderSegments, isReserved, isTreacherous } from './folder';
+import { device, invisible } from './fileName';
 
-/** What the variables in the setting `saveFolder` stand for: paths relative to the workspace folder, `''` is itself. */
+/** The values of variables in the setting `saveFolder`. Paths are relative to the workspace folder, which is `''` itself. */
 export interface FolderVariables {
 	readonly fileDirname: string;
 	readonly fileBasenameNoExtension: string;
@@ -9,18 +9,18 @@ export interface FolderVariables {
 export type FolderProblem =
 	/** It is absolute, or leads out of the workspace folder. */
 	| 'outside'
-	/** It is, or lies in, a folder of tools (`.git`, `.vscode`, `.github`), or is a name that systems reserve. */
+	/** It is a folder of tools (`.git`, `.vscode`, `.github`), is inside one, or is a name reserved by the system. */
 	| 'reserved'
-	/** It asks for the file that is edited, and none is. */
+	/** It has a variable for the active file, but no file is open. */
 	| 'noFile'
-	/** It holds a variable that is not known. */
+	/** It has an unknown variable. */
 	| 'unknownVariable';
 
 const variable = /\$\{([^{}]*)\}/g;
 
 /**
- * The segments below the workspace folder that the setting means, with its variables replaced;
- * `${workspaceFolder}` is one only at its start.
+ * The segments of the folder that the setting `saveFolder` names, below the workspace folder.
+ * `${workspaceFolder}` is allowed only at the start.
  */
 export function saveFolderSegments(
 	setting: string,
@@ -28,21 +28,21 @@ export function saveFolderSegments(
 ): readonly string[] | FolderProblem {
 	const path = setting.trim().replace(/^\$\{workspaceFolder\}(?=[/\\]|$)/, '.');
 	for (const [, name = ''] of path.matchAll(variable)) {
-		const problem = problemOf(name, variables);
+		const problem = variableProblem(name, variables);
 		if (problem) return problem;
 	}
 	if (!folderSegments(path)) return 'outside';
-	const filled = path.replace(variable, (whole, name: string) =>
+	const resolved = path.replace(variable, (whole, name: string) =>
 		variables && isKnown(name) ? variables[name] : whole,
 	);
-	// No part is absolute by now: a separator at the start follows the empty path of the workspace folder.
-	const segments = folderSegments(`./${filled}`);
+	// Every part is relative by now. A leading separator comes after the empty path of the workspace folder.
+	const segments = folderSegments(`./${resolved}`);
 	if (!segments) return 'outside';
 	return segments.some(isReserved) ? 'reserved' : segments;
 }
 
-/** A value is looked at alone, too: where it leads out, the text around it shall not hide that. */
-function problemOf(
+/** A value is also checked on its own, because the text around it could hide that it leads out of the workspace. */
+function variableProblem(
 	name: string,
 	variables: FolderVariables | undefined,
 ): FolderProblem | undefined {
@@ -56,8 +56,38 @@ function isKnown(name: string): name is keyof FolderVariables {
 	return name === 'fileDirname' || name === 'fileBasenameNoExtension';
 }
 
-/** Whether a path below the workspace folder may be written: the segments of its folders and its name. */
+/** Whether a file may be written at a path below the workspace folder: the names of its folders and its own. */
 export function isWritable(segments: readonly string[]): boolean {
-	const isSafe = (segment: string) => !isTreacherous(segment) && !isReserved(segment);
+	const isSafe = (segment: string) => !escapesFolder(segment) && !isReserved(segment);
 	return segments.length > 0 && segments.every(isSafe);
+}
+
+/**
+ * The segments of a folder such as `docs/images`, relative to the workspace folder. Undefined if the
+ * text is absolute, has a drive or a scheme, or goes up with `..`.
+ */
+function folderSegments(folder: string): string[] | undefined {
+	const path = folder.trim().replaceAll('\\', '/');
+	if (/^[/~]/.test(path)) return undefined;
+	const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
+	return segments.some(escapesFolder) ? undefined : segments;
+}
+
+/**
+ * Whether a segment is `..`, also as systems read it: Windows ignores trailing dots and spaces, HFS+
+ * ignores invisible characters. Also whether it isn't a single name: it has a separator, a colon as in
+ * drives, schemes and NTFS streams, or a control character.
+ */
+function escapesFolder(segment: string): boolean {
+	return /^$|[. ]$|[/\\:\p{Cc}]/u.test(segment.replace(invisible, ''));
+}
+
+/** Folders whose files tools run or obey, and the short names that NTFS gives them. */
+const toolFolder = /^(?:\.(?:git|github|vscode)|(?:git|github|vscode|(?:gi|vs)[\da-f]{4})~\d+)$/;
+
+/** Whether a segment is a folder of tools or a device name, as file systems read it: they also ignore case. */
+function isReserved(segment: string): boolean {
+	const name = segment.replace(invisible, '').replace(/[. ]+$/, '');
+	// Upper case first, because `ſ` is a lower-case letter that folds to `s`.
+	return device.test(name) || toolFolder.test(name.toUpperCase().toLowerCase());
 }

@@ -5,7 +5,7 @@ import {
 	type Position,
 	type TextDocument,
 } from 'vscode';
-import { movedOffset, type Change } from '../../core/document/anchor';
+import { movedOffset, type Change } from '../../core/document/insertPosition';
 
 /** A place in a document that stays with the text around it while the document is edited. */
 export class Anchor implements Disposable {

@@ -1,14 +1,9 @@
 import { Uri, type TextDocument } from 'vscode';
-import { besideFrontMatter } from '../../core/document/insertPosition';
+import { besideFrontMatter, languageAt } from '../../core/document/insertPosition';
 import type { ReferenceLanguage } from '../../core/document/languages';
 import { relativePath } from '../../core/document/paths';
-import {
-	languageAt,
-	referenceText,
-	type Line,
-	type Reference,
-} from '../../core/document/writeReference';
 import { fromSiteRoot } from '../../core/document/sites';
+import { referenceText, type Line, type Reference } from '../../core/document/writeReference';
 import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSites';
 
 /** An image file, and what it shows. */

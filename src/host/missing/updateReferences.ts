@@ -1,5 +1,5 @@
 import { Range, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
-import { withEnding } from '../../core/document/missingImageRequest';
+import { withEnding } from '../../core/document/paths';
 import { nameOf } from '../workspace/copies';
 import { editDocument } from '../workspace/documents';
 import { baseNameOf } from './nameConflict';

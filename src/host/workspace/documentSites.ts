@@ -1,10 +1,10 @@
 import { FileType, Uri, workspace, type TextDocument } from 'vscode';
-import { imagesDirectory } from '../../core/document/imagesDirectory';
 import {
 	referenceLanguage,
 	webLanguages,
 	type ReferenceLanguage,
 } from '../../core/document/languages';
+import { imagesDirectory } from '../../core/document/references';
 import { siteOf, type Site } from '../../core/document/sites';
 import { siteRoot } from '../ui/settings';
 import { fileOf, folderOf, nameOfFile } from './documents';

@@ -1,6 +1,6 @@
 import { fileNameFrom } from '../../../src/core/document/fileName';
+import { languageAt } from '../../../src/core/document/insertPosition';
 import type { ReferenceLanguage } from '../../../src/core/document/languages';
-import { languageAt } from '../../../src/core/document/writeReference';
 import { findImages } from '../../../src/core/document/references';
 import { endings, languages, repeatedParts } from '../../unit/document/references/hostileText';
 import type { Figure } from '../figure';

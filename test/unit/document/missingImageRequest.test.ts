@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ImageReference } from '../../../src/core/document/references';
-import { promptFor, requestFor, withEnding } from '../../../src/core/document/missingImageRequest';
+import { promptFor, requestFor } from '../../../src/core/document/missingImageRequest';
 import { fits } from '../../../src/core/generation/choices';
 import type { GenerationRequest } from '../../../src/core/generation/request';
 
@@ -106,17 +106,4 @@ describe('requestFor, where JPEG is asked for', () => {
 		assert.equal(requestFor(reference({ path: 'a.jpg' }), wish).background, undefined);
 		assert.equal(requestFor(reference({ path: 'a.webp' }), wish).background, 'transparent');
 	});
-});
-
-describe('withEnding', () => {
-	for (const [written, ending, expected] of [
-		['../a%20b/hero.webp', '.png', '../a%20b/hero.png'],
-		['a\\)b.jpg', '-2.png', 'a\\)b-2.png'],
-		['a&quot;b.jpg', '.png', 'a&quot;b.png'],
-		['v1.2/100%.jpg', '.png', 'v1.2/100%.png'],
-	] as const) {
-		it(`writes ${expected} for ${written}`, () => {
-			assert.equal(withEnding(written, ending), expected);
-		});
-	}
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from '../properties';
-import { pathBelow, relativePath, resolvePath } from '../../../src/core/document/paths';
+import { pathBelow, relativePath, resolvePath, withEnding } from '../../../src/core/document/paths';
 
 const segment = fc.constantFrom('a', 'b', 'ab', 'a b', 'x:y', 'é', '..c', 'd.');
 const segments = fc.array(segment, { maxLength: 5 });
@@ -74,6 +74,19 @@ describe('resolvePath', () => {
 	] as const) {
 		it(`finds ${JSON.stringify(path)} from ${folder}`, () => {
 			assert.equal(resolvePath(folder, path), resolved);
+		});
+	}
+});
+
+describe('withEnding', () => {
+	for (const [written, ending, expected] of [
+		['../a%20b/hero.webp', '.png', '../a%20b/hero.png'],
+		['a\\)b.jpg', '-2.png', 'a\\)b-2.png'],
+		['a&quot;b.jpg', '.png', 'a&quot;b.png'],
+		['v1.2/100%.jpg', '.png', 'v1.2/100%.png'],
+	] as const) {
+		it(`writes ${expected} for ${written}`, () => {
+			assert.equal(withEnding(written, ending), expected);
 		});
 	}
 });

@@ -73,6 +73,13 @@ describe('saveFolderSegments', () => {
 		['${fileDirname}\\${fileBasenameNoExtension}-images', ['docs', 'guide', 'read me-images']],
 		['$fileDirname', ['$fileDirname']],
 		['${fileDirname', ['${fileDirname']],
+		['docs/images', ['docs', 'images']],
+		['docs\\images', ['docs', 'images']],
+		['./', []],
+		['.assets', ['.assets']],
+		['a b/ü/図', ['a b', 'ü', '図']],
+		['a..b/..c', ['a..b', '..c']],
+		['%2e%2e/x', ['%2e%2e', 'x']],
 	] as const) {
 		it(`takes ${JSON.stringify(setting)}`, () => {
 			assert.deepEqual(saveFolderSegments(setting, guide), segments);
@@ -129,6 +136,27 @@ describe('saveFolderSegments', () => {
 		'\\${fileDirname}',
 		'${fileBasenameNoExtension}./x',
 		'${fileBasenameNoExtension}:x',
+		'x/..',
+		'x\\..\\..\\y',
+		'..\\x',
+		'x/.. ',
+		'x/. /y',
+		'x /y',
+		'. ./y',
+		'/',
+		' /etc',
+		'\\x',
+		'//server/share',
+		'\\\\?\\C:\\x',
+		'C:',
+		'c:x',
+		'x/C:/y',
+		'vscode-remote://x/y',
+		'images:stream',
+		'~',
+		'~root/x',
+		'x\0y',
+		'x\u0085y',
 	]) {
 		it(`refuses ${JSON.stringify(setting)} as outside`, () => {
 			assert.equal(saveFolderSegments(setting, guide), 'outside');

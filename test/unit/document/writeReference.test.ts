@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ReferenceLanguage } from '../../../src/core/document/languages';
-import { languageAt, referenceText, type Line } from '../../../src/core/document/writeReference';
+import { referenceText, type Line } from '../../../src/core/document/writeReference';
 
 const empty: Line = { before: '', after: '' };
 const otter = { path: '../images/sea otter.png', alt: 'A sea otter, floating' };
@@ -214,45 +214,4 @@ describe('referenceText beside other lines', () => {
 			assert.equal(referenceText(language, [kelp], around), alone);
 		}
 	});
-});
-
-/** A document with its cursor at `|`, and the language there. */
-const pages: readonly [ReferenceLanguage, string, ReferenceLanguage][] = [
-	['html', '<p>|</p>', 'html'],
-	['html', '<style>a { | }</style>', 'css'],
-	['html', '<STYLE media="print">|', 'css'],
-	['html', '<style>|', 'css'],
-	['html', '<sty|le>', 'html'],
-	['html', '<style |>', 'html'],
-	['html', '<style></style>|', 'html'],
-	['html', '<style></sty|le>', 'css'],
-	['html', '<styles>|', 'html'],
-	['html', '<script>const a = "<style>"; |</script>', 'script'],
-	['html', '<script>const a = "<style>";</script>|', 'html'],
-	['html', '<style></style><script type="module">|', 'script'],
-	['html', '<!-- <style> -->|', 'html'],
-	['html', '<!-- <style> |', 'html'],
-	['html', '<script src="a.js" />|', 'html'],
-	['vue', '<template>|</template>\n<script setup>', 'vue'],
-	['vue', '<template></template>\n<script setup lang="ts">\n|', 'script'],
-	['vue', '<script src="./a.js" />\n<template>|', 'vue'],
-	['svelte', '<script>\n</script>\n|\n<style>', 'svelte'],
-	['svelte', '<style lang="scss">\n|', 'css'],
-	['astro', '---\n|\n---\n', 'script'],
-	['astro', '\n---\nconst a = "<style>";\n---\n|', 'astro'],
-	['astro', '---\n---\n<style>|', 'css'],
-	['astro', '<p>---|', 'astro'],
-	['astro', '-|--\n', 'astro'],
-	['markdown', '<style>|', 'markdown'],
-	['css', '<script>|', 'css'],
-	['jsx', '<style>|', 'jsx'],
-];
-
-describe('languageAt', () => {
-	for (const [language, page, expected] of pages) {
-		it(`finds ${expected} in ${language} at ${JSON.stringify(page)}`, () => {
-			const text = page.replace('|', '');
-			assert.equal(languageAt(language, text, page.indexOf('|')), expected);
-		});
-	}
 });

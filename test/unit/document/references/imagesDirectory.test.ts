@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { imagesDirectory } from '../../../../src/core/document/imagesDirectory';
+import { imagesDirectory } from '../../../../src/core/document/references';
 
 describe('imagesDirectory', () => {
 	for (const [text, folder] of [
