@@ -18,7 +18,7 @@ interface Row {
 	readonly kind: Failure['kind'];
 	readonly says: RegExp;
 	readonly buttons: readonly string[];
-	/** How many images are kept all the same. */
+	/** How many images are kept. */
 	readonly images?: number;
 }
 
@@ -29,14 +29,14 @@ const entry = JSON.stringify({ b64_json: base64 });
 
 const rows: readonly Row[] = [
 	{
-		when: 'the key is refused',
+		when: 'the key is rejected',
 		fault: failWith(401, errorBodies.unauthorized),
 		kind: 'unauthorized',
 		says: /The service rejected the model access key\. “Unable to authenticate you”/,
 		buttons: ['Set Key…'],
 	},
 	{
-		when: "the account's tier has not the model",
+		when: "the model isn't in the account's tier",
 		fault: failWith(403, errorBodies.tierForbidden),
 		kind: 'forbidden',
 		says: /not available for your subscription tier/,
@@ -50,21 +50,21 @@ const rows: readonly Row[] = [
 		buttons: ['Choose Model…'],
 	},
 	{
-		when: 'the size is refused',
+		when: 'the size is rejected',
 		fault: failWith(400, errorBodies.invalidSize),
 		kind: 'refused',
 		says: /rejected the request \(HTTP 400\)\. “.*size/i,
 		buttons: ['Send Without “size”'],
 	},
 	{
-		when: 'a field is refused',
+		when: 'a field is rejected',
 		fault: failWith(422, errorBodies.detail),
 		kind: 'refused',
 		says: /rejected the request \(HTTP 422\)\. “\S/,
 		buttons: [],
 	},
 	{
-		when: 'moderation refuses',
+		when: 'moderation rejects the prompt',
 		fault: failWith(400, errorBodies.moderationBlocked),
 		kind: 'moderated',
 		says: /moderation rejected/,
@@ -78,7 +78,7 @@ const rows: readonly Row[] = [
 		buttons: [],
 	},
 	{
-		when: 'more patience is asked for than we have',
+		when: 'the service wants us to wait too long',
 		fault: failWith(429, errorBodies.rateLimited, { 'retry-after': '3600' }),
 		kind: 'rateLimited',
 		says: /Too many requests/,
@@ -92,7 +92,7 @@ const rows: readonly Row[] = [
 		buttons: ['Retry'],
 	},
 	{
-		when: 'a gateway answers with its page',
+		when: 'a gateway returns an error page',
 		fault: failWith(502, errorBodies.gatewayPage, html),
 		kind: 'serverError',
 		says: /failed \(HTTP 502\)[^<>]*$/,
@@ -113,7 +113,7 @@ const rows: readonly Row[] = [
 		buttons: ['Retry'],
 	},
 	{
-		when: 'the answer is cut off',
+		when: 'the response is cut off',
 		fault: { ...withImages(good, good), cutAfter: entry.length + 130 },
 		kind: 'connectionLost',
 		says: /was lost/,
@@ -129,7 +129,7 @@ const rows: readonly Row[] = [
 		images: 1,
 	},
 	{
-		when: 'the answer is prose',
+		when: 'the response is prose',
 		fault: malformed('Sure! Here is your otter.'),
 		kind: 'unreadable',
 		says: /couldn't be read\. The request may have been billed\. “Sure! Here is your otter\.”/,
@@ -159,7 +159,7 @@ const rows: readonly Row[] = [
 		images: 1,
 	},
 	{
-		when: 'the base64 is broken',
+		when: 'the base64 is invalid',
 		fault: withImages(good, '%%%not base64%%%'),
 		kind: 'fewer',
 		says: /data of this image is damaged/,
@@ -175,7 +175,7 @@ const rows: readonly Row[] = [
 		images: 1,
 	},
 	{
-		when: 'the bytes are no image',
+		when: 'the bytes are not an image',
 		fault: withImages(good, Buffer.from('<svg/>').toString('base64')),
 		kind: 'fewer',
 		says: /didn't return a PNG, JPEG or WebP/,
@@ -194,7 +194,7 @@ describe('a generation that fails', () => {
 	afterEach(() => stage.strike());
 
 	for (const { when, fault, kind, says, buttons, images = 0 } of rows) {
-		it(`tells it when ${when}, and keeps what is good`, async () => {
+		it(`is reported when ${when}, and keeps the good images`, async () => {
 			stage.service.fault(fault);
 			const generation = await stage.generate();
 			assert.equal(generation.failure?.kind, kind);
@@ -209,7 +209,7 @@ describe('a generation that fails', () => {
 		});
 	}
 
-	it('tells when more images come than were asked for, and keeps all', async () => {
+	it('reports more images than requested and keeps all', async () => {
 		stage.service.fault(withImages(good, good, good));
 		const { images, failure } = await stage.generate();
 		assert.equal(failure, undefined);
@@ -217,7 +217,7 @@ describe('a generation that fails', () => {
 		await stage.message(/3 images, 2 requested/);
 	});
 
-	it('is tried again by its button alone, in its place', async () => {
+	it('is retried in its place by its button', async () => {
 		stage.service.fault(failWith(500, errorBodies.serverError));
 		const failed = await stage.generate();
 		const message = await stage.message(/failed \(HTTP 500\)/);
@@ -227,7 +227,7 @@ describe('a generation that fails', () => {
 		assert.deepEqual([again.id, again.images.length], [failed.id, 2]);
 	});
 
-	it('has its prompt edited by the button alone, where moderation refused it', async () => {
+	it('offers to edit a prompt that moderation rejected', async () => {
 		stage.service.fault(failWith(400, errorBodies.moderationBlocked));
 		const refused = await stage.generate();
 		const message = await stage.message(/moderation rejected/);
@@ -240,7 +240,7 @@ describe('a generation that fails', () => {
 		assert.deepEqual([draft, help?.heading], [refused.request, 'Edit Prompt and Generate']);
 	});
 
-	it('says of requests that are cancelled or lost as well that they may have been billed', () => {
+	it('mentions that canceled and lost requests may have been billed', () => {
 		const billed = 'The request may have been billed.';
 		assert.equal(failureText({ kind: 'cancelled' }), `Canceled. ${billed}`);
 		assert.ok(failureText({ kind: 'unknownJob' }).endsWith(`recognizes this request. ${billed}`));
@@ -255,7 +255,7 @@ describe('a generation that fails', () => {
 		assert.equal(stage.service.requests.length, 1);
 	});
 
-	it('says which host could not be reached, and what to check', async () => {
+	it('names the unreachable host and what to check', async () => {
 		const { endpoint } = stage.service;
 		await stage.service.close();
 		const { failure } = await stage.generate();
@@ -282,7 +282,7 @@ describe('a generation that fails', () => {
 		await stage.message(/<b>bold<\/b> \[click\] \(command:evil\) \$\(trash\)”$/);
 	});
 
-	it('makes no link of a prompt', async () => {
+	it('does not turn a prompt into a link', async () => {
 		stage.service.fault(failWith(500, ''));
 		await stage.generate({ prompt: '[a]\u200e(command:b)' });
 		await stage.message(/^“\[a\] \(command:b\)”: /);
