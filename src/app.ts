@@ -8,9 +8,8 @@ import {
 	type WebviewView,
 } from 'vscode';
 import { ImagesClient } from './core/api/client';
-import { wait } from './core/api/patience';
 import type { Library } from './core/library/library';
-import { Serial } from './core/serial';
+import { SerialQueue, wait } from './core/async';
 import { GenerateCommands } from './generateCommands';
 import { AccessKeys, removeModelAccessKey, setModelAccessKey } from './host/key/accessKeys';
 import type { Commands } from './host/commands';
@@ -62,7 +61,7 @@ export class SeaOtter {
 	readonly library: Library;
 	readonly opened: OpenLibrary;
 	readonly saver: Saver;
-	readonly #copies = new Serial();
+	readonly #copies = new SerialQueue();
 	readonly #costs: Costs;
 	readonly #errands = new Errands();
 	readonly #inserter: Inserter;

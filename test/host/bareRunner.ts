@@ -1,5 +1,5 @@
 import { ImagesClient } from '../../src/core/api/client';
-import { wait } from '../../src/core/api/patience';
+import { wait } from '../../src/core/async';
 import type { Library } from '../../src/core/library/library';
 import { AccessKeys } from '../../src/host/key/accessKeys';
 import { Errands } from '../../src/host/generate/errands';

@@ -292,7 +292,7 @@ describe('a generation that fails', () => {
 		stage.service.fault({ answer: (sent) => ({ status: 400, body: errorBodies.echo(sent) }) });
 		const { failure } = await stage.generate();
 		await stage.message(/rejected the request/);
-		assert.ok(stage.log.some((line) => line.startsWith('answer 400')));
+		assert.ok(stage.log.some((line) => line.startsWith('Status 400')));
 		const seen = JSON.stringify([failure, stage.messages, stage.log]);
 		assert.ok(!seen.includes(stage.service.key));
 	});

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { errorBodies } from '../support/imageService/errorBodies';
 import { failWith, withImages } from '../support/imageService/faults';
 import { pngOpaque, webpLossy } from '../support/imageService/samples';
-import { Serial } from '../../src/core/serial';
+import { SerialQueue } from '../../src/core/async';
 import { Notifier } from '../../src/host/ui/notifications';
 import { Batch } from '../../src/host/missing/batch';
 import { Landing } from '../../src/host/missing/missingImageSaver';
@@ -93,7 +93,7 @@ describe('missing images of a whole file', () => {
 		const document = await files.open(guide);
 		const { library, opened, saver } = stage.seaOtter;
 		const notifier = new Notifier(silent, () => Promise.resolve(''));
-		const landing = new Landing(library, opened.folder, saver, notifier, new Serial());
+		const landing = new Landing(library, opened.folder, saver, notifier, new SerialQueue());
 		const orders = (await missingImages(document)).map((missing) => ({ missing, request }));
 		const batch = new Batch(bareRunner(stage, library), landing, orders);
 		stage.service.fault(withImages(pngOpaque.bytes), { delay: 'never' });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describeError } from '../../src/core/describeError';
+import { describeError } from '../../src/core/text';
 
 describe('describeError', () => {
 	it('tells every cause', () => {

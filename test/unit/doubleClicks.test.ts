@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DoubleClicks } from '../../src/core/doubleClicks';
+import { DoubleClicks } from '../../src/core/async';
 
 describe('a double click', () => {
 	let now = 0;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Once } from '../../src/core/once';
+import { Once } from '../../src/core/async';
 
 describe('Once', () => {
 	it('begins nothing that is under way, and again what has ended', async () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import { Serial } from '../../src/core/serial';
+import { SerialQueue } from '../../src/core/async';
 
-describe('Serial', () => {
+describe('SerialQueue', () => {
 	it('runs one task after the other, in the order given', async () => {
-		const serial = new Serial();
+		const serial = new SerialQueue();
 		const log: string[] = [];
 		const task = (name: string, turns: number) => async () => {
 			log.push(`${name} begins`);
@@ -21,7 +21,7 @@ describe('Serial', () => {
 	});
 
 	it('goes on after a task that fails, and tells its own caller alone', async () => {
-		const serial = new Serial();
+		const serial = new SerialQueue();
 		const failing = serial.run(() => Promise.reject(new Error('a')));
 		const throwing = serial.run(() => {
 			throw new Error('b');
@@ -33,7 +33,7 @@ describe('Serial', () => {
 	});
 
 	it('takes tasks from within a task', async () => {
-		const serial = new Serial();
+		const serial = new SerialQueue();
 		let inner: Promise<string> | undefined;
 		await serial.run(() => {
 			inner = serial.run(() => Promise.resolve('inner'));

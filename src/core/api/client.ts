@@ -1,29 +1,34 @@
 import { GenerationError, type ImageFault } from '../generation/failure';
 import type { GenerationEvent } from '../generation/generation';
 import type { GenerationRequest } from '../generation/request';
-import { isNearEnd, readAllowance } from './allowance';
-import { asyncBody } from './asyncInvoke';
-import { fetched, withDownloads } from './addresses';
-import { peek } from './body';
-import { looksLikeEvents } from './eventStream';
-import { Exchange, type Access, type ClientPorts, type Refused } from './exchange';
-import { imagesBody } from './imagesBody';
+import { downloadImage, withDownloads } from './download';
+import { Exchange, type Access, type ClientDeps, type Refused } from './exchange';
 import { beginJob, followJob } from './job';
 import { readJsonReply } from './jsonReply';
 import { factsOf } from './modelFacts';
 import { readModels, type ListedModel } from './modelList';
-import { backOff, isPatienceAsked, longestWait, mostRetries, readRetryAfter } from './patience';
-import { refusedOption, refusesStreaming } from './refusedField';
-import { readStream } from './streamReply';
+import {
+	backOff,
+	expectsRetry,
+	isNearEnd,
+	longestWait,
+	maxRetries,
+	readAllowance,
+	readRetryAfter,
+} from './rateLimits';
+import { refusedOption, refusesStreaming } from './refusal';
+import { asyncBody, imagesBody } from './requestBody';
+import { peek } from './responseBody';
+import { looksLikeEvents, readStream } from './streamReply';
 
 type Events = AsyncGenerator<GenerationEvent, void, void>;
 
-/** What to send where for a request; `plain` takes the body's place when the service refuses to stream. */
 interface Post {
 	readonly path: string;
 	readonly request: GenerationRequest;
 	readonly body: unknown;
-	readonly plain?: unknown;
+	/** Sent instead of `body` when the service refuses to stream. */
+	readonly bodyWithoutStream?: unknown;
 }
 
 interface Accepted {
@@ -31,37 +36,36 @@ interface Accepted {
 	readonly response: Response;
 }
 
-/** A list of models is a small answer: it need not be waited for as long as an image. */
-const longestListing = 30;
+/** Seconds for the list of models, which is a small response. */
+const modelListTimeout = 30;
 
-/** Characters of that list. */
-const longestList = 10_000_000;
+/** Characters of the list of models. */
+const longestModelList = 10_000_000;
 
 /**
- * The images API: DigitalOcean's OpenAPI specification (create_image_request.yml,
- * images_response.yml) and "How to Use Serverless Inference", of which the latter has the streams
- * and the asynchronous models.
+ * The images API, as in DigitalOcean's OpenAPI specification (create_image_request.yml,
+ * images_response.yml). Streams and asynchronous models are from "How to Use Serverless Inference".
  */
 export class ImagesClient {
-	/** Models, behind their endpoint, that refused to stream: they are not asked to again. */
-	readonly #plain = new Set<string>();
+	/** Models, with their endpoint, that have refused to stream. */
+	readonly #notStreaming = new Set<string>();
 
-	constructor(private readonly ports: ClientPorts) {}
+	constructor(private readonly deps: ClientDeps) {}
 
 	/**
-	 * Runs a request; `previews` is how many to ask for where the model streams, 0 to 3. It is sent
-	 * again only when the answer proves that the service has not begun to work, and to bill.
-	 * @throws {GenerationError} for everything foreseeable; the signal's reason when it aborts.
+	 * Runs a request. `previews` is how many to ask for if the model streams, 0 to 3. A request is sent
+	 * again only when the response proves that the service hasn't started to work, and to bill.
+	 * @throws {GenerationError} for every expected failure; the signal's reason when it aborts.
 	 */
 	generate(request: GenerationRequest, access: Access, signal: AbortSignal, previews = 0): Events {
 		return factsOf(request.model).asynchronous
-			? this.#submit(request, access, signal)
-			: this.#ask(request, access, signal, previews);
+			? this.#submitJob(request, access, signal)
+			: this.#requestImages(request, access, signal, previews);
 	}
 
 	/**
-	 * Waits on for an asynchronous request that is at the service already. Images whose index is in
-	 * `known` are not fetched again.
+	 * Waits for an asynchronous request that was submitted before. Images with an index in `known`
+	 * are skipped.
 	 * @throws like `generate`.
 	 */
 	resume(
@@ -70,102 +74,100 @@ export class ImagesClient {
 		signal: AbortSignal,
 		known: ReadonlySet<number>,
 	): Events {
-		const exchange = new Exchange(this.ports, access, signal);
-		return followJob(requestId, exchange, known);
+		return followJob(requestId, new Exchange(this.deps, access, signal), known);
 	}
 
-	/**
-	 * Fetches images of which only their addresses came before.
-	 * @throws like `generate`.
-	 */
+	/** Downloads the images whose URL was recorded with a fault. @throws like `generate`. */
 	async *fetchImages(faults: readonly ImageFault[], access: Access, signal: AbortSignal): Events {
-		const exchange = new Exchange(this.ports, access, signal);
+		const exchange = new Exchange(this.deps, access, signal);
 		for (const { index, url } of faults) {
-			if (url) yield await fetched({ type: 'address', index, url }, exchange);
+			if (url) yield await downloadImage({ type: 'link', index, url }, exchange);
 		}
 		yield { type: 'done' };
 	}
 
 	/** The models of an endpoint (GET /models). @throws like `generate`. */
 	async models(access: Access, signal: AbortSignal): Promise<ListedModel[]> {
-		const timeout = Math.min(access.timeout, longestListing);
-		const exchange = new Exchange(this.ports, { ...access, timeout }, signal);
+		const timeout = Math.min(access.timeout, modelListTimeout);
+		const exchange = new Exchange(this.deps, { ...access, timeout }, signal);
 		const response = await exchange.send('GET', 'models');
 		if (!response.ok) throw new GenerationError((await exchange.refused(response)).failure);
-		const models = readModels(await exchange.wholeText(response, longestList));
+		const models = readModels(await exchange.wholeText(response, longestModelList));
 		if (!models) throw new GenerationError({ kind: 'unreadable' });
 		return models;
 	}
 
-	async *#ask(
+	async *#requestImages(
 		request: GenerationRequest,
 		access: Access,
 		signal: AbortSignal,
 		previews: number,
 	): Events {
-		const { exchange, response } = yield* this.#post(
-			this.#postOf(request, access, previews),
-			access,
-			signal,
-		);
-		const clean = (text: string) => exchange.redact(text);
+		const post = this.#imagesPost(request, access, previews);
+		const { exchange, response } = yield* this.#post(post, access, signal);
 		const { beginning, chunks } = await peek(exchange.text(response));
-		const read = looksLikeEvents(response.headers.get('content-type'), beginning)
+		const readReply = looksLikeEvents(response.headers.get('content-type'), beginning)
 			? readStream
 			: readJsonReply;
-		yield* withDownloads(read(chunks, request.n, clean), exchange);
+		const redact = (text: string) => exchange.redact(text);
+		yield* withDownloads(readReply(chunks, request.n, redact), exchange);
 	}
 
-	/** A stream does not tell to which of several images a preview belongs: it is for a single one. */
-	#postOf(request: GenerationRequest, access: Access, previews: number): Post {
-		const post = { path: 'images/generations', request, body: imagesBody(request) };
-		const streams = previews > 0 && request.n === 1 && factsOf(request.model).streams;
-		if (!streams || this.#plain.has(modelAt(access, request))) return post;
-		const streaming = { stream: true, partial_images: previews };
-		return { ...post, body: { ...post.body, ...streaming }, plain: post.body };
+	/** Streams only single images: a preview doesn't say which of several images it belongs to. */
+	#imagesPost(request: GenerationRequest, access: Access, previews: number): Post {
+		const path = 'images/generations';
+		const body = imagesBody(request);
+		const streams =
+			previews > 0 &&
+			request.n === 1 &&
+			factsOf(request.model).streams &&
+			!this.#notStreaming.has(modelAt(access, request));
+		if (!streams) return { path, request, body };
+		const streaming = { ...body, stream: true, partial_images: previews };
+		return { path, request, body: streaming, bodyWithoutStream: body };
 	}
 
-	async *#submit(request: GenerationRequest, access: Access, signal: AbortSignal): Events {
+	async *#submitJob(request: GenerationRequest, access: Access, signal: AbortSignal): Events {
 		const post = { path: 'async-invoke', request, body: asyncBody(request) };
 		const { exchange, response } = yield* this.#post(post, access, signal);
 		yield* beginJob(await exchange.wholeText(response), exchange);
 	}
 
-	/** Sends until it is taken, with patience where the service asks for it. */
+	/** Sends until the service accepts, and waits between attempts if the service asks for it. */
 	async *#post(
-		{ path, request, body, plain }: Post,
+		{ path, request, body, bodyWithoutStream }: Post,
 		access: Access,
 		signal: AbortSignal,
 	): AsyncGenerator<GenerationEvent, Accepted, void> {
-		for (let tries = 1; ; tries++) {
-			const exchange = new Exchange(this.ports, access, signal);
+		for (let attempt = 1; ; attempt++) {
+			const exchange = new Exchange(this.deps, access, signal);
 			const response = await exchange.send('POST', path, body);
-			const allowance = readAllowance(response.headers, this.ports.now());
+			const allowance = readAllowance(response.headers, this.deps.now());
 			if (allowance && isNearEnd(allowance)) yield { type: 'allowance', ...allowance };
 			if (response.ok) return { exchange, response };
 			const refused = await exchange.refused(response);
-			if (plain && refusesStreaming(response.status, refused.refusal)) {
-				this.#plain.add(modelAt(access, request));
-				return yield* this.#post({ path, request, body: plain }, access, signal);
+			if (bodyWithoutStream && refusesStreaming(response.status, refused.refusal)) {
+				this.#notStreaming.add(modelAt(access, request));
+				return yield* this.#post({ path, request, body: bodyWithoutStream }, access, signal);
 			}
-			const milliseconds = this.#patience(refused, response, tries);
-			if (milliseconds === undefined) throw refusalOf(request, response, refused);
-			yield { type: 'wait', milliseconds, attempt: tries };
-			await this.ports.wait(milliseconds, signal);
+			const milliseconds = this.#retryDelay(refused, response, attempt);
+			if (milliseconds === undefined) throw errorOf(request, response, refused);
+			yield { type: 'wait', milliseconds, attempt };
+			await this.deps.wait(milliseconds, signal);
 		}
 	}
 
-	/** Milliseconds to wait before the next try; undefined when there shall be none. */
-	#patience({ failure }: Refused, { headers }: Response, tries: number): number | undefined {
-		const asked = readRetryAfter(headers.get('retry-after'), this.ports.now());
-		if (tries > mostRetries || !isPatienceAsked(failure, asked)) return undefined;
-		const milliseconds = asked ?? backOff(tries, this.ports.random());
+	/** Milliseconds to wait before the next attempt; undefined when there must be none. */
+	#retryDelay({ failure }: Refused, { headers }: Response, attempt: number): number | undefined {
+		const retryAfter = readRetryAfter(headers.get('retry-after'), this.deps.now());
+		if (attempt > maxRetries || !expectsRetry(failure, retryAfter)) return undefined;
+		const milliseconds = retryAfter ?? backOff(attempt, this.deps.random());
 		return milliseconds <= longestWait ? milliseconds : undefined;
 	}
 }
 
-/** The refusal of a request; with the option it is about, where that can be told. */
-function refusalOf(
+/** Adds the option that was refused, if the response tells. */
+function errorOf(
 	request: GenerationRequest,
 	{ status }: Response,
 	{ failure, refusal }: Refused,

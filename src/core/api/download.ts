@@ -1,99 +1,163 @@
 import type { ImageFault } from '../generation/failure';
-import { bytesOf } from './body';
+import type { GenerationEvent } from '../generation/generation';
+import { inspectImage } from '../image/inspect';
 import type { Endpoint } from './endpoint';
+import type { ClientDeps, Exchange } from './exchange';
 import { imageAddress } from './imageAddress';
+import type { ImageLink, Reply } from './reply';
+import { bytesOf } from './responseBody';
 
-/** What a download needs of the world; `wait` is as that of the client. */
-export interface DownloadPorts {
-	readonly fetch: typeof fetch;
-	readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-}
-
-/** Bytes: twice those of 3840 by 2160 pixels, the largest size in OpenAI's specification. */
-export const largestDownload = 64 * 1024 * 1024;
-
-const mostTries = 3;
-const mostRedirects = 5;
-
-/** Bytes, or why there are none. */
-export type Outcome = Uint8Array<ArrayBuffer> | ImageFault['reason'];
+type Fault = Extract<GenerationEvent, { type: 'fault' }>;
+type Events = AsyncGenerator<GenerationEvent, void, void>;
 
 /**
- * The bytes at an address, or why there are none. No key is sent, and each redirect must lead to an
- * address that may be fetched. Since a download costs nothing, it is tried again where that can help.
- * Its time is limited by `signal` alone.
- * @throws The signal's reason when it aborts.
+ * Replaces links in a reply by the images they lead to. Every link is first reported as a fault, so
+ * that its URL is recorded even if the download never finishes.
  */
-export async function download(
-	address: string,
-	endpoint: Endpoint,
-	ports: DownloadPorts,
-	signal: AbortSignal,
-): Promise<Outcome> {
-	for (let tries = 1; ; tries++) {
-		const outcome = await tryOnce(address, { endpoint, ports, signal });
-		if (outcome !== undefined) return outcome;
-		if (tries === mostTries) return 'notDownloaded';
-		await ports.wait(tries * 1000, signal);
+export async function* withDownloads(
+	replies: AsyncIterable<Reply> | Iterable<Reply>,
+	exchange: Exchange,
+): Events {
+	const links: ImageLink[] = [];
+	let done: GenerationEvent | undefined;
+	for await (const event of replies) {
+		if (event.type === 'done') {
+			done = event;
+		} else if (event.type === 'link') {
+			links.push(event);
+			yield linkFault(event, 'notFetched', exchange);
+		} else {
+			yield event;
+		}
+	}
+	for (const link of links) yield await downloadImage(link, exchange);
+	if (done) yield done;
+}
+
+/** Downloads an image, within a time limit of its own. @throws The user's reason when they cancel. */
+export async function downloadImage(link: ImageLink, exchange: Exchange): Promise<GenerationEvent> {
+	const outcome = await downloadWithin(exchange.restarted(), link.url);
+	if (typeof outcome === 'string') {
+		// Signed URLs give access to the image, so only the host is logged.
+		exchange.log(`Image at ${URL.parse(link.url)?.host ?? ''}: ${outcome}`);
+		return linkFault(link, outcome, exchange);
+	}
+	const facts = inspectImage(outcome);
+	if (typeof facts === 'string') return linkFault(link, facts, exchange);
+	const { index, revisedPrompt } = link;
+	return {
+		type: 'image',
+		index,
+		bytes: outcome,
+		facts,
+		...(revisedPrompt !== undefined && { revisedPrompt }),
+	};
+}
+
+async function downloadWithin(exchange: Exchange, url: string): Promise<Download> {
+	try {
+		return await download(url, exchange.access.endpoint, exchange.deps, exchange.signal);
+	} catch {
+		exchange.throwIfCancelled();
+		return 'notDownloaded';
 	}
 }
 
-interface Journey {
+/** The URL is recorded for a later attempt, unless the service put the key into it. */
+function linkFault(
+	{ index, url }: ImageLink,
+	reason: ImageFault['reason'],
+	exchange: Exchange,
+): Fault {
+	return { type: 'fault', index, reason, ...(exchange.redact(url) === url && { url }) };
+}
+
+export type DownloadDeps = Pick<ClientDeps, 'fetch' | 'wait'>;
+
+/** Bytes: twice the uncompressed pixels of 3840 x 2160, the largest size in OpenAI's specification. */
+export const largestDownload = 64 * 1024 * 1024;
+
+const maxAttempts = 3;
+const maxRedirects = 5;
+
+/** The bytes, or why there are none. */
+export type Download = Uint8Array<ArrayBuffer> | ImageFault['reason'];
+
+/**
+ * Downloads from a URL. No key is sent, and every redirect must lead to an address that is allowed.
+ * Failed attempts are repeated where that can help, since downloads cost nothing.
+ * @throws The signal's reason when it aborts; that is also the only time limit.
+ */
+export async function download(
+	url: string,
+	endpoint: Endpoint,
+	deps: DownloadDeps,
+	signal: AbortSignal,
+): Promise<Download> {
+	for (let attempt = 1; ; attempt++) {
+		const outcome = await tryOnce(url, { endpoint, deps, signal });
+		if (outcome !== undefined) return outcome;
+		if (attempt === maxAttempts) return 'notDownloaded';
+		await deps.wait(attempt * 1000, signal);
+	}
+}
+
+interface Context {
 	readonly endpoint: Endpoint;
-	readonly ports: DownloadPorts;
+	readonly deps: DownloadDeps;
 	readonly signal: AbortSignal;
 }
 
-/** Undefined where another try might bring more. */
-async function tryOnce(address: string, journey: Journey): Promise<Outcome | undefined> {
+/** Undefined where another attempt may succeed. */
+async function tryOnce(url: string, context: Context): Promise<Download | undefined> {
 	try {
-		return await follow(address, journey);
+		return await followRedirects(url, context);
 	} catch {
-		// It does not matter what broke the connection, unless it was the caller.
-		journey.signal.throwIfAborted();
+		// Any broken connection is worth another attempt, but not an abort.
+		context.signal.throwIfAborted();
 		return undefined;
 	}
 }
 
-async function follow(address: string, journey: Journey): Promise<Outcome | undefined> {
-	let target = address;
-	for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-		const url = imageAddress(target, journey.endpoint);
+async function followRedirects(start: string, context: Context): Promise<Download | undefined> {
+	let target = start;
+	for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+		const url = imageAddress(target, context.endpoint);
 		if (!url) return 'badAddress';
-		const response = await get(url, journey);
+		const response = await get(url, context);
 		if (response.ok) return await readBytes(response);
 		await response.body?.cancel();
-		const next = redirection(response, url);
-		if (next === undefined) return outcomeOf(response);
+		const next = redirectTarget(response, url);
+		if (next === undefined) return errorOutcome(response);
 		target = next;
 	}
 	return 'notDownloaded';
 }
 
-/** What an answer without bytes means: services delete what they made, or their signatures expire. */
-function outcomeOf({ status, type }: Response): Outcome | undefined {
+/** Services delete images after a while, and signed URLs expire; both look the same from here. */
+function errorOutcome({ status, type }: Response): Download | undefined {
 	if ([403, 404, 410].includes(status)) return 'expired';
 	return type === 'opaqueredirect' ? 'notDownloaded' : undefined;
 }
 
-function get(url: URL, { ports, signal }: Journey): Promise<Response> {
-	return ports.fetch(url, {
+function get(url: URL, { deps, signal }: Context): Promise<Response> {
+	return deps.fetch(url, {
 		signal,
-		// Each redirect is looked at before it is followed; a browser shows none, and follows none.
+		// Each redirect is checked before it is followed. Browsers hide redirects, so none is followed there.
 		redirect: 'manual',
 		credentials: 'omit',
 		referrerPolicy: 'no-referrer',
 	});
 }
 
-/** Where an answer sends on to; undefined when it does not. */
-function redirection({ status, headers }: Response, from: URL): string | undefined {
+/** Undefined when the response isn't a redirect, empty when its target is invalid. */
+function redirectTarget({ status, headers }: Response, from: URL): string | undefined {
 	const location = headers.get('location');
 	if (![301, 302, 303, 307, 308].includes(status) || location === null) return undefined;
 	return URL.parse(location, from)?.href ?? '';
 }
 
-async function readBytes(response: Response): Promise<Outcome> {
+async function readBytes(response: Response): Promise<Download> {
 	if (Number(response.headers.get('content-length')) > largestDownload) {
 		await response.body?.cancel();
 		return 'tooLarge';
@@ -105,10 +169,10 @@ async function readBytes(response: Response): Promise<Outcome> {
 		if (length > largestDownload) return 'tooLarge';
 		parts.push(part);
 	}
-	return joined(parts, length);
+	return join(parts, length);
 }
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+function join(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
 	const bytes = new Uint8Array(length);
 	let at = 0;
 	for (const part of parts) {

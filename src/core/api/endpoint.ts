@@ -1,5 +1,6 @@
-/** The base URL of a service, checked: `origin` is what a model access key belongs to. */
+/** The base URL of a service, validated. Keys are stored per `origin`. */
 export interface Endpoint {
+	/** Without a trailing slash. */
 	readonly base: string;
 	readonly origin: string;
 	readonly host: string;
@@ -7,7 +8,7 @@ export interface Endpoint {
 
 export type EndpointProblem = 'notAUrl' | 'notSecure' | 'hasCredentials';
 
-/** https anywhere, plain http on this machine alone: the key travels in a header. */
+/** Allows plain http only on this machine, because the key is sent in a header. */
 export function parseEndpoint(text: string): Endpoint | EndpointProblem {
 	const url = URL.parse(text.trim());
 	if (!url?.host || !/^https?:$/.test(url.protocol)) return 'notAUrl';
@@ -21,7 +22,7 @@ function isLoopback(hostname: string): boolean {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
-/** The address of a path such as `images/generations` of the protocol. */
+/** The URL of an API path such as `images/generations`. */
 export function urlBelow({ base }: Endpoint, path: string): string {
 	return `${base}/${path}`;
 }

@@ -1,65 +1,71 @@
-import { describeError } from '../describeError';
 import { GenerationError, type Failure } from '../generation/failure';
-import { redact } from './redact';
-import { oneLine } from '../text';
-import { beginningOf, textOf } from './body';
-import { failureOfFetch } from './connection';
-import { download, type Outcome } from './download';
+import { describeError, oneLine } from '../text';
+import { redact } from './accessKey';
 import { urlBelow, type Endpoint } from './endpoint';
 import { failureOf, longestRefusal, readRefusal, type Refusal } from './refusal';
+import { beginningOf, textOf } from './responseBody';
 
-/** What the client needs of the world; `wait` takes milliseconds and rejects when its signal aborts. */
-export interface ClientPorts {
+/** What the client needs from its platform. */
+export interface ClientDeps {
 	readonly fetch: typeof fetch;
+	/** Resolves after so many milliseconds; rejects with the signal's reason when it aborts. */
 	readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+	/** Milliseconds since 1970. */
 	readonly now: () => number;
+	/** At least 0, less than 1. */
 	readonly random: () => number;
-	/** Takes lines that are free of the key. */
+	/** Receives lines without the key. */
 	readonly log: (line: string) => void;
 }
 
-/** Where to send a request, with which key, and how many seconds an exchange may take. */
+/** Where requests are sent, with which key and time limit. */
 export interface Access {
 	readonly endpoint: Endpoint;
-	/** Empty where the endpoint needs none. */
+	/** Empty when the endpoint needs none. */
 	readonly key: string;
+	/** Seconds. */
 	readonly timeout: number;
 }
 
-/** Characters of an answer that is read as a whole; a queued model may put its images into one. */
+/** Characters; the result of a job may contain several images as base64. */
 const longestText = 200_000_000;
 
-/** An answer that is no success. */
+/** A response with an error status. */
 export interface Refused {
 	readonly failure: Failure;
 	readonly refusal: Refusal;
 }
 
-/** Talk with one endpoint that is over when the user aborts it or its time is up. */
+/** Requests and responses under one time limit, which the user can cancel. */
 export class Exchange {
-	/** Aborts for either reason. */
+	/** Aborts when the user cancels and when time is up. */
 	readonly signal: AbortSignal;
-	readonly #limit: AbortSignal;
+	readonly #timeLimit: AbortSignal;
 
 	constructor(
-		private readonly ports: ClientPorts,
+		readonly deps: ClientDeps,
 		readonly access: Access,
-		private readonly user: AbortSignal,
+		private readonly cancel: AbortSignal,
 	) {
-		this.#limit = AbortSignal.timeout(access.timeout * 1000);
-		this.signal = AbortSignal.any([user, this.#limit]);
+		this.#timeLimit = AbortSignal.timeout(access.timeout * 1000);
+		this.signal = AbortSignal.any([cancel, this.#timeLimit]);
+	}
+
+	/** The same with the full time ahead. */
+	restarted(): Exchange {
+		return new Exchange(this.deps, this.access, this.cancel);
 	}
 
 	/**
-	 * Sends to a path below the endpoint, with the key, and `body` as JSON where there is one.
-	 * @throws {GenerationError} when no answer comes; the user's reason when they abort.
+	 * Sends a request to a path below the endpoint, with the key, and with `body` as JSON if given.
+	 * @throws {GenerationError} without a response; the user's reason when they cancel.
 	 */
 	async send(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Response> {
 		const { endpoint, key } = this.access;
 		const url = urlBelow(endpoint, path);
 		this.log(`${method} ${url} ${body === undefined ? '' : withoutPrompt(body)}`);
 		try {
-			return await this.ports.fetch(url, {
+			return await this.deps.fetch(url, {
 				method,
 				headers: {
 					...(key && { authorization: `Bearer ${key}` }),
@@ -67,11 +73,11 @@ export class Exchange {
 				},
 				...(body !== undefined && { body: JSON.stringify(body) }),
 				signal: this.signal,
-				// A redirect that is followed could carry the key to another host.
+				// Following a redirect could send the key to another host.
 				redirect: 'manual',
 			});
 		} catch (error) {
-			throw this.broken(error, failureOfFetch(error, endpoint.host));
+			throw this.#interrupted(error, failureOfFetch(error, endpoint.host));
 		}
 	}
 
@@ -80,80 +86,51 @@ export class Exchange {
 		try {
 			yield* textOf(response);
 		} catch (error) {
-			throw this.broken(error, { kind: 'connectionLost', host: this.access.endpoint.host });
+			throw this.#interrupted(error, {
+				kind: 'connectionLost',
+				host: this.access.endpoint.host,
+			});
 		}
 	}
 
-	/** The whole body, of so many characters at most. @throws like `send`. */
-	async wholeText(response: Response, most = longestText): Promise<string> {
+	/** The whole body, at most `longest` characters. @throws like `send`, and when the body is longer. */
+	async wholeText(response: Response, longest = longestText): Promise<string> {
 		let text = '';
 		for await (const chunk of this.text(response)) {
 			text += chunk;
-			if (text.length > most) throw new GenerationError({ kind: 'unreadable' });
+			if (text.length > longest) throw new GenerationError({ kind: 'unreadable' });
 		}
 		return text;
 	}
 
-	/**
-	 * The bytes of an image at an address, or why there are none; no key goes there. A download has
-	 * the time of an exchange for itself.
-	 * @throws The user's reason when they abort.
-	 */
-	async fetchImage(address: string): Promise<Outcome> {
-		const limit = AbortSignal.timeout(this.access.timeout * 1000);
-		const signal = AbortSignal.any([this.user, limit]);
-		const outcome = await this.#download(address, signal);
-		// An address may be signed: who has it, has the image.
-		const { host = '' } = URL.parse(address) ?? {};
-		if (typeof outcome === 'string') this.log(`image at ${host}: ${outcome}`);
-		return outcome;
-	}
-
-	async #download(address: string, signal: AbortSignal): Promise<Outcome> {
-		try {
-			return await download(address, this.access.endpoint, this.ports, signal);
-		} catch {
-			// It throws when it is aborted, and at nothing else.
-			this.user.throwIfAborted();
-			return 'notDownloaded';
-		}
-	}
-
-	/** What an answer that is no success says; its body goes to the log, without the key. */
+	/** Reads a response with an error status, and logs its body without the key. */
 	async refused(response: Response): Promise<Refused> {
-		const location = this.#redirection(response);
-		if (location !== undefined) {
+		const target = redirectTarget(response);
+		if (target !== undefined) {
 			await response.body?.cancel();
 			return {
-				failure: { kind: 'redirected', words: location },
+				failure: { kind: 'redirected', words: oneLine(this.redact(target), 200) },
 				refusal: { words: undefined, labels: [] },
 			};
 		}
 		const body = this.redact(await beginningOf(response, longestRefusal));
-		this.user.throwIfAborted();
-		this.log(`answer ${response.status}: ${body}`);
+		this.throwIfCancelled();
+		this.log(`Status ${response.status}: ${body}`);
 		const refusal = readRefusal(body);
 		return { failure: failureOf(response.status, refusal), refusal };
 	}
 
-	/** Waits, but no longer than the exchange may last. @throws like `send`. */
+	/** Waits at most as long as time is left. @throws like `send`. */
 	async wait(milliseconds: number): Promise<void> {
 		try {
-			await this.ports.wait(milliseconds, this.signal);
+			await this.deps.wait(milliseconds, this.signal);
 		} catch (error) {
-			throw this.broken(error, { kind: 'unexpected' });
+			throw this.#interrupted(error, { kind: 'unexpected' });
 		}
 	}
 
-	/** Tells the user's abort and our time limit from what else broke a connection. */
-	broken(error: unknown, otherwise: Failure): Error {
-		if (this.user.aborted) return this.user.reason as Error;
-		if (error instanceof GenerationError) return error;
-		this.log(`failed: ${describeError(error)}`);
-		const failure: Failure = this.#limit.aborted
-			? { kind: 'timedOut', seconds: this.access.timeout }
-			: otherwise;
-		return new GenerationError(failure, { cause: error });
+	throwIfCancelled(): void {
+		this.cancel.throwIfAborted();
 	}
 
 	redact(text: string): string {
@@ -161,20 +138,68 @@ export class Exchange {
 	}
 
 	log(line: string): void {
-		this.ports.log(oneLine(this.redact(line), 2000));
+		this.deps.log(oneLine(this.redact(line), 2000));
 	}
 
-	/** Where a redirect points, empty where it does not say; undefined when the answer is none. */
-	#redirection({ status, type, headers, url }: Response): string | undefined {
-		if (type !== 'opaqueredirect' && (status < 300 || status > 399)) return undefined;
-		const location = headers.get('location');
-		const target = location ? URL.parse(location, url) : null;
-		const words = target ? `${target.protocol}//${target.host}${target.pathname}` : '';
-		return oneLine(this.redact(words), 200);
+	/** The error to throw: for a cancellation, for the time limit, or else for `failure`. */
+	#interrupted(error: unknown, failure: Failure): Error {
+		if (this.cancel.aborted) return this.cancel.reason as Error;
+		if (error instanceof GenerationError) return error;
+		this.log(`Request failed: ${describeError(error)}`);
+		const isTimeUp = this.#timeLimit.aborted;
+		return new GenerationError(
+			isTimeUp ? { kind: 'timedOut', seconds: this.access.timeout } : failure,
+			{ cause: error },
+		);
 	}
 }
 
-/** A body for the log: what somebody describes is their own affair. */
+/** Undefined when the response isn't a redirect, empty when it hides its target. Without the query. */
+function redirectTarget({ status, type, headers, url }: Response): string | undefined {
+	if (type !== 'opaqueredirect' && (status < 300 || status > 399)) return undefined;
+	const location = headers.get('location');
+	const target = location ? URL.parse(location, url) : null;
+	return target ? `${target.protocol}//${target.host}${target.pathname}` : '';
+}
+
+/** A body for the log: prompts are private. */
 function withoutPrompt(body: unknown): string {
 	return JSON.stringify(body, (name, value: unknown) => (name === 'prompt' ? undefined : value));
+}
+
+type ConnectionProblem = Extract<Failure, { kind: 'unreachable' }>['cause'];
+
+/**
+ * Error codes which prove that nothing was sent: Node's socket and DNS errors (Node.js documentation,
+ * "Common system errors"), its TLS errors, and OpenSSL's reasons for rejecting a certificate.
+ */
+const notSentCodes: readonly (readonly [ConnectionProblem, RegExp])[] = [
+	['refused', /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT)$/],
+	['dns', /^ENOTFOUND|^EAI_/],
+	['tls', /^ERR_(TLS|SSL)|CERT|UNABLE_TO_VERIFY|EPROTO/],
+];
+
+/** Error codes of a connection that was established and then broke. */
+const connectionLostCodes = /^(ECONN|EPIPE|ETIMEDOUT|UND_ERR_)/;
+
+/**
+ * What a rejected `fetch` means. Only a code which proves that nothing was sent gives a known cause.
+ * Browsers don't tell why a connection failed, so the cause is unknown there.
+ */
+export function failureOfFetch(error: unknown, host: string): Failure {
+	const codes = errorCodes(error);
+	const notSent = notSentCodes.find(([, shape]) => codes.some((code) => shape.test(code)));
+	if (!notSent && codes.some((code) => connectionLostCodes.test(code))) {
+		return { kind: 'connectionLost', host };
+	}
+	return { kind: 'unreachable', host, cause: notSent?.[0] ?? 'unknown' };
+}
+
+/** The codes of an error and its causes. Node combines the errors of several addresses into one. */
+function errorCodes(error: unknown): string[] {
+	if (!(error instanceof Error)) return [];
+	const { code } = error as Error & { code?: unknown };
+	const combined = error instanceof AggregateError ? (error.errors as unknown[]) : [];
+	const causes = [error.cause, ...combined].flatMap(errorCodes);
+	return typeof code === 'string' ? [code, ...causes] : causes;
 }

@@ -1,9 +1,9 @@
 import type { Endpoint } from './endpoint';
 
 /**
- * Reads the address of an image; undefined when it must not be fetched. The endpoint's own origin may
- * name any, for the user trusts it; all else must be https to a public host. A name that resolves to
- * a private address cannot be told here, where there is no resolver.
+ * Parses the URL of an image; undefined when it must not be downloaded. The origin of the endpoint is
+ * trusted; any other URL must use https and a public host. Names that resolve to private addresses
+ * can't be detected here, because there is no resolver.
  */
 export function imageAddress(text: string, { origin }: Endpoint): URL | undefined {
 	const url = URL.parse(text);
@@ -12,18 +12,21 @@ export function imageAddress(text: string, { origin }: Endpoint): URL | undefine
 	return url.protocol === 'https:' && isPublic(url.hostname) ? url : undefined;
 }
 
-/** Takes a host as URL leaves it: IPv4 in four decimal numbers, IPv6 shortened and in brackets. */
+/** Expects a host as `URL` normalizes it: IPv4 as four decimal numbers, IPv6 shortened, in brackets. */
 function isPublic(hostname: string): boolean {
 	if (hostname.startsWith('[')) return isPublicV6(hostname.slice(1, -1));
 	return /^[\d.]+$/.test(hostname) ? isPublicV4(hostname) : isPublicName(hostname);
 }
 
-/** Names of one label, or with an empty last one, depend on the machine; so do these (RFC 6761, 6762, 8375). */
+/**
+ * Single labels, names that end with a dot, and special-use domains (RFC 6761, 6762, 8375) depend on
+ * the local network.
+ */
 function isPublicName(name: string): boolean {
 	return /\.[^.]+$/.test(name) && !/\.(localhost|local|internal|home\.arpa)$/.test(name);
 }
 
-/** Addresses and the bits that make a block (IANA IPv4 Special-Purpose Address Registry; multicast). */
+/** Blocks and their prefix lengths (IANA IPv4 Special-Purpose Address Registry; multicast). */
 const privateV4: readonly (readonly [string, number])[] = [
 	['0.0.0.0', 8],
 	['10.0.0.0', 8],
@@ -42,20 +45,20 @@ const privateV4: readonly (readonly [string, number])[] = [
 ];
 
 function isPublicV4(address: string): boolean {
-	const number = numberOf(address);
-	return !privateV4.some(([block, bits]) => {
-		const rest = 32 - bits;
-		return number >>> rest === numberOf(block) >>> rest;
+	const number = toNumber(address);
+	return !privateV4.some(([block, prefixLength]) => {
+		const rest = 32 - prefixLength;
+		return number >>> rest === toNumber(block) >>> rest;
 	});
 }
 
-function numberOf(address: string): number {
+function toNumber(address: string): number {
 	return address.split('.').reduce((number, byte) => number * 256 + Number(byte), 0);
 }
 
 /**
- * Global unicast is 2000::/3 (RFC 4291); of it, tunnels that lead to IPv4 addresses and blocks for
- * special purposes are left out: 2001::/23, 2001:db8::/32, 2002::/16 and 3fff::/20.
+ * Global unicast is 2000::/3 (RFC 4291), without tunnels to IPv4 addresses and blocks for special
+ * purposes: 2001::/23, 2001:db8::/32, 2002::/16 and 3fff::/20.
  */
 function isPublicV6(address: string): boolean {
 	const [first = 0, second = 0] = address.split(':').map((group) => parseInt(group || '0', 16));

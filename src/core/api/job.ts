@@ -1,55 +1,57 @@
+import * as z from 'zod/mini';
 import { GenerationError, type Failure } from '../generation/failure';
 import type { GenerationEvent } from '../generation/generation';
-import { withDownloads } from './addresses';
-import { pollPause, readJob, type JobState } from './asyncInvoke';
+import { parseJson, readAs } from '../json';
+import { withDownloads } from './download';
 import type { Exchange, Refused } from './exchange';
-import { failureAtWork, readRefusal } from './refusal';
-import { mostEntries, readEntry, type Reply } from './reply';
+import { failureInReply, readRefusal } from './refusal';
+import { maxEntries, readEntry, type Reply } from './reply';
 
 type Events = AsyncGenerator<GenerationEvent, void, void>;
 
-/** Polls in a row that may fail: asking costs nothing, and the service goes on meanwhile. */
-const mostFailedPolls = 5;
+/** Failed polls in a row before giving up. Polling costs nothing, and the job continues meanwhile. */
+const maxFailedPolls = 5;
 
 /**
- * Goes on from the answer to a submission (POST /v1/async-invoke) to the images.
- * @throws {GenerationError} for everything foreseeable.
+ * Follows a job from the response to its submission (POST /v1/async-invoke) to its images.
+ * @throws {GenerationError} for every expected failure.
  */
-export async function* beginJob(answer: string, exchange: Exchange): Events {
-	const state = readJob(answer);
-	const requestId = state?.requestId;
-	if (!state || (requestId === undefined && !saysAll(state))) throw unreadable(answer, exchange);
+export async function* beginJob(body: string, exchange: Exchange): Events {
+	const status = readJobStatus(body);
+	const requestId = status?.requestId;
+	if (!status || (requestId === undefined && !isComplete(status))) {
+		throw unreadable(body, exchange);
+	}
 	if (requestId !== undefined) yield { type: 'submitted', requestId };
-	yield* new Job(requestId ?? '', exchange).results(state, new Set());
+	yield* new Job(requestId ?? '', exchange).results(status, new Set());
 }
 
-/** Goes on with a request that was submitted before; images in `known` are not fetched again. */
+/** Follows a job that was submitted before. Images in `known` are skipped. */
 export async function* followJob(
 	requestId: string,
 	exchange: Exchange,
 	known: ReadonlySet<number>,
 ): Events {
 	const job = new Job(requestId, exchange);
-	yield* job.results(await job.ask(), known);
+	yield* job.results(await job.poll(), known);
 }
 
-type End = Exclude<JobState, { state: 'waiting' | 'working' }>;
+type EndStatus = Exclude<JobStatus, { state: 'waiting' | 'working' }>;
 
-function isEnd(state: JobState): state is End {
-	return state.state === 'done' || state.state === 'failed';
+function hasEnded(status: JobStatus): status is EndStatus {
+	return status.state === 'done' || status.state === 'failed';
 }
 
 /** Whether nothing is left to ask for. */
-function saysAll(state: JobState): boolean {
-	return isEnd(state) && (state.state === 'failed' || state.entries !== undefined);
+function isComplete(status: JobStatus): boolean {
+	return hasEnded(status) && (status.state === 'failed' || status.entries !== undefined);
 }
 
 /** An asynchronous request at the service. */
 class Job {
 	/**
-	 * Where it is asked for, the one that answers first: the former path is that of "How to Use
-	 * Serverless Inference", the latter that of DigitalOcean's Go client. Neither is in the OpenAPI
-	 * specification.
+	 * Where to poll, the path that worked last first. The first one is from "How to Use Serverless
+	 * Inference", the second from DigitalOcean's Go client; the OpenAPI specification has neither.
 	 */
 	#paths: readonly string[];
 	#failedPolls = 0;
@@ -62,22 +64,23 @@ class Job {
 		this.#paths = [`${path}/status`, path];
 	}
 
-	/** Waits for the end, from a state that is known already, and yields what came of it. */
-	async *results(state: JobState, known: ReadonlySet<number>): Events {
-		const end = await this.#endWithEntries(state);
+	/** Waits for the job to end, starting from a known status, and yields its images. */
+	async *results(status: JobStatus, known: ReadonlySet<number>): Events {
+		const end = await this.#endWithEntries(status);
 		if (end.state === 'failed') {
 			yield { type: 'released' };
-			throw new GenerationError(this.#failure(end.body));
+			const refusal = readRefusal(this.exchange.redact(end.body));
+			throw new GenerationError(failureInReply(refusal));
 		}
-		yield* this.#images((end.entries ?? []).slice(0, mostEntries), known);
+		yield* this.#images((end.entries ?? []).slice(0, maxEntries), known);
 	}
 
-	/** The service need not be asked again when it has given all. */
+	/** The job is released once all its images are usable or have a URL of their own. */
 	async *#images(entries: readonly unknown[], known: ReadonlySet<number>): Events {
-		let isWhole = entries.length > 0;
+		let canRelease = entries.length > 0;
 		for await (const event of withDownloads(this.#replies(entries, known), this.exchange)) {
-			if (event.type === 'fault') isWhole &&= event.reason === 'notFetched';
-			if (event.type === 'done' && isWhole) yield { type: 'released' };
+			if (event.type === 'fault') canRelease &&= event.reason === 'notFetched';
+			if (event.type === 'done' && canRelease) yield { type: 'released' };
 			yield event;
 		}
 	}
@@ -90,68 +93,66 @@ class Job {
 		yield { type: 'done' };
 	}
 
-	async #end(state: JobState): Promise<End> {
-		for (let now = state, poll = 1; ; now = await this.ask(), poll++) {
-			if (isEnd(now)) return now;
-			await this.exchange.wait(pollPause(poll));
+	/** A finished status may come without the output; the request itself has it. */
+	async #endWithEntries(status: JobStatus): Promise<EndStatus> {
+		const end = await this.#end(status);
+		if (isComplete(end)) return end;
+		this.#paths = this.#paths.filter((path) => !path.endsWith('/status'));
+		return this.#end(await this.poll());
+	}
+
+	async #end(status: JobStatus): Promise<EndStatus> {
+		for (let current = status, n = 1; ; current = await this.poll(), n++) {
+			if (hasEnded(current)) return current;
+			await this.exchange.wait(pollPause(n));
 		}
 	}
 
-	/** The state now; one that cannot be had for the moment counts as working. */
-	async ask(): Promise<JobState> {
+	/** The current status. A poll that failed for now counts as still working. */
+	async poll(): Promise<JobStatus> {
 		try {
-			const state = await this.#ask();
+			const status = await this.#pollPaths();
 			this.#failedPolls = 0;
-			return state;
+			return status;
 		} catch (error) {
-			if (!isPassing(error) || ++this.#failedPolls >= mostFailedPolls) throw error;
+			if (!isTemporary(error) || ++this.#failedPolls >= maxFailedPolls) throw error;
 			return { state: 'working' };
 		}
 	}
 
-	async #ask(): Promise<JobState> {
+	async #pollPaths(): Promise<JobStatus> {
 		const [path = '', other = ''] = this.#paths;
 		try {
-			return await this.#askAt(path);
+			return await this.#pollAt(path);
 		} catch (error) {
-			const isElsewhere = ['unknownJob', 'refused'].includes(kindOf(error) ?? '');
-			if (!isElsewhere || !other) throw error;
-			const state = await this.#askAt(other);
+			const isWrongPath = ['unknownJob', 'refused'].includes(kindOf(error) ?? '');
+			if (!isWrongPath || !other) throw error;
+			const status = await this.#pollAt(other);
 			this.#paths = [other, path];
-			return state;
+			return status;
 		}
 	}
 
-	async #askAt(path: string): Promise<JobState> {
+	async #pollAt(path: string): Promise<JobStatus> {
 		const response = await this.exchange.send('GET', path);
-		if (!response.ok) throw new GenerationError(asToJob(await this.exchange.refused(response)));
-		const text = await this.exchange.wholeText(response);
-		const state = readJob(text);
-		if (!state) throw unreadable(text, this.exchange);
-		return state;
-	}
-
-	/** The status of a request that is done need not hold its output: the request itself does. */
-	async #endWithEntries(state: JobState): Promise<End> {
-		const end = await this.#end(state);
-		if (end.state === 'failed' || end.entries) return end;
-		this.#paths = this.#paths.filter((path) => !path.endsWith('/status'));
-		return this.#end(await this.ask());
-	}
-
-	#failure(body: string): Failure {
-		return failureAtWork(readRefusal(this.exchange.redact(body)));
+		if (!response.ok) {
+			throw new GenerationError(failureOfPoll(await this.exchange.refused(response)));
+		}
+		const body = await this.exchange.wholeText(response);
+		const status = readJobStatus(body);
+		if (!status) throw unreadable(body, this.exchange);
+		return status;
 	}
 }
 
-/** A 404 is about a request that was taken, not about its model. */
-function asToJob({ failure }: Refused): Failure {
+/** When polling, "not found" is about the job, not the model. */
+function failureOfPoll({ failure }: Refused): Failure {
 	if (failure.kind !== 'modelNotFound') return failure;
 	return { kind: 'unknownJob', ...(failure.words && { words: failure.words }) };
 }
 
-function unreadable(text: string, exchange: Exchange): GenerationError {
-	const { words } = readRefusal(exchange.redact(text));
+function unreadable(body: string, exchange: Exchange): GenerationError {
+	const { words } = readRefusal(exchange.redact(body));
 	return new GenerationError({ kind: 'unreadable', ...(words && { words }) });
 }
 
@@ -159,8 +160,95 @@ function kindOf(error: unknown): Failure['kind'] | undefined {
 	return error instanceof GenerationError ? error.failure.kind : undefined;
 }
 
-/** What may be better the next time one asks: all but a key that is refused, and time that is up. */
-function isPassing(error: unknown): boolean {
+/** Whether the next poll may succeed: not with a rejected key, and not when time is up. */
+function isTemporary(error: unknown): boolean {
 	const kind = kindOf(error);
 	return kind !== undefined && kind !== 'unauthorized' && kind !== 'timedOut';
+}
+
+export type JobStatus =
+	| { readonly state: 'waiting' | 'working' }
+	/** `entries` are like the elements of `data`; undefined when the response has no output. */
+	| { readonly state: 'done'; readonly entries: readonly unknown[] | undefined }
+	/** `body` is the response, which has the reason. */
+	| { readonly state: 'failed'; readonly body: string };
+
+/**
+ * Lower-case statuses: DigitalOcean's specification says COMPLETED and its guide COMPLETE; the others
+ * are from fal and similar services.
+ */
+const states: ReadonlyMap<unknown, JobStatus['state']> = new Map([
+	['queued', 'waiting'],
+	['pending', 'waiting'],
+	['in_queue', 'waiting'],
+	['in_progress', 'working'],
+	['running', 'working'],
+	['processing', 'working'],
+	['complete', 'done'],
+	['completed', 'done'],
+	['succeeded', 'done'],
+	['failed', 'failed'],
+	['error', 'failed'],
+	['cancelled', 'failed'],
+	['canceled', 'failed'],
+]);
+
+const field = z.optional(z.unknown());
+
+const statusSchema = z.object({
+	request_id: field,
+	status: field,
+	output: field,
+	result: field,
+	error: field,
+});
+type StatusBody = z.output<typeof statusSchema>;
+
+/**
+ * Reads a response of /v1/async-invoke, to a submission or a poll; undefined when it is neither.
+ * `requestId` is missing when it can't be used in a path.
+ */
+export function readJobStatus(json: string): (JobStatus & { requestId?: string }) | undefined {
+	const body = readAs(statusSchema, parseJson(json));
+	if (!body) return undefined;
+	const status = statusOf(body, json);
+	const requestId = readRequestId(body.request_id);
+	const isEmpty = status.state === 'waiting' && typeof body.status !== 'string' && !requestId;
+	return isEmpty ? undefined : { ...status, ...(requestId && { requestId }) };
+}
+
+/** `.` and `..` would change the path, even when they are escaped. */
+function readRequestId(id: unknown): string | undefined {
+	return typeof id === 'string' && /^(?!\.{1,2}$)[!-~]{1,200}$/.test(id) ? id : undefined;
+}
+
+/** A job with an unknown status continues, unless the response has a result or an error. */
+function statusOf({ status, output, result, error }: StatusBody, json: string): JobStatus {
+	const state = typeof status === 'string' ? states.get(status.toLowerCase()) : undefined;
+	if (state === 'waiting' || state === 'working') return { state };
+	const entries = entriesIn(output) ?? entriesIn(result);
+	if (state === 'failed' || (error && !entries)) return { state: 'failed', body: json };
+	return state === 'done' || entries ? { state: 'done', entries } : { state: 'waiting' };
+}
+
+const outputSchema = z.object({ images: field, data: field, image: field, output: field });
+
+/** Models put their images in different places; `result.output` is like `output`. */
+function entriesIn(output: unknown): readonly unknown[] | undefined {
+	const outer = readAs(outputSchema, output);
+	const inner = readAs(outputSchema, outer?.output);
+	const lists = [output, outer?.output, outer?.images, outer?.data, inner?.images, inner?.data];
+	const list = lists.find((value): value is unknown[] => Array.isArray(value));
+	const single = outer?.image ?? inner?.image;
+	return (list ?? (single ? [single] : undefined))?.map(toEntry);
+}
+
+/** Some models return the URL itself instead of an object. */
+function toEntry(image: unknown): unknown {
+	return typeof image === 'string' ? { url: image } : image;
+}
+
+/** Milliseconds before the n-th poll, from 1: 2 s, then half as long again each time, up to 10 s. */
+export function pollPause(n: number): number {
+	return Math.min(10_000, 2000 * 1.5 ** (n - 1));
 }

@@ -7,47 +7,47 @@ import {
 	type OptionName,
 } from '../generation/request';
 
-/** Options whose values the service names. */
+/** Options with a fixed set of values. */
 export type NamedOption = 'quality' | 'background' | 'output_format' | 'moderation';
 
-/** What is known about a model that makes images. */
+/** What is known about an image model. */
 export interface ModelFacts {
-	/** Sizes to offer, best first; may hold `auto`. */
+	/** Sizes to offer, best first; may include `auto`. */
 	readonly sizes: readonly string[];
-	/** What other sizes the model takes: any (nothing is known), none, or WIDTHxHEIGHT within bounds. */
-	readonly ownSizes: 'any' | 'none' | SizeBounds;
-	/** Values offered; the model takes none of an option whose list is empty. */
+	/** Which other sizes are supported: `any` when that is unknown. */
+	readonly otherSizes: 'any' | 'none' | SizeBounds;
+	/** Values to offer; an option without values isn't supported. */
 	readonly options: Readonly<Record<NamedOption, readonly string[]>>;
-	/** Whether it takes `output_compression`. */
+	/** Whether `output_compression` is supported. */
 	readonly compresses: boolean;
-	/** Most images one request may ask for. */
-	readonly mostImages: number;
+	/** Images per request. */
+	readonly maxImages: number;
 	/** Characters. */
 	readonly longestPrompt: number;
 	readonly streams: boolean;
-	/** Whether it is asked through /async-invoke, where a request is submitted and its result polled. */
+	/** Whether requests are submitted to /async-invoke and their results polled. */
 	readonly asynchronous: boolean;
-	/** Whether the table knows the model; of an unknown one everything is offered. */
+	/** False for models that aren't in the table: everything is offered for them. */
 	readonly known: boolean;
 }
 
 export interface SizeBounds {
-	/** Both sides are multiples of so many pixels. */
+	/** Pixels; both sides must be a multiple of this. */
 	readonly multipleOf: number;
-	/** Longer side by shorter side. */
-	readonly widestRatio: number;
+	/** The longer side divided by the shorter side. */
+	readonly maxRatio: number;
 	/** Pixels. */
 	readonly longestSide: number;
 	/** Width times height. */
-	readonly mostPixels: number;
+	readonly maxPixels: number;
 }
 
 export type SizeProblem = 'notOffered' | 'notMultiple' | 'ratio' | 'tooLarge';
 
-/** Everything of DigitalOcean's create_image_request.yml, and the squares of its how-to. */
+/** Everything in DigitalOcean's create_image_request.yml, and the square sizes of its how-to. */
 const unknown: ModelFacts = {
 	sizes,
-	ownSizes: 'any',
+	otherSizes: 'any',
 	options: {
 		quality: ['auto', 'high', 'medium', 'low'],
 		background: ['auto', 'transparent', 'opaque'],
@@ -55,29 +55,29 @@ const unknown: ModelFacts = {
 		moderation: ['auto', 'low'],
 	},
 	compresses: true,
-	mostImages: 10,
+	maxImages: 10,
 	longestPrompt,
 	streams: false,
 	asynchronous: false,
 	known: false,
 };
 
-/** OpenAI's openapi.yaml, CreateImageRequest, for this and what follows down to DALL·E. */
+/** OpenAI's models, from CreateImageRequest in its openapi.yaml. */
 const gptImage1: ModelFacts = {
 	...unknown,
 	sizes: ['1024x1024', '1536x1024', '1024x1536', 'auto'],
-	ownSizes: 'none',
+	otherSizes: 'none',
 	streams: true,
 	known: true,
 };
 
 /**
- * DigitalOcean's how-to documents 256x256 and 512x512 for openai-gpt-image-1, which OpenAI's list
- * does not have and its own create_image_request.yml neither: the service decides.
+ * DigitalOcean's how-to documents 256x256 and 512x512 for openai-gpt-image-1, but neither OpenAI nor
+ * its own create_image_request.yml lists them. The service decides.
  */
-const gptImage1AtDigitalOcean: ModelFacts = { ...gptImage1, sizes, ownSizes: 'any' };
+const gptImage1AtDigitalOcean: ModelFacts = { ...gptImage1, sizes, otherSizes: 'any' };
 
-/** Transparent backgrounds are in preview since August 2026 (OpenAI's API reference, "Create image"). */
+/** Transparent backgrounds have been in preview since August 2026 (OpenAI's API reference, "Create image"). */
 const gptImage2: ModelFacts = {
 	...gptImage1,
 	sizes: [
@@ -91,7 +91,7 @@ const gptImage2: ModelFacts = {
 		'2160x3840',
 		'auto',
 	],
-	ownSizes: { multipleOf: 16, widestRatio: 3, longestSide: 3840, mostPixels: 3840 * 2160 },
+	otherSizes: { multipleOf: 16, maxRatio: 3, longestSide: 3840, maxPixels: 3840 * 2160 },
 };
 
 const gptImage25: ModelFacts = {
@@ -117,23 +117,23 @@ const dallE3: ModelFacts = {
 	...dallE2,
 	sizes: ['1024x1024', '1792x1024', '1024x1792'],
 	options: { ...none, quality: ['hd', 'standard'] },
-	mostImages: 1,
+	maxImages: 1,
 	longestPrompt: 4000,
 };
 
-/** The sizes are those of fal's presets: square_hd, landscape_4_3, portrait_4_3, landscape_16_9, portrait_16_9. */
+/** The sizes of fal's presets: square_hd, landscape_4_3, portrait_4_3, landscape_16_9, portrait_16_9. */
 const fal: ModelFacts = {
 	...unknown,
 	sizes: ['1024x1024', '1024x768', '768x1024', '1024x576', '576x1024'],
 	options: { ...none, output_format: ['jpeg', 'png'] },
 	compresses: false,
-	mostImages: 4,
+	maxImages: 4,
 	streams: false,
 	asynchronous: true,
 	known: true,
 };
 
-/** The first whose pattern fits counts. DigitalOcean's ids of OpenAI's models begin with `openai-`. */
+/** The first matching pattern wins. DigitalOcean's IDs for OpenAI's models begin with `openai-`. */
 const models: readonly (readonly [RegExp, ModelFacts])[] = [
 	[/^fal-ai\//, fal],
 	[/^openai-(gpt-image-1(\.5|-mini)?|chatgpt-image-latest)$/, gptImage1AtDigitalOcean],
@@ -144,23 +144,23 @@ const models: readonly (readonly [RegExp, ModelFacts])[] = [
 	[/^(openai-)?dall-e-3$/, dallE3],
 ];
 
-/** By id, as DigitalOcean, OpenAI or a gateway such as LiteLLM (`azure/gpt-image-1`) spells it. */
+/** Accepts the IDs of DigitalOcean, OpenAI and gateways such as LiteLLM (`azure/gpt-image-1`). */
 export function factsOf(model: string): ModelFacts {
-	const name = plainName(model);
+	const name = shortName(model);
 	return models.find(([pattern]) => pattern.test(name))?.[1] ?? unknown;
 }
 
-/** Without the date of a snapshot and the providers in front of it; of fal's ids, which are paths, all. */
-function plainName(model: string): string {
+/** Without snapshot date and provider prefix; fal's IDs are paths and stay whole. */
+function shortName(model: string): string {
 	const id = model.trim().toLowerCase();
 	return id.startsWith('fal-ai/') ? id : id.replace(/^.*\//, '').replace(/-\d{4}-\d\d-\d\d$/, '');
 }
 
-/** Why a model is known not to take a size; undefined where it takes it or nothing is known. */
+/** Why a size isn't supported; undefined when it is supported or that is unknown. */
 export function sizeProblem(facts: ModelFacts, size: string | undefined): SizeProblem | undefined {
 	if (size === undefined || facts.sizes.includes(size)) return undefined;
-	if (size === 'auto' || facts.ownSizes === 'none') return 'notOffered';
-	return facts.ownSizes === 'any' ? undefined : outOfBounds(facts.ownSizes, size);
+	if (size === 'auto' || facts.otherSizes === 'none') return 'notOffered';
+	return facts.otherSizes === 'any' ? undefined : outOfBounds(facts.otherSizes, size);
 }
 
 function outOfBounds(bounds: SizeBounds, size: string): SizeProblem | undefined {
@@ -168,24 +168,26 @@ function outOfBounds(bounds: SizeBounds, size: string): SizeProblem | undefined 
 	if (!width || !height) return 'notOffered';
 	const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
 	if (width % bounds.multipleOf || height % bounds.multipleOf) return 'notMultiple';
-	if (longer > shorter * bounds.widestRatio) return 'ratio';
-	return longer > bounds.longestSide || width * height > bounds.mostPixels ? 'tooLarge' : undefined;
+	if (longer > shorter * bounds.maxRatio) return 'ratio';
+	return longer > bounds.longestSide || width * height > bounds.maxPixels ? 'tooLarge' : undefined;
 }
 
-/** The options of a request that the model is known not to take, so that they can be left out. */
-export function optionsNotTaken(request: GenerationRequest): OptionName[] {
+/** The options of a request that its model is known not to support. */
+export function unsupportedOptions(request: GenerationRequest): OptionName[] {
 	const facts = factsOf(request.model);
 	if (!facts.known) return [];
-	return optionNames.filter((name) => request[name] !== undefined && !takes(facts, request, name));
+	return optionNames.filter(
+		(name) => request[name] !== undefined && !supports(facts, request, name),
+	);
 }
 
-function takes(facts: ModelFacts, request: GenerationRequest, option: OptionName): boolean {
+function supports(facts: ModelFacts, request: GenerationRequest, option: OptionName): boolean {
 	if (option === 'size') return sizeProblem(facts, request.size) === undefined;
 	if (option === 'output_compression') return facts.compresses && isCompressed(facts, request);
 	return facts.options[option].includes(request[option] ?? '');
 }
 
-/** PNG is what comes where no format is asked for that is taken, and the one that no compression goes with. */
+/** PNG is the default format, and the only one without a compression level. */
 function isCompressed(
 	{ options }: ModelFacts,
 	{ output_format = 'png' }: GenerationRequest,

@@ -9,25 +9,25 @@ export const listedModelSchema = z.object({
 });
 export type ListedModel = Readonly<z.output<typeof listedModelSchema>>;
 
-/** The largest catalogues of gateways hold some hundreds. */
-const mostModels = 5000;
+/** The largest gateways list a few hundred. */
+const maxModels = 5000;
 
-/** Characters; an id is shown in a list and sent in every request. */
+/** Characters. */
 const longestId = 200;
 
 const entries = z.array(z.unknown());
 
-/** `{data}` is DigitalOcean's and OpenAI's; gateways also answer `{models}` or the bare list. */
+/** DigitalOcean and OpenAI return `{data}`; some gateways return `{models}` or a plain array. */
 const listSchema = z.union([entries, z.object({ data: entries }), z.object({ models: entries })]);
 
-/** `shutdown_date` is in OpenAI's list alone: YYYY-MM-DD or null. */
+/** Only OpenAI's list has `shutdown_date`: YYYY-MM-DD or null. */
 const entrySchema = z.object({ id: z.string(), shutdown_date: z.optional(z.unknown()) });
 
-/** The answer of GET /models, at most 5000 of it; undefined when the body is no list of models. */
+/** Reads a response of GET /models, up to 5000 entries; undefined when it isn't a list of models. */
 export function readModels(body: string): ListedModel[] | undefined {
 	const found = new Map<string, ListedModel>();
 	const list = readList(body);
-	for (const model of list?.slice(0, mostModels).map(readModel) ?? [])
+	for (const model of list?.slice(0, maxModels).map(readModel) ?? [])
 		if (model && !found.has(model.id)) found.set(model.id, model);
 	return list && [...found.values()];
 }
@@ -38,7 +38,7 @@ function readList(body: string): readonly unknown[] | undefined {
 	return 'data' in list ? list.data : list.models;
 }
 
-/** Undefined for an entry without an id, and for one whose id could not be shown as it is sent. */
+/** Undefined for an entry without an ID, or with one that can't be shown exactly as it is sent. */
 function readModel(entry: unknown): ListedModel | undefined {
 	const model = readAs(entrySchema, typeof entry === 'string' ? { id: entry } : entry);
 	const id = model?.id.trim();
@@ -51,32 +51,32 @@ function isDate(value: unknown): value is string {
 	return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
 }
 
-/** No list says what a model makes, but the ids of the services known do. */
-const image = /image|stable-diffusion|sdxl|flux|dall-e|^fal-ai\//;
+/** Lists don't say what a model makes, but the IDs of known services do. */
+const imageNames = /image|stable-diffusion|sdxl|flux|dall-e|^fal-ai\//;
 
-/** Models that make something else, of images or as fal does. */
-const other = /video|audio|speech|music|vision|embed|rerank|to-text|\b(t2v|i2v|tts)\b/;
+/** Names of models that make something else, also from images. */
+const otherNames = /video|audio|speech|music|vision|embed|rerank|to-text|\b(t2v|i2v|tts)\b/;
 
 export function makesImages(id: string): boolean {
 	const name = id.toLowerCase();
-	return image.test(name) && !other.test(name);
+	return imageNames.test(name) && !otherNames.test(name);
 }
 
-/** Image models first, each part in alphabetical order (numbers counted), retired ones last. */
+/** Image models first and retired models last, each group in natural order (2 before 10). */
 export function inOrder(models: readonly ListedModel[], today: Date): ListedModel[] {
 	const { compare } = new Intl.Collator('en', { numeric: true });
 	return models
-		.map((model) => ({ model, part: partOf(model, today) }))
-		.sort((a, b) => a.part - b.part || compare(a.model.id, b.model.id))
+		.map((model) => ({ model, group: groupOf(model, today) }))
+		.sort((a, b) => a.group - b.group || compare(a.model.id, b.model.id))
 		.map(({ model }) => model);
 }
 
-function partOf(model: ListedModel, today: Date): number {
+function groupOf(model: ListedModel, today: Date): number {
 	if (isRetired(model, today)) return 2;
 	return makesImages(model.id) ? 0 : 1;
 }
 
-/** From the day of its shutdown on, in UTC. */
+/** Whether the shutdown date (UTC) has come. */
 export function isRetired({ shutdownDate }: ListedModel, today: Date): boolean {
 	return shutdownDate !== undefined && shutdownDate <= today.toISOString().slice(0, 10);
 }

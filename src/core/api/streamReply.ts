@@ -1,13 +1,15 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import * as z from 'zod/mini';
 import { GenerationError, type Failure } from '../generation/failure';
-import type { Usage } from '../generation/generation';
-import { streamedEvents, type StreamedEvent } from './eventStream';
-import { failureAtWork, longestRefusal, readRefusal } from './refusal';
-import { mostEntries, readEntry, readPreview, type Reply } from './reply';
+import { usageSchema, type Usage } from '../generation/generation';
+import { parseJson, readAs } from '../json';
+import { failureInReply, longestRefusal, readRefusal } from './refusal';
+import { maxEntries, readEntry, readPreview, type Reply } from './reply';
 
 /**
- * Reads a stream that should bring `n` images. Each preview is of the image that comes next.
- * @throws {GenerationError} where the stream says no, or ends before any final image; what `chunks`
- * throws, unless every image came before.
+ * Reads an event stream that should contain `n` images. A preview belongs to the next image.
+ * @throws {GenerationError} when the stream reports an error, or ends before any final image; what
+ * `chunks` throws, unless all images have arrived.
  */
 export async function* readStream(
 	chunks: AsyncIterable<string>,
@@ -16,67 +18,180 @@ export async function* readStream(
 ): AsyncGenerator<Reply, void, void> {
 	const reply = new StreamReply(redact);
 	try {
-		for await (const event of streamedEvents(chunks)) yield* reply.take(event);
+		for await (const event of streamedEvents(chunks)) yield* reply.read(event);
 	} catch (error) {
-		// Once every image is here, nothing that follows costs one.
+		// After the last image, nothing else matters.
 		if (reply.entries < n) throw error;
 	}
-	if (!reply.isWhole) throw new GenerationError(reply.shortfall);
+	if (!reply.isFinished) throw new GenerationError(reply.failure);
 	yield { type: 'done', ...(reply.usage && { usage: reply.usage }) };
 }
 
-/** What has come of a reply so far. */
+/** The state of a reply while its events arrive. */
 class StreamReply {
 	/** Final images, whether usable or not. */
 	entries = 0;
-	/** Whether the service ended its work on an image, or on a reply without any. */
-	isWhole = false;
-	/** As the service said last. */
+	/** Whether the service has finished an image, or a reply without any. */
+	isFinished = false;
+	/** The latest token counts. */
 	usage: Usage | undefined;
-	#understood = false;
-	#noise = '';
+	#hasKnownEvents = false;
+	#otherText = '';
 
 	constructor(private readonly redact: (text: string) => string) {}
 
-	/** The events of the protocol in one of the stream. */
-	*take(event: StreamedEvent): Generator<Reply, void, void> {
-		if (event.type === 'noise') {
-			if (this.#noise.length < longestRefusal) this.#noise += `${event.text}\n`;
+	*read(event: StreamedEvent): Generator<Reply, void, void> {
+		if (event.type === 'text') {
+			if (this.#otherText.length < longestRefusal) this.#otherText += `${event.text}\n`;
 			return;
 		}
-		this.#understood = true;
-		if (event.type === 'error') throw new GenerationError(this.#refusal(event.body));
-		if (event.type === 'partial') yield* this.#preview(event.entry);
-		else yield* this.#final(event);
+		this.#hasKnownEvents = true;
+		if (event.type === 'error') {
+			throw new GenerationError(failureInReply(readRefusal(this.redact(event.body))));
+		}
+		if (event.type === 'partial') yield* this.#readPreview(event.entry);
+		else yield* this.#readFinal(event);
 	}
 
-	/** Why there is no image in a stream that says nothing of it. */
-	get shortfall(): Failure {
-		if (this.#understood || this.#noise === '') return { kind: 'unfinished' };
-		const { words } = readRefusal(this.redact(this.#noise));
+	/** Why a stream that never finished has no image. */
+	get failure(): Failure {
+		if (this.#hasKnownEvents || this.#otherText === '') return { kind: 'unfinished' };
+		const { words } = readRefusal(this.redact(this.#otherText));
 		return { kind: 'unreadable', ...(words && { words }) };
 	}
 
-	#refusal(body: string): Failure {
-		return failureAtWork(readRefusal(this.redact(body)));
-	}
-
-	/** A preview that is no image is no loss: nobody asked for it. */
-	*#preview(entry: unknown): Generator<Reply, void, void> {
-		const found = readPreview(entry);
-		if (!found) return;
-		const { bytes, facts } = found;
+	/** Invalid previews are skipped: they are only an extra. */
+	*#readPreview(entry: unknown): Generator<Reply, void, void> {
+		const preview = readPreview(entry);
+		if (!preview) return;
+		const { bytes, facts } = preview;
 		yield { type: 'partial', index: this.entries, bytes, imageType: facts.type };
 	}
 
-	*#final(
+	*#readFinal(
 		event: Extract<StreamedEvent, { type: 'completed' | 'entries' }>,
 	): Generator<Reply, void, void> {
-		this.isWhole = true;
+		this.isFinished = true;
 		this.usage = event.usage ?? this.usage;
 		const entries = event.type === 'entries' ? event.entries : [event.entry];
 		for (const entry of entries) {
-			if (this.entries < mostEntries) yield readEntry(entry, this.entries++, this.redact);
+			if (this.entries < maxEntries) yield readEntry(entry, this.entries++, this.redact);
 		}
 	}
+}
+
+/** One event of a stream of the images API. */
+export type StreamedEvent =
+	/** A preview; `entry` has the fields of an element of `data`. */
+	| { readonly type: 'partial'; readonly entry: unknown }
+	/** A final image. */
+	| { readonly type: 'completed'; readonly entry: unknown; readonly usage?: Usage }
+	/** A whole JSON reply, sent as one event. */
+	| { readonly type: 'entries'; readonly entries: readonly unknown[]; readonly usage?: Usage }
+	/** An error; `body` is its JSON. */
+	| { readonly type: 'error'; readonly body: string }
+	/** The beginning of text that isn't JSON, such as a gateway's error page. */
+	| { readonly type: 'text'; readonly text: string };
+
+/** Whether a body is an event stream, by its content type and beginning: either may be wrong alone. */
+export function looksLikeEvents(contentType: string | null, beginning: string): boolean {
+	const text = beginning.trimStart();
+	if (/^\s*text\/event-stream\b/i.test(contentType ?? '')) return !text.startsWith('{');
+	return /^(data|event|id|retry)?:/.test(text);
+}
+
+/**
+ * The events of a text/event-stream body (HTML standard, 9.2.6), up to `[DONE]` or the end. The empty
+ * line after the last event is optional. Unknown events are skipped.
+ */
+export async function* streamedEvents(
+	chunks: AsyncIterable<string>,
+): AsyncGenerator<StreamedEvent, void, void> {
+	for await (const message of messages(chunks)) {
+		if (message.data.trim() === '[DONE]') return;
+		const event = readMessage(message);
+		if (event) yield event;
+	}
+}
+
+async function* messages(
+	chunks: AsyncIterable<string>,
+): AsyncGenerator<EventSourceMessage, void, void> {
+	const arrived: EventSourceMessage[] = [];
+	const parser = createParser({
+		onEvent: (message) => arrived.push(message),
+		// A gateway's error message may be a plain line instead of a field.
+		onError: ({ line = '' }) => arrived.push({ data: line }),
+	});
+	for await (const chunk of withoutLeadingSpace(chunks)) {
+		parser.feed(chunk);
+		yield* arrived.splice(0);
+	}
+	parser.feed('\n\n');
+	yield* arrived;
+}
+
+/** Also drops a byte order mark. */
+async function* withoutLeadingSpace(
+	chunks: AsyncIterable<string>,
+): AsyncGenerator<string, void, void> {
+	let hasBegun = false;
+	for await (const chunk of chunks) {
+		const text: string = hasBegun ? chunk : chunk.trimStart();
+		hasBegun ||= text !== '';
+		yield text;
+	}
+}
+
+const field = z.optional(z.unknown());
+
+const payloadSchema = z.object({
+	type: field,
+	error: field,
+	message: field,
+	data: field,
+	usage: field,
+	b64_json: field,
+	url: field,
+	partial_image_index: field,
+});
+type Payload = z.output<typeof payloadSchema>;
+
+/** Undefined for messages that don't matter here. */
+function readMessage({ event, data }: EventSourceMessage): StreamedEvent | undefined {
+	const entry = parseJson(data);
+	const payload = readAs(payloadSchema, entry) ?? {};
+	const names = [payload.type, event].filter((name) => typeof name === 'string');
+	const hasName = (pattern: RegExp) => names.some((name) => pattern.test(name));
+	if (isError(payload, names) || hasName(/(^|[._])(error|failed)$/)) {
+		return { type: 'error', body: data };
+	}
+	if (entry === undefined) return readText(data);
+	if (Array.isArray(payload.data)) {
+		return { type: 'entries', entries: payload.data, ...usageIn(payload) };
+	}
+	if (hasName(/\.partial_image$/)) return { type: 'partial', entry };
+	// Some services send no event names: an image that isn't a preview is final, and was paid for.
+	const isFinal = hasName(/\.completed$/) || (names.length === 0 && hasFinalImage(payload));
+	return isFinal ? { type: 'completed', entry, ...usageIn(payload) } : undefined;
+}
+
+function hasFinalImage({ b64_json, url, partial_image_index }: Payload): boolean {
+	return partial_image_index === undefined && (b64_json ?? url) !== undefined;
+}
+
+/** DigitalOcean's errors have a top-level `message` (its OpenAPI specification, shared/models/error.yml). */
+function isError({ error, message }: Payload, names: readonly string[]): boolean {
+	return (error ?? undefined) !== undefined || (names.length === 0 && typeof message === 'string');
+}
+
+/** An incomplete object is skipped: the stream broke off, which is reported anyway. */
+function readText(text: string): StreamedEvent | undefined {
+	const isSkipped = /^\s*(\{|$)/.test(text);
+	return isSkipped ? undefined : { type: 'text', text: text.slice(0, longestRefusal) };
+}
+
+function usageIn({ usage }: Payload): { usage?: Usage } {
+	const known = readAs(usageSchema, usage);
+	return known ? { usage: known } : {};
 }

@@ -1,5 +1,5 @@
 import { factsOf, sizeProblem, type ModelFacts } from '../api/modelFacts';
-import { fitted } from '../generation/choices';
+import { adaptToModel } from '../generation/choices';
 import { longestPrompt, withoutOption, type GenerationRequest } from '../generation/request';
 import { oneLine } from '../text';
 import type { ImageReference } from './references';
@@ -45,7 +45,7 @@ export function requestFor(reference: ImageReference, draft: GenerationRequest):
 		size: sizeFor(reference, facts) ?? draft.size,
 		output_format,
 	};
-	return fitted(withoutContradiction(request, format));
+	return adaptToModel(withoutContradiction(request, format));
 }
 
 /** PNG has no lossy compression, and JPEG no transparency. */
@@ -62,7 +62,7 @@ function withoutContradiction(request: GenerationRequest, format: string): Gener
 function sizeFor({ width, height }: ImageReference, facts: ModelFacts): string | undefined {
 	if (!width || !height) return undefined;
 	const size = `${width}x${height}`;
-	if (facts.ownSizes !== 'any' && sizeProblem(facts, size) === undefined) return size;
+	if (facts.otherSizes !== 'any' && sizeProblem(facts, size) === undefined) return size;
 	const candidates = facts.sizes
 		.filter((listed) => listed !== 'auto')
 		.map((listed) => {

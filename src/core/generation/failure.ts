@@ -4,8 +4,9 @@ import { optionNames } from './request';
 const words = z.optional(z.string());
 
 /**
- * Why a generation did not bring all that was asked for. `words` are the service's own, one line,
- * without the key; of a redirect, its target. The host turns a failure into a sentence and a remedy.
+ * Why a generation didn't produce everything it asked for. `words` is the service's message on one
+ * line, without the key; for a redirect, its target. The host turns failures into messages and remedies.
+ * Failures are stored in records: renaming a kind makes existing records unreadable.
  */
 export const failureSchema = z.discriminatedUnion('kind', [
 	z.object({
@@ -28,9 +29,9 @@ export const failureSchema = z.discriminatedUnion('kind', [
 			'interrupted',
 			'cancelled',
 			'abandoned',
-			/** The record in the library cannot be read; what lies beside it is shown. */
+			/** The record in the library can't be read; the images next to it are shown. */
 			'brokenRecord',
-			/** The record was written by a newer version of ours. */
+			/** The record was written by a newer version of the extension. */
 			'newerRecord',
 		]),
 		words,
@@ -39,11 +40,11 @@ export const failureSchema = z.discriminatedUnion('kind', [
 		kind: z.literal('refused'),
 		status: z.number(),
 		words,
-		/** What of the request the service does not take, where it says so. */
+		/** The option that was refused, if the service tells. */
 		option: z.optional(z.enum(optionNames)),
 	}),
 	z.object({ kind: z.literal('serverError'), status: z.number(), words }),
-	/** Of the user's own making: nothing was sent. `freeAt` is ISO 8601. */
+	/** The user's own hourly limit: nothing was sent. `freeAt` is when the request fits, in ISO 8601. */
 	z.object({
 		kind: z.literal('overLimit'),
 		limit: z.number(),
@@ -61,13 +62,13 @@ export const failureSchema = z.discriminatedUnion('kind', [
 ]);
 export type Failure = z.output<typeof failureSchema>;
 
-/** Whether a failure tells for certain that the service made no image, so that none is billed. */
+/** Whether a failure proves that the service made no image, so that nothing is billed. */
 export function provesNothingMade(failure: Failure): boolean {
 	if (failure.kind === 'unreachable') return failure.cause !== 'unknown';
-	return nothingMade.has(failure.kind);
+	return kindsWithNothingMade.has(failure.kind);
 }
 
-const nothingMade: ReadonlySet<Failure['kind']> = new Set([
+const kindsWithNothingMade: ReadonlySet<Failure['kind']> = new Set([
 	'unauthorized',
 	'forbidden',
 	'modelNotFound',
@@ -79,7 +80,7 @@ const nothingMade: ReadonlySet<Failure['kind']> = new Set([
 	'moderated',
 ]);
 
-/** One entry of the reply that holds no usable image; `index` counts from 0. */
+/** An entry of the reply without a usable image; `index` counts from 0. */
 export const imageFaultSchema = z.object({
 	index: z.number(),
 	reason: z.enum([
@@ -93,12 +94,12 @@ export const imageFaultSchema = z.object({
 		'tooLarge',
 		'notDownloaded',
 	]),
-	/** Where the image lies that was not fetched. */
+	/** The URL of an image that wasn't downloaded. */
 	url: z.optional(z.string()),
 });
 export type ImageFault = z.output<typeof imageFaultSchema>;
 
-/** Thrown by the images client: everything foreseeable that can end a generation. */
+/** Thrown by the images client for every expected failure. */
 export class GenerationError extends Error {
 	override readonly name = 'GenerationError';
 

@@ -9,7 +9,7 @@ import {
 import { imageTypes, type ImageFacts, type ImageType } from '../image/facts';
 import { requestSchema, type GenerationRequest } from './request';
 
-/** Token counts as the service reports them (images_response.yml); each may be absent. */
+/** Token counts from the service (images_response.yml); each may be absent. */
 export const usageSchema = z.object({
 	input_tokens: z.optional(z.number()),
 	output_tokens: z.optional(z.number()),
@@ -17,31 +17,31 @@ export const usageSchema = z.object({
 });
 export type Usage = z.output<typeof usageSchema>;
 
-/** How many requests the key may still send of how many, and when the oldest stops counting (ms since 1970). */
+/** The service's rate limit for the key: requests left, of how many, and when it resets (ms since 1970). */
 export interface Allowance {
 	readonly remaining: number;
 	readonly limit: number;
 	readonly resetsAt: number;
 }
 
-/** What a client yields while a generation runs: every producer of images speaks this. */
+/** What a client yields while a generation runs. */
 export type GenerationEvent =
-	/** The service asked for patience: nothing is sent for `milliseconds`, then try `attempt` follows. */
+	/** The service is busy: the request is sent again in `milliseconds`, as retry number `attempt`. */
 	| { readonly type: 'wait'; readonly milliseconds: number; readonly attempt: number }
-	/** An asynchronous request is at the service, which goes on with it whoever asks for the result. */
+	/** The service has accepted an asynchronous request, and continues even if nobody asks for the result. */
 	| { readonly type: 'submitted'; readonly requestId: string }
-	/** There is nothing more to be had of it. */
+	/** The result of the asynchronous request isn't needed anymore. */
 	| { readonly type: 'released' }
-	/** A preview of the image at `index`, one sharper than the other; `bytes` are a whole image. */
+	/** A preview of the image at `index`, sharper each time; `bytes` is a whole image file. */
 	| {
 			readonly type: 'partial';
 			readonly index: number;
 			readonly bytes: Uint8Array<ArrayBuffer>;
 			readonly imageType: ImageType;
 	  }
-	/** The service said how many requests it still takes. */
+	/** The rate limit is nearly used up. */
 	| ({ readonly type: 'allowance' } & Allowance)
-	/** One final image, byte for byte; `index` counts from 0 and is its place in the reply. */
+	/** A final image, byte for byte; `index` is its place in the reply, from 0. */
 	| {
 			readonly type: 'image';
 			readonly index: number;
@@ -54,24 +54,24 @@ export type GenerationEvent =
 
 export const storedImageSchema = z.object({
 	index: z.number(),
-	/** Name of the file beside the record. */
+	/** Name of the file in the folder of the record. */
 	file: z.string(),
 	type: z.enum(imageTypes),
 	width: z.number(),
 	height: z.number(),
 	alpha: z.boolean(),
-	/** Whether every pixel is opaque for all that; known where transparency was asked for. */
+	/** Whether every pixel is opaque all the same; only checked when transparency was requested. */
 	opaque: z.optional(z.boolean()),
 	bytes: z.number(),
 	revisedPrompt: z.optional(z.string()),
-	/** URI of the last copy saved for the user. */
+	/** URI of the latest saved copy. */
 	saved: z.optional(z.string()),
-	/** Name of the file with its thumbnail, beside it. */
+	/** Name of the thumbnail's file, in the same folder. */
 	thumbnail: z.optional(z.string()),
 });
 export type StoredImage = z.output<typeof storedImageSchema>;
 
-/** One run of a request as it lies in the library: `generation.json`, version 1. Times are ISO 8601. */
+/** A generation as stored in the library: `generation.json`, version 1. Times are ISO 8601. */
 export const generationSchema = z.object({
 	version: z.literal(1),
 	id: z.string(),
@@ -79,11 +79,11 @@ export const generationSchema = z.object({
 	endpoint: z.string(),
 	startedAt: z.string(),
 	finishedAt: z.optional(z.string()),
-	/** Under which the service goes on with an asynchronous request, or keeps its images. */
+	/** Set while the service works on an asynchronous request or keeps its images. */
 	requestId: z.optional(z.string()),
-	/** The generation that this one repeats or changes. */
+	/** ID of the generation that this one repeats or changes. */
 	from: z.optional(z.string()),
-	/** Tries whose place this one took, and which may have been billed. */
+	/** Earlier attempts under the same ID that may have been billed. */
 	formerTries: z.optional(z.array(z.object({ startedAt: z.string(), n: z.number() }))),
 	usage: z.optional(usageSchema),
 	images: z.array(storedImageSchema),
@@ -92,7 +92,7 @@ export const generationSchema = z.object({
 });
 export type Generation = z.output<typeof generationSchema>;
 
-/** An image, and how it was made. */
+/** An image with its generation. */
 export interface LibraryImage {
 	readonly generation: Generation;
 	readonly image: StoredImage;
@@ -100,13 +100,12 @@ export interface LibraryImage {
 
 /** Where a generation comes from. */
 export interface Origin {
-	/** A former try under its id, whose place it takes. */
+	/** An earlier attempt under the same ID, which this one replaces. */
 	readonly former?: Generation | undefined;
-	/** The generation that it repeats or changes. */
+	/** ID of the generation that it repeats or changes. */
 	readonly from?: string | undefined;
 }
 
-/** A new generation. */
 export function startGeneration(
 	id: string,
 	request: GenerationRequest,
@@ -117,30 +116,36 @@ export function startGeneration(
 	const startedAt = now.toISOString();
 	const formerTries = former ? triesOf(former) : [];
 	return {
-		...{ version: 1, id, request, endpoint, startedAt, images: [], faults: [] },
+		version: 1,
+		id,
+		request,
+		endpoint,
+		startedAt,
+		images: [],
+		faults: [],
 		...(formerTries.length > 0 && { formerTries }),
 		...(from !== undefined && { from }),
 	};
 }
 
-/** When images were asked for, and how many, in all tries that may have been billed. */
+/** When images were requested, and how many, in all attempts that may have been billed. */
 export function triesOf(generation: Generation): { startedAt: string; n: number }[] {
 	const { startedAt, request, images, formerTries = [] } = generation;
 	const n = Math.max(isFree(generation) ? 0 : request.n, images.length);
 	return n > 0 ? [...formerTries, { startedAt, n }] : formerTries;
 }
 
-/** Whether it is certain that the service made nothing. */
+/** Whether it is certain that the service made no image. */
 function isFree({ failure, requestId }: Generation): boolean {
 	return failure !== undefined && requestId === undefined && provesNothingMade(failure);
 }
 
-/** A generation that goes on; what went wrong stays until something better takes its place. */
-export function goOn(generation: Generation): Generation {
+/** Reopens an ended generation. Faults stay until an image replaces them. */
+export function reopen(generation: Generation): Generation {
 	return { ...generation, finishedAt: undefined, failure: undefined };
 }
 
-/** The generation with `image` added or, where its index is taken, put in the place of what was there. */
+/** Adds an image, or replaces the image or fault with its index. */
 export function withImage(generation: Generation, image: StoredImage): Generation {
 	const images = [...others(generation.images, image), image].sort((a, b) => a.index - b.index);
 	return { ...generation, images, faults: others(generation.faults, image) };
@@ -159,21 +164,21 @@ function others<T extends { readonly index: number }>(
 	return all.filter(({ index }) => index !== one.index);
 }
 
-/** The service is done with the request; what was not stored has left its address behind. */
+/** Forgets the request ID, unless the URL of an image is still recorded. */
 export function release(generation: Generation): Generation {
-	return isAddressKept(generation) ? generation : { ...generation, requestId: undefined };
+	return hasPendingUrl(generation) ? generation : { ...generation, requestId: undefined };
 }
 
-function isAddressKept({ faults }: Generation): boolean {
+function hasPendingUrl({ faults }: Generation): boolean {
 	return faults.some(({ url, reason }) => url !== undefined && reason !== 'expired');
 }
 
-/** Whether images of an ended generation are still to be had without ordering anything. */
+/** Whether an ended generation has images that can still be downloaded at no cost. */
 export function hasImagesElsewhere(generation: Generation): boolean {
-	return generation.requestId !== undefined || isAddressKept(generation);
+	return generation.requestId !== undefined || hasPendingUrl(generation);
 }
 
-/** Ends a generation; without a failure of its own it still fails when images are missing. */
+/** Ends a generation. Missing images are a failure even if `failure` is undefined. */
 export function finishGeneration(
 	generation: Generation,
 	now: Date,

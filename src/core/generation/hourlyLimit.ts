@@ -3,12 +3,12 @@ import { triesOf, type Generation } from './generation';
 /** Milliseconds. */
 const hour = 3_600_000;
 
-/** Images asked for in the hour before `now`, in generations that may have been billed. */
+/** Images requested in the hour before `now` that may have been billed. */
 export function imagesOfLastHour(generations: readonly Generation[], now: Date): number {
 	return chargesOf(generations, now).reduce((sum, { images }) => sum + images, 0);
 }
 
-/** When `n` further images are within the limit; undefined when never (`n` is more than the limit itself). */
+/** When `n` more images are within the limit; undefined if `n` exceeds the limit itself. */
 export function freeAt(
 	generations: readonly Generation[],
 	n: number,
@@ -26,13 +26,13 @@ export function freeAt(
 	return free;
 }
 
-/** What counts against the limit, and since when (ms since 1970). */
 interface Charge {
+	/** Milliseconds since 1970. */
 	readonly startedAt: number;
 	readonly images: number;
 }
 
-/** Oldest first. One that lies ahead counts too, within an hour: the clock was set back. */
+/** Oldest first. Times up to an hour in the future count too: the clock was set back. */
 function chargesOf(generations: readonly Generation[], now: Date): Charge[] {
 	return generations
 		.flatMap(triesOf)

@@ -6,14 +6,14 @@ export type Mismatch =
 	/** WIDTHxHEIGHT in pixels. */
 	| { readonly kind: 'size'; readonly asked: string; readonly received: string }
 	| { readonly kind: 'type'; readonly asked: ImageType; readonly received: ImageType }
-	/** Transparency was asked for, and the file cannot hold any. */
+	/** Transparency was requested, but the file has no alpha channel. */
 	| { readonly kind: 'noAlpha' }
-	/** Transparency was asked for, and the file can hold it, but every pixel is opaque. */
+	/** Transparency was requested and the file has an alpha channel, but every pixel is opaque. */
 	| { readonly kind: 'opaque' };
 
 type Image = Pick<StoredImage, 'type' | 'width' | 'height' | 'alpha' | 'opaque'>;
 
-/** Where an image is not what its request asked for, by its bytes; what was left to the service cannot be missed. */
+/** Where the bytes of an image differ from its request. Options left to the service can't differ. */
 export function mismatchesOf(request: GenerationRequest, image: Image): Mismatch[] {
 	return [
 		sizeMismatch(request, image),

@@ -5,8 +5,8 @@ import type { GenerationRequest } from './request';
 const amount = z.optional(z.number().check(z.nonnegative()));
 
 /**
- * What a user says a model costs, in `currency` (ISO 4217). `perImage`, where it is entered, is the
- * whole price; tokens are those of `usage` (images_response.yml).
+ * What a model costs according to the user, in `currency` (ISO 4217). `perImage`, if present, is the
+ * whole price. Tokens are those of `usage` (images_response.yml).
  */
 export const priceSchema = z.strictObject({
 	perImage: amount,
@@ -20,25 +20,25 @@ export type Price = z.output<typeof priceSchema>;
 export const pricesSchema = z.record(z.string(), priceSchema);
 export type Prices = z.output<typeof pricesSchema>;
 
-/** Undefined where the user has entered no price for the model, or what came does not fit it. */
+/** Undefined without a price for the model, or when the usage lacks the tokens it needs. */
 export function costOf(generation: Generation, price: Price | undefined): number | undefined {
 	if (!price) return undefined;
-	if (price.perImage !== undefined) return imagesThatCame(generation) * price.perImage;
+	if (price.perImage !== undefined) return imagesReceived(generation) * price.perImage;
 	const { usage } = generation;
 	const { perMillionInputTokens: input, perMillionOutputTokens: output } = price;
 	if (input === undefined && output === undefined) return undefined;
 	return sum(costOfTokens(usage?.input_tokens, input), costOfTokens(usage?.output_tokens, output));
 }
 
-/** Without a failure all came that were asked for, whatever was deleted since. */
-function imagesThatCame({ images, request, finishedAt, failure }: Generation): number {
-	const isWhole = finishedAt !== undefined && failure === undefined;
-	return isWhole ? Math.max(images.length, request.n) : images.length;
+/** Without a failure, all requested images arrived, even if some were deleted since. */
+function imagesReceived({ images, request, finishedAt, failure }: Generation): number {
+	const isComplete = finishedAt !== undefined && failure === undefined;
+	return isComplete ? Math.max(images.length, request.n) : images.length;
 }
 
 /**
- * Nothing where there are neither tokens nor a price for them; undefined where one of the two is
- * missing: half of a cost would be taken for the whole.
+ * Zero without tokens and a price for them; undefined if only one of the two is missing, because a
+ * part of the cost would look like all of it.
  */
 function costOfTokens(
 	tokens: number | undefined,
@@ -53,8 +53,8 @@ function sum(a: number | undefined, b: number | undefined): number | undefined {
 }
 
 /**
- * From earlier generations of the same model, size and quality whose usage tells output tokens per
- * image; never a guess. The tokens of the prompt are not in it: how many they are is known afterwards.
+ * The expected cost, from the output tokens per image of earlier generations with the same model, size
+ * and quality; undefined without any. Prompt tokens aren't included, since their number isn't known yet.
  */
 export function estimate(
 	request: GenerationRequest,
@@ -71,13 +71,14 @@ function isAlike({ request }: Generation, { model, size, quality }: GenerationRe
 	return request.model === model && request.size === size && request.quality === quality;
 }
 
-/** The mean of those that brought all they asked for: images that did not arrive are in the usage, too. */
+/** The mean over complete generations: the usage of others includes images that didn't arrive. */
 function tokensPerImage(generations: readonly Generation[]): number | undefined {
-	let [tokens, images] = [0, 0];
+	let tokens = 0;
+	let images = 0;
 	for (const generation of generations) {
-		const told = generation.usage?.output_tokens ?? 0;
-		if (told <= 0 || generation.images.length !== generation.request.n) continue;
-		tokens += told;
+		const used = generation.usage?.output_tokens ?? 0;
+		if (used <= 0 || generation.images.length !== generation.request.n) continue;
+		tokens += used;
 		images += generation.images.length;
 	}
 	return images > 0 ? tokens / images : undefined;

@@ -1,6 +1,6 @@
 /**
- * The bytes of base64 text; a `data:…;base64,` prefix and line breaks are tolerated.
- * Undefined when the text is no base64 or its last group is a single character.
+ * Decodes base64. Allows a `data:…;base64,` prefix and line breaks. Undefined when the text isn't
+ * base64 or ends with a group of a single character.
  */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
 	const binary = decode(text.replace(/^data:[^,]{0,100},/, ''));
@@ -15,7 +15,6 @@ function decode(base64: string): string | undefined {
 	try {
 		return atob(base64);
 	} catch {
-		// atob has one error and no details: the text is not base64.
 		return undefined;
 	}
 }

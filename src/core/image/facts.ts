@@ -1,15 +1,17 @@
 export const imageTypes = ['png', 'jpeg', 'webp'] as const;
 export type ImageType = (typeof imageTypes)[number];
 
-/** What the bytes are, whatever was asked for: pixels wide and high, and whether they carry alpha. */
+/** What the bytes of an image are, whatever was requested. */
 export interface ImageFacts {
 	readonly type: ImageType;
+	/** Pixels. */
 	readonly width: number;
 	readonly height: number;
+	/** Whether the file can have transparent pixels. */
 	readonly alpha: boolean;
 }
 
-/** `cutOff`: the file begins as an image and ends before its own end mark. */
+/** `cutOff`: the file begins as an image and ends before its end marker. */
 export type Inspection = ImageFacts | 'cutOff' | 'notAnImage';
 
 /** The file extension of a type, with its dot. */

@@ -1,10 +1,132 @@
-import type { Inspection } from './facts';
-import { inspectJpeg } from './jpeg';
-import { inspectPng } from './png';
-import { inspectWebp } from './webp';
+import type { ImageFacts, Inspection } from './facts';
 
-/** Reads only headers and the chain of chunks or segments; no pixel is decoded. */
+/** Reads the headers and the chain of chunks or segments, without decoding pixels. */
 export function inspectImage(bytes: Uint8Array): Inspection {
-	const found = inspectPng(bytes) ?? inspectJpeg(bytes) ?? inspectWebp(bytes) ?? 'notAnImage';
-	return typeof found === 'string' || (found.width && found.height) ? found : 'notAnImage';
+	const facts = inspectPng(bytes) ?? inspectJpeg(bytes) ?? inspectWebp(bytes) ?? 'notAnImage';
+	return typeof facts === 'string' || (facts.width && facts.height) ? facts : 'notAnImage';
+}
+
+const pngSignature = '\x89PNG\r\n\x1a\n';
+
+/** Bytes of a chunk besides its data: length, type and CRC (PNG specification, 5.3). */
+const chunkOverhead = 12;
+
+/** Undefined when the bytes don't begin as a PNG. */
+export function inspectPng(bytes: Uint8Array): Inspection | undefined {
+	if (ascii(bytes, 0, 8) !== pngSignature) return undefined;
+	const chunks = chunkTypes(bytes);
+	if (!chunks.includes('IEND')) return 'cutOff';
+	return chunks[0] === 'IHDR' && bytes.length >= 33 ? readIhdr(bytes, chunks) : 'notAnImage';
+}
+
+/** The types of the complete chunks, up to IEND. */
+function chunkTypes(bytes: Uint8Array): string[] {
+	const view = viewOf(bytes);
+	const types: string[] = [];
+	for (let at = 8; at + chunkOverhead <= bytes.length && types.at(-1) !== 'IEND';) {
+		const end = at + chunkOverhead + view.getUint32(at);
+		if (end > bytes.length) break;
+		types.push(ascii(bytes, at + 4, 4));
+		at = end;
+	}
+	return types;
+}
+
+/** Width, height, bit depth, color type (11.2.1). Types 4 and 6 have alpha; a tRNS chunk adds it. */
+function readIhdr(bytes: Uint8Array, chunks: string[]): Inspection {
+	const view = viewOf(bytes);
+	const colorType = view.getUint8(25);
+	const alpha = colorType === 4 || colorType === 6 || chunks.includes('tRNS');
+	return { type: 'png', width: view.getUint32(16), height: view.getUint32(20), alpha };
+}
+
+/** Markers of ITU-T T.81, table B.1; each follows a byte 0xff. */
+const startOfImage = 0xd8;
+const endOfImage = 0xd9;
+const startOfScan = 0xda;
+
+/** SOF0 to SOF15, without DHT (c4), JPG (c8) and DAC (cc) in between. */
+function isFrame(marker: number): boolean {
+	return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+}
+
+/** Undefined when the bytes don't begin as a JPEG. */
+function inspectJpeg(bytes: Uint8Array): Inspection | undefined {
+	if (bytes[0] !== 0xff || bytes[1] !== startOfImage || bytes[2] !== 0xff) return undefined;
+	const frame = findFrame(bytes);
+	if (frame === undefined || !endsAfter(bytes, frame)) return 'cutOff';
+	const view = viewOf(bytes);
+	const height = view.getUint16(frame + 5);
+	const width = view.getUint16(frame + 7);
+	return { type: 'jpeg', width, height, alpha: false };
+}
+
+/** Offset of the frame header. A segment is a marker, a length that includes itself, and data. */
+function findFrame(bytes: Uint8Array): number | undefined {
+	const view = viewOf(bytes);
+	for (let at = 2; at + 9 <= bytes.length; at += 2 + view.getUint16(at + 2)) {
+		const marker = view.getUint8(at + 1);
+		if (view.getUint8(at) !== 0xff || marker === startOfScan) return undefined;
+		if (isFrame(marker)) return at;
+	}
+	return undefined;
+}
+
+/**
+ * Whether an end marker follows the frame. An embedded thumbnail has one before the frame, and some
+ * programs append their own data after it.
+ */
+function endsAfter(bytes: Uint8Array, frame: number): boolean {
+	for (
+		let at = bytes.lastIndexOf(endOfImage);
+		at > frame;
+		at = bytes.lastIndexOf(endOfImage, at - 1)
+	) {
+		if (bytes[at - 1] === 0xff) return true;
+	}
+	return false;
+}
+
+/** Undefined when the bytes don't begin as a WebP (RFC 9649, 2.3 and 2.4). */
+function inspectWebp(bytes: Uint8Array): Inspection | undefined {
+	if (ascii(bytes, 0, 4) !== 'RIFF' || ascii(bytes, 8, 4) !== 'WEBP') return undefined;
+	if (bytes.length < 30 || viewOf(bytes).getUint32(4, true) + 8 > bytes.length) return 'cutOff';
+	return webpReaders[ascii(bytes, 12, 4)]?.(viewOf(bytes)) ?? 'notAnImage';
+}
+
+/** By the type of the first chunk. */
+const webpReaders: Partial<Record<string, (view: DataView) => ImageFacts>> = {
+	/** 2.5: a VP8 key frame, with 14 bits for each side after the start code (RFC 6386, 9.1). */
+	'VP8 ': (view) => ({
+		type: 'webp',
+		width: view.getUint16(26, true) & 0x3fff,
+		height: view.getUint16(28, true) & 0x3fff,
+		alpha: false,
+	}),
+	/** 3.4: 14 bits width - 1, 14 bits height - 1, one bit alpha. */
+	VP8L: (view) => {
+		const bits = view.getUint32(21, true);
+		return {
+			type: 'webp',
+			width: (bits & 0x3fff) + 1,
+			height: ((bits >>> 14) & 0x3fff) + 1,
+			alpha: (bits & 0x1000_0000) !== 0,
+		};
+	},
+	/** 2.7: flags, then 24 bits width - 1 and 24 bits height - 1. */
+	VP8X: (view) => ({
+		type: 'webp',
+		width: (view.getUint32(24, true) & 0xff_ffff) + 1,
+		height: (view.getUint32(26, true) >>> 8) + 1,
+		alpha: (view.getUint8(20) & 0x10) !== 0,
+	}),
+};
+
+/** The ASCII text at `offset`, shorter where the bytes end. */
+export function ascii(bytes: Uint8Array, offset: number, length: number): string {
+	return String.fromCharCode(...bytes.subarray(offset, offset + length));
+}
+
+export function viewOf(bytes: Uint8Array): DataView {
+	return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -1,31 +1,30 @@
-import { ascii, viewOf } from './bytes';
-import { inspectPng } from './png';
+import { ascii, inspectPng, viewOf } from './inspect';
 
-/** Pixels; a PNG of a few KB can claim more than one would wait for. */
-const mostPixels = 100_000_000;
+/** A PNG of a few KB can claim to be so large that reading it takes too long. */
+const maxPixels = 100_000_000;
 
 /**
- * Whether every pixel of a PNG is opaque; undefined when that cannot be told: of other types, of
- * damaged files, beyond 100 megapixels, and where one colour stands for transparency. A palette
- * counts by its entries, whether or not a pixel uses them. Sections are of the PNG specification.
+ * Whether every pixel of a PNG is opaque. Undefined when that is unknown: for other image types,
+ * damaged files, more than 100 megapixels, and files that mark one color as transparent. A palette
+ * counts with all its entries, used or not. Section numbers refer to the PNG specification.
  */
 export async function isFullyOpaque(bytes: Uint8Array<ArrayBuffer>): Promise<boolean | undefined> {
 	const facts = inspectPng(bytes);
 	if (facts === undefined || typeof facts === 'string') return undefined;
 	const pixels = facts.width * facts.height;
-	if (pixels === 0 || pixels > mostPixels) return undefined;
+	if (pixels === 0 || pixels > maxPixels) return undefined;
 	if (!facts.alpha) return true;
 	const layout = layouts[viewOf(bytes).getUint16(24)];
 	return layout ? checkPixels(bytes, [...passesOf(bytes)], layout) : hasOpaquePalette(bytes);
 }
 
-/** 11.3.1.1: alpha of the first entries of the palette; the rest are opaque. */
+/** 11.3.1.1: the alpha of the first palette entries; the others are opaque. */
 function hasOpaquePalette(bytes: Uint8Array<ArrayBuffer>): boolean | undefined {
 	const [alphas] = chunksOf(bytes, 'tRNS');
 	return bytes[25] === 3 ? alphas?.every((alpha) => alpha === 0xff) : undefined;
 }
 
-/** The data of the chunks of a type (5.3: length, type, data, four bytes of CRC), up to IEND. */
+/** The data of the chunks with a type, up to IEND (5.3: length, type, data, four bytes of CRC). */
 function* chunksOf(
 	bytes: Uint8Array<ArrayBuffer>,
 	wanted: string,
@@ -37,13 +36,13 @@ function* chunksOf(
 	}
 }
 
-/** Bytes of a pixel, and which of them are alpha. */
+/** How many bytes a pixel has, and which of them are alpha. */
 interface Layout {
 	readonly pixel: number;
 	readonly alpha: readonly number[];
 }
 
-/** By bit depth and colour type (11.2.1): type 4 is grey with alpha, 6 truecolour with alpha. */
+/** By bit depth and color type (11.2.1): type 4 is grayscale with alpha, 6 is truecolor with alpha. */
 const layouts: Partial<Record<number, Layout>> = {
 	0x0804: { pixel: 2, alpha: [1] },
 	0x1004: { pixel: 4, alpha: [2, 3] },
@@ -51,13 +50,13 @@ const layouts: Partial<Record<number, Layout>> = {
 	0x1006: { pixel: 8, alpha: [6, 7] },
 };
 
-/** A part of the image that stands in the data by itself: pixels a row, and rows. */
+/** A part of the image that is stored separately; its size in pixels. */
 interface Pass {
 	readonly width: number;
 	readonly height: number;
 }
 
-/** First column, first row, and the steps from there: the whole image, or Adam7 (8.1). */
+/** First column, first row, and the steps between columns and rows: the whole image, or Adam7 (8.1). */
 const interlaces: Partial<Record<number, readonly (readonly [number, number, number, number])[]>> =
 	{
 		0: [[0, 0, 1, 1]],
@@ -81,7 +80,7 @@ function* passesOf(bytes: Uint8Array): Generator<Pass> {
 	}
 }
 
-/** Inflates no further than up to the first pixel that is not opaque, and keeps none of them. */
+/** Inflates only up to the first transparent pixel, and keeps no pixels. */
 async function checkPixels(
 	bytes: Uint8Array<ArrayBuffer>,
 	passes: readonly Pass[],
@@ -89,12 +88,12 @@ async function checkPixels(
 ): Promise<boolean | undefined> {
 	const reader = inflate(chunksOf(bytes, 'IDAT')).getReader();
 	try {
-		return await answer(checkAlpha(passes, layout), reader);
+		return await runCheck(checkAlpha(passes, layout), reader);
 	} catch {
-		// The platform has one kind of error for all that it cannot inflate: the file is damaged.
+		// The data can't be inflated: the file is damaged.
 		return undefined;
 	} finally {
-		// Of a stream that has failed there is nothing to cancel.
+		// Cancelling a failed stream rejects.
 		await reader.cancel().catch(() => undefined);
 	}
 }
@@ -110,39 +109,39 @@ function inflate(parts: Iterator<Uint8Array<ArrayBuffer>, undefined>): ReadableS
 	return deflated.pipeThrough(new DecompressionStream('deflate'));
 }
 
-/** Asks for a byte by its place in the inflated data, each behind the last one. */
+/** Yields the offset of the next byte it needs from the inflated data; offsets only increase. */
 type Check = Generator<number, boolean | undefined, number>;
 
-/** Gives a check the bytes it asks for; undefined when the data end before it does. */
-async function answer(
+/** Runs a check on the data; undefined when the data ends first. */
+async function runCheck(
 	check: Check,
 	reader: ReadableStreamDefaultReader<Uint8Array>,
 ): Promise<boolean | undefined> {
-	let asked = check.next();
+	let wanted = check.next();
 	let start = 0;
 	for (let part = await reader.read(); !part.done; part = await reader.read()) {
 		const view = viewOf(part.value);
-		while (!asked.done && asked.value < start + view.byteLength)
-			asked = check.next(view.getUint8(asked.value - start));
-		if (asked.done) return asked.value;
+		while (!wanted.done && wanted.value < start + view.byteLength)
+			wanted = check.next(view.getUint8(wanted.value - start));
+		if (wanted.done) return wanted.value;
 		start += view.byteLength;
 	}
 	return undefined;
 }
 
-/** What each filter predicts a byte from: the one to its left and the one above (9.2). */
+/** What each filter predicts for a byte, from the bytes to the left and above (9.2). */
 const filters: readonly ((left: number, up: number) => number)[] = [
 	() => 0,
 	(left) => left,
 	(_, up) => up,
 	(left, up) => (left + up) >> 1,
-	// Paeth's: where each neighbour is 255 or lies outside the image, it is the larger.
+	// Paeth: the larger one, if each neighbor is 255 or outside the image.
 	Math.max,
 ];
 
 /**
- * As long as every pixel was opaque, the alpha of a neighbour is 255, or 0 outside the image: there
- * is one filtered byte that makes the next one opaque too, and no row needs to be kept.
+ * While all pixels are opaque, the alpha of a neighbor is 255, or 0 outside the image. So exactly one
+ * filtered value makes the next pixel opaque, and no rows have to be kept.
  */
 function* checkAlpha(passes: readonly Pass[], { pixel, alpha }: Layout): Check {
 	let at = 0;

@@ -1,4 +1,4 @@
-import { describeError } from '../describeError';
+import { describeError } from '../text';
 import {
 	isRunning,
 	type Generation,

@@ -1,7 +1,7 @@
 import type { Failure, ImageFault } from '../generation/failure';
 import {
 	finishGeneration,
-	goOn,
+	reopen,
 	isRunning,
 	release,
 	startGeneration,
@@ -162,7 +162,7 @@ export class Library {
 	 */
 	resume(generation: Generation): void {
 		this.#own.begin(generation.id);
-		this.#records.show(goOn(generation));
+		this.#records.show(reopen(generation));
 	}
 
 	/** Stores the bytes unchanged, then reports the image to the listener. */

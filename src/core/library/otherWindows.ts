@@ -1,4 +1,4 @@
-import { describeError } from '../describeError';
+import { describeError } from '../text';
 import { readAs } from '../json';
 import { ifExists, isTemporary, type Platform } from './files';
 import { windowsFolder } from './layout';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { describeError } from '../describeError';
+import { describeError } from '../text';
 import { writeAtomically, type Platform } from './files';
 import { windowsFolder } from './layout';
 import { encodeJson } from './recordFormat';

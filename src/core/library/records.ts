@@ -1,5 +1,5 @@
-import { goOn, isRunning, type Generation } from '../generation/generation';
-import { Serial } from '../serial';
+import { reopen, isRunning, type Generation } from '../generation/generation';
+import { SerialQueue } from '../async';
 import { RecentChanges, withMarksFrom, type Change, type RepeatableChange } from './changes';
 import { ifExists, writeAtomically, type Platform } from './files';
 import { interrupted, type FolderReader, type Reading } from './folderReader';
@@ -33,7 +33,7 @@ export class Records {
 	/** Their last change could not be written and is only in memory. */
 	readonly #unwritten = new Set<string>();
 	readonly #recent: RecentChanges;
-	readonly #serial = new Serial();
+	readonly #serial = new SerialQueue();
 
 	constructor(
 		private readonly platform: Platform,
@@ -227,7 +227,7 @@ export class Records {
 	/** Running in another window: not finished. Not finished and running nowhere: interrupted. */
 	#withState(generation: Generation): Generation {
 		if (this.own.isBusy(generation.id)) return generation;
-		if (this.others.isBusy(generation.id)) return goOn(generation);
+		if (this.others.isBusy(generation.id)) return reopen(generation);
 		return isRunning(generation) ? interrupted(generation) : generation;
 	}
 

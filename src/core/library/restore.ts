@@ -1,4 +1,4 @@
-import { describeError } from '../describeError';
+import { describeError } from '../text';
 import type { Generation, StoredImage } from '../generation/generation';
 import { insertImage } from './changes';
 import { FileNotFound, ifExists, type Platform } from './files';

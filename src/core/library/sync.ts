@@ -1,4 +1,4 @@
-import { describeError } from '../describeError';
+import { describeError } from '../text';
 import type { Generation } from '../generation/generation';
 import type { Platform } from './files';
 import { mayBeGeneration, newestFirst, timeOf } from './layout';

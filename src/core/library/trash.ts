@@ -1,4 +1,4 @@
-import { describeError } from '../describeError';
+import { describeError } from '../text';
 import { triesOf, type Generation, type StoredImage } from '../generation/generation';
 import { ifExists, type Platform } from './files';
 import type { FolderReader } from './folderReader';

@@ -1,5 +1,8 @@
-import { imagesBody } from '../api/imagesBody';
+import { factsOf } from '../api/modelFacts';
+import { imagesBody } from '../api/requestBody';
+import { baseNameFrom } from '../document/fileName';
 import type { GenerationRequest } from '../generation/request';
+import { extensionOf, imageTypes } from '../image/facts';
 
 /** Code that sends a request to the service below a base URL, and writes the images into files. */
 export type RequestCode = (request: GenerationRequest, base: string) => string;
@@ -7,14 +10,63 @@ export type RequestCode = (request: GenerationRequest, base: string) => string;
 /** The environment variable in which code finds the key. */
 export const keyVariable = 'MODEL_ACCESS_KEY';
 
-/** What is sent, field by field. */
+/** The fields of the request body that are sent. */
 export function fieldsOf(request: GenerationRequest): [name: string, value: string | number][] {
 	return Object.entries(imagesBody(request)).flatMap(([name, value]) =>
 		value === undefined ? [] : [[name, value]],
 	);
 }
 
-/** Lines as one text that ends with a line. */
+/** Joins lines, with a line break at the end. */
 export function joinLines(...lines: readonly string[]): string {
 	return `${lines.join('\n')}\n`;
+}
+
+/** The file that the code writes. */
+export interface OutputFile {
+	/** Letters, digits and hyphens. */
+	readonly baseName: string;
+	/** With its dot. */
+	readonly extension: string;
+}
+
+/** A readable name made from the prompt, for the requested format or the model's default format. */
+export function outputFile({ model, prompt, output_format }: GenerationRequest): OutputFile {
+	// fal's models make JPEG by default.
+	const defaultType = factsOf(model).asynchronous ? 'jpeg' : 'png';
+	const type = imageTypes.find((known) => known === output_format) ?? defaultType;
+	return { baseName: baseNameFrom(prompt), extension: extensionOf(type) };
+}
+
+/**
+ * Characters that are invisible, that terminals take for keys, or that editors take for line breaks:
+ * control characters, separators, lone surrogates and direction marks.
+ */
+const hidden = /(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/gu;
+
+/** Could end a script in an HTML page, or begin a comment there. */
+const markup = /<(?=[/!])/g;
+
+/** A value as indented JSON, with invisible characters escaped. */
+export function jsonText(value: unknown): string {
+	return JSON.stringify(value, undefined, 2).replace(hidden, escaped).replace(markup, escaped);
+}
+
+/** A double-quoted string that is valid in JSON, Python and TypeScript. */
+export function stringLiteral(text: string): string {
+	return jsonText(text);
+}
+
+function escaped(character: string): string {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** A word for a POSIX shell, quoted if needed. */
+export function shellWord(text: string): string {
+	return /^[\w./:@%+,-]+$/.test(text) ? text : shellQuoted(text);
+}
+
+/** Text in single quotes, inside which a POSIX shell expands nothing. */
+export function shellQuoted(text: string): string {
+	return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,18 +1,24 @@
-import { asyncBody } from '../api/asyncInvoke';
-import { imagesBody } from '../api/imagesBody';
+import { asyncBody, imagesBody } from '../api/requestBody';
 import { factsOf } from '../api/modelFacts';
 import type { GenerationRequest } from '../generation/request';
-import { joinLines, keyVariable, type RequestCode } from './code';
-import { outputFile, type OutputFile } from './outputFile';
-import { jsonText, shellQuoted, shellWord } from './quoting';
+import {
+	type OutputFile,
+	type RequestCode,
+	joinLines,
+	jsonText,
+	keyVariable,
+	outputFile,
+	shellQuoted,
+	shellWord,
+} from './code';
 
-/** The form of "How to Generate Images from Text Prompts"; a refusal is shown instead of decoded. */
+/** As in "How to Generate Images from Text Prompts", but an error response is shown instead of decoded. */
 export const curl: RequestCode = (request, base) =>
-	factsOf(request.model).asynchronous ? queued(request, base) : plain(request, base);
+	factsOf(request.model).asynchronous ? asynchronous(request, base) : synchronous(request, base);
 
 const authorization = `-H "Authorization: Bearer $${keyVariable}"`;
 
-function plain(request: GenerationRequest, base: string): string {
+function synchronous(request: GenerationRequest, base: string): string {
 	const file = outputFile(request);
 	const sent = post(`${base}/images/generations`, imagesBody(request));
 	const decode = (name: string) => `base64 --decode > ${name}`;
@@ -26,10 +32,10 @@ function plain(request: GenerationRequest, base: string): string {
 	);
 }
 
-/** Asks until the request has ended, at either of its two addresses; its images need no key. */
-function queued(request: GenerationRequest, base: string): string {
+/** Polls both of the job's paths until it has ended. Its images are downloaded without the key. */
+function asynchronous(request: GenerationRequest, base: string): string {
 	const file = outputFile(request);
-	const load = (name: string) => `curl -sS -o ${name} --url "$image"`;
+	const save = (name: string) => `curl -sS -o ${name} --url "$image"`;
 	const sent = post(`${base}/async-invoke`, asyncBody(request));
 	return joinLines(
 		`ask() { curl -sSf ${shellWord(`${base}/async-invoke/`)}"$1" ${authorization}; }`,
@@ -39,8 +45,8 @@ function queued(request: GenerationRequest, base: string): string {
 		'do sleep 2; done && printf %s "$answer" |',
 		`  jq -r '(.output // .result.output // error(tojson)).images[].url' |`,
 		request.n === 1
-			? `  { read -r image && ${load(nameOf(file))}; }`
-			: forEachImage(load(numbered(file))),
+			? `  { read -r image && ${save(nameOf(file))}; }`
+			: forEachImage(save(numbered(file))),
 	);
 }
 
@@ -53,9 +59,9 @@ function post(url: string, body: unknown): string {
 	].join(' \\\n  ');
 }
 
-/** Does something for each line that is piped to it, and counts. */
-function forEachImage(act: string): string {
-	return `  { n=1; while read -r image; do ${act}; n=$((n + 1)); done; }`;
+/** Runs a command for each line of the input, as $image with its number $n. */
+function forEachImage(command: string): string {
+	return `  { n=1; while read -r image; do ${command}; n=$((n + 1)); done; }`;
 }
 
 function nameOf({ baseName, extension }: OutputFile): string {

@@ -2,10 +2,10 @@ import { factsOf } from '../api/modelFacts';
 import type { GenerationRequest } from '../generation/request';
 import type { RequestCode } from './code';
 import { curl } from './curl';
-import { isKnownToPydo, pythonGradient, pythonOpenai, pythonPydo } from './python';
+import { isSupportedByPydo, pythonGradient, pythonOpenai, pythonPydo } from './python';
 import { typescriptOpenai } from './typescript';
 
-/** The forms in which a request can be had as code, in the order of the how-to. */
+/** The kinds of code for a request, in the order of the how-to. */
 export const codeForms = [
 	'curl',
 	'pythonOpenai',
@@ -16,17 +16,21 @@ export const codeForms = [
 export type CodeForm = (typeof codeForms)[number];
 
 const codes: Readonly<Record<CodeForm, RequestCode>> = {
-	...{ curl, pythonOpenai, pythonGradient, pythonPydo, typescriptOpenai },
+	curl,
+	pythonOpenai,
+	pythonGradient,
+	pythonPydo,
+	typescriptOpenai,
 };
 
-/** The forms there are for a request to the service below a base URL. */
+/** The kinds of code that work for a request to the service below a base URL. */
 export function formsFor({ model }: GenerationRequest, base: string): CodeForm[] {
-	// None of the libraries asks a queue as the service has it.
+	// The libraries don't support asynchronous requests.
 	if (factsOf(model).asynchronous) return ['curl'];
-	return codeForms.filter((form) => form !== 'pythonPydo' || isKnownToPydo(base));
+	return codeForms.filter((form) => form !== 'pythonPydo' || isSupportedByPydo(base));
 }
 
-/** Code that does what the request asks for and runs as it is, with the key in its environment. */
+/** Code that runs the request as it is; it reads the key from the environment. */
 export function codeOf(form: CodeForm, request: GenerationRequest, base: string): string {
 	return codes[form](request, base);
 }

@@ -1,24 +1,29 @@
 import type { GenerationRequest } from '../generation/request';
-import { fieldsOf, joinLines, keyVariable, type RequestCode } from './code';
-import { outputFile } from './outputFile';
-import { stringLiteral } from './quoting';
+import {
+	type RequestCode,
+	fieldsOf,
+	joinLines,
+	keyVariable,
+	outputFile,
+	stringLiteral,
+} from './code';
 
 const defaultBase = 'https://inference.do-ai.run/v1';
 const key = `os.environ["${keyVariable}"]`;
 
-/** By themselves these clients send again what may have been billed. */
-const once = 'max_retries=0';
+/** By default these clients repeat requests that may have been billed. */
+const noRetries = 'max_retries=0';
 
 export const pythonOpenai: RequestCode = (request, base) =>
 	joinLines(
 		...imports('from openai import OpenAI'),
-		...call('client = OpenAI', [`base_url=${stringLiteral(base)}`, `api_key=${key}`, once]),
-		...generating(request),
+		...call('client = OpenAI', [`base_url=${stringLiteral(base)}`, `api_key=${key}`, noRetries]),
+		...generateCall(request),
 	);
 
 /**
- * The call is that of gradient 3.12; the how-to has that of a former release. Its own time limit, a
- * minute, is short for an image.
+ * The call is from gradient 3.12; the how-to shows an earlier release. The default time limit of one
+ * minute is too short for images.
  */
 export const pythonGradient: RequestCode = (request, base) =>
 	joinLines(
@@ -27,16 +32,16 @@ export const pythonGradient: RequestCode = (request, base) =>
 			...(base === defaultBase ? [] : [`base_url=${stringLiteral(base)}`]),
 			`model_access_key=${key}`,
 			'timeout=300',
-			once,
+			noRetries,
 		]),
-		...generating(request),
+		...generateCall(request),
 	);
 
-/** PyDo puts this behind the address of a service by itself. */
+/** PyDo appends this to the base URL itself. */
 const pydoPath = '/v1';
 
-/** Whether PyDo can be told of a service. */
-export function isKnownToPydo(base: string): boolean {
+/** Whether PyDo can send to a service. */
+export function isSupportedByPydo(base: string): boolean {
 	return base.endsWith(pydoPath);
 }
 
@@ -54,17 +59,17 @@ export const pythonPydo: RequestCode = (request, base) => {
 		...fieldsOf(request).map(([name, value]) => `        "${name}": ${literal(value)},`),
 		'    }',
 		')',
-		...writing(request, 'result["data"]', '["b64_json"]'),
+		...writeFiles(request, 'result["data"]', '["b64_json"]'),
 	);
 };
 
-/** The call that OpenAI's library has, and those made in its likeness. */
-function generating(request: GenerationRequest): string[] {
+/** The call in OpenAI's library and libraries modeled on it. */
+function generateCall(request: GenerationRequest): string[] {
 	const fields = fieldsOf(request).map(([name, value]) => `${name}=${literal(value)}`);
 	return [
 		'',
 		...call('result = client.images.generate', fields),
-		...writing(request, 'result.data', '.b64_json'),
+		...writeFiles(request, 'result.data', '.b64_json'),
 	];
 }
 
@@ -72,17 +77,17 @@ function imports(own: string): string[] {
 	return ['import base64', 'import os', '', own, ''];
 }
 
-/** Each argument on a line of its own. */
-function call(what: string, args: readonly string[]): string[] {
-	return [`${what}(`, ...args.map((argument) => `    ${argument},`), ')'];
+/** Each argument is on its own line. */
+function call(name: string, args: readonly string[]): string[] {
+	return [`${name}(`, ...args.map((argument) => `    ${argument},`), ')'];
 }
 
 function literal(value: string | number): string {
 	return typeof value === 'string' ? stringLiteral(value) : String(value);
 }
 
-/** `images` is the list of them, `base64` what leads from one to its text. */
-function writing(request: GenerationRequest, images: string, base64: string): string[] {
+/** `images` is the expression for the list, `base64` the suffix that gets an image's data. */
+function writeFiles(request: GenerationRequest, images: string, base64: string): string[] {
 	const { baseName, extension } = outputFile(request);
 	if (request.n === 1)
 		return [

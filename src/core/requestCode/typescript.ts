@@ -1,7 +1,12 @@
 import type { GenerationRequest } from '../generation/request';
-import { fieldsOf, joinLines, keyVariable, type RequestCode } from './code';
-import { outputFile } from './outputFile';
-import { stringLiteral } from './quoting';
+import {
+	type RequestCode,
+	fieldsOf,
+	joinLines,
+	keyVariable,
+	outputFile,
+	stringLiteral,
+} from './code';
 
 export const typescriptOpenai: RequestCode = (request, base) =>
 	joinLines(
@@ -11,7 +16,7 @@ export const typescriptOpenai: RequestCode = (request, base) =>
 		'const client = new OpenAI({',
 		`  baseURL: ${stringLiteral(base)},`,
 		`  apiKey: process.env.${keyVariable},`,
-		'  maxRetries: 0, // what is sent again may be billed again',
+		'  maxRetries: 0, // a retry may be billed again',
 		'});',
 		'',
 		'const result = await client.images.generate({',
@@ -21,11 +26,11 @@ export const typescriptOpenai: RequestCode = (request, base) =>
 		'});',
 		'',
 		'for (const [index, image] of (result.data ?? []).entries()) {',
-		`  await writeFile(${nameOf(request)}, Buffer.from(image.b64_json ?? "", "base64"));`,
+		`  await writeFile(${fileNameLiteral(request)}, Buffer.from(image.b64_json ?? "", "base64"));`,
 		'}',
 	);
 
-function nameOf(request: GenerationRequest): string {
+function fileNameLiteral(request: GenerationRequest): string {
 	const { baseName, extension } = outputFile(request);
 	return request.n === 1
 		? `"${baseName}${extension}"`

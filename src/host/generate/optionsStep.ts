@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { factsOf, optionsNotTaken } from '../../core/api/modelFacts';
+import { factsOf, unsupportedOptions } from '../../core/api/modelFacts';
 import {
 	withoutOption,
 	type GenerationRequest,
@@ -98,7 +98,7 @@ function withValue(
 	const set = option === 'output_compression' ? Number(value) : value;
 	const changed = { ...draft, [option]: value === none ? undefined : set };
 	const loose: readonly OptionName[] = isCompressed(changed) ? [] : ['output_compression'];
-	return [...loose, ...optionsNotTaken(changed)].reduce(withoutOption, changed);
+	return [...loose, ...unsupportedOptions(changed)].reduce(withoutOption, changed);
 }
 
 function isCompressed({ output_format = 'png' }: GenerationRequest): boolean {

@@ -1,5 +1,5 @@
 import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
-import { fits, fitted } from '../../core/generation/choices';
+import { isSupported, adaptToModel } from '../../core/generation/choices';
 import type { Generation } from '../../core/generation/generation';
 import { withoutOption } from '../../core/generation/request';
 import type { AccessKeys } from '../key/accessKeys';
@@ -75,9 +75,9 @@ export class Remedies {
 		const model = await this.ways.models.choose(failure && failureText(failure), unasked);
 		if (model === undefined) return;
 		const wanted = { ...request, model };
-		const asked = fits(wanted)
+		const asked = isSupported(wanted)
 			? wanted
-			: await this.ways.generator.complete(fitted(wanted), this.ways.askRequest);
+			: await this.ways.generator.complete(adaptToModel(wanted), this.ways.askRequest);
 		if (asked && this.#isCurrent(generation)) await this.ways.runner.retry(id, asked);
 	}
 }

@@ -2,7 +2,7 @@ import type { ImagesClient } from '../../core/api/client';
 import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
 import type { Access } from '../../core/api/exchange';
 import { factsOf } from '../../core/api/modelFacts';
-import { describeError } from '../../core/describeError';
+import { describeError, oneLine } from '../../core/text';
 import { GenerationError, type Failure } from '../../core/generation/failure';
 import {
 	hasImagesElsewhere,
@@ -14,7 +14,6 @@ import {
 } from '../../core/generation/generation';
 import { GenerationTaken } from '../../core/library/library';
 import type { GenerationRequest } from '../../core/generation/request';
-import { oneLine } from '../../core/text';
 import type { AccessKeys } from '../key/accessKeys';
 import type { Library } from '../../core/library/library';
 import { begin, newGenerationId } from './begin';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { mostRetries } from '../../core/api/patience';
+import { maxRetries } from '../../core/api/rateLimits';
 import { duration } from '../ui/wording/figures';
 
 interface Run {
@@ -56,7 +56,7 @@ export class Running {
 			'the service asks for patience, trying again in {0} ({1} of {2})',
 			left,
 			wait.retry,
-			mostRetries,
+			maxRetries,
 		);
 	}
 }

@@ -60,20 +60,20 @@ function ownSize(
 }
 
 /** The bound that a size does not keep. */
-function boundText({ ownSizes }: ModelFacts, problem: SizeProblem): string {
-	if (typeof ownSizes === 'string') return l10n.t('It takes the sizes in the list alone.');
-	const { multipleOf, widestRatio, longestSide, mostPixels } = ownSizes;
+function boundText({ otherSizes }: ModelFacts, problem: SizeProblem): string {
+	if (typeof otherSizes === 'string') return l10n.t('It takes the sizes in the list alone.');
+	const { multipleOf, maxRatio, longestSide, maxPixels } = otherSizes;
 	switch (problem) {
 		case 'notMultiple':
 			return l10n.t('Both sides are multiples of {0}.', multipleOf);
 		case 'ratio':
-			return l10n.t('The longer side is at most {0} times the shorter.', widestRatio);
+			return l10n.t('The longer side is at most {0} times the shorter.', maxRatio);
 		case 'tooLarge':
 		case 'notOffered':
 			return l10n.t(
 				'A side has at most {0} pixels, and the whole {1}.',
 				integer(longestSide),
-				integer(mostPixels),
+				integer(maxPixels),
 			);
 	}
 }
@@ -119,8 +119,8 @@ export function countChoices(
 	estimate: (n: number) => string | undefined,
 ): Choice<number>[] {
 	const wanted = typed.trim();
-	const { mostImages } = factsOf(model);
-	const possible = counts.filter((n) => n <= mostImages);
+	const { maxImages } = factsOf(model);
+	const possible = counts.filter((n) => n <= maxImages);
 	const own = possible.find((n) => String(n) === wanted);
 	const matching = startingWith<number>(possible, own ?? first).filter((n) =>
 		String(n).startsWith(wanted),
@@ -130,7 +130,7 @@ export function countChoices(
 	return [
 		noChoice(
 			l10n.t('“{0}” is not a count', wanted),
-			l10n.t('Type a number from 1 to {0}.', mostImages),
+			l10n.t('Type a number from 1 to {0}.', maxImages),
 		),
 	];
 }

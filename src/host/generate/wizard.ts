@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import { fitted, type Choices } from '../../core/generation/choices';
-import { onOneLine, type GenerationRequest } from '../../core/generation/request';
+import { adaptToModel, type Choices } from '../../core/generation/choices';
+import { withoutLineBreaks, type GenerationRequest } from '../../core/generation/request';
 import { askText, back, dismissed, pick } from '../ui/quickInput';
 import { imageCount } from '../ui/wording/figures';
 import { sentOptions } from '../ui/wording/options';
@@ -83,7 +83,7 @@ function promptQuestion(draft: Draft, { step, totalSteps }: Position, help: Wiza
 		value: draft.prompt,
 		cursorAtEnd: true,
 		buttons: [modelButton()],
-		clean: onOneLine,
+		clean: withoutLineBreaks,
 		remember: (text: string) => {
 			draft.prompt = text;
 		},
@@ -134,7 +134,7 @@ async function changeModel(draft: Draft, help: WizardHelp): Promise<void> {
 	const model = await help.chooseModel();
 	if (model === undefined) return;
 	const { prompt } = draft;
-	const fit = help.fit ?? fitted;
+	const fit = help.fit ?? adaptToModel;
 	Object.assign(draft, fit({ ...draft, model }), { prompt });
 }
 

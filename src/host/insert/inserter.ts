@@ -11,7 +11,7 @@ import {
 	type Uri,
 } from 'vscode';
 import type { LibraryImage } from '../../core/generation/generation';
-import { Once } from '../../core/once';
+import { Once } from '../../core/async';
 import type { Notifier, Remedy } from '../ui/notifications';
 import { imageCount } from '../ui/wording/figures';
 import type { Anchor } from './anchor';

@@ -3,7 +3,7 @@ import { isRunning, type Generation, type LibraryImage } from '../../core/genera
 import { FileNotFound } from '../../core/library/files';
 import type { Library } from '../../core/library/library';
 import type { Deletion } from '../../core/library/trash';
-import { Serial } from '../../core/serial';
+import { SerialQueue } from '../../core/async';
 import type { Notifier, Remedy } from '../ui/notifications';
 import { fileSize } from '../ui/wording/figures';
 
@@ -12,7 +12,7 @@ const largeDeletion = 50e6;
 
 /** Deletes images and restores them, one after the other: undo waits for a deletion under way. */
 export class Deletions {
-	readonly #serial = new Serial();
+	readonly #serial = new SerialQueue();
 
 	constructor(
 		private readonly library: Library,

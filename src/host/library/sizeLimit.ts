@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { LibraryImage } from '../../core/generation/generation';
 import type { Library } from '../../core/library/library';
 import { checkedExcessOver } from '../../core/library/librarySize';
-import { Once } from '../../core/once';
+import { Once } from '../../core/async';
 import type { Notifier, Remedy } from '../ui/notifications';
 import { librarySizeLimit, openSetting } from '../ui/settings';
 import { fileSize } from '../ui/wording/figures';

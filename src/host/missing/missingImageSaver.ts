@@ -1,6 +1,6 @@
 import { l10n, Uri, workspace } from 'vscode';
 import type { Generation } from '../../core/generation/generation';
-import type { Serial } from '../../core/serial';
+import type { SerialQueue } from '../../core/async';
 import type { Library } from '../../core/library/library';
 import type { LibraryFolder } from '../library/libraryFolder';
 import { type Notifier, problemWith, type Remedy } from '../ui/notifications';
@@ -25,7 +25,7 @@ export class Landing {
 		private readonly saver: Saver,
 		private readonly notifier: Notifier,
 		/** One after the other, so that two copies do not choose the same name. */
-		private readonly copies: Serial,
+		private readonly copies: SerialQueue,
 	) {}
 
 	/** Puts the first image of a generation where it is missing, and tells. */

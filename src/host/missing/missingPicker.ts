@@ -1,6 +1,6 @@
 import { l10n, ThemeIcon } from 'vscode';
 import { requestFor } from '../../core/document/missingImageRequest';
-import { onOneLine, type GenerationRequest } from '../../core/generation/request';
+import { withoutLineBreaks, type GenerationRequest } from '../../core/generation/request';
 import { oneLine } from '../../core/text';
 import { modelButton, promptProblemText, chooseModel } from '../ui/requestInput';
 import { askText, pickMany, type Choice, type PickManyQuestion } from '../ui/quickInput';
@@ -106,10 +106,10 @@ async function edit(view: View, question: MissingQuestion): Promise<void> {
 		title: `${headingFor(row.missing)} · ${model}`,
 		placeholder: l10n.t('Describe the image.'),
 		prompt: l10n.t('Describe the image.'),
-		value: onOneLine(request(row, view, question).prompt),
+		value: withoutLineBreaks(request(row, view, question).prompt),
 		cursorAtEnd: true,
 		hasBack: true,
-		clean: onOneLine,
+		clean: withoutLineBreaks,
 		problem: (text) => promptProblemText(text, { model }),
 	});
 	if (typeof answer === 'string') row.prompt = answer.trim();

@@ -165,7 +165,7 @@ function factsText(facts: ModelFacts): string {
 	return parts.filter(Boolean).join(' · ');
 }
 
-function sizesText({ sizes, ownSizes }: ModelFacts): string {
+function sizesText({ sizes, otherSizes }: ModelFacts): string {
 	const named = sizes.slice(0, namedSizes).join(', ');
-	return sizes.length > namedSizes || ownSizes !== 'none' ? l10n.t('{0} and more', named) : named;
+	return sizes.length > namedSizes || otherSizes !== 'none' ? l10n.t('{0} and more', named) : named;
 }

@@ -7,7 +7,7 @@ import {
 	type HostActionId,
 	type Scope,
 } from '../../core/actions';
-import { DoubleClicks } from '../../core/doubleClicks';
+import { DoubleClicks } from '../../core/async';
 import type { Generation, LibraryImage } from '../../core/generation/generation';
 import type { Library } from '../../core/library/library';
 import type { ActionMessage, ImageId } from '../../core/protocol';

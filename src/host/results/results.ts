@@ -8,7 +8,7 @@ import {
 	type WebviewPanel,
 	type WebviewView,
 } from 'vscode';
-import { describeError } from '../../core/describeError';
+import { describeError } from '../../core/text';
 import { isRunning, type Generation } from '../../core/generation/generation';
 import type { ImageType } from '../../core/image/facts';
 import { resultsPanelType, type ActionMessage } from '../../core/protocol';

@@ -1,5 +1,5 @@
 import { Disposable, l10n, Uri, type Webview } from 'vscode';
-import { describeError } from '../../core/describeError';
+import { describeError } from '../../core/text';
 import { isRunning, type Generation } from '../../core/generation/generation';
 import { translateLabels } from '../../core/labels';
 import type { Library } from '../../core/library/library';

@@ -2,8 +2,7 @@ import { l10n, Uri, window, workspace, type TextDocument, type WorkspaceFolder }
 import type { Generation, LibraryImage, StoredImage } from '../../core/generation/generation';
 import { extensionOf } from '../../core/image/facts';
 import { baseNameFrom } from '../../core/document/fileName';
-import { Once } from '../../core/once';
-import type { Serial } from '../../core/serial';
+import { Once, type SerialQueue } from '../../core/async';
 import { environmentVariable } from '../ui/system';
 import type { Library } from '../../core/library/library';
 import type { LibraryFolder } from '../library/libraryFolder';
@@ -39,7 +38,7 @@ export class Saver {
 		private readonly folder: LibraryFolder,
 		private readonly notifier: Notifier,
 		/** One after the other, so that two copies do not choose the same name. */
-		private readonly copies: Serial,
+		private readonly copies: SerialQueue,
 		/** The document that is edited. */
 		private readonly edited: () => TextDocument | undefined,
 	) {}

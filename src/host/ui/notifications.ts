@@ -1,6 +1,5 @@
 import { CancellationError, l10n, type LogOutputChannel } from 'vscode';
-import { describeError } from '../../core/describeError';
-import { oneLine } from '../../core/text';
+import { describeError, oneLine } from '../../core/text';
 import { failureText } from './wording/failures';
 
 /** A button that does something about a problem. */

@@ -1,6 +1,10 @@
 import { l10n, ThemeIcon } from 'vscode';
 import { factsOf } from '../../core/api/modelFacts';
-import { characters, promptProblem, type GenerationRequest } from '../../core/generation/request';
+import {
+	characterCount,
+	promptProblem,
+	type GenerationRequest,
+} from '../../core/generation/request';
 import type { ActionButton } from './quickInput';
 import { integer } from './wording/figures';
 
@@ -23,6 +27,6 @@ export function promptProblemText(
 ): string | undefined {
 	const { longestPrompt } = factsOf(model);
 	if (promptProblem(prompt) === 'empty') return l10n.t('The prompt is empty. Describe the image.');
-	if (characters(prompt) <= longestPrompt) return undefined;
+	if (characterCount(prompt) <= longestPrompt) return undefined;
 	return l10n.t('The prompt is longer than {0} characters.', integer(longestPrompt));
 }

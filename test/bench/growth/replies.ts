@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { DataEntries } from '../../../src/core/api/dataEntries';
-import { streamedEvents } from '../../../src/core/api/eventStream';
+import { DataEntries } from '../../../src/core/api/jsonReply';
+import { streamedEvents } from '../../../src/core/api/streamReply';
 import { factsOf } from '../../../src/core/api/modelFacts';
 import { readModels } from '../../../src/core/api/modelList';
-import { onOneLine } from '../../../src/core/generation/request';
+import { withoutLineBreaks } from '../../../src/core/generation/request';
 import type { Figure } from '../figure';
 import { growth } from './growth';
 
@@ -12,7 +12,7 @@ export async function growthOfReplies(): Promise<readonly Figure[]> {
 	return [
 		await growth('text on one line', 4000, (size) => {
 			const text = `a${' '.repeat(size)}`.repeat(2);
-			return () => onOneLine(text);
+			return () => withoutLineBreaks(text);
 		}),
 		await growth('id of a model', 4000, (size) => {
 			const ids = ['gpt-image-2.5-'.repeat(size), '/'.repeat(size), '-2026-04-21'.repeat(size)];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isNearEnd, readAllowance } from '../../../src/core/api/allowance';
+import { isNearEnd, readAllowance } from '../../../src/core/api/rateLimits';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const soon = now / 1000 + 60;

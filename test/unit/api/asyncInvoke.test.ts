@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { asyncBody, pollPause, readJob, type Job } from '../../../src/core/api/asyncInvoke';
+import { pollPause, readJobStatus, type JobStatus } from '../../../src/core/api/job';
+import { asyncBody } from '../../../src/core/api/requestBody';
 
 const request = { model: 'fal-ai/flux/schnell', prompt: 'A "baby"\nsea otter 🦦', n: 2 };
 
@@ -78,7 +79,7 @@ const outputs: readonly [object, readonly unknown[] | undefined][] = [
 ];
 
 /** A status, and the state it means. */
-const statuses: readonly [unknown, Job['state']][] = [
+const statuses: readonly [unknown, JobStatus['state']][] = [
 	['QUEUED', 'waiting'],
 	['queued', 'waiting'],
 	['PENDING', 'waiting'],
@@ -99,7 +100,7 @@ const statuses: readonly [unknown, Job['state']][] = [
 	['canceled', 'failed'],
 ];
 
-describe('readJob', () => {
+describe('readJobStatus', () => {
 	for (const [status, state] of statuses) {
 		it(`reads ${JSON.stringify(status)} as ${state}`, () => {
 			const json = JSON.stringify(answer({ status }));
@@ -107,13 +108,13 @@ describe('readJob', () => {
 				...(state === 'done' && { entries: undefined }),
 				...(state === 'failed' && { body: json }),
 			};
-			assert.deepEqual(readJob(json), { requestId: 'req-1', state, ...more });
+			assert.deepEqual(readJobStatus(json), { requestId: 'req-1', state, ...more });
 		});
 	}
 
 	for (const [changes, entries] of outputs) {
 		it(`finds ${JSON.stringify(entries)} in ${JSON.stringify(changes)}`, () => {
-			const job = readJob(JSON.stringify(answer({ status: 'COMPLETED', ...changes })));
+			const job = readJobStatus(JSON.stringify(answer({ status: 'COMPLETED', ...changes })));
 			assert.deepEqual(job, { requestId: 'req-1', state: 'done', entries });
 		});
 	}
@@ -128,14 +129,14 @@ describe('readJob', () => {
 		['an empty error', { status: 'COMPLETED', error: '' }, 'done'],
 	] as const) {
 		it(`reads ${what} as ${state}`, () => {
-			assert.equal(readJob(JSON.stringify(answer(changes)))?.state, state);
+			assert.equal(readJobStatus(JSON.stringify(answer(changes)))?.state, state);
 		});
 	}
 
 	it('reads an error alone, and a request id alone', () => {
 		const json = '{"error":{"message":"No"}}';
-		assert.deepEqual(readJob(json), { state: 'failed', body: json });
-		assert.deepEqual(readJob('{"request_id":"a"}'), { state: 'waiting', requestId: 'a' });
+		assert.deepEqual(readJobStatus(json), { state: 'failed', body: json });
+		assert.deepEqual(readJobStatus('{"request_id":"a"}'), { state: 'waiting', requestId: 'a' });
 	});
 
 	for (const json of [
@@ -150,13 +151,13 @@ describe('readJob', () => {
 		'{"message":"No"}',
 	]) {
 		it(`finds no answer in ${JSON.stringify(json)}`, () => {
-			assert.equal(readJob(json), undefined);
+			assert.equal(readJobStatus(json), undefined);
 		});
 	}
 
 	for (const id of ['a', '0b1e-77_~.x', 'a/b?c#d%2e', '...', 'x'.repeat(200)]) {
 		it(`takes the request id ${id.slice(0, 20)}`, () => {
-			assert.equal(readJob(JSON.stringify(answer({ request_id: id })))?.requestId, id);
+			assert.equal(readJobStatus(JSON.stringify(answer({ request_id: id })))?.requestId, id);
 		});
 	}
 
@@ -175,7 +176,9 @@ describe('readJob', () => {
 		['a'],
 	]) {
 		it(`takes no request id from ${JSON.stringify(id)}`, () => {
-			assert.deepEqual(readJob(JSON.stringify(answer({ request_id: id }))), { state: 'waiting' });
+			assert.deepEqual(readJobStatus(JSON.stringify(answer({ request_id: id }))), {
+				state: 'waiting',
+			});
 		});
 	}
 });

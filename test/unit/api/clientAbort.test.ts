@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { wait } from '../../../src/core/api/patience';
+import { wait } from '../../../src/core/async';
 import { errorBodies } from '../../support/imageService/errorBodies';
 import { failWith, withImages, type Fault } from '../../support/imageService/faults';
 import { jpeg } from '../../support/imageService/samples';

@@ -20,7 +20,7 @@ describe('ImagesClient: connections', () => {
 		});
 		assert.deepEqual(events, []);
 		assert.equal(world.sent, 1, 'one try');
-		assert.match(world.lines.at(-1) ?? '', /^failed: /);
+		assert.match(world.lines.at(-1) ?? '', /^Request failed: /);
 		return failure;
 	}
 
@@ -67,8 +67,8 @@ describe('ImagesClient: connections', () => {
 
 	it('that stay silent are left when time is up, and not tried again', async () => {
 		current().fault({ delay: 'never' });
-		const { failure } = await run(current(), { access: { timeout: 0.03 } });
-		assert.deepEqual(failure, { kind: 'timedOut', seconds: 0.03 });
+		const { failure } = await run(current(), { access: { timeout: 0.3 } });
+		assert.deepEqual(failure, { kind: 'timedOut', seconds: 0.3 });
 		await current().requests[0]?.finished;
 		assert.deepEqual(
 			current().requests.map(({ aborted }) => aborted),

@@ -140,7 +140,7 @@ describe('ImagesClient: refusals', () => {
 		const world = new World();
 		await run(current(), { world });
 		const line = world.lines.at(-1) ?? '';
-		assert.ok(line.startsWith('answer 500: first second xxx'), line.slice(0, 60));
+		assert.ok(line.startsWith('Status 500: first second xxx'), line.slice(0, 60));
 		assert.ok(line.length <= 2000);
 	});
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { wait } from '../../../src/core/api/patience';
+import { wait } from '../../../src/core/async';
 import type { Answer } from '../../support/imageService/answer';
 import { errorBodies as bodies } from '../../support/imageService/errorBodies';
 import { failWith, malformed, redirectTo, type Fault } from '../../support/imageService/faults';

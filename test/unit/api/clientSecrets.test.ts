@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describeError } from '../../../src/core/describeError';
+import { describeError } from '../../../src/core/text';
 import type { Answer } from '../../support/imageService/answer';
 import {
 	digitalOceanError,

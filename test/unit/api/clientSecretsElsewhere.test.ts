@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ImagesClient } from '../../../src/core/api/client';
-import { describeError } from '../../../src/core/describeError';
+import { describeError } from '../../../src/core/text';
 import type { GenerationEvent } from '../../../src/core/generation/generation';
 import type { Answer } from '../../support/imageService/answer';
 import { digitalOceanError, openaiError } from '../../support/imageService/errorBodies';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { failureOfFetch } from '../../../src/core/api/connection';
+import { failureOfFetch } from '../../../src/core/api/exchange';
 
 function failed(code: unknown): Error {
 	return new TypeError('fetch failed', { cause: Object.assign(new Error('why'), { code }) });

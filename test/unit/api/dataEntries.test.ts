@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DataEntries } from '../../../src/core/api/dataEntries';
+import { DataEntries } from '../../../src/core/api/jsonReply';
 
 const entry = '{"b64_json":"iVBOR/w0KGgo=","revised_prompt":null}';
 

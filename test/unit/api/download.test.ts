@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { download, largestDownload, type DownloadPorts } from '../../../src/core/api/download';
+import { download, largestDownload, type DownloadDeps } from '../../../src/core/api/download';
 import { jpeg } from '../../support/imageService/samples';
 import { endpoint } from './run';
 
@@ -35,12 +35,12 @@ class Files {
 }
 
 /** The world of a download; its waits take no time. */
-class World implements DownloadPorts {
+class World implements DownloadDeps {
 	readonly waits: number[] = [];
 
-	constructor(readonly fetch: DownloadPorts['fetch'] = globalThis.fetch) {}
+	constructor(readonly fetch: DownloadDeps['fetch'] = globalThis.fetch) {}
 
-	readonly wait: DownloadPorts['wait'] = (milliseconds, signal) => {
+	readonly wait: DownloadDeps['wait'] = (milliseconds, signal) => {
 		signal.throwIfAborted();
 		this.waits.push(milliseconds);
 		return Promise.resolve();
@@ -191,7 +191,7 @@ describe('download', () => {
 		files.current.answer = (_, response) => response.writeHead(500).end();
 		const between = new World();
 		const abort = new AbortController();
-		const wait: DownloadPorts['wait'] = (milliseconds, signal) => {
+		const wait: DownloadDeps['wait'] = (milliseconds, signal) => {
 			abort.abort(reason);
 			return between.wait(milliseconds, signal);
 		};
@@ -203,7 +203,7 @@ describe('download', () => {
 /** A fetch that is asked for these addresses in this order, and for nothing else. */
 function scripted(...script: readonly (readonly [string, Response])[]) {
 	const asked: RequestInit[] = [];
-	const fetch: DownloadPorts['fetch'] = (input, init = {}) => {
+	const fetch: DownloadDeps['fetch'] = (input, init = {}) => {
 		const [url, response] = script[asked.push(init) - 1] ?? [];
 		if (!(input instanceof URL) || input.href !== url || !response) {
 			throw new Error(`nobody should ask for ${JSON.stringify(input)}`);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { textOf } from '../../../src/core/api/body';
+import { textOf } from '../../../src/core/api/responseBody';
 import {
+	type StreamedEvent,
 	looksLikeEvents,
 	streamedEvents,
-	type StreamedEvent,
-} from '../../../src/core/api/eventStream';
+} from '../../../src/core/api/streamReply';
 
 const partial = {
 	type: 'image_generation.partial_image',
@@ -64,8 +64,8 @@ const messages: readonly [string, readonly StreamedEvent[]][] = [
 	['data: {"type":"server_error"}', [{ type: 'error', body: '{"type":"server_error"}' }]],
 	['data: {"id":"x","message":"No"}', [{ type: 'error', body: '{"id":"x","message":"No"}' }]],
 	['{"error":"No"}', [{ type: 'error', body: '{"error":"No"}' }]],
-	['data: Sorry: no', [{ type: 'noise', text: 'Sorry: no' }]],
-	['<p>Sorry</p>', [{ type: 'noise', text: '<p>Sorry</p>' }]],
+	['data: Sorry: no', [{ type: 'text', text: 'Sorry: no' }]],
+	['<p>Sorry</p>', [{ type: 'text', text: '<p>Sorry</p>' }]],
 	['data: {"type":"image_generation.completed","b64', []],
 	['data: {}', []],
 	['data: 1', []],
@@ -232,7 +232,7 @@ describe('streamedEvents', () => {
 
 	it('keeps noise short', async () => {
 		const [event] = await read(`data: ${'x'.repeat(100_000)}`);
-		assert.ok(event?.type === 'noise' && event.text.length < 20_000);
+		assert.ok(event?.type === 'text' && event.text.length < 20_000);
 	});
 
 	it('takes lines of several megabytes', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { factsOf, optionsNotTaken, sizeProblem } from '../../../src/core/api/modelFacts';
+import { factsOf, unsupportedOptions, sizeProblem } from '../../../src/core/api/modelFacts';
 import { optionNames, parseSize, sizes } from '../../../src/core/generation/request';
 
 /** Ids of one model each, in the spellings of several services. */
@@ -74,7 +74,7 @@ describe('factsOf', () => {
 	it('offers everything for an unknown model, and says that it is one', () => {
 		assert.deepEqual(factsOf('stable-diffusion-3.5-large'), {
 			sizes,
-			ownSizes: 'any',
+			otherSizes: 'any',
 			options: {
 				quality: ['auto', 'high', 'medium', 'low'],
 				background: ['auto', 'transparent', 'opaque'],
@@ -82,7 +82,7 @@ describe('factsOf', () => {
 				moderation: ['auto', 'low'],
 			},
 			compresses: true,
-			mostImages: 10,
+			maxImages: 10,
 			longestPrompt: 32_000,
 			streams: false,
 			asynchronous: false,
@@ -94,13 +94,13 @@ describe('factsOf', () => {
 		for (const facts of [gpt1, atDigitalOcean, gpt2, gpt25, dallE2, dallE3, fal])
 			assert.ok(facts.known);
 		assert.deepEqual(gpt1.sizes, ['1024x1024', '1536x1024', '1024x1536', 'auto']);
-		assert.deepEqual(atDigitalOcean, { ...gpt1, sizes, ownSizes: 'any' });
+		assert.deepEqual(atDigitalOcean, { ...gpt1, sizes, otherSizes: 'any' });
 		assert.deepEqual(gpt2.options, gpt1.options);
 		assert.deepEqual(gpt25.options.quality.slice(0, 3), ['auto', 'max', 'xhigh']);
 		assert.deepEqual({ ...gpt25, options: gpt2.options }, gpt2);
-		assert.deepEqual([dallE2.mostImages, dallE2.longestPrompt], [10, 1000]);
-		assert.deepEqual([dallE3.mostImages, dallE3.longestPrompt], [1, 4000]);
-		assert.deepEqual([fal.mostImages, fal.asynchronous, fal.streams], [4, true, false]);
+		assert.deepEqual([dallE2.maxImages, dallE2.longestPrompt], [10, 1000]);
+		assert.deepEqual([dallE3.maxImages, dallE3.longestPrompt], [1, 4000]);
+		assert.deepEqual([fal.maxImages, fal.asynchronous, fal.streams], [4, true, false]);
 		assert.ok(gpt25.options.background.includes('transparent'));
 	});
 
@@ -180,7 +180,7 @@ const everything = {
 	moderation: 'low',
 };
 
-describe('optionsNotTaken', () => {
+describe('unsupportedOptions', () => {
 	for (const [model, options, left] of [
 		['gpt-image-1', {}, []],
 		['gpt-image-1', { ...everything, size: 'auto' }, []],
@@ -202,13 +202,13 @@ describe('optionsNotTaken', () => {
 		['m', { size: 'x', quality: 'x', background: 'x', output_compression: -1 }, []],
 	] as const) {
 		it(`finds ${left.join(', ') || 'none'} of ${Object.values(options).join(' ')} with ${model}`, () => {
-			assert.deepEqual(optionsNotTaken({ model, prompt: 'p', n: 1, ...options }), left);
+			assert.deepEqual(unsupportedOptions({ model, prompt: 'p', n: 1, ...options }), left);
 		});
 	}
 
 	it('counts what is undefined as left to the service already', () => {
 		const request = { model: 'dall-e-3', prompt: 'p', n: 1, quality: undefined, size: undefined };
-		assert.deepEqual(optionsNotTaken(request), []);
+		assert.deepEqual(unsupportedOptions(request), []);
 	});
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { backOff, isPatienceAsked, readRetryAfter, wait } from '../../../src/core/api/patience';
+import { backOff, expectsRetry, readRetryAfter } from '../../../src/core/api/rateLimits';
+import { wait } from '../../../src/core/async';
 import type { Failure } from '../../../src/core/generation/failure';
 
 const now = Date.parse('Sun, 22 Nov 2026 12:00:00 GMT');
@@ -53,10 +54,10 @@ const asked: readonly [Failure, number | undefined, boolean][] = [
 	[{ kind: 'connectionLost', host: 'host' }, undefined, false],
 ];
 
-describe('isPatienceAsked', () => {
+describe('expectsRetry', () => {
 	for (const [failure, milliseconds, expected] of asked) {
 		it(`says ${expected} of ${JSON.stringify(failure)} with ${milliseconds ?? 'no time'}`, () => {
-			assert.equal(isPatienceAsked(failure, milliseconds), expected);
+			assert.equal(expectsRetry(failure, milliseconds), expected);
 		});
 	}
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { redact, redacted } from '../../../src/core/api/redact';
+import { redact, redacted } from '../../../src/core/api/accessKey';
 
 const key = "k3y/with+all=\"its<odd>&'chars'\\%";
 

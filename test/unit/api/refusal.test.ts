@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { failureAtWork, failureOf, readRefusal } from '../../../src/core/api/refusal';
+import { failureInReply, failureOf, readRefusal } from '../../../src/core/api/refusal';
 
 /** A body, the words in it and its labels. */
 const bodies: readonly [string, string | undefined, readonly string[]][] = [
@@ -131,7 +131,7 @@ describe('failureOf', () => {
 	});
 });
 
-describe('failureAtWork', () => {
+describe('failureInReply', () => {
 	for (const [label, kind] of [
 		['', 'failedAtWork'],
 		['server_error', 'failedAtWork'],
@@ -150,7 +150,7 @@ describe('failureAtWork', () => {
 		['not_found', 'modelNotFound'],
 	] as const) {
 		it(`reads ${label} as ${kind}`, () => {
-			assert.deepEqual(failureAtWork({ words: 'No', labels: ['x', label] }), {
+			assert.deepEqual(failureInReply({ words: 'No', labels: ['x', label] }), {
 				kind,
 				words: 'No',
 			});
@@ -158,7 +158,7 @@ describe('failureAtWork', () => {
 	}
 
 	it('has no words where the service has none', () => {
-		const failure = failureAtWork({ words: undefined, labels: [] });
+		const failure = failureInReply({ words: undefined, labels: [] });
 		assert.deepEqual(failure, { kind: 'failedAtWork' });
 	});
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { refusedOption, refusesStreaming } from '../../../src/core/api/refusedField';
-import { readRefusal } from '../../../src/core/api/refusal';
+import { readRefusal, refusedOption, refusesStreaming } from '../../../src/core/api/refusal';
 import type { OptionName } from '../../../src/core/generation/request';
 import { errorBodies as bodies, openaiError } from '../../support/imageService/errorBodies';
 

@@ -50,7 +50,7 @@ describe('readEntry', () => {
 
 	it('gives the address of an image that is elsewhere', () => {
 		const url = 'https://host.example/1.png?signature=x';
-		const address = { type: 'address', index: 2, url };
+		const address = { type: 'link', index: 2, url };
 		assert.deepEqual(readEntry({ url, b64_json: '' }, 2, same), address);
 		assert.deepEqual(
 			readEntry({ url, revised_prompt: 'x' }, 2, () => 'y'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ImagesClient } from '../../../src/core/api/client';
 import { parseEndpoint, type Endpoint } from '../../../src/core/api/endpoint';
-import type { Access, ClientPorts } from '../../../src/core/api/exchange';
+import type { Access, ClientDeps } from '../../../src/core/api/exchange';
 import { GenerationError, type Failure } from '../../../src/core/generation/failure';
 import type { GenerationEvent } from '../../../src/core/generation/generation';
 import type { GenerationRequest } from '../../../src/core/generation/request';
@@ -9,7 +9,7 @@ import type { ImageService } from '../../support/imageService/imageService';
 import { goodBody } from '../imageService/service';
 
 /** The world as the client sees it: a real network, and a clock and a wait that take no time. */
-export class World implements ClientPorts {
+export class World implements ClientDeps {
 	/** Milliseconds of each wait. */
 	readonly waits: number[] = [];
 	readonly lines: string[] = [];
@@ -27,7 +27,7 @@ export class World implements ClientPorts {
 		return fetch(url, options);
 	};
 
-	wait: ClientPorts['wait'] = (milliseconds) => {
+	wait: ClientDeps['wait'] = (milliseconds) => {
 		this.waits.push(milliseconds);
 		return Promise.resolve();
 	};

@@ -52,7 +52,7 @@ function outline(events: readonly Reply[]): string[] {
 	return events.map((event) => {
 		if (event.type === 'done') return event.usage ? 'done, usage' : 'done';
 		if (event.type === 'fault') return `${event.index} ${event.reason}`;
-		if (event.type === 'address') return `${event.index} ${event.url}`;
+		if (event.type === 'link') return `${event.index} ${event.url}`;
 		if (event.type === 'partial') return `${event.index} preview ${event.imageType}`;
 		return `${event.index} ${event.facts.type}`;
 	});

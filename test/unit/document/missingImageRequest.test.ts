@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ImageReference } from '../../../src/core/document/references';
 import { promptFor, requestFor } from '../../../src/core/document/missingImageRequest';
-import { fits } from '../../../src/core/generation/choices';
+import { isSupported } from '../../../src/core/generation/choices';
 import type { GenerationRequest } from '../../../src/core/generation/request';
 
 function reference(more: Partial<ImageReference>): ImageReference {
@@ -60,7 +60,7 @@ describe('requestFor', () => {
 			const sides = { ...(width && { width }), ...(height && { height }) };
 			const request = requestFor(reference(sides), { ...draft, model });
 			assert.equal(request.size, expected);
-			assert.ok(fits(request));
+			assert.ok(isSupported(request));
 		});
 	}
 
@@ -96,7 +96,7 @@ describe('requestFor', () => {
 	it('cuts a prompt that is too long for the model', () => {
 		const long = reference({ alt: 'otter '.repeat(9000) });
 		assert.equal(promptFor(long).length <= 32_000, true);
-		assert.equal(fits(requestFor(long, { ...draft, model: 'dall-e-2' })), true);
+		assert.equal(isSupported(requestFor(long, { ...draft, model: 'dall-e-2' })), true);
 	});
 });
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import * as z from 'zod/mini';
-import { optionsNotTaken } from '../../../src/core/api/modelFacts';
+import { unsupportedOptions } from '../../../src/core/api/modelFacts';
 import {
 	choicesSchema,
 	firstRequest,
-	fits,
-	fitted,
+	isSupported,
+	adaptToModel,
 	type Choices,
 } from '../../../src/core/generation/choices';
 import type { GenerationRequest } from '../../../src/core/generation/request';
@@ -57,7 +57,7 @@ describe('firstRequest', () => {
 		it(`of ${model} after ${last ? JSON.stringify(last) : 'nothing'} asks for ${JSON.stringify(expected)}`, () => {
 			const request = firstRequest(model, last);
 			assert.deepEqual(sent(request), { model, prompt: '', ...expected });
-			assert.equal(fits(request), true);
+			assert.equal(isSupported(request), true);
 		});
 	}
 
@@ -90,7 +90,7 @@ const requests: readonly (readonly [GenerationRequest, boolean])[] = [
 describe('fits', () => {
 	for (const [request, expected] of requests) {
 		it(`says ${expected} of ${JSON.stringify(request)}`, () => {
-			assert.equal(fits(request), expected);
+			assert.equal(isSupported(request), expected);
 		});
 	}
 });
@@ -129,14 +129,14 @@ const models = [
 	'__proto__',
 ];
 
-describe('fitted', () => {
+describe('adaptToModel', () => {
 	it('leaves a request that fits as it is', () => {
 		for (const [request] of requests.filter(([, expected]) => expected))
-			assert.deepEqual(sent(fitted(request)), sent(request));
+			assert.deepEqual(sent(adaptToModel(request)), sent(request));
 	});
 
 	it('changes nothing in the request it is given', () => {
-		for (const [request] of requests) fitted(Object.freeze(request));
+		for (const [request] of requests) adaptToModel(Object.freeze(request));
 	});
 
 	it('makes every request fit, keeps its model and prompt, and does it once for all', () => {
@@ -146,12 +146,12 @@ describe('fitted', () => {
 		];
 		for (const model of models) {
 			for (const change of changes) {
-				const request = fitted({ ...asking(model), ...change, model });
+				const request = adaptToModel({ ...asking(model), ...change, model });
 				const what = `${model} ${JSON.stringify(change).slice(0, 80)}`;
-				assert.equal(fits(request), true, what);
-				assert.deepEqual(optionsNotTaken(request), [], what);
+				assert.equal(isSupported(request), true, what);
+				assert.deepEqual(unsupportedOptions(request), [], what);
 				assert.deepEqual([request.model, request.prompt], [model, 'An otter'], what);
-				assert.deepEqual(fitted(request), request, what);
+				assert.deepEqual(adaptToModel(request), request, what);
 			}
 		}
 	});
@@ -167,20 +167,20 @@ describe('fitted', () => {
 		[-Infinity, 1],
 	] as const) {
 		it(`asks for ${expected} instead of ${n} images`, () => {
-			assert.equal(fitted(asking('our-own-images', { n })).n, expected);
+			assert.equal(adaptToModel(asking('our-own-images', { n })).n, expected);
 		});
 	}
 
 	for (const size of ['', '0x0', '64', ' 64x64 ', '64×64', '99999999x1', '__proto__']) {
 		it(`asks for the first size instead of ${JSON.stringify(size)}, of any model`, () => {
 			for (const model of ['our-own-images', 'gpt-image-1', 'gpt-image-2'])
-				assert.equal(fitted(asking(model, { size })).size, '1024x1024');
+				assert.equal(adaptToModel(asking(model, { size })).size, '1024x1024');
 		});
 	}
 
 	it('leaves out compression with the format that it goes with', () => {
 		const request = asking('gpt-image-1', { output_format: 'bmp', output_compression: 80 });
-		assert.deepEqual(sent(fitted(request)), asking('gpt-image-1'));
+		assert.deepEqual(sent(adaptToModel(request)), asking('gpt-image-1'));
 	});
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as z from 'zod/mini';
 import {
 	finishGeneration,
-	goOn,
+	reopen,
 	hasImagesElsewhere,
 	release,
 	generationSchema,
@@ -91,7 +91,7 @@ describe('a generation', () => {
 		withFault(withImages(0), { index: 1, reason: 'noData' });
 		finishGeneration(started, end, undefined);
 		startGeneration('id', request, 'https://host/v1', end, { former: started });
-		goOn(started);
+		reopen(started);
 		assert.equal(JSON.stringify(started), before);
 	});
 });
@@ -172,14 +172,14 @@ describe('startGeneration after a former try', () => {
 	});
 });
 
-describe('goOn', () => {
+describe('reopen', () => {
 	it('takes back that a generation ended, and why, and nothing else', () => {
 		const before: Generation = {
 			...withFault(withImages(0), { index: 1, reason: 'notDownloaded', url: 'u' }),
 			...{ requestId: 'x', usage: { total_tokens: 2 } },
 			formerTries: [{ startedAt: begin.toISOString(), n: 1 }],
 		};
-		const after = goOn(finishGeneration(before, end, { kind: 'timedOut', seconds: 5 }));
+		const after = reopen(finishGeneration(before, end, { kind: 'timedOut', seconds: 5 }));
 		assert.deepEqual(JSON.parse(JSON.stringify(after)), before);
 		assert.ok(isRunning(after));
 	});

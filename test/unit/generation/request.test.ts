@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod/mini';
 import {
-	characters,
+	characterCount,
 	startingWith,
 	longestPrompt,
-	onOneLine,
+	withoutLineBreaks,
 	parseSize,
 	promptProblem,
 	requestSchema,
@@ -57,7 +57,7 @@ describe('promptProblem', () => {
 		assert.equal(promptProblem('x'), undefined);
 		assert.equal(promptProblem('x'.repeat(longestPrompt)), undefined);
 		assert.equal(promptProblem('🦦'.repeat(longestPrompt)), undefined);
-		assert.equal(characters('🦦é'), 2);
+		assert.equal(characterCount('🦦é'), 2);
 	});
 
 	it('finds prompts that are empty or too long', () => {
@@ -66,7 +66,7 @@ describe('promptProblem', () => {
 	});
 });
 
-describe('onOneLine', () => {
+describe('withoutLineBreaks', () => {
 	for (const [text, line] of [
 		['a\nb', 'a b'],
 		['a \r\n\r\n\t b', 'a b'],
@@ -77,7 +77,7 @@ describe('onOneLine', () => {
 		['', ''],
 	] as const) {
 		it(`makes ${JSON.stringify(line)} of ${JSON.stringify(text)}`, () => {
-			assert.equal(onOneLine(text), line);
+			assert.equal(withoutLineBreaks(text), line);
 		});
 	}
 });

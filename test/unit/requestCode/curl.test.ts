@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { imagesBody } from '../../../src/core/api/imagesBody';
+import { imagesBody } from '../../../src/core/api/requestBody';
 import { codeOf } from '../../../src/core/requestCode/forms';
 import type { GenerationRequest } from '../../../src/core/generation/request';
 import { removeFolder, temporaryFolder } from '../../support/folders';

@@ -5,7 +5,7 @@ import {
 	shellQuoted,
 	shellWord,
 	stringLiteral,
-} from '../../../src/core/requestCode/quoting';
+} from '../../../src/core/requestCode/code';
 import fc from '../properties';
 import { anyPrompt, hostilePrompts, manyPrompts } from './hostile';
 import { output, skipWithout } from './programs';

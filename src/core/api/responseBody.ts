@@ -1,6 +1,6 @@
 type TextChunks = AsyncGenerator<string, void, void>;
 
-/** A body as it arrives; stops the transfer when its reader stops early. */
+/** The body as it arrives. The transfer is cancelled when the caller stops reading. */
 export async function* bytesOf({ body }: Response): AsyncGenerator<Uint8Array, void, void> {
 	if (!body) return;
 	const reader = body.getReader();
@@ -11,27 +11,33 @@ export async function* bytesOf({ body }: Response): AsyncGenerator<Uint8Array, v
 	}
 }
 
-/** The text of a body as it arrives (UTF-8). */
+/** The body as text (UTF-8), as it arrives. */
 export async function* textOf(response: Response): TextChunks {
 	const decoder = new TextDecoder();
 	for await (const bytes of bytesOf(response)) yield decoder.decode(bytes, { stream: true });
 }
 
-/** The first `most` characters of a body, or a few more; what came of one that breaks off. */
-export async function beginningOf(response: Response, most: number): Promise<string> {
+/**
+ * The first `length` characters of the body, or slightly more. Returns what has arrived when the
+ * connection breaks.
+ */
+export async function beginningOf(response: Response, length: number): Promise<string> {
 	let text = '';
 	try {
 		for await (const chunk of textOf(response)) {
 			text += chunk;
-			if (text.length >= most) break;
+			if (text.length >= length) break;
 		}
 	} catch {
-		// Whoever asks for a beginning can do with less of it.
+		// Part of an error message is better than none.
 	}
 	return text;
 }
 
-/** Where a text begins, without white space in front; and the same text, from its start. */
+/** Characters that `peek` reads ahead: enough to recognize an event stream. */
+const peekLength = 16;
+
+/** Reads the beginning of a text, without leading white space; `chunks` is the whole text again. */
 export async function peek(chunks: TextChunks): Promise<{
 	readonly beginning: string;
 	readonly chunks: TextChunks;
@@ -39,12 +45,12 @@ export async function peek(chunks: TextChunks): Promise<{
 	let read = '';
 	for (let part = await chunks.next(); !part.done; part = await chunks.next()) {
 		read += part.value;
-		if (read.trim().length >= 16) break;
+		if (read.trim().length >= peekLength) break;
 	}
-	return { beginning: read.trimStart(), chunks: after(read, chunks) };
+	return { beginning: read.trimStart(), chunks: prepend(read, chunks) };
 }
 
-async function* after(read: string, chunks: TextChunks): TextChunks {
+async function* prepend(read: string, chunks: TextChunks): TextChunks {
 	try {
 		yield read;
 		yield* chunks;

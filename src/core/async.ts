@@ -1,0 +1,61 @@
+/** Runs tasks one at a time, in order. A failed task doesn't stop the next one. */
+export class SerialQueue {
+	#last: Promise<unknown> = Promise.resolve();
+
+	run<T>(task: () => Promise<T>): Promise<T> {
+		const result = this.#last.then(task, task);
+		this.#last = result;
+		return result;
+	}
+}
+
+/** Skips work whose name is already in progress, as after a double click. */
+export class Once {
+	readonly #inProgress = new Set<string>();
+
+	async run(name: string, work: () => Promise<void>): Promise<void> {
+		if (this.#inProgress.has(name)) return;
+		this.#inProgress.add(name);
+		try {
+			await work();
+		} finally {
+			this.#inProgress.delete(name);
+		}
+	}
+}
+
+/** Milliseconds between the clicks of a double click. */
+const doubleClickTime = 600;
+
+/** Recognizes the second click of a double click, which must not cost money twice. */
+export class DoubleClicks {
+	readonly #last = new Map<string, number>();
+
+	/** `now` returns milliseconds. */
+	constructor(private readonly now: () => number) {}
+
+	/** Whether the button with this name was clicked a moment ago. */
+	isSecond(name: string): boolean {
+		const now = this.now();
+		const previous = this.#last.get(name) ?? -Infinity;
+		this.#last.set(name, now);
+		return now - previous < doubleClickTime;
+	}
+}
+
+/** Resolves after `milliseconds`; rejects with the signal's reason as soon as it aborts. */
+export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve, reject) => {
+		signal.throwIfAborted();
+		const timer = setTimeout(done, milliseconds);
+		signal.addEventListener('abort', abort);
+		function done(): void {
+			signal.removeEventListener('abort', abort);
+			resolve();
+		}
+		function abort(): void {
+			clearTimeout(timer);
+			reject(signal.reason as Error);
+		}
+	});
+}
