@@ -11,7 +11,7 @@ import type { Deletions } from './host/library/deletions';
 import { ActionDispatcher, type ActionHandlers } from './host/results/actionDispatcher';
 import { copyRequest } from './host/results/copyRequest';
 import type { Results } from './host/results/results';
-import { copyPaths, copyPrompts } from './host/workspace/clipboard';
+import { copyDataUri, copyPaths, copyPrompts } from './host/workspace/clipboard';
 import { libraryImages } from './host/workspace/copies';
 import { openImage } from './host/workspace/openFiles';
 import type { Saver } from './host/save/saver';
@@ -77,6 +77,7 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 		open: (image) => openImage(folder, image, deps.results.openColumn),
 		copyPath: (images) => copyPaths(folder, images),
 		copyReference: (images) => inserter.copyReferences(images),
+		copyDataUri: (image) => copyDataUri(folder, image),
 		copyPrompt: (generations) => copyPrompts(generations),
 		copyRequest: (generation) => copyRequest(generation, deps.user.askForm),
 		delete: (images) => deletions.deleteImages(images),

@@ -183,6 +183,13 @@ export const actions = {
 		runsIn: 'host',
 		shownIn: { ...copyMenu, selection: 'copy' },
 	},
+	copyDataUri: {
+		label: 'Copy as Data URI',
+		icon: 'file-binary',
+		appliesTo: 'image',
+		runsIn: 'host',
+		shownIn: copyMenu,
+	},
 	copyPrompt: {
 		label: 'Copy Prompt',
 		pluralLabel: 'Copy Prompts',

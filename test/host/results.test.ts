@@ -114,6 +114,17 @@ describe('the results page', () => {
 		assert.equal(stage.seaOtter.library.get(id)?.images.length, 2);
 	});
 
+	it('has an image copied as a data URI', async () => {
+		const generation = await stage.generate({ n: 1 });
+		stage.openPage().press('copyDataUri', generation.id, 0);
+		const dataUri = await until(10_000, 'the data URI', async () => {
+			const text = await vscode.env.clipboard.readText();
+			return text.startsWith('data:') ? text : undefined;
+		});
+		const base64 = (await stage.bytes(generation, 0)).toString('base64');
+		assert.equal(dataUri, `data:image/png;base64,${base64}`);
+	});
+
 	it('sends one paid request for a double click', async () => {
 		const { id } = await stage.generate();
 		const page = stage.openPage();

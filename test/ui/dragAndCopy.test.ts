@@ -14,7 +14,7 @@ import { findings } from './axe';
 import { focused, overflowing, themes } from './panel';
 import { button, ended, generate, panelTitle, prompt } from './steps';
 
-const copies = ['Copy Image', 'Copy Path', 'Copy Reference', 'Copy Prompt'];
+const copies = ['Copy Image', 'Copy Path', 'Copy Reference', 'Copy as Data URI', 'Copy Prompt'];
 
 describe('copying and dragging an image', () => {
 	const windows = useWindows();

@@ -18,3 +18,13 @@ function decode(base64: string): string | undefined {
 		return undefined;
 	}
 }
+
+/** Arguments per call of `String.fromCharCode`; engines limit them. */
+const chunkSize = 0x8000;
+
+export function encodeBase64(bytes: Uint8Array): string {
+	let binary = '';
+	for (let start = 0; start < bytes.length; start += chunkSize)
+		binary += String.fromCharCode(...bytes.subarray(start, start + chunkSize));
+	return btoa(binary);
+}

@@ -1,5 +1,6 @@
-import { env, l10n, window } from 'vscode';
+import { env, l10n, window, workspace } from 'vscode';
 import type { Generation, LibraryImage } from '../../core/generation/generation';
+import { encodeBase64 } from '../../core/image/base64';
 import type { LibraryFolder } from '../library/libraryFolder';
 import { existingCopy } from './copies';
 
@@ -30,6 +31,16 @@ export async function copyPaths(
 async function pathOf(folder: LibraryFolder, { generation, image }: LibraryImage): Promise<string> {
 	const uri = (await existingCopy(image)) ?? folder.imageUri(generation, image);
 	return uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
+}
+
+/** The bytes of the library, not those of a copy that the user may have edited. */
+export async function copyDataUri(
+	folder: LibraryFolder,
+	{ generation, image }: LibraryImage,
+): Promise<void> {
+	const bytes = await workspace.fs.readFile(folder.imageUri(generation, image));
+	const dataUri = `data:image/${image.type};base64,${encodeBase64(bytes)}`;
+	await copyText(dataUri, l10n.t('Data URI copied'));
 }
 
 /** Each prompt once, separated by empty lines because prompts may have several lines. */

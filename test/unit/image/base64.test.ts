@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decodeBase64 } from '../../../src/core/image/base64';
+import { decodeBase64, encodeBase64 } from '../../../src/core/image/base64';
 
 describe('decodeBase64', () => {
 	it('gives every byte back, whatever the length', () => {
@@ -35,4 +35,13 @@ describe('decodeBase64', () => {
 			assert.equal(decodeBase64(text), undefined);
 		});
 	}
+});
+
+describe('encodeBase64', () => {
+	it('encodes any number of bytes', () => {
+		for (const length of [0, 1, 2, 3, 1000, 100_000]) {
+			const bytes = Uint8Array.from({ length }, (_, index) => (index * 7 + length) & 255);
+			assert.equal(encodeBase64(bytes), Buffer.from(bytes).toString('base64'));
+		}
+	});
 });
