@@ -38,7 +38,7 @@ describe('copying and dragging an image', () => {
 	};
 
 	for (const [name, theme] of Object.entries(themes)) {
-		it(`offers what can be copied in a menu, in ${name}`, async () => {
+		it(`offers a menu of what to copy, in ${name}`, async () => {
 			const workbench = await open(undefined, theme);
 			const { panel, article } = await made(workbench);
 			await button(article, 'Copy: Image 1 of 2').click();
@@ -51,7 +51,7 @@ describe('copying and dragging an image', () => {
 		});
 	}
 
-	it('cuts the menu off nowhere at a width of 260 pixels', async () => {
+	it('shows the whole menu at a width of 260 pixels', async () => {
 		const workbench = await open({ width: 308, height: 700 });
 		await workbench.page.keyboard.press('ControlOrMeta+b');
 		const { panel, article } = await made(workbench);
@@ -71,7 +71,7 @@ describe('copying and dragging an image', () => {
 		assert.deepEqual(await overflowing(panel), []);
 	});
 
-	it('is worked by the keyboard, and stays when the page is drawn anew', async () => {
+	it('works by keyboard, and stays open when the page is redrawn', async () => {
 		const workbench = await open();
 		const { panel, article } = await made(workbench);
 		const { keyboard } = workbench.page;
@@ -118,7 +118,7 @@ describe('copying and dragging an image', () => {
 		await button(running, 'Cancel').click();
 	});
 
-	it('is worked by the mouse, and closed by a click elsewhere', async () => {
+	it('works by mouse, and closes on a click elsewhere', async () => {
 		const workbench = await open();
 		await workbench.openFile('README.md');
 		const { panel, article } = await made(workbench);
@@ -142,7 +142,7 @@ describe('copying and dragging an image', () => {
 		});
 	});
 
-	it('copies an image as a PNG, whatever it is', async () => {
+	it('copies an image of any format as PNG', async () => {
 		service.fault(withImages(drawPicture(prompt, 0, 512, 384), jpeg.bytes));
 		const workbench = await open();
 		const { panel, article } = await made(workbench);
@@ -158,7 +158,7 @@ describe('copying and dragging an image', () => {
 		}
 	});
 
-	it('puts an image into the document that it is dragged to', async () => {
+	it('inserts an image where it is dropped into a document', async () => {
 		const workbench = await open();
 		await workbench.openFile('README.md');
 		const { article } = await made(workbench);
@@ -176,11 +176,11 @@ describe('copying and dragging an image', () => {
 		await workbench.screenshot('dropped into a document');
 		const bytes = readFileSync(join(windows.folder(), 'images', name));
 		assert.ok(bytes.equals(Buffer.from(drawPicture(prompt, 0, 512, 512))));
-		assert.deepEqual(await workbench.tabs(), ['README.md', panelTitle], 'nothing else was opened');
+		assert.deepEqual(await workbench.tabs(), ['README.md', panelTitle], 'nothing else is open');
 	});
 });
 
-/** Of an editor that shows a text. */
+/** A line of a text editor. */
 const line = `${selectors.editorArea} .view-line`;
 
 function pageOf(panel: FrameLocator): Promise<{ width: number; height: number }> {
@@ -189,7 +189,7 @@ function pageOf(panel: FrameLocator): Promise<{ width: number; height: number }>
 		.evaluate(() => ({ width: window.innerWidth, height: window.innerHeight }));
 }
 
-/** Asserts that all of it is in view. */
+/** Asserts that the element is entirely visible. */
 async function inside(panel: FrameLocator, element: Locator): Promise<void> {
 	const { width, height } = await pageOf(panel);
 	const box = await element.evaluate((each) => {
@@ -216,7 +216,7 @@ function focus(panel: FrameLocator, name: string): Promise<unknown> {
 	);
 }
 
-/** Width and height of the PNG on the clipboard, by its own words, or what is there instead. */
+/** Width and height from the header of the PNG on the clipboard, or what is there instead. */
 function sizeOnClipboard(panel: FrameLocator): Promise<string> {
 	return panel.locator('main').evaluate(async () => {
 		try {
@@ -226,18 +226,18 @@ function sizeOnClipboard(panel: FrameLocator): Promise<string> {
 			const header = new DataView(bytes);
 			return `${header.getUint32(16)}x${header.getUint32(20)}`;
 		} catch (error) {
-			// It may change while it is read.
+			// The clipboard may change while it is read.
 			if (error instanceof DOMException && error.name === 'InvalidStateError') return error.message;
 			throw error;
 		}
 	});
 }
 
-/** Holds what is dragged over the target: the browser wants to see it move there. */
+/** Drags something over the target, without releasing it. The browser needs several moves. */
 async function drag({ page }: Workbench, what: Locator, target: Locator): Promise<void> {
 	const from = await what.boundingBox();
 	const to = await target.boundingBox();
-	if (!from || !to) throw new Error('what is dragged, or its target, is not in view');
+	if (!from || !to) throw new Error('the dragged element or its target is not visible');
 	await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
 	await page.mouse.down();
 	await page.mouse.move(from.x + 20, from.y + 20, { steps: 4 });

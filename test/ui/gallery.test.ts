@@ -60,7 +60,7 @@ describe('the gallery', () => {
 		});
 	}
 
-	it('filters by what is saved, by model and by date, and keeps that behind another tab', async () => {
+	it('filters by saved, model and date, and keeps the filters behind another tab', async () => {
 		const { workbench, panel } = await open(20);
 		await panel.locator('select').first().selectOption({ label: 'Saved' });
 		await panel.getByText('Showing 7 of 20').waitFor();
@@ -70,7 +70,7 @@ describe('the gallery', () => {
 		await panel.getByText('Showing 7 of 20').waitFor();
 		await panel.getByRole('searchbox').fill('octopus');
 		await panel.getByText('Showing 1 of 20').waitFor();
-		// VS Code keeps no hidden page: it builds it anew, as after a reload.
+		// VS Code discards hidden pages, and loads them again as after a reload.
 		await workbench.openFile('README.md');
 		await panel.owner().waitFor({ state: 'hidden' });
 		await workbench.runCommand('Sea Otter: Show Results');
@@ -81,7 +81,7 @@ describe('the gallery', () => {
 		await restored.getByText('Showing 7 of 20').waitFor();
 	});
 
-	it('keeps an image in full view that a filter takes out once it is saved', async () => {
+	it('keeps showing an image that a filter hides once it is saved', async () => {
 		const { workbench, panel } = await openGallery(windows, { images: 10, document: 'README.md' });
 		await button(panel, 'Filters').click();
 		await panel.locator('select').first().selectOption({ label: 'Not saved' });
@@ -100,7 +100,7 @@ describe('the gallery', () => {
 		await panel.locator('article:focus').getByText(newer).waitFor();
 	});
 
-	it('draws no more of a large library than is near', async () => {
+	it('draws only the part of a large library that is near', async () => {
 		const { workbench, panel } = await open(1000);
 		assert.ok((await panel.locator('article').count()) < 40);
 		await toTheEnd(panel, samplePrompt(999));
@@ -109,9 +109,9 @@ describe('the gallery', () => {
 		await workbench.screenshot('gallery at its end');
 	});
 
-	it('shows a large library again after it was hidden, with its images', async () => {
+	it('shows a large library with its images after it was hidden', async () => {
 		const { workbench, panel } = await open(600);
-		// As in a window that is busy, all that the host tells is there before the first frame.
+		// As in a busy window, all messages arrive before the first frame.
 		await workbench.page.addInitScript(() => {
 			const draw = requestAnimationFrame;
 			window.requestAnimationFrame = (callback) => window.setTimeout(draw, 300, callback);
@@ -126,11 +126,11 @@ describe('the gallery', () => {
 		assert.equal(await restored.locator('.waiting').count(), 0);
 	});
 
-	it('shows small images in place of large ones, once it has made them', async () => {
+	it('shows thumbnails once it has made them', async () => {
 		const { workbench, panel } = await open(3);
 		const tileSize = panel.getByRole('slider', { name: 'Image size' });
-		await until(20_000, 'the small images', async () => {
-			// Large tiles show the images themselves; those that are small again, what there is by then.
+		await until(20_000, 'the thumbnails', async () => {
+			// Large tiles show the images themselves; small ones again choose what exists by then.
 			await tileSize.fill('480');
 			await tileSize.fill('200');
 			const sizes = await panel
@@ -140,7 +140,7 @@ describe('the gallery', () => {
 				);
 			return String(sizes) === '512x512,512x342,342x512' || undefined;
 		});
-		await workbench.screenshot('gallery of small images');
+		await workbench.screenshot('gallery of thumbnails');
 	});
 
 	it('saves, deletes and brings back several images', async () => {
@@ -198,7 +198,7 @@ describe('the gallery', () => {
 		await button(panel, /^Manage Library: 6 images/).waitFor();
 	});
 
-	it('shows what cannot be read as such, with its images, and all the rest', async () => {
+	it('shows unreadable records with their images, and everything else', async () => {
 		const workbench = await windows.open({
 			storage: (folder) => {
 				const library = join(folder, 'library');
@@ -209,7 +209,7 @@ describe('the gallery', () => {
 					join(library, newer, 'generation.json'),
 					'{"version":2,"request":{"prompt":"An otter of tomorrow"}}',
 				);
-				writeFileSync(join(library, 'notes.txt'), 'of somebody else');
+				writeFileSync(join(library, 'notes.txt'), 'not ours');
 			},
 		});
 		await workbench.runCommand('Sea Otter: Show Results');
@@ -226,7 +226,7 @@ describe('the gallery', () => {
 	});
 
 	for (const [name, theme] of Object.entries(themes)) {
-		it(`is a view in the side bar as well, and usable at 260 pixels, in ${name}`, async () => {
+		it(`is also a view in the side bar, usable at 260 pixels, in ${name}`, async () => {
 			const workbench = await windows.open({
 				storage: (folder) => {
 					writeLibrary(join(folder, 'library'), 12);
@@ -257,7 +257,7 @@ describe('the gallery', () => {
 	}
 });
 
-/** Waits until the prompts in view are as they should be. */
+/** Waits until the visible prompts match. */
 async function shows(panel: FrameLocator, fits: (prompts: string[]) => boolean): Promise<void> {
 	await until(10_000, 'the prompts in view', async () => {
 		const prompts = await panel.locator('article h2').allInnerTexts();
@@ -265,7 +265,7 @@ async function shows(panel: FrameLocator, fits: (prompts: string[]) => boolean):
 	});
 }
 
-/** Scrolls down until the generation of this prompt is drawn, which is the last. */
+/** Scrolls down until the last generation, with this prompt, is drawn. */
 async function toTheEnd(panel: FrameLocator, prompt: string): Promise<void> {
 	await until(20_000, 'the last generation', async () => {
 		await panel.locator('body').evaluate(() => {
@@ -275,11 +275,11 @@ async function toTheEnd(panel: FrameLocator, prompt: string): Promise<void> {
 	});
 }
 
-/** Drags the edge of the side bar until the page in it has this width. */
+/** Drags the edge of the side bar until its page has this width. */
 async function narrow(workbench: Workbench, view: FrameLocator, width: number): Promise<void> {
 	const current = await view.locator('body').evaluate(() => innerWidth);
 	const edge = await view.owner().boundingBox();
-	if (!edge) throw new Error('the view has no edge');
+	if (!edge) throw new Error('the view is not visible');
 	const right = edge.x + edge.width;
 	await workbench.page.mouse.move(right + 1, 400);
 	await workbench.page.mouse.down();

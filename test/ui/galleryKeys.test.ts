@@ -10,7 +10,7 @@ import { button } from './steps';
 describe('the keys of the gallery', () => {
 	const windows = useWindows();
 
-	it('are for the image in full view while there is one, also after a look elsewhere', async () => {
+	it('apply to the viewed image, also after looking elsewhere', async () => {
 		const { workbench, panel } = await openGallery(windows, { images: 3 });
 		const press = (key: string) => workbench.page.keyboard.press(key);
 		await select(panel, 2);
@@ -22,7 +22,7 @@ describe('the keys of the gallery', () => {
 
 		await workbench.page.keyboard.down('Delete');
 		await workbench.notifications.shown('Deleted 1 image');
-		// A key that is held acts once, also where another image is seen by then.
+		// A held key acts once, even if another image is shown by then.
 		await panel.getByRole('dialog', { name, exact: true }).waitFor({ state: 'detached' });
 		await workbench.page.keyboard.down('Delete');
 		await workbench.page.keyboard.up('Delete');
@@ -44,7 +44,7 @@ describe('the keys of the gallery', () => {
 		assert.equal(await panel.getByRole('dialog').count(), 0);
 	});
 
-	it('select all that is found, and delete and bring it back', async () => {
+	it('select all matches, delete and restore them', async () => {
 		const { workbench, panel } = await openGallery(windows, { images: 9 });
 		const press = (key: string) => workbench.page.keyboard.press(key);
 		await panel.getByRole('searchbox').fill('puffin');
@@ -65,7 +65,7 @@ describe('the keys of the gallery', () => {
 		assert.equal(await panel.getByText('2 selected').count(), 0);
 	});
 
-	it('find while images are selected, and nothing moves or is covered by that', async () => {
+	it('search while images are selected, without moving or covering anything', async () => {
 		const { workbench, panel } = await openGallery(windows, { images: 6, width: 800 });
 		const picture = panel.locator('article img').first();
 		await drawn(panel.locator('article').first());
@@ -83,7 +83,7 @@ describe('the keys of the gallery', () => {
 	});
 });
 
-/** Opens the palette and leaves it again. */
+/** Opens and closes the command palette. */
 async function lookElsewhere(workbench: Workbench, panel: FrameLocator): Promise<void> {
 	const hasFocus = (is: boolean) =>
 		until(10_000, `the focus ${is ? 'in' : 'out of'} the page`, async () => {

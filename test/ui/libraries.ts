@@ -11,11 +11,11 @@ interface Wanted {
 	readonly colorTheme?: ColorTheme;
 	/** CSS pixels of the whole window. */
 	readonly width?: number;
-	/** A file that is opened before. */
+	/** A file to open first. */
 	readonly document?: string;
 }
 
-/** Opens the panel over a library of so many images. */
+/** Opens the panel with a library of sample images. */
 export async function openGallery(
 	windows: Windows,
 	{ images, colorTheme, width = 1280, document }: Wanted,
@@ -35,7 +35,7 @@ export async function openGallery(
 	return { workbench, panel };
 }
 
-/** The folders of generations that lie in the library. */
+/** The folders of generations in the library. */
 export function inLibrary(workbench: Workbench): string[] {
 	const storage = join(workbench.dataFolder, 'data', 'User', 'globalStorage');
 	return readdirSync(join(storage, 'sea-otter.sea-otter', 'library')).filter((name) =>

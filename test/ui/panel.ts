@@ -2,14 +2,14 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import type { ColorTheme } from '../support/vscode/workbench';
 import { until } from '../support/wait';
 
-/** The themes in which what the panel shows is looked at. */
+/** The themes in which the panel is checked. */
 export const themes: Readonly<Record<string, ColorTheme>> = {
 	dark: 'Dark Modern',
 	light: 'Light Modern',
 	'high contrast': 'Default High Contrast',
 };
 
-/** Elements whose content is wider than they are. */
+/** Elements with content wider than themselves. */
 export function overflowing(panel: FrameLocator): Promise<string[]> {
 	return panel
 		.locator('main *:not(.unseen)')
@@ -20,7 +20,7 @@ export function overflowing(panel: FrameLocator): Promise<string[]> {
 		);
 }
 
-/** Waits until there are pictures, and all of them are drawn; thumbnails below others come and go. */
+/** Waits until all pictures are loaded, except thumbnails beneath other images. */
 export async function drawn(place: FrameLocator | Locator): Promise<void> {
 	await until(30_000, 'the pictures', async () => {
 		const areDrawn = await place
@@ -32,7 +32,7 @@ export async function drawn(place: FrameLocator | Locator): Promise<void> {
 	});
 }
 
-/** The name of what has the focus. */
+/** The name of the focused element. */
 export function focused(panel: FrameLocator): Promise<string> {
 	return panel
 		.locator('main')

@@ -18,7 +18,7 @@ describe('previews', () => {
 	afterEach(() => service.close());
 
 	for (const [name, colorTheme] of Object.entries(themes)) {
-		it(`sharpen in the place of the image, in ${name}`, async () => {
+		it(`appear in the place of the image, in ${name}`, async () => {
 			const workbench = await windows.open({
 				settings: { 'seaOtter.endpoint': service.endpoint },
 				colorTheme,
@@ -54,7 +54,7 @@ describe('previews', () => {
 		});
 	}
 
-	it('keep the place of a small image, too', async () => {
+	it('keep the place of a small image', async () => {
 		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
 		const { panel } = await generate(workbench, service, { size: '128x64', count: 1 });
 		await panel.locator('.waiting').waitFor();
@@ -67,7 +67,7 @@ describe('previews', () => {
 		await workbench.screenshot('previews small image');
 	});
 
-	it('are there again in a panel that is closed and opened', async () => {
+	it('reappear in a panel that is closed and reopened', async () => {
 		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
 		service.fault({ stream: { interval: 6000 } });
 		const { panel } = await generate(workbench, service, { size: '512x512', count: 1 });
@@ -85,7 +85,7 @@ describe('previews', () => {
 		await workbench.screenshot('previews cancelled');
 	});
 
-	it('are not asked for where the user wants none', async () => {
+	it('are not requested if the setting is 0', async () => {
 		const workbench = await windows.open({
 			settings: { 'seaOtter.endpoint': service.endpoint, 'seaOtter.streamPreviews': 0 },
 		});
@@ -99,7 +99,7 @@ describe('previews', () => {
 
 type Place = Record<'x' | 'y' | 'width' | 'height', number>;
 
-/** Where the picture is on the page, or what stands for it. */
+/** Where the picture or its placeholder is on the page. */
 function placeOfPicture(panel: FrameLocator): Promise<Place> {
 	return until(10_000, 'the place of the picture', async () => {
 		const place = await panel.locator('.picture').evaluate((element) => {

@@ -6,7 +6,7 @@ import { until } from '../support/wait';
 import { findings } from './axe';
 import { answer, button, ended, generate, prompt } from './steps';
 
-describe('a generation that is repeated', () => {
+describe('repeating a generation', () => {
 	const windows = useWindows();
 	let service: ImageService;
 
@@ -23,7 +23,7 @@ describe('a generation that is repeated', () => {
 		return { workbench, panel, article };
 	};
 
-	it('is seen in full by a click, however small its image is', async () => {
+	it('opens the viewer by a click on the smallest image', async () => {
 		const { workbench, panel } = await open();
 		await panel.locator('article img').first().click();
 		await panel.getByRole('dialog').waitFor();
@@ -31,7 +31,7 @@ describe('a generation that is repeated', () => {
 		await workbench.screenshot('smallest images');
 	});
 
-	it('can be changed first, can be had more of, and says what it came from', async () => {
+	it('changes the request or the count, and links to the original', async () => {
 		const { workbench, panel, article } = await open();
 		await chooseMore(panel, article, 'Edit Prompt and Generate');
 		const first = await workbench.quickInput.opened(({ title }) =>
@@ -68,7 +68,7 @@ describe('a generation that is repeated', () => {
 			n: 3,
 		});
 		await button(article, /^From the same prompt/).click();
-		await until(10_000, 'the focus in what it came from', async () => {
+		await until(10_000, 'the focus in the original', async () => {
 			const seen = await panel
 				.locator('article')
 				.nth(1)
@@ -77,7 +77,7 @@ describe('a generation that is repeated', () => {
 		});
 	});
 
-	it('can be had as code', async () => {
+	it('copies the request as code', async () => {
 		const { workbench, panel, article } = await open();
 		await chooseMore(panel, article, 'Copy Request As…');
 		const { rows } = await workbench.quickInput.opened(({ title }) =>

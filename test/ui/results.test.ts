@@ -79,7 +79,7 @@ describe('the results panel', () => {
 		});
 	}
 
-	it('shows each generation with its figures, and saves, opens, copies and repeats', async () => {
+	it('shows each generation with its facts, and saves, opens, copies and repeats', async () => {
 		const workbench = await open();
 		await workbench.openFile('README.md');
 		const { panel, article } = await generate(workbench, service);
@@ -127,7 +127,7 @@ describe('the results panel', () => {
 		await panel.locator('article').nth(1).waitFor();
 	});
 
-	it('is there again after a reload, with everything in it', async () => {
+	it('is restored with all content after a reload', async () => {
 		const workbench = await open();
 		service.fault({}, failWith(500, errorBodies.serverError));
 		const { panel } = await generate(workbench, service);
@@ -147,7 +147,7 @@ describe('the results panel', () => {
 		assert.equal(service.requests.length, 3, 'nothing was sent by itself');
 	});
 
-	it('loses nothing and cuts nothing off at a width of 300 pixels', async () => {
+	it('hides and cuts off nothing at a width of 300 pixels', async () => {
 		const workbench = await open(undefined, 352);
 		await workbench.page.keyboard.press('ControlOrMeta+b');
 		service.fault({}, failWith(403, errorBodies.tierForbidden));
@@ -167,7 +167,7 @@ describe('the results panel', () => {
 		await workbench.screenshot('results narrow');
 	});
 
-	it('lets nothing run or load but its own', async () => {
+	it('runs and loads only its own content', async () => {
 		const workbench = await open();
 		await workbench.runCommand('Sea Otter: Show Results');
 		const panel = await workbench.webview(panelTitle);
@@ -183,7 +183,7 @@ describe('the results panel', () => {
 		);
 	});
 
-	it('is worked by the keyboard alone', async () => {
+	it('works by keyboard alone', async () => {
 		const workbench = await open();
 		const { panel } = await generate(workbench, service, { size: '64x64' });
 		await ended(panel);
@@ -222,10 +222,10 @@ describe('the results panel', () => {
 		while ((await focused(panel)) !== 'Save All') await workbench.page.keyboard.press('Shift+Tab');
 		await workbench.page.keyboard.press('Enter');
 		await until(10_000, 'both images', () => Promise.resolve(saved().length === 2 || undefined));
-		assert.equal(await focused(panel), 'Save All', 'the focus stays where it was');
+		assert.equal(await focused(panel), 'Save All', 'the focus stays on the button');
 	});
 
-	it('keeps what a button out of date would throw away', async () => {
+	it('ignores an outdated button that would discard images', async () => {
 		const workbench = await open();
 		service.fault(failWith(500, errorBodies.serverError));
 		const { panel } = await generate(workbench, service, { size: '64x64' });
@@ -236,14 +236,14 @@ describe('the results panel', () => {
 		await workbench.page.keyboard.press('Enter');
 		await panel.locator('img').nth(1).waitFor();
 		await ended(panel);
-		assert.equal(await focused(panel), 'Save All', 'the focus stays in the generation');
+		assert.equal(await focused(panel), 'Save All', 'the focus stays in the card');
 		await workbench.notifications.press(message, 'Retry');
 		await workbench.notifications.gone(message);
 		assert.equal(await panel.locator('img').count(), 2);
 		assert.equal(service.requests.length, 2);
 	});
 
-	it('is offered when images arrive that nobody sees', async () => {
+	it('is offered when images arrive while it is hidden', async () => {
 		const workbench = await open();
 		service.fault({ slowBody: { bytes: 2000, interval: 100 } });
 		const { panel } = await generate(workbench, service, { size: '64x64' });
@@ -257,7 +257,7 @@ describe('the results panel', () => {
 		assert.equal(await reopened.locator('img').count(), 2);
 	});
 
-	it('shows what is no text of ours as text', async () => {
+	it('shows foreign markup as text', async () => {
 		const workbench = await open();
 		const evil = '<img src=x onerror=alert(1)> **bold** [a](command:b) $(trash)';
 		service.fault(failWith(400, { error: { message: evil } }));
