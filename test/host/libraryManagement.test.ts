@@ -25,11 +25,11 @@ describe('managing the library', () => {
 			generation.id,
 			generation.images.find((image) => image.index === index)?.file ?? '',
 		);
-	/** Images of a generation are saved into the workspace. */
+	/** Saves all images of a generation in the workspace. */
 	const save = async ({ id }: Generation) => {
 		const page = stage.openPage();
 		page.press('saveAll', id);
-		return until(10_000, 'all to be saved', () => {
+		return until(10_000, 'saving all images', () => {
 			const generation = library().get(id);
 			const isSaved = generation?.images.every(({ saved }) => saved !== undefined);
 			return Promise.resolve(isSaved ? generation : undefined);
@@ -77,7 +77,7 @@ describe('managing the library', () => {
 		stage.confirms = false;
 		const clear = async () => {
 			const managed = stage.seaOtter.commands.manageLibrary();
-			await until(10_000, 'the choices', () => Promise.resolve(isAsking() || undefined));
+			await until(10_000, 'the list of choices', () => Promise.resolve(isAsking() || undefined));
 			await vscode.commands.executeCommand('workbench.action.quickOpenSelectPrevious');
 			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
 			await managed;
@@ -129,7 +129,7 @@ describe('managing the library', () => {
 		await stage.seaOtter.commands.undoDelete();
 		assert.ok(library().get(second.id) && !library().get(first.id));
 		page.press('deleteGeneration', second.id);
-		await until(10_000, 'it to be gone', () =>
+		await until(10_000, 'the deletion', () =>
 			Promise.resolve(!library().get(second.id) || undefined),
 		);
 		await Promise.all([stage.seaOtter.commands.undoDelete(), stage.seaOtter.commands.undoDelete()]);

@@ -34,31 +34,31 @@ describe('a library shared by two windows', () => {
 		return generation;
 	};
 
-	/** Waits until the second window shows what the test wants. */
-	const shown = (what: string, isShown: () => boolean) =>
-		until(10_000, what, async () => {
+	/** Syncs the second window until the condition is met. */
+	const shown = (name: string, isShown: () => boolean) =>
+		until(10_000, name, async () => {
 			await there.sync();
 			return isShown() || undefined;
 		});
 
 	it('shows what the other window adds, changes and deletes', async () => {
 		const generation = await generate();
-		await shown('its end', () => there.get(generation.id)?.finishedAt !== undefined);
+		await shown('the end of the generation', () => there.get(generation.id)?.finishedAt !== undefined);
 		assert.deepEqual(there.get(generation.id), generation);
 
 		const [image] = generation.images;
 		assert.ok(image);
 		await here.markSaved(generation.id, image, 'file:///otter.png');
-		await shown('the mark', () => there.get(generation.id)?.images[0]?.saved !== undefined);
+		await shown('the mark of the saved image', () => there.get(generation.id)?.images[0]?.saved !== undefined);
 
 		const gone: string[] = [];
 		events.onDidRemove((ids) => gone.push(...ids));
 		const deletion = await here.deleteGenerations([generation]);
-		await shown('nothing', () => there.get(generation.id) === undefined);
+		await shown('the deletion', () => there.get(generation.id) === undefined);
 		assert.deepEqual(gone, [generation.id]);
 
 		await here.restore(deletion);
-		await shown('it again', () => there.get(generation.id)?.images.length === 2);
+		await shown('the restoration', () => there.get(generation.id)?.images.length === 2);
 	});
 
 	it('keeps the marks of both windows on one generation', async () => {
@@ -98,7 +98,7 @@ describe('a library shared by two windows', () => {
 		assert.equal(there.get(id)?.failure, undefined);
 		assert.ok(!here.isRunningElsewhere(id));
 		await here.dispose();
-		await shown('that it was interrupted', () => there.get(id)?.failure?.kind === 'interrupted');
+		await shown('the interruption', () => there.get(id)?.failure?.kind === 'interrupted');
 		running.cancel(id);
 		await run;
 	});
@@ -120,9 +120,9 @@ describe('a library shared by two windows', () => {
 				}),
 			);
 		await tell(1);
-		await shown('that it runs', () => there.isRunningElsewhere(id));
+		await shown('the running generation', () => there.isRunningElsewhere(id));
 		await tell(60);
-		await shown('that it was interrupted', () => there.get(id)?.failure?.kind === 'interrupted');
+		await shown('the interruption', () => there.get(id)?.failure?.kind === 'interrupted');
 	});
 
 	it('deletes old files of other windows', async () => {

@@ -43,7 +43,7 @@ export class Deleter {
 		});
 	}
 
-	/** Creates a deletion of what `work` moves. If that fails, restores what was moved already. */
+	/** Moves files with `work`. If that fails, restores those that were moved already. */
 	#run(work: (move: Move) => Promise<void>): Promise<Deletion> {
 		const id = timeId(this.platform.now(), this.platform.random(3));
 		const folder = `${deletedFolder}/${id}`;
@@ -74,7 +74,7 @@ export class Deleter {
 	}
 }
 
-/** Moves what is deleted into the folder of one deletion. */
+/** Moves images and generations into the folder of one deletion. */
 class Move {
 	generations = 0;
 	readonly images: StoredImage[] = [];

@@ -115,7 +115,7 @@ export class Library {
 		return this.#records.get(id);
 	}
 
-	/** The size of what is known so far. */
+	/** The size of the generations read so far. */
 	size(): LibrarySize {
 		return sizeOf(this.#records.all());
 	}
@@ -232,14 +232,14 @@ export class Library {
 	}
 
 	/**
-	 * Restores what was deleted, under the same ids.
+	 * Restores a deletion under the same ids.
 	 * @throws {FileNotFound} if it has been restored or purged already.
 	 */
 	restore(deletion: Deletion): Promise<void> {
 		return this.#restorer.restore(deletion);
 	}
 
-	/** Removes what was deleted from the disk. */
+	/** Removes a deletion from the disk. It can't be restored any more. */
 	purge(deletion: Deletion): Promise<void> {
 		return this.#trash.purge(deletion);
 	}

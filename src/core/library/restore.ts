@@ -83,7 +83,7 @@ export class Restorer {
 		return (record?.images.length ?? 0) > 0 && !names.some(mayBeImage);
 	}
 
-	/** Deletes what is left after restoring, unless there is an image. */
+	/** Deletes the remaining folder, unless it still holds an image. */
 	async #deleteLeftovers(from: string): Promise<void> {
 		const left = await ifExists(this.platform.files.list(from));
 		if (left?.every(({ name, isFolder }) => !isFolder && !mayBeImage(name)))

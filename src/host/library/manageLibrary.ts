@@ -105,7 +105,7 @@ async function deleteSaved(
 	await deletions.deleteImages(saved);
 }
 
-/** Doesn't delete what is generated while the question is open. */
+/** Images generated while the question is open are kept. */
 async function clear(
 	{ folder, deletions, confirm }: ManageLibraryDeps,
 	generations: readonly Generation[],
