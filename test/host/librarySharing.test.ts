@@ -43,13 +43,19 @@ describe('a library shared by two windows', () => {
 
 	it('shows what the other window adds, changes and deletes', async () => {
 		const generation = await generate();
-		await shown('the end of the generation', () => there.get(generation.id)?.finishedAt !== undefined);
+		await shown(
+			'the end of the generation',
+			() => there.get(generation.id)?.finishedAt !== undefined,
+		);
 		assert.deepEqual(there.get(generation.id), generation);
 
 		const [image] = generation.images;
 		assert.ok(image);
 		await here.markSaved(generation.id, image, 'file:///otter.png');
-		await shown('the mark of the saved image', () => there.get(generation.id)?.images[0]?.saved !== undefined);
+		await shown(
+			'the mark of the saved image',
+			() => there.get(generation.id)?.images[0]?.saved !== undefined,
+		);
 
 		const gone: string[] = [];
 		events.onDidRemove((ids) => gone.push(...ids));
