@@ -86,7 +86,7 @@ export const actions = {
 	},
 	/** What helps after a failure; the card says what that is. */
 	remedy: {
-		label: 'Try Again',
+		label: 'Retry',
 		icon: 'wrench',
 		appliesTo: 'generation',
 		runsIn: 'host',

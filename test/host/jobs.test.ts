@@ -170,7 +170,7 @@ describe('a request that waits at the service', () => {
 		await elsewhere.close();
 	});
 
-	it('is sent anew by Try Again when it failed at the service', async () => {
+	it('is sent again by Retry after it failed at the service', async () => {
 		stage.service.nextJob({ polls: 0, fails: 'The GPU fell asleep' }, { polls: 0 });
 		const failed = await stage.generate(queued);
 		assert.equal(failed.failure?.kind, 'failedAtWork');
