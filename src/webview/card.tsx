@@ -1,4 +1,4 @@
-import type { CardActionId } from '../core/actions';
+import type { ActionId } from '../core/actions';
 import type { Entry, GenerationCard, Tile } from '../core/protocol';
 import { shorten } from '../core/text';
 import { ActionButtons, type ButtonChanges } from './actionButtons';
@@ -25,6 +25,7 @@ interface CardInFeedProps extends CardProps {
 export function Card({ card, page, position, size }: CardInFeedProps) {
 	const { id, tiles, failure, origin, running } = card;
 	const heading = `prompt-${id}`;
+	const available: readonly ActionId[] = card.actions;
 	return (
 		<article
 			id={id}
@@ -52,8 +53,8 @@ export function Card({ card, page, position, size }: CardInFeedProps) {
 					place="card"
 					id={id}
 					target={generationTarget(id)}
-					isAvailable={(action) => card.actions.includes(action as CardActionId)}
-					changesTo={(action) => changesTo(action as CardActionId, card)}
+					isAvailable={(action) => available.includes(action)}
+					changesTo={(action) => changesTo(action, card)}
 				/>
 			</div>
 			{tiles.length > 0 && (
@@ -115,7 +116,7 @@ function Origin({ origin: { text, id }, page }: OriginProps) {
 	);
 }
 
-function changesTo(action: CardActionId, { failure, tiles }: GenerationCard): ButtonChanges {
+function changesTo(action: ActionId, { failure, tiles }: GenerationCard): ButtonChanges {
 	if (action === 'remedy' && failure?.remedy) return { label: failure.remedy };
 	const isUnsaved = (tile: Tile) => tile.kind === 'image' && tile.saved === undefined;
 	if (action === 'saveAll' && tiles.some(isUnsaved)) return { kind: 'primary' };

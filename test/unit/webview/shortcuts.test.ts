@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { itemAfterKey } from '../../../src/webview/shortcuts';
+import { actionForKey, itemAfterKey } from '../../../src/webview/shortcuts';
 
 describe('itemAfterKey', () => {
 	for (const [key, targets] of [
@@ -18,5 +18,68 @@ describe('itemAfterKey', () => {
 		for (const key of ['Enter', ' ', 'Tab', 'Escape', 'ArrowLeft', 'c']) {
 			assert.equal(itemAfterKey(key, 1, 3), undefined);
 		}
+	});
+});
+
+/** An element of the page inside these other elements. */
+class FakeElement {
+	constructor(private readonly selectors: readonly string[]) {}
+
+	closest(selector: string): this | null {
+		return this.selectors.includes(selector) ? this : null;
+	}
+}
+
+describe('actionForKey', () => {
+	before(() => {
+		Object.assign(globalThis, { Element: FakeElement });
+	});
+
+	after(() => {
+		Object.assign(globalThis, { Element: undefined });
+	});
+
+	const press = (keys: string, isViewing = false, ...inside: readonly string[]) => {
+		const names = keys.split('+');
+		const event = {
+			key: names.at(-1),
+			ctrlKey: names.includes('Ctrl'),
+			metaKey: names.includes('Cmd'),
+			shiftKey: names.includes('Shift'),
+			target: new FakeElement(inside),
+		};
+		return actionForKey(event as unknown as KeyboardEvent, isViewing);
+	};
+
+	for (const [keys, action] of [
+		['Ctrl+a', 'selectAll'],
+		['Cmd+a', 'selectAll'],
+		['Ctrl+f', 'search'],
+		['Cmd+z', 'undoDelete'],
+		['Delete', 'delete'],
+		['Cmd+Backspace', 'delete'],
+		['Escape', 'clearSelection'],
+		['a', undefined],
+		['Backspace', undefined],
+		['Ctrl+Delete', undefined],
+		['Ctrl+Shift+z', undefined],
+	] as const) {
+		it(`is ${action ?? 'undefined'} for ${keys}`, () => {
+			assert.equal(press(keys), action);
+		});
+	}
+
+	it('leaves the gallery alone while the viewer is open', () => {
+		const keys = ['Ctrl+a', 'Ctrl+f', 'Escape', 'Delete', 'Ctrl+z'];
+		assert.deepEqual(
+			keys.map((each) => press(each, true)),
+			[undefined, undefined, undefined, 'delete', 'undoDelete'],
+		);
+	});
+
+	it('leaves keys to menus, and all keys but Search to the toolbar', () => {
+		assert.equal(press('Escape', false, '.menu'), undefined);
+		assert.equal(press('Ctrl+a', false, '.toolbar'), undefined);
+		assert.equal(press('Ctrl+f', false, '.toolbar'), 'search');
 	});
 });
