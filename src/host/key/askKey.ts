@@ -44,13 +44,13 @@ function isDigitalOcean({ host }: Endpoint): boolean {
 }
 
 async function typeKey(endpoint: Endpoint): Promise<string | undefined> {
-	const isOurs = isDigitalOcean(endpoint);
+	const forDigitalOcean = isDigitalOcean(endpoint);
 	const answer = await askText({
 		title: title(endpoint),
-		prompt: isOurs ? digitalOceanPrompt(endpoint) : otherPrompt(endpoint),
+		prompt: forDigitalOcean ? digitalOceanPrompt(endpoint) : otherPrompt(endpoint),
 		placeholder: l10n.t('Model access key'),
 		password: true,
-		buttons: [isOurs ? keyPageButton() : noKeyButton()],
+		buttons: [forDigitalOcean ? keyPageButton() : noKeyButton()],
 		problem: (text) => {
 			const problem = accessKeyProblem(text.trim());
 			return problem && problemSentences[problem]();
