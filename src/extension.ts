@@ -1,5 +1,5 @@
 import { CodeActionKind, languages, window, type ExtensionContext } from 'vscode';
-import { mendedLanguages } from './core/document/languages';
+import { quickFixLanguages } from './core/document/languages';
 import { resultsPanelType, resultsViewId } from './core/protocol';
 import { registerCommands } from './host/commands';
 import type { SeaOtter } from './app';
@@ -25,7 +25,7 @@ export function activate(context: ExtensionContext): void {
 			},
 		}),
 		languages.registerCodeActionsProvider(
-			mendedLanguages,
+			quickFixLanguages,
 			{
 				provideCodeActions: async (document, range, _context, token) => {
 					const { provideMissingImageActions } = await import('./app');

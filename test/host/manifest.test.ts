@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import * as vscode from 'vscode';
 import { until } from '../support/wait';
 import { commandNames } from '../../src/host/commands';
-import { mendedLanguages } from '../../src/core/document/languages';
+import { quickFixLanguages } from '../../src/core/document/languages';
 import { resultsPanelType } from '../../src/core/protocol';
 import {
 	autoSave,
@@ -120,7 +120,7 @@ describe('the manifest', () => {
 		assert.equal(panel, `onWebviewPanel:${resultsPanelType}`);
 		assert.deepEqual(
 			others.map((event) => event.replace('onLanguage:', '')),
-			mendedLanguages,
+			quickFixLanguages,
 		);
 	});
 

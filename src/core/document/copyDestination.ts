@@ -1,18 +1,18 @@
 import { pathBelow, resolvePath } from './paths';
 
-/** A document and its place, as `markdown.copyFiles.destination` speaks of them; paths are absolute, `/` between segments. */
+/** The document that a file is copied for. Paths are absolute, with `/` between segments. */
 export interface CopyingDocument {
 	readonly path: string;
 	readonly workspaceFolder: string | undefined;
 }
 
-/** `\$`, `${name}` or `${name/pattern/replacement/}`; there are no flags. */
+/** `\$`, `${name}` or `${name/pattern/replacement/}`, without flags. */
 const variable = /\\\$|\$\{(\w+)(?:\/((?:\\\/|[^}/])+)\/((?:\\\/|[^}/])*)\/)?\}/g;
 
 /**
- * The absolute path that a value of VS Code's setting `markdown.copyFiles.destination` means for a
- * file dropped into a document: its variables, transforms and rules are those of VS Code's Markdown
- * extension (copyFiles.ts). It may lie outside of the workspace folder.
+ * The absolute path that VS Code's setting `markdown.copyFiles.destination` gives a file dropped into a
+ * document. Variables, transforms and rules are those of VS Code's Markdown extension (copyFiles.ts).
+ * The path can be outside of the workspace folder.
  */
 export function copyDestination(
 	value: string,
@@ -32,7 +32,7 @@ export function copyDestination(
 	return resolvePath(folderOf(document.path), path);
 }
 
-/** What the value leaves out: the workspace folder before a first `/`, the file's name after a last one. */
+/** Adds what a value may leave out: the workspace folder before a leading `/`, the file name after a trailing one. */
 function completed(value: string): string {
 	const rooted = value.replace(/^\//, '${documentWorkspaceFolder}/');
 	return rooted === '' || rooted.endsWith('/') ? `${rooted}\${fileName}` : rooted;
@@ -68,15 +68,15 @@ function folderOf(path: string): string {
 	return path.slice(0, path.lastIndexOf('/')) || '/';
 }
 
-/** With its dot; a name that only begins with one has none. */
+/** With its dot. A name such as `.notes` has no extension. */
 function extensionOf(name: string): string {
 	const dot = name.lastIndexOf('.');
 	return dot > 0 ? name.slice(dot) : '';
 }
 
-/** The first match replaced; as it is where there is nothing to replace with, or no way to do it. */
+/** Replaces the first match. Without a replacement, or with an unsafe or invalid pattern, nothing changes. */
 function transformed(entry: string, pattern = '', replacement = ''): string {
-	if (pattern === '' || replacement === '' || mayTakeForever(pattern)) return entry;
+	if (pattern === '' || replacement === '' || maySlowDown(pattern)) return entry;
 	try {
 		return entry.replace(new RegExp(unescaped(pattern)), unescaped(replacement));
 	} catch {
@@ -91,10 +91,10 @@ function unescaped(text: string): string {
 const innermostGroup = /\(([^()]*)\)([*+]?)/;
 
 /**
- * Whether a repeated group holds a repetition or a choice, as `(a+)+` does: the time for that can
- * double with each character, and nothing could stop it. Other slow patterns are not known here.
+ * Whether a repeated group contains a repetition or an alternative, as in `(a+)+`. The time for that
+ * can double with each character, and couldn't be interrupted. Other slow patterns aren't detected.
  */
-function mayTakeForever(pattern: string): boolean {
+function maySlowDown(pattern: string): boolean {
 	let rest = pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, 'x').replaceAll('(?', '(');
 	for (let group; (group = innermostGroup.exec(rest));) {
 		const [whole, inner = '', repeated = ''] = group;

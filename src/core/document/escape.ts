@@ -1,13 +1,10 @@
-/**
- * A path as an address: whatever is not a letter or digit of some script, or a sign that no language
- * here minds, is percent-encoded.
- */
+/** A path as a URL: percent-encodes all but letters, digits and the signs that are safe in every language here. */
 export function urlPath(path: string): string {
 	// A lone surrogate has no encoding.
 	return path.replace(/[^\p{L}\p{M}\p{N}\p{Cs}\-._~/+,=@:]/gu, encode);
 }
 
-/** As encodeURIComponent, which leaves some signs. */
+/** Also encodes the signs that `encodeURIComponent` leaves. */
 function encode(characters: string): string {
 	return encodeURIComponent(characters).replace(/[!'()*]/g, hex);
 }
@@ -16,19 +13,19 @@ function hex(character: string): string {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-/** Markdown and MDX, table cells among them. An `&` alone is text. */
+/** Text in Markdown and MDX, also in table cells. A single `&` needs no escape. */
 export function markdownText(text: string): string {
 	return text.replace(/[\\`*_~[\]<>{}|$^]|&(?=[#\w])/g, '\\$&');
 }
 
 const entities: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '"': 'quot' };
 
-/** The value of an attribute in double quotes, in HTML and what is like it; braces would interpolate in Svelte and Angular. */
+/** An attribute's value in double quotes, in HTML and similar languages. Svelte and Angular interpolate braces. */
 export function attributeValue(text: string): string {
 	return text.replace(/[&<"{]/g, (sign) => `&${entities[sign] ?? '#123'};`);
 }
 
-/** The inside of a string literal, in which backslash and `quote` have a backslash before them; what shows nothing becomes its code. */
+/** The inside of a string literal: escapes backslash and `quote` with a backslash, invisible characters by their code. */
 export function stringLiteral(text: string, quote: string): string {
 	return text
 		.replace(/\\/g, '\\\\')
@@ -40,19 +37,19 @@ function codeEscape(character: string): string {
 	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-/** A path in a script's string, also a template; `</script>` would end the script of a page. */
+/** A path in a string or template literal. Escapes `<`, because `</script>` would end the script of a page. */
 export function scriptPath(path: string, quote: string): string {
 	return stringLiteral(withDot(path), quote).replace(/<|\$(?=\{)/g, (sign) =>
 		sign === '<' ? '\\x3C' : '\\$',
 	);
 }
 
-/** A bundler takes a path for a file's only with a dot in front. */
+/** Bundlers need a leading `./` to read a path as a file. */
 export function withDot(path: string): string {
 	return /^\.{0,2}\//.test(path) ? path : `./${path}`;
 }
 
-/** A path where nothing escapes what would end its line, which becomes a space. */
+/** A path on one line, for languages without an escape: line breaks and control characters become spaces. */
 export function inLine(path: string): string {
 	return path.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
 }
@@ -63,27 +60,27 @@ const latexCommands: Readonly<Record<string, string>> = {
 	'~': '\\textasciitilde{}',
 };
 
-/** LaTeX's text, as that of PDF strings. */
+/** Text in LaTeX, also in PDF strings. */
 export function latexText(text: string): string {
 	return text.replace(/[\\{}#$%&_^~]/g, (sign) => latexCommands[sign] ?? `\\${sign}`);
 }
 
 /**
- * A file name in LaTeX, which scans it without an escape character since 2019: `\string\%` is a `%`.
- * A quotation mark cannot be written.
+ * A file name in LaTeX, which has been read without an escape character since 2019: `\string\%` is a
+ * `%`. Quotation marks can't be written.
  */
 export function latexPath(path: string): string {
 	return inLine(path).replace(/[\\{}#%^~]|(?<= ) /g, '\\string\\$&');
 }
 
-/** Docutils drops white space of a path; only a space can be kept. */
+/** Docutils removes white space from a path. Only spaces can be escaped. */
 export function restructuredTextPath(path: string): string {
 	return inLine(path).replace(/[ \\]/g, '\\$&');
 }
 
 /**
- * An address that is left alone by AsciiDoc's replacements, which come before its macros. Spaces
- * stay, as converters to other formats than HTML do not decode them.
+ * An address that AsciiDoc's replacements, which come before its macros, leave unchanged. Spaces stay,
+ * because converters to formats other than HTML don't decode them.
  */
 export function asciidocPath(path: string): string {
 	return urlPath(path)
@@ -91,7 +88,7 @@ export function asciidocPath(path: string): string {
 		.replace(/[~+@:]|(?<![a-z\d])_|_(?![a-z\d])|(?<=-)-|\.(?=\.\.)/gi, hex);
 }
 
-/** The first attribute of a macro; what AsciiDoc would replace in it becomes character references. */
+/** The first attribute of a macro. Characters that AsciiDoc would replace become character references. */
 export function asciidocText(text: string): string {
 	const escaped = text.replace(
 		/["-+/:->@[-`{-~]|(?<=-)-|\.(?=\.\.)/g,
@@ -100,14 +97,14 @@ export function asciidocText(text: string): string {
 	return /^$|,/.test(escaped) ? `"${escaped}"` : escaped;
 }
 
-/** Org's org-link-escape. What follows a `::` in a path is read as a place in the file, and cannot be escaped. */
+/** As Org's `org-link-escape`. Text after `::` in a path is read as a place in the file, and can't be escaped. */
 export function orgPath(path: string): string {
 	return inLine(path).replace(/\\*[[\]]|\\+$/g, (signs) => signs.replace(/./g, '\\$&'));
 }
 
 /**
- * The value of an attribute in Org, which loses two of quotation marks alone. ` :word ` begins the
- * next attribute, and nothing escapes it: its space becomes one that does not break.
+ * The value of an attribute in Org, which removes two marks from a value that is only quotation marks.
+ * ` :word ` starts the next attribute and can't be escaped, so its space becomes a no-break space.
  */
 export function orgText(text: string): string {
 	return text.replace(/(?:^| )(?=:[-\w]+(?: |$))/g, '\u00a0').replace(/^"*$/, '"$&"');

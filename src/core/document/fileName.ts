@@ -1,15 +1,15 @@
 import { shorten } from '../text';
 
-/** A name that Windows keeps for a device, with or without something behind a dot. */
+/** A device name that Windows reserves, with or without an extension. */
 export const device =
 	/^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\s*(?:\.|$))/i;
 
-/** Characters that show nothing, letters such as the Hangul filler and variation selectors among them. */
+/** Invisible characters, including letters such as the Hangul filler, and variation selectors. */
 export const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** The most that a name may have without its extension. */
+/** Limits of a name without its extension. */
 const longestName = 80;
-const mostBytes = 200;
+const longestInBytes = 200;
 
 /**
  * A file name, without extension, from a prompt: letters and digits of any script in NFC, lower
@@ -24,14 +24,14 @@ export function baseNameFrom(prompt: string, longest = 60): string {
 			.normalize('NFC')
 			.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
 	const name = withinBytes(joinUpTo(words, longest));
-	return name === '' ? 'image' : notReserved(name);
+	return name === '' ? 'image' : withoutReserved(name);
 }
 
-function notReserved(name: string): string {
+function withoutReserved(name: string): string {
 	return name.replace(device, '$&-image');
 }
 
-/** Whole words as long as they fit; a first word that is too long alone is cut. */
+/** As many whole words as fit. If the first is too long, it is cut. */
 function joinUpTo(words: readonly string[], longest: number): string {
 	let name = '';
 	for (const word of words) {
@@ -44,8 +44,8 @@ function joinUpTo(words: readonly string[], longest: number): string {
 
 function withinBytes(name: string): string {
 	const bytes = new TextEncoder().encode(name);
-	if (bytes.length <= mostBytes) return name;
-	return new TextDecoder().decode(bytes.subarray(0, mostBytes)).replace(/[\ufffd-]+$/, '');
+	if (bytes.length <= longestInBytes) return name;
+	return new TextDecoder().decode(bytes.subarray(0, longestInBytes)).replace(/[\ufffd-]+$/, '');
 }
 
 /** The n-th name to try, from 1: `otter.png`, `otter-2.png`, `otter-3.png`, … */
@@ -53,12 +53,12 @@ export function numbered(baseName: string, extension: string, n: number): string
 	return n === 1 ? `${baseName}${extension}` : `${baseName}-${n}${extension}`;
 }
 
-/** What the variables in the setting `fileName` stand for. */
+/** The values of variables in the setting `fileName`. */
 export interface NameVariables {
 	readonly prompt: string;
-	/** When the generation began, in the user's time zone. */
+	/** When the generation started. Written in the user's time zone. */
 	readonly date: Date;
-	/** The place of the image in the answer, from 1. */
+	/** The position of the image in the response, from 1. */
 	readonly index: number;
 	readonly model: string;
 	/** Pixels. */
@@ -88,20 +88,20 @@ export function unknownNameVariable(template: string): string | undefined {
 }
 
 /**
- * A file name, without extension, from a template: as in `baseNameFrom`, but the template's own
- * letters keep their case, and its other characters stay where every system takes them. At most 80
- * characters (and 200 bytes in UTF-8): the prompt is what is shortened for that, at a word.
+ * A file name, without extension, from a template. Like `baseNameFrom`, but the template's own letters
+ * keep their case, and its other characters stay if every system allows them. At most 80 characters
+ * (and 200 bytes in UTF-8): to fit, the prompt is shortened at a word.
  */
 export function fileNameFrom(template: string, variables: NameVariables): string {
 	const words = baseNameFrom(variables.prompt);
-	let name = filled(template, { ...variables, prompt: words });
-	// Less than some letters of a word would tell nothing.
+	let name = filledIn(template, { ...variables, prompt: words });
+	// Fewer letters than five would be meaningless.
 	for (let share = words.length - 1; !fits(name) && share >= 5; share--)
-		name = filled(template, { ...variables, prompt: baseNameFrom(words, share) });
+		name = filledIn(template, { ...variables, prompt: baseNameFrom(words, share) });
 	return fits(name) ? name : safe(withinBytes(name.slice(0, longestName)));
 }
 
-function filled(template: string, variables: NameVariables): string {
+function filledIn(template: string, variables: NameVariables): string {
 	const text = template.trim() === '' ? '${prompt}' : template;
 	return safe(
 		text.replace(variable, (whole, name: string) => valueOf.get(name)?.(variables) ?? whole),
@@ -112,12 +112,12 @@ function fits(name: string): boolean {
 	return name.length <= longestName && withinBytes(name) === name;
 }
 
-/** Without what a system refuses, hides or takes for a path. */
+/** Replaces or removes what a system rejects, hides or reads as a path. */
 function safe(text: string): string {
 	const name = text
 		.replace(invisible, '')
 		.normalize('NFC')
 		.replace(/[\p{C}\p{Zl}\p{Zp}/\\<>:"|?*]+/gu, '-')
 		.replace(/^[-.\s]+|(?<![-.\s])[-.\s]+$/g, '');
-	return name === '' ? 'image' : notReserved(name);
+	return name === '' ? 'image' : withoutReserved(name);
 }

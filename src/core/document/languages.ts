@@ -1,4 +1,4 @@
-/** The ways in which documents refer to an image; `plain` is the path alone. */
+/** The syntaxes in which documents refer to images. `plain` is only the path. */
 export type ReferenceLanguage =
 	| 'markdown'
 	| 'mdx'
@@ -16,7 +16,7 @@ export type ReferenceLanguage =
 	| 'org'
 	| 'plain';
 
-/** Languages of pages, which a web site serves. */
+/** Languages of files that a web site is built from. */
 export const webLanguages: ReadonlySet<ReferenceLanguage> = new Set<ReferenceLanguage>([
 	'markdown',
 	'mdx',
@@ -29,7 +29,7 @@ export const webLanguages: ReadonlySet<ReferenceLanguage> = new Set<ReferenceLan
 	'astro',
 ]);
 
-/** VS Code's language ids, its own and those of the usual extensions. */
+/** By language ids: VS Code's own, and those of the usual extensions. */
 const byId: Readonly<Record<string, ReferenceLanguage>> = {
 	markdown: 'markdown',
 	mdx: 'mdx',
@@ -52,10 +52,10 @@ const byId: Readonly<Record<string, ReferenceLanguage>> = {
 	org: 'org',
 };
 
-/** The language ids of documents whose missing images are offered to be made while one edits them. */
-export const mendedLanguages = Object.keys(byId).filter((id) => byId[id] !== 'script');
+/** The language ids of documents where a quick fix offers to generate missing images. */
+export const quickFixLanguages = Object.keys(byId).filter((id) => byId[id] !== 'script');
 
-/** For documents whose language VS Code does not know without an extension. */
+/** By file extension, for languages that VS Code knows only with an extension installed. */
 const byExtension: Readonly<Record<string, ReferenceLanguage>> = {
 	mdx: 'mdx',
 	vue: 'vue',
@@ -69,7 +69,7 @@ const byExtension: Readonly<Record<string, ReferenceLanguage>> = {
 	org: 'org',
 };
 
-/** How a document refers to images, by its language id, or else by its file's extension. */
+/** The syntax of a document, by its language id or else by its file extension. */
 export function referenceLanguage(languageId: string, fileName: string): ReferenceLanguage {
 	const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
 	return own(byId, languageId) ?? own(byExtension, extension) ?? 'plain';

@@ -39,7 +39,7 @@ describe('copyDestination', () => {
 		['$fileName', '/p/docs/guide/$fileName'],
 		['${toString}', '/p/docs/guide/${toString}'],
 	] as const) {
-		it(`takes ${JSON.stringify(value)}`, () => {
+		it(`resolves ${JSON.stringify(value)}`, () => {
 			assert.equal(destination(value), path);
 		});
 	}
@@ -59,21 +59,21 @@ describe('copyDestination', () => {
 		['${fileName/(ot)+/x/}', 'xter.v2.png'],
 		['${fileName/[(+](a)+|otter/x/}', 'x.v2.png'],
 	] as const) {
-		it(`transforms as ${value}`, () => {
+		it(`applies the transform ${value}`, () => {
 			assert.equal(destination(value), `/p/docs/guide/${path}`);
 		});
 	}
 
-	it('has no transform with flags', () => {
+	it('ignores a transform with flags', () => {
 		assert.equal(destination('${fileName/o/0/g}'), '/p/docs/guide/${fileName/o/0/g}');
 	});
 
-	it('does without a transform whose pattern is broken', () => {
+	it('ignores a transform with an invalid pattern', () => {
 		for (const pattern of ['(', '[', '*', 'a**', '(?<n', '\\', '(?<a>x)(?<a>y)'])
 			assert.equal(destination(`\${fileName/${pattern}/x/}`), '/p/docs/guide/otter.v2.png');
 	});
 
-	it('does without a transform whose time could double with each character', () => {
+	it('ignores a transform whose time could double with each character', () => {
 		const name = 'a'.repeat(60);
 		for (const pattern of [
 			'(a+)+$',
@@ -89,7 +89,7 @@ describe('copyDestination', () => {
 			);
 	});
 
-	it('takes the document’s folder where there is no workspace folder', () => {
+	it('uses the document’s folder if there is no workspace folder', () => {
 		const alone = { path: '/tmp/x/.notes', workspaceFolder: undefined };
 		for (const [value, path] of [
 			['/', '/tmp/x/otter.v2.png'],
@@ -100,7 +100,7 @@ describe('copyDestination', () => {
 			assert.equal(copyDestination(value, alone, 'otter.v2.png', now), path);
 	});
 
-	it('takes a document in the root, and a drive', () => {
+	it('resolves paths in the root and on a drive', () => {
 		const root = { path: '/a.md', workspaceFolder: '/' };
 		assert.equal(copyDestination('', root, 'b.png'), '/b.png');
 		assert.equal(copyDestination('/c/${documentRelativeDirName}/', root, 'b.png'), '/c/b.png');
@@ -108,7 +108,7 @@ describe('copyDestination', () => {
 		assert.equal(copyDestination('/i/', drive, 'b.png'), '/c:/p/i/b.png');
 	});
 
-	it('puts values in as they are', () => {
+	it('doesn’t expand variables in values', () => {
 		const odd = { path: '/p/$&${fileName}/a.md', workspaceFolder: '/p' };
 		assert.equal(copyDestination('${documentDirName}/', odd, '$1.png'), '/p/$&${fileName}/$1.png');
 	});

@@ -1,6 +1,6 @@
 /**
- * Readers of the escape rules that LaTeX, Typst, reStructuredText and Org's export document; no
- * parser of theirs is at hand.
+ * Readers that follow the documented escape rules of LaTeX, Typst, reStructuredText and Org's export,
+ * which have no parser for Node.
  */
 import type { Found } from './realParsers';
 
@@ -18,7 +18,7 @@ export function readLatex(document: string): Found[] {
 	});
 }
 
-/** What braces hold, which must be balanced; a control symbol's brace does not count. */
+/** The content of braces, which must be balanced, not counting those of control symbols. */
 function group(text: string, from: number): string {
 	const [, inner] = /^\{((?:[^\\{}]|\\.|\{\})*)\}/u.exec(text.slice(from)) ?? [];
 	if (inner === undefined) throw new Error(`no group: ${text.slice(from)}`);

@@ -8,7 +8,7 @@ import {
 	type NameVariables,
 } from '../../../src/core/document/fileName';
 
-/** A prompt and the name it gives. */
+/** Prompts, and the names made from them. */
 const names: readonly [string, string][] = [
 	['A sea otter', 'a-sea-otter'],
 	['  Otter, in the “sea”!  (v2) ', 'otter-in-the-sea-v2'],
@@ -66,7 +66,7 @@ const names: readonly [string, string][] = [
 
 describe('baseNameFrom', () => {
 	for (const [prompt, name] of names) {
-		it(`makes ${JSON.stringify(name)} of ${JSON.stringify(prompt)}`, () => {
+		it(`turns ${JSON.stringify(prompt)} into ${JSON.stringify(name)}`, () => {
 			assert.equal(baseNameFrom(prompt), name);
 		});
 	}
@@ -89,7 +89,7 @@ describe('baseNameFrom', () => {
 			}
 	});
 
-	it('keeps to 200 bytes where more characters are allowed', () => {
+	it('stays within 200 bytes if more characters are allowed', () => {
 		for (const letter of ['x', 'é', '海', '𠮷', 'x '])
 			for (const before of ['', 'a', 'ab', 'abc']) {
 				const name = baseNameFrom(before + letter.repeat(500), 400);
@@ -99,7 +99,7 @@ describe('baseNameFrom', () => {
 			}
 	});
 
-	it('gives every character a name that is safe, lower case and NFC', () => {
+	it('returns a safe, lower-case NFC name for every character', () => {
 		for (let code = 0; code <= 0x1_ffff; code++) {
 			const name = baseNameFrom(String.fromCodePoint(code));
 			assert.ok(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*$/u.test(name), code.toString(16));
@@ -118,7 +118,7 @@ const otter: NameVariables = {
 	height: 768,
 };
 
-/** Templates and the names they give. */
+/** Templates, and the names made from them. */
 const templates: readonly [string, string][] = [
 	['${prompt}', 'a-sea-otter-asleep'],
 	['', 'a-sea-otter-asleep'],
@@ -176,12 +176,12 @@ const fits = (name: string) => name.length <= 80 && Buffer.byteLength(name) <= 2
 
 describe('fileNameFrom', () => {
 	for (const [template, name] of templates) {
-		it(`makes ${JSON.stringify(name)} of ${JSON.stringify(template)}`, () => {
+		it(`turns ${JSON.stringify(template)} into ${JSON.stringify(name)}`, () => {
 			assert.equal(fileNameFrom(template, otter), name);
 		});
 	}
 
-	it('takes prompts that are hostile or tell nothing', () => {
+	it('handles hostile and empty prompts', () => {
 		for (const [prompt, name] of [
 			['../../x', 'x-2'],
 			['${date}', 'date-2'],
@@ -192,7 +192,7 @@ describe('fileNameFrom', () => {
 			assert.equal(fileNameFrom('${prompt}-${index}', { ...otter, prompt }), name);
 	});
 
-	it('gives a prompt no more than 60 characters, all of it no more than 80', () => {
+	it('limits a prompt to 60 characters and a name to 80', () => {
 		const prompt = 'word '.repeat(60);
 		assert.equal(fileNameFrom('', { ...otter, prompt }).length, 59);
 		assert.equal(
@@ -201,7 +201,7 @@ describe('fileNameFrom', () => {
 		);
 	});
 
-	it('shortens the prompt, not what stands around it', () => {
+	it('shortens the prompt, not the text around it', () => {
 		const template = '${date} ${prompt} ${prompt} ${model} ${index}';
 		for (const word of [
 			'word ',
@@ -217,7 +217,7 @@ describe('fileNameFrom', () => {
 		}
 	});
 
-	it('cuts a template that is too long by itself', () => {
+	it('cuts a template that is itself too long', () => {
 		for (const text of ['x', '海', '🦦', 'a🦦', 'con ', 'é', '. ', 'x.']) {
 			const name = fileNameFrom(`${text.repeat(300)}\${prompt}`, otter);
 			assert.ok(fits(name) && !/\p{Cs}|\ufffd|^con$/u.test(name), name);
@@ -226,7 +226,7 @@ describe('fileNameFrom', () => {
 		assert.equal(fileNameFrom(`${'x'.repeat(79)}.y`, otter), 'x'.repeat(79));
 	});
 
-	it('gives names that every system takes, and that it leaves as they are', () => {
+	it('returns names that every system allows, and leaves such names unchanged', () => {
 		const unit = fc.oneof(
 			fc.nat(0x10_ffff).map((code) => String.fromCodePoint(code)),
 			fc.nat(0xffff).map((unit) => String.fromCharCode(unit)),
@@ -246,7 +246,7 @@ describe('fileNameFrom', () => {
 		);
 	});
 
-	it('gives prompts names that are safe, and that it leaves as they are', () => {
+	it('returns safe names for prompts, and leaves such names unchanged', () => {
 		fc.assert(
 			fc.property(fc.array(fc.nat(0x1_ffff), { maxLength: 100 }), (codes) => {
 				const prompt = String.fromCodePoint(...codes);
@@ -279,7 +279,7 @@ describe('unknownNameVariable', () => {
 });
 
 describe('numbered', () => {
-	it('numbers from the second on', () => {
+	it('numbers names from the second on', () => {
 		const tries = [1, 2, 3].map((n) => numbered('otter', '.png', n));
 		assert.deepEqual(tries, ['otter.png', 'otter-2.png', 'otter-3.png']);
 	});

@@ -15,7 +15,7 @@ const change = (rangeOffset: number, rangeLength: number, text: string): Change 
 	text,
 });
 
-/** Where a marker stands that lies among the characters of a text while they change. */
+/** The offset of a marker between the characters of a text that changes. */
 function markedOffset(length: number, offset: number, changes: readonly Change[]): number {
 	const cells = Array<string>(length + 1)
 		.fill('.')
@@ -36,7 +36,7 @@ function markedOffset(length: number, offset: number, changes: readonly Change[]
 	return cells.indexOf('marker');
 }
 
-/** Changes that do not overlap, in any order: each as the gap before it, its length and its text. */
+/** Changes that don't overlap, in any order. Each is a gap before it, a length and a text. */
 const someChanges = fc
 	.array(fc.tuple(fc.nat(4), fc.nat(4), fc.nat(5)), { maxLength: 8 })
 	.map((parts) => {
@@ -53,28 +53,28 @@ const someChanges = fc
 
 describe('movedOffset', () => {
 	for (const [name, changes, moved] of [
-		['nothing', [], 10],
+		['no change', [], 10],
 		['an insertion before it', [change(3, 0, 'abc')], 13],
 		['an insertion at it', [change(10, 0, 'abc')], 10],
-		['an insertion behind it', [change(11, 0, 'abc')], 10],
+		['an insertion after it', [change(11, 0, 'abc')], 10],
 		['a deletion before it', [change(2, 4, '')], 6],
 		['a deletion up to it', [change(6, 4, '')], 6],
-		['a deletion from it on', [change(10, 4, '')], 10],
+		['a deletion after it', [change(10, 4, '')], 10],
 		['a deletion around it', [change(6, 8, '')], 6],
 		['a replacement up to it', [change(6, 4, 'ab')], 8],
-		['a replacement from it on', [change(10, 4, 'abc')], 10],
+		['a replacement after it', [change(10, 4, 'abc')], 10],
 		['a replacement around it', [change(6, 8, 'abc')], 6],
 		['a replacement of the whole text', [change(0, 20, 'abc')], 0],
-		['changes from the last to the first', [change(12, 1, ''), change(4, 2, 'abc')], 11],
-		['changes from the first to the last', [change(4, 2, 'abc'), change(12, 1, '')], 11],
-		['one around it and one before', [change(8, 4, 'x'), change(0, 0, 'ab')], 10],
+		['changes ordered from last to first', [change(12, 1, ''), change(4, 2, 'abc')], 11],
+		['changes ordered from first to last', [change(4, 2, 'abc'), change(12, 1, '')], 11],
+		['one change around it and one before', [change(8, 4, 'x'), change(0, 0, 'ab')], 10],
 	] as const) {
 		it(`follows ${name}`, () => {
 			assert.equal(movedOffset(10, changes), moved);
 		});
 	}
 
-	it('is where a marker in the text is', () => {
+	it('moves like a marker in the text', () => {
 		fc.assert(
 			fc.property(someChanges, fc.nat(70), (changes, offset) => {
 				assert.equal(movedOffset(offset, changes), markedOffset(70, offset, changes));
@@ -83,7 +83,7 @@ describe('movedOffset', () => {
 	});
 });
 
-/** A document with the cursor at `|`, and where it is written instead. */
+/** A document with the cursor at `|`, and the same with the position to insert at. */
 const cursors: readonly [string, string][] = [
 	['|---\ntitle: Otters\n---\n# Otters', '---\ntitle: Otters\n---\n|# Otters'],
 	['--|-\ntitle: Otters\n---\n\n# Otters', '---\ntitle: Otters\n---\n|\n# Otters'],
@@ -111,7 +111,7 @@ const cursors: readonly [string, string][] = [
 
 describe('besideFrontMatter', () => {
 	for (const [cursor, expected] of cursors) {
-		it(`writes ${JSON.stringify(cursor)} as ${JSON.stringify(expected)}`, () => {
+		it(`moves ${JSON.stringify(cursor)} to ${JSON.stringify(expected)}`, () => {
 			const text = cursor.replace('|', '');
 			const at = besideFrontMatter(text, cursor.indexOf('|'));
 			assert.equal(`${text.slice(0, at)}|${text.slice(at)}`, expected);
@@ -132,7 +132,7 @@ describe('languageAt in front matter', () => {
 		});
 	}
 
-	it('is plain between the fences of TOML', () => {
+	it('is plain inside TOML front matter', () => {
 		const page = '+++\ncover = ""\n+++\nText';
 		assert.equal(languageAt('markdown', page, 13), 'plain');
 		assert.equal(languageAt('mdx', page, page.length), 'mdx');
@@ -140,7 +140,7 @@ describe('languageAt in front matter', () => {
 });
 
 describe('findImages in front matter', () => {
-	it('finds none there', () => {
+	it('finds none', () => {
 		const text = '+++\ntext = "![a](b.png)"\n+++\n![c](d.png)';
 		assert.deepEqual(
 			findImages('markdown', text).map(({ path }) => path),
@@ -149,7 +149,7 @@ describe('findImages in front matter', () => {
 	});
 });
 
-/** A document with its cursor at `|`, and the language there. */
+/** A document with the cursor at `|`, and the language there. */
 const pages: readonly [ReferenceLanguage, string, ReferenceLanguage][] = [
 	['html', '<p>|</p>', 'html'],
 	['html', '<style>a { | }</style>', 'css'],

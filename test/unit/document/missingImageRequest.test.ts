@@ -22,7 +22,7 @@ describe('promptFor', () => {
 		[{ path: '-.png', heading: 'Food' }, 'Food'],
 		[{ path: '-.png' }, '-.png'],
 	] as const) {
-		it(`says ${JSON.stringify(expected)} for ${JSON.stringify(more)}`, () => {
+		it(`is ${JSON.stringify(expected)} for ${JSON.stringify(more)}`, () => {
 			assert.equal(promptFor(reference(more)), expected);
 		});
 	}
@@ -55,7 +55,7 @@ describe('requestFor', () => {
 		['our-own-images', [1536, 1024], '1536x1024'],
 		['dall-e-3', [undefined, undefined], '1024x1024'],
 	] as const) {
-		it(`asks ${model} for ${expected} where ${size.join(' by ')} is wanted`, () => {
+		it(`requests ${expected} from ${model} for ${size.join(' by ')}`, () => {
 			const [width, height] = size;
 			const sides = { ...(width && { width }), ...(height && { height }) };
 			const request = requestFor(reference(sides), { ...draft, model });
@@ -74,14 +74,14 @@ describe('requestFor', () => {
 		['fal-ai/flux/schnell', 'a.webp', undefined, undefined],
 		['dall-e-3', 'a.png', undefined, undefined],
 	] as const) {
-		it(`asks ${model} for ${String(format)} where ${path} is missing`, () => {
+		it(`requests ${String(format)} from ${model} for ${path}`, () => {
 			const request = requestFor(reference({ path }), { ...draft, model });
 			assert.equal(request.output_format, format);
 			assert.equal(request.output_compression, compression);
 		});
 	}
 
-	it('asks for one image, and for all else as before', () => {
+	it('requests one image, and keeps the other options', () => {
 		const request: GenerationRequest = { ...draft, background: 'opaque', moderation: 'low' };
 		const { n, prompt, quality, background, moderation } = requestFor(
 			reference({ alt: 'An otter' }),
@@ -93,15 +93,15 @@ describe('requestFor', () => {
 		);
 	});
 
-	it('cuts a prompt that is too long for the model', () => {
+	it('shortens a prompt that is too long for the model', () => {
 		const long = reference({ alt: 'otter '.repeat(9000) });
 		assert.equal(promptFor(long).length <= 32_000, true);
 		assert.equal(isSupported(requestFor(long, { ...draft, model: 'dall-e-2' })), true);
 	});
 });
 
-describe('requestFor, where JPEG is asked for', () => {
-	it('asks for no transparency', () => {
+describe('requestFor, for a JPEG', () => {
+	it('doesn’t request transparency', () => {
 		const wish = { ...draft, background: 'transparent' };
 		assert.equal(requestFor(reference({ path: 'a.jpg' }), wish).background, undefined);
 		assert.equal(requestFor(reference({ path: 'a.webp' }), wish).background, 'transparent');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ReferenceLanguage } from '../../../src/core/document/languages';
 import { referenceText } from '../../../src/core/document/writeReference';
 
-/** What a line with a place for a path gives for one image. */
+/** The text for one image on a line where a path is expected. */
 const slots: readonly [ReferenceLanguage, string, string][] = [
 	['markdown', '![Kelp](|)', 'a%20b.webp'],
 	['markdown', '[Kelp](<|>)', 'a%20b.webp'],
@@ -51,7 +51,7 @@ const slots: readonly [ReferenceLanguage, string, string][] = [
 	['org', '[[file:|]]', 'a b.webp'],
 ];
 
-describe('referenceText in a place for a path', () => {
+describe('referenceText where a path is expected', () => {
 	for (const [language, text, expected] of slots) {
 		it(`writes ${expected} at ${text} in ${language}`, () => {
 			const at = text.lastIndexOf('|');
@@ -61,7 +61,7 @@ describe('referenceText in a place for a path', () => {
 		});
 	}
 
-	it('escapes what the place does', () => {
+	it('escapes for the place', () => {
 		const image = { path: 'a\'"`${b}]_.webp', alt: '' };
 		for (const [language, before, expected] of [
 			['script', "a = '", './a\\\'"`\\${b}]_.webp'],
@@ -73,7 +73,7 @@ describe('referenceText in a place for a path', () => {
 			assert.equal(referenceText(language, [image], { before, after: '' }), expected);
 	});
 
-	it('takes the line above for the beginning of a call', () => {
+	it('reads the start of a call on the line above', () => {
 		const line = { before: '  ', after: ',', above: '#figure(', below: '  caption: [Kelp],' };
 		assert.equal(
 			referenceText('typst', [{ path: 'a.webp', alt: 'Kelp' }], line),
@@ -81,7 +81,7 @@ describe('referenceText in a place for a path', () => {
 		);
 	});
 
-	it('is none for several images', () => {
+	it('writes whole references for several images', () => {
 		const image = { path: 'a.webp', alt: 'Kelp' };
 		const line = { before: '<img src="', after: '">' };
 		assert.match(referenceText('html', [image, image], line), /^<img/);

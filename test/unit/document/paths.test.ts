@@ -33,7 +33,7 @@ describe('relativePath', () => {
 		});
 	}
 
-	it('leads to the file', () => {
+	it('resolves back to the file', () => {
 		fc.assert(
 			fc.property(segments, segments, segment, (from, to, name) => {
 				const [folder, file] = [`/${from.join('/')}`, `/${[...to, name].join('/')}`];

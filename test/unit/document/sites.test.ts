@@ -44,19 +44,19 @@ describe('siteOf', () => {
 		[['vite.config.ts.timestamp-1-a.mjs'], undefined],
 		[['vitepress'], undefined],
 	] as const) {
-		it(`tells by ${files.join(', ') || 'nothing'}`, () => {
+		it(`recognizes ${files.join(', ') || 'no files'}`, () => {
 			assert.deepEqual(siteOf(files, undefined), site);
 		});
 	}
 
-	it('knows Create React App by its package', () => {
+	it('recognizes Create React App by its package', () => {
 		assert.deepEqual(siteOf(['package.json'], names(['react-scripts'])), publicApp);
 		assert.deepEqual(siteOf([], '{"dependencies":{"react-scripts":"5"}}'), publicApp);
 		assert.equal(siteOf([], names(['react'])), undefined);
 		assert.equal(siteOf([], '{"scripts":{"react-scripts":"5"}}'), undefined);
 	});
 
-	it('knows by its package what needs no configuration', () => {
+	it('recognizes generators without a configuration file by their package', () => {
 		for (const name of ['next', 'astro', 'nuxt', 'vitepress'])
 			assert.deepEqual(siteOf(['package.json'], names([name])), publicPages, name);
 		for (const name of ['gatsby', '@docusaurus/core', '@sveltejs/kit'])
@@ -64,13 +64,13 @@ describe('siteOf', () => {
 		assert.deepEqual(siteOf([], names(['vite'])), publicApp);
 	});
 
-	it('knows SvelteKit from Svelte with Vite by its package', () => {
+	it('tells SvelteKit from Svelte with Vite by its package', () => {
 		const files = ['svelte.config.js', 'vite.config.ts'];
 		assert.deepEqual(siteOf(files, names(['@sveltejs/kit', 'vite'])), staticPages);
 		assert.deepEqual(siteOf(files, names(['svelte', 'vite'])), publicApp);
 	});
 
-	it('takes a package.json that is broken for none', () => {
+	it('ignores an invalid package.json', () => {
 		for (const text of ['', '{', 'null', '[]', '5', '"react-scripts"', '{"dependencies":7}']) {
 			assert.equal(siteOf([], text), undefined, text);
 			assert.deepEqual(siteOf(['vite.config.ts'], text), publicApp, text);
@@ -88,12 +88,12 @@ describe('fromSiteRoot', () => {
 		['/p', '/p/otter.png', undefined],
 		['/p', '/q/public/otter.png', undefined],
 	] as const) {
-		it(`names ${file} of ${project}`, () => {
+		it(`gives ${file} in ${project} its path on the site`, () => {
 			assert.equal(fromSiteRoot(project, publicApp, file), path);
 		});
 	}
 
-	it('takes a folder of several segments', () => {
+	it('supports a folder with several segments', () => {
 		const site = { folder: './web/assets/', servesMarkdown: true };
 		assert.equal(fromSiteRoot('/p', site, '/p/web/assets/a.png'), '/a.png');
 		assert.equal(inSite('/p', site, '/a.png'), '/p/web/assets/a.png');
@@ -107,7 +107,7 @@ describe('inSite', () => {
 		['/../../etc/passwd', '/p/static/etc/passwd'],
 		['/a/../../b.png', '/p/static/b.png'],
 	] as const) {
-		it(`finds ${path}`, () => {
+		it(`resolves ${path}`, () => {
 			assert.equal(inSite('/p', staticPages, path), file);
 		});
 	}

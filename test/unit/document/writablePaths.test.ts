@@ -5,7 +5,7 @@ import { isWritable, saveFolderSegments } from '../../../src/core/document/writa
 const guide = { fileDirname: 'docs/guide', fileBasenameNoExtension: 'read me' };
 const atRoot = { fileDirname: '', fileBasenameNoExtension: 'README' };
 
-/** Names of folders that no path may hold, as some system reads them. */
+/** Reserved names, as some system reads them. */
 const reserved = [
 	'.git',
 	'.GIT',
@@ -34,7 +34,7 @@ const reserved = [
 	'c\u00adon',
 ];
 
-/** Names that resemble them. */
+/** Names that only resemble reserved ones. */
 const usual = [
 	'git',
 	'.gitlab',
@@ -81,12 +81,12 @@ describe('saveFolderSegments', () => {
 		['a..b/..c', ['a..b', '..c']],
 		['%2e%2e/x', ['%2e%2e', 'x']],
 	] as const) {
-		it(`takes ${JSON.stringify(setting)}`, () => {
+		it(`accepts ${JSON.stringify(setting)}`, () => {
 			assert.deepEqual(saveFolderSegments(setting, guide), segments);
 		});
 	}
 
-	it('takes a file in the workspace folder itself', () => {
+	it('accepts a file in the workspace folder itself', () => {
 		for (const [setting, segments] of [
 			['${fileDirname}', []],
 			['${fileDirname}/images', ['images']],
@@ -96,13 +96,13 @@ describe('saveFolderSegments', () => {
 			assert.deepEqual(saveFolderSegments(setting, atRoot), segments, setting);
 	});
 
-	it('needs a file only where the setting asks for it', () => {
+	it('needs a file only if the setting has its variables', () => {
 		assert.deepEqual(saveFolderSegments('${workspaceFolder}/images', undefined), ['images']);
 		assert.equal(saveFolderSegments('${fileDirname}', undefined), 'noFile');
 		assert.equal(saveFolderSegments('a/${fileBasenameNoExtension}', undefined), 'noFile');
 	});
 
-	it('tells of variables that are not known', () => {
+	it('reports unknown variables', () => {
 		for (const setting of ['${file}', 'a/${}', '${env:HOME}/x', '${toString}', '${FileDirname}'])
 			for (const variables of [guide, undefined])
 				assert.equal(saveFolderSegments(setting, variables), 'unknownVariable', setting);
@@ -158,13 +158,13 @@ describe('saveFolderSegments', () => {
 		'x\0y',
 		'x\u0085y',
 	]) {
-		it(`refuses ${JSON.stringify(setting)} as outside`, () => {
+		it(`rejects ${JSON.stringify(setting)} as outside`, () => {
 			assert.equal(saveFolderSegments(setting, guide), 'outside');
 			assert.equal(saveFolderSegments(setting, atRoot), 'outside');
 		});
 	}
 
-	it('refuses values that lead out', () => {
+	it('rejects values that lead out of the workspace folder', () => {
 		for (const value of ['..', '../x', 'x/../..', '/etc', 'C:', 'C:\\x', '\\\\x\\y', 'a\nb', '~/x'])
 			for (const setting of ['${fileDirname}', 'a/b/${fileDirname}', 'a${fileDirname}b']) {
 				const variables = { fileDirname: value, fileBasenameNoExtension: 'x' };
@@ -175,7 +175,7 @@ describe('saveFolderSegments', () => {
 		assert.equal(saveFolderSegments('.${fileDirname}/x', dot), 'outside');
 	});
 
-	it('refuses what variables make to be reserved', () => {
+	it('rejects reserved names that come from variables', () => {
 		for (const [setting, fileBasenameNoExtension] of [
 			['${fileBasenameNoExtension}', '.git'],
 			['${fileBasenameNoExtension}', 'con'],
@@ -190,17 +190,17 @@ describe('saveFolderSegments', () => {
 	});
 
 	for (const name of reserved) {
-		it(`refuses ${JSON.stringify(name)} as reserved`, () => {
+		it(`rejects ${JSON.stringify(name)} as reserved`, () => {
 			for (const setting of [name, `a/${name}`, `${name}\\hooks`, `\${workspaceFolder}/${name}/x`])
 				assert.equal(saveFolderSegments(setting, undefined), 'reserved', setting);
 		});
 	}
 
-	it('takes names that only resemble those', () => {
+	it('accepts names that only resemble reserved ones', () => {
 		for (const name of usual) assert.deepEqual(saveFolderSegments(name, undefined), [name]);
 	});
 
-	it('gives what may be written, or a problem', () => {
+	it('returns writable segments, or a problem', () => {
 		const part = fc.oneof(
 			fc.constantFrom(
 				'..',
@@ -230,13 +230,13 @@ describe('saveFolderSegments', () => {
 });
 
 describe('isWritable', () => {
-	it('takes usual paths', () => {
+	it('accepts usual paths', () => {
 		assert.ok(isWritable(['otter.png']));
 		assert.ok(isWritable(['images', 'otter.png']));
 		for (const name of usual) assert.ok(isWritable([name, name]), name);
 	});
 
-	it('refuses what is reserved anywhere', () => {
+	it('rejects reserved names at any level', () => {
 		for (const name of [...reserved, '.git.', '.git ', '.git . .', '.git::$INDEX_ALLOCATION']) {
 			assert.ok(!isWritable([name]), name);
 			assert.ok(!isWritable(['docs', name, 'x.png']), name);
@@ -244,7 +244,7 @@ describe('isWritable', () => {
 		}
 	});
 
-	it('refuses what leads elsewhere', () => {
+	it('rejects segments that lead elsewhere', () => {
 		for (const name of [
 			'',
 			'.',

@@ -6,7 +6,7 @@ const empty: Line = { before: '', after: '' };
 const otter = { path: '../images/sea otter.png', alt: 'A sea otter, floating' };
 const kelp = { path: 'kelp.webp', alt: 'Kelp' };
 
-/** What a path and an alternative text give on an empty line. */
+/** The text for a path and an alternative text on an empty line. */
 const texts: readonly [ReferenceLanguage, string, string, string][] = [
 	['markdown', 'a.png', '', '![](a.png)'],
 	['markdown', 'é/海獺 🦦.png', '海獺 🦦', '![海獺 🦦](é/海獺%20%F0%9F%A6%A6.png)'],
@@ -104,7 +104,7 @@ describe('referenceText', () => {
 		});
 	}
 
-	it('writes several on lines of their own, as far in as the first', () => {
+	it('writes each of several on its own line, indented like the first', () => {
 		const line = { before: '\t', after: '' };
 		for (const [language, text] of [
 			['markdown', '![A sea otter, floating](../images/sea%20otter.png)\n\t![Kelp](kelp.webp)'],
@@ -125,11 +125,11 @@ describe('referenceText', () => {
 			assert.equal(referenceText(language, [otter, kelp], line), text);
 	});
 
-	it('writes none', () => {
+	it('writes nothing for no images', () => {
 		assert.equal(referenceText('markdown', [], empty), '');
 	});
 
-	/** What a line gives for an image of kelp. */
+	/** The text for one image on a line. */
 	const lines: readonly [ReferenceLanguage, string, string, string][] = [
 		['markdown', '  Some ', ' text', '![Kelp](kelp.webp)'],
 		['restructuredtext', '  ', '', '.. image:: kelp.webp\n     :alt: Kelp'],
@@ -151,7 +151,7 @@ describe('referenceText', () => {
 	}
 });
 
-/** What a line gives for an image of kelp in front of its text; what stays has its place behind. */
+/** The text for one image before the text of a line, which must keep its meaning. */
 const startsOfLines: readonly [ReferenceLanguage, string, string, string][] = [
 	['markdown', '', '# Otters', '![Kelp](kelp.webp)\n\n'],
 	['markdown', '', '- item', '![Kelp](kelp.webp)\n\n'],
@@ -174,12 +174,12 @@ const startsOfLines: readonly [ReferenceLanguage, string, string, string][] = [
 
 describe('referenceText at the start of a line with text', () => {
 	for (const [language, before, after, text] of startsOfLines) {
-		it(`leaves ${JSON.stringify(before + after)} what it is in ${language}`, () => {
+		it(`keeps the meaning of ${JSON.stringify(before + after)} in ${language}`, () => {
 			assert.equal(referenceText(language, [kelp], { before, after }), text);
 		});
 	}
 
-	it('sets off the last of several, and all from the lines above', () => {
+	it('separates the last of several, and all of them from the line above', () => {
 		const line = { before: '', after: '# Otters', above: 'Text', below: 'Text' };
 		assert.equal(
 			referenceText('markdown', [kelp, kelp], line),
@@ -192,15 +192,15 @@ describe('referenceText at the start of a line with text', () => {
 		);
 	});
 
-	it('writes none', () => {
+	it('writes nothing for no images', () => {
 		assert.equal(referenceText('markdown', [], { before: '', after: '# Otters' }), '');
 	});
 });
 
-describe('referenceText beside other lines', () => {
+describe('referenceText next to other lines', () => {
 	const around = { before: '', after: '', above: 'Text', below: 'Text' };
 
-	it('sets blocks off from a paragraph', () => {
+	it('separates blocks from a paragraph', () => {
 		assert.equal(
 			referenceText('restructuredtext', [kelp], around),
 			'\n.. image:: kelp.webp\n   :alt: Kelp\n',
@@ -208,7 +208,7 @@ describe('referenceText beside other lines', () => {
 		assert.equal(referenceText('asciidoc', [kelp], around), '\nimage::kelp.webp[Kelp]');
 	});
 
-	it('leaves alone what need not be', () => {
+	it('adds no separation where none is needed', () => {
 		for (const language of ['markdown', 'html', 'org'] as const) {
 			const alone = referenceText(language, [kelp], { before: '', after: '' });
 			assert.equal(referenceText(language, [kelp], around), alone);

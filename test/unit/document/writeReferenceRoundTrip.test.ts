@@ -5,7 +5,7 @@ import { referenceText, type Reference } from '../../../src/core/document/writeR
 import { oneLine } from '../../../src/core/text';
 import { readers, type Found } from './realParsers';
 
-/** What surrounds a reference: whole lines and the line of the cursor, left and right of it. */
+/** The text around a reference: the lines above and below, and the cursor's line on both sides of it. */
 interface Place {
 	readonly above: string;
 	readonly before: string;
@@ -90,13 +90,13 @@ const places: Readonly<Record<ReferenceLanguage, readonly Place[]>> = {
 		place('Above\n', '', '* Heading', '\nBelow'),
 		place('', 'Some text ', ', and more.'),
 		place('', '- item ', ' end\n- next'),
-		// Not in bold text, which a `*` of the path would end.
+		// Not in bold text, which a `*` in the path would end.
 		place('', '_under_ [x] ', ' =code='),
 	],
 	plain: [place('')],
 };
 
-/** What breaks out of one language or another. */
+/** Parts that could break out of a reference in some language. */
 const hostile = [
 	'a b',
 	'  ',
@@ -179,7 +179,7 @@ const part = fc.oneof(
 	fc.stringMatching(/^[a-z]{1,5} ?$/),
 );
 const text = fc.array(part, { maxLength: 8 }).map((parts) => parts.join(''));
-/** As relativePath gives them: `..` only at the start. */
+/** As from relativePath: `..` only at the start. */
 const path = fc
 	.tuple(
 		fc.constantFrom('', '', './', '../', '../../', '/'),
@@ -191,16 +191,16 @@ const path = fc
 	.map(([start, segments]) => `${start}${segments.join('/')}.png`);
 const reference = fc.record({ path, alt: text });
 
-/** A `::` in a path cannot be written in Org. */
+/** Org can't have `::` in a path. */
 const singleColons = reference.map(({ path, alt }) => ({ path: path.replace(/:+/g, ':'), alt }));
 
-/** Those whose paths are a line of text, in which a line break or control character has no escape. */
+/** Languages without an escape for line breaks and control characters in a path. */
 const lines: readonly ReferenceLanguage[] = ['latex', 'restructuredtext', 'org', 'plain'];
 
-/** How a parser should find a reference; what has no place for an alternative text has none. */
+/** How a parser should read a reference. Some languages have no alternative text. */
 function expected(language: ReferenceLanguage, { path, alt }: Reference, at: Place): Found {
 	const written = lines.includes(language) ? path.replace(/[\p{Cc}\u2028\u2029]/gu, ' ') : path;
-	// White space other than spaces has no escape there.
+	// reStructuredText can only escape spaces.
 	const kept = language === 'restructuredtext' ? written.replace(/(?! )\s/g, '') : written;
 	const silent = language === 'org' ? at.before.trim() !== '' : hasNoAlt(language);
 	return { path: kept, alt: silent ? undefined : oneLine(alt, 120) };
@@ -210,7 +210,7 @@ function hasNoAlt(language: ReferenceLanguage): boolean {
 	return ['css', 'script', 'plain'].includes(language);
 }
 
-/** Parses what is inserted at a place, and compares. */
+/** Inserts references at a place, and compares what a parser reads there. */
 async function check(
 	language: ReferenceLanguage,
 	references: readonly Reference[],
@@ -228,13 +228,13 @@ function withoutDot({ path, alt }: Found): Found {
 	return { path: path.replace(/^\.\//, ''), alt };
 }
 
-describe('referenceText, read back', function () {
-	// The first document of a parser also loads it.
+describe('referenceText, read by real parsers', function () {
+	// Includes loading the parsers.
 	this.timeout(10_000);
 
 	for (const language of Object.keys(places) as ReferenceLanguage[]) {
 		const one = language === 'org' ? singleColons : reference;
-		it(`gives the path and the alternative text in ${language}`, () =>
+		it(`writes the path and the alternative text in ${language}`, () =>
 			fc.assert(
 				fc.asyncProperty(one, fc.constantFrom(...places[language]), (given, at) =>
 					check(language, [given], at),
@@ -243,9 +243,9 @@ describe('referenceText, read back', function () {
 			));
 
 		if (language === 'plain') continue;
-		// A table's row is one line.
+		// A table row is one line.
 		const several = places[language].filter(({ above }) => above !== table);
-		it(`gives several in ${language}`, () =>
+		it(`writes several references in ${language}`, () =>
 			fc.assert(
 				fc.asyncProperty(
 					fc.array(one, { minLength: 2, maxLength: 3 }),

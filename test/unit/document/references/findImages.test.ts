@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findImages } from '../../../../src/core/document/references';
 import type { ReferenceLanguage } from '../../../../src/core/document/languages';
 
-/** A document, and what is found: path, alt, width, height and heading as far as they are there. */
+/** A document, and what is found in it: path, alt, width, height and heading. */
 const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 	['markdown', '# A *big* `otter` #\n\n![a\n**b**](x%20y.png "t")', ['x y.png|a\nb|A big otter']],
 	['markdown', 'Set\n===\n![a](b%.png?v=1#x) ![](<h i.jpg>)', ['b%.png|a|Set', 'h i.jpg||Set']],
@@ -25,7 +25,7 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 	],
 	['markdown', '*\t![a](b.png)\n\n\t![c](d.png)\n\n\t\t![e](f.png)', ['b.png|a|', 'd.png|c|']],
 	['markdown', '![a ![b](c.png)](d.png) [![e](f.png)](g.png)', ['d.png|a b|', 'f.png|e|']],
-	// A head with three cells above two columns makes no table, so that the code goes on.
+	// Three cells above two columns aren't a table, so the code continues.
 	['markdown', '`` ![a](no.png)\nx | y | z\n|---|---|\n| `` ![b](c.png) |', ['c.png|b|']],
 	['markdown', '> > ` a\n> > | b | c |\n> > |---|---|\n> > | ` ![d](e.png) |', ['e.png|d|']],
 	[
@@ -269,14 +269,14 @@ describe('findImages', () => {
 		'',
 		`${'a'.repeat(1021)}.png`,
 	]) {
-		it(`finds no local file in ${path.slice(0, 40)}`, () => {
+		it(`doesn't report ${path.slice(0, 40)}`, () => {
 			assert.deepEqual(findImages('html', `<img src="${path}">`), []);
-			// A file's name may begin with a question mark.
+			// A file name can start with a question mark.
 			if (!path.startsWith('?')) assert.deepEqual(findImages('org', `[[file:${path}]]`), []);
 		});
 	}
 
-	it('tells where the path and the whole reference stand', () => {
+	it('returns the ranges of the path and of the whole reference', () => {
 		const text = 'x ![a](<b%20c.png?d> "e") y';
 		const [found] = findImages('markdown', text);
 		assert.ok(found);
@@ -284,13 +284,13 @@ describe('findImages', () => {
 		assert.equal(text.slice(found.from, found.to), '![a](<b%20c.png?d> "e")');
 	});
 
-	it('tells where the path of a definition stands, and where it is used', () => {
+	it('returns the range of the path in a definition, and of its use', () => {
 		const text = '![a]\n\n[a]: b.png';
 		const [found] = findImages('markdown', text);
 		assert.deepEqual([found?.start, found?.end, found?.from, found?.to], [11, 16, 0, 4]);
 	});
 
-	it('takes every extension of an image', () => {
+	it('recognizes every image extension', () => {
 		const names = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'avif', 'svg', 'bmp', 'tif', 'TIFF'];
 		const found = findImages('css', names.map((name) => `url(a.${name})`).join());
 		assert.equal(found.length, names.length);

@@ -18,7 +18,7 @@ describe('findImages, on long runs of one part', () => {
 	}
 });
 
-describe('findImages, whatever it is given', () => {
+describe('findImages, with any text', () => {
 	const pieces = fc.constantFrom(
 		...repeatedParts,
 		'a.png',
@@ -33,7 +33,7 @@ describe('findImages, whatever it is given', () => {
 		fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join('')),
 	);
 
-	it('does not throw, and tells places that are there, in order', () => {
+	it('does not throw, and returns ranges inside the document, in order', () => {
 		fc.assert(
 			fc.property(text, fc.constantFrom(...languages), (document, language) => {
 				let last = 0;
@@ -48,8 +48,12 @@ describe('findImages, whatever it is given', () => {
 		);
 	});
 
-	it('reads images in the text of images', () => {
+	it('reads nested images', () => {
 		findImages('markdown', '!['.repeat(2000) + '](a.png)_'.repeat(2000));
+	});
+
+	it('reads escapes in an unclosed url()', () => {
+		assert.deepEqual(findImages('css', `a { b: url(${'\\abc'.repeat(1000)} c }`), []);
 	});
 
 	it('reads a megabyte in one line', function () {

@@ -112,6 +112,8 @@ export const repeatedParts = [
 	'=',
 	'![a](b.png)',
 	'<img src=a.png>',
+	'<img src=a.png alt="{">',
+	'url(\\abc ',
 	'aaaa ',
 ];
 

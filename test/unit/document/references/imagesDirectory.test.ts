@@ -23,7 +23,7 @@ describe('imagesDirectory', () => {
 		});
 	}
 
-	it('is known of AsciiDoc alone', () => {
+	it('is the document’s own folder in other languages', () => {
 		assert.equal(imagesDirectory('markdown', ':imagesdir: images\n'), '');
 	});
 });

@@ -5,7 +5,7 @@ import { findImages } from '../../../../src/core/document/references';
 
 const parser = new MarkdownIt({ html: true });
 
-/** What markdown-it shows: addresses, decoded, and alternative texts. */
+/** The decoded addresses and the alternative texts that markdown-it finds. */
 function shown(text: string): [string, string][] {
 	const images = parser.parse(text, {}).flatMap(({ children }) => children ?? []);
 	return images
@@ -93,7 +93,7 @@ function within(text: string, mark: string): string {
 const definitions = '[one]: first.png\n[two]:\n<sec ond.png>\n"title"\n![after](definitions.png)';
 
 describe('images in Markdown', () => {
-	it('are those that markdown-it shows', () => {
+	it('are the same as in markdown-it', () => {
 		fc.assert(
 			fc.property(blocks, fc.boolean(), (content, isBefore) => {
 				const parts = isBefore ? [definitions, content] : [content, definitions];

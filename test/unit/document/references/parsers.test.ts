@@ -6,7 +6,7 @@ import { findImages } from '../../../../src/core/document/references';
 
 type Node = DefaultTreeAdapterMap['node'];
 
-/** Address and alternative text of each img, as a browser reads them. */
+/** The address and alternative text of each img, as a browser reads them. */
 function images(node: Node): string[][] {
 	const children = 'childNodes' in node ? node.childNodes.flatMap(images) : [];
 	if (!('tagName' in node) || node.tagName !== 'img') return children;
@@ -44,8 +44,8 @@ const css = fc.constantFrom(
 	'red',
 );
 
-describe('images that other parsers see', () => {
-	it('are those of <img> in HTML', () => {
+describe('findImages, compared with other parsers', () => {
+	it('finds the same <img> in HTML as parse5', () => {
 		fc.assert(
 			fc.property(fc.array(html, { maxLength: 8 }), (parts) => {
 				const text = `<!doctype html><body>${parts.join('\n')}`;
@@ -56,7 +56,7 @@ describe('images that other parsers see', () => {
 		);
 	});
 
-	it('are those of url() in CSS', () => {
+	it('finds the same url() in CSS as PostCSS', () => {
 		fc.assert(
 			fc.property(
 				fc.array(fc.array(css, { minLength: 1, maxLength: 4 }), { maxLength: 5 }),
@@ -71,7 +71,7 @@ describe('images that other parsers see', () => {
 	});
 });
 
-/** Addresses as they are written, without those in strings. */
+/** Addresses as written, without those in strings. */
 function addresses(text: string): string[] {
 	const values: string[] = [];
 	postcss.parse(text).walkDecls(({ value }) => {

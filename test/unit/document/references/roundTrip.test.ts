@@ -5,13 +5,13 @@ import type { ReferenceLanguage } from '../../../../src/core/document/languages'
 import { referenceText } from '../../../../src/core/document/writeReference';
 import { oneLine } from '../../../../src/core/text';
 
-/** Signs that no language minds in a path, or that each has an escape for. */
+/** Characters that every language can have in a path, some of them escaped. */
 const plainSigns = "aZ7é海-_ '()&+,%#?".match(/./g) ?? [];
 
-/** What reads as a template or a pattern where it is not encoded. */
+/** Characters of templates and patterns, which some languages encode. */
 const templates = ['{', '}', '*', '$a', '<%', '[', ']', '"', '<', '`', '!', ';', '\\'];
 
-/** By language, what may be in a path besides. */
+/** Further characters that each language can have in a path. */
 const languages: Readonly<Partial<Record<ReferenceLanguage, readonly string[]>>> = {
 	markdown: templates,
 	mdx: templates,
@@ -28,7 +28,7 @@ const languages: Readonly<Partial<Record<ReferenceLanguage, readonly string[]>>>
 	org: ['[', ']', '"', '\\', '='],
 };
 
-/** What an alternative text may hold that some language reads as something else. */
+/** Parts of an alternative text that have a meaning in some language. */
 const hostile = [
 	...('{}[]()<>"\'`\\|*_~#%&$^@!?=,;:/+-.'.match(/./g) ?? []),
 	'<b>',
@@ -80,17 +80,17 @@ function withoutDot(path: string): string {
 	return path.replace(/^\.\//, '');
 }
 
-describe('findImages, of what referenceText has written', () => {
+describe('findImages, in what referenceText writes', () => {
 	for (const [key, parts] of Object.entries(languages)) {
 		const language = key as ReferenceLanguage;
-		it(`finds the path and the alternative text again in ${language}`, () => {
+		it(`finds the path and the alternative text in ${language}`, () => {
 			fc.assert(
 				fc.property(pathOf(parts), words(hostile), (path, alt) => {
 					const written = referenceText(language, [{ path, alt }], { before: '', after: '' });
 					const text = language === 'css' ? `a { background: ${written} }` : written;
 					const found = findImages(language, text).map((each) => [
 						withoutDot(each.path),
-						// White space of any kind is a space in a prompt.
+						// In a prompt, any white space is a space.
 						oneLine(each.alt, 120),
 					]);
 					const wanted = language === 'css' ? '' : oneLine(alt, 120);
