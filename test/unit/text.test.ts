@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { oneLine, shorten } from '../../src/core/text';
+import { describeError, oneLine, shorten } from '../../src/core/text';
 
 describe('oneLine', () => {
 	for (const [what, text, expected] of [
@@ -22,23 +22,23 @@ describe('oneLine', () => {
 		});
 	}
 
-	it('counts only what is left', () => {
+	it('measures the cleaned text', () => {
 		assert.equal(oneLine(`a${' \n\u202e'.repeat(1000)}b`, 3), 'a b');
 	});
 });
 
 describe('shorten', () => {
-	it('leaves a text that fits alone', () => {
+	it('leaves a short text unchanged', () => {
 		assert.equal(shorten('sea otter', 9), 'sea otter');
 	});
 
-	it('cuts at a space where one is near, else anywhere', () => {
+	it('cuts at a space if there is one near, otherwise anywhere', () => {
 		assert.equal(shorten('a sea otter swims', 12), 'a sea otter…');
 		assert.equal(shorten('a sea otter swims', 8), 'a sea…');
 		assert.equal(shorten('a seaotterswims', 10), 'a seaotte…');
 	});
 
-	it('is never longer than asked and never splits a surrogate pair', () => {
+	it('never exceeds the length and never splits a surrogate pair', () => {
 		const text = 'otters 🦦🦦 and 🌊🌊🌊 of the sea';
 		for (let longest = 1; longest <= text.length; longest++) {
 			const short = shorten(text, longest);
@@ -46,5 +46,16 @@ describe('shorten', () => {
 			assert.ok(!/\p{Cs}/u.test(short), `${longest}: ${short}`);
 			assert.ok(short === text || short.endsWith('…'));
 		}
+	});
+});
+
+describe('describeError', () => {
+	it('includes every cause', () => {
+		assert.equal(
+			describeError(new TypeError('fetch failed', { cause: new Error('why') })),
+			'TypeError: fetch failed (Error: why)',
+		);
+		assert.equal(describeError('text'), 'text');
+		assert.equal(describeError(new Error('a', { cause: 5 })), 'Error: a (5)');
 	});
 });

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer } from './answer';
 import { readAsyncRequest, type AsyncRequest } from './asyncRequest';
 import type { Fault, JobOptions } from './faults';
-import type { Files } from './files';
-import { inFile, type Entry } from './imageEntries';
+import { type Entry, type Files, inFile } from './files';
 import type { ModelEntry } from './models';
 import { drawSubject } from './picture';
 

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import type { Answer } from './answer';
 import { digitalOceanError } from './errorBodies';
 import { drawsLater, type ModelEntry } from './models';
-import { noObject, refuseInvalid } from './refusals';
-import { wholeNumber } from './wholeNumber';
+import { noObject, refuseInvalid, wholeNumber } from './refusals';
 
 /** A body that passed; sizes are pixels. */
 export interface AsyncRequest {

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import type { Answer } from './answer';
 import { errorBodies } from './errorBodies';
 import { drawsAtOnce, streams, type ModelEntry } from './models';
-import { noObject, refuseByModel, refuseInvalid, refuseUnknown } from './refusals';
-import { wholeNumber } from './wholeNumber';
+import { noObject, refuseByModel, refuseInvalid, refuseUnknown, wholeNumber } from './refusals';
 
 /** A body that passed; sizes are pixels. */
 export interface GenerationRequest {

@@ -1,8 +1,7 @@
 import type { Answer } from './answer';
 import type { Fault } from './faults';
-import type { Files } from './files';
+import { type Entry, type Files, inBase64, inFile } from './files';
 import { readGenerationRequest, type GenerationRequest } from './generationRequest';
-import { inBase64, inFile, type Entry } from './imageEntries';
 import { streamImages } from './imageStream';
 import type { ModelEntry } from './models';
 import { drawSubject } from './picture';

@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { deliver, holdBack } from './deliver';
-import { FaultQueue } from './faultQueue';
-import type { Fault, JobOptions } from './faults';
+import { type Fault, FaultQueue, type JobOptions } from './faults';
 import { ImagesApi, isGeneration, isModelList, isPoll } from './imagesApi';
 import type { ModelEntry } from './models';
 import { faultByPrompt } from './namedFaults';
-import { rateLimitHeaders } from './rateLimit';
+import { rateLimitHeaders } from './replyFields';
 import { pathOf, receive, type Exchange, type ReceivedRequest } from './received';
 
 export interface ImageServiceOptions {

@@ -2,7 +2,7 @@ import { Parts, type Answer } from './answer';
 import { errorBodies } from './errorBodies';
 import type { StreamFault } from './faults';
 import type { GenerationRequest } from './generationRequest';
-import { inBase64, type Entry } from './imageEntries';
+import { type Entry, inBase64 } from './files';
 import { drawPreviews } from './picture';
 import { describeImages, seconds, usage } from './replyFields';
 

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Answer } from './answer';
 import { digitalOceanError, openaiError } from './errorBodies';
 
@@ -51,4 +51,8 @@ function valueAt(body: unknown, path: readonly string[]): unknown {
 	}
 	const fields = typeof body === 'object' && body !== null ? Object.entries(body) : [];
 	return valueAt(fields.find(([name]) => name === field)?.[1], rest);
+}
+
+export function wholeNumber(least: number, most = Infinity) {
+	return z.int().check(z.minimum(least), z.maximum(most));
 }

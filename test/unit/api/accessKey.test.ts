@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { accessKeyProblem } from '../../../src/core/api/accessKey';
+import { accessKeyProblem, redact, redacted } from '../../../src/core/api/accessKey';
 
 describe('accessKeyProblem', () => {
 	for (const key of ['x', 'sk-do-v1_ABC.def/+=~', '!"#$%&\'()*', `~${'9'.repeat(500)}`]) {
-		it(`finds nothing wrong with ${key.slice(0, 30)}`, () => {
+		it(`accepts ${key.slice(0, 30)}`, () => {
 			assert.equal(accessKeyProblem(key), undefined);
 			assert.doesNotThrow(() => new Headers({ authorization: `Bearer ${key}` }));
 		});
@@ -32,4 +32,93 @@ describe('accessKeyProblem', () => {
 			assert.equal(accessKeyProblem(key), problem);
 		});
 	}
+});
+
+const key = "k3y/with+all=\"its<odd>&'chars'\\%";
+
+/** The key in a text, as each writer of such texts would write it. */
+const spellings: readonly [string, string][] = [
+	['itself', key],
+	['capitals', key.toUpperCase()],
+	['JSON', JSON.stringify(key).slice(1, -1)],
+	['JSON in JSON', JSON.stringify(JSON.stringify(key)).slice(3, -3)],
+	['JSON with escaped slashes', JSON.stringify(key).slice(1, -1).replaceAll('/', '\\/')],
+	[
+		'JSON as Go writes it',
+		JSON.stringify(key)
+			.slice(1, -1)
+			.replaceAll('<', '\\u003c')
+			.replaceAll('>', '\\u003E')
+			.replaceAll('&', '\\u0026'),
+	],
+	[
+		'JSON with every character escaped',
+		escaped((code) => `\\u${code.toString(16).padStart(4, '0')}`),
+	],
+	['a URL’s component', encodeURIComponent(key)],
+	['a URL with every character escaped', escaped((code) => `%${code.toString(16)}`)],
+	[
+		'HTML by name',
+		key
+			.replaceAll('&', '&amp;')
+			.replaceAll('<', '&lt;')
+			.replaceAll('>', '&gt;')
+			.replaceAll('"', '&quot;')
+			.replaceAll("'", '&apos;'),
+	],
+	['HTML by number', escaped((code) => `&#${code};`)],
+	['HTML by number, with zeros', escaped((code) => `&#00${code};`)],
+	['HTML by hexadecimal number', escaped((code) => `&#x${code.toString(16)};`)],
+	['HTML by some names', key.replaceAll('/', '&sol;').replaceAll('+', '&plus;')],
+];
+
+function escaped(spell: (code: number) => string): string {
+	return key.replace(/[^]/g, (character) => spell(character.charCodeAt(0)));
+}
+
+describe('redact', () => {
+	for (const [writer, spelling] of spellings) {
+		it(`removes every occurrence of the key as ${writer} writes it`, () => {
+			const text = `before ${spelling} between${spelling}, ${spelling}`;
+			assert.equal(redact(text, key), `before ${redacted} between${redacted}, ${redacted}`);
+		});
+	}
+
+	for (const [text, expected] of [
+		['Authorization: Bearer abc12345', `Authorization: ${redacted}`],
+		['authorization: bearer   abc12345.x-y_z', `authorization: ${redacted}`],
+		['{"authorization":"Bearer abc12345"}', `{"authorization":"${redacted}"}`],
+		['incorrect key sk-do-****************0773', `incorrect key ${redacted}`],
+		['dop_v1_0123456789abcdef and doo_v1_0123456789abcdef', `${redacted} and ${redacted}`],
+	] as const) {
+		it(`removes anything shaped like a key: ${text}`, () => {
+			assert.equal(redact(text, 'another'), expected);
+		});
+	}
+
+	for (const text of [
+		'',
+		'A standard bearer carrying a banner, with 3 ducks',
+		'Bearer authentication required',
+		'a desk-mounted lamp, task-oriented, sk-learned',
+		'nothing here',
+	]) {
+		it(`keeps other words: ${text}`, () => {
+			assert.equal(redact(text, key), text);
+		});
+	}
+
+	it('removes nothing for an empty key', () => {
+		assert.equal(redact('some words', ''), 'some words');
+	});
+
+	it('treats the key as text, not as a pattern', () => {
+		assert.equal(redact('abc a.c (a|b)* $&', 'a.c'), `abc ${redacted} (a|b)* $&`);
+		assert.equal(redact('xx (a|b)*$^[\\', '(a|b)*$^[\\'), `xx ${redacted}`);
+	});
+
+	it('removes keys with any characters', () => {
+		assert.equal(redact('<schlüssel🦦>', 'schlüssel🦦'), `<${redacted}>`);
+		assert.equal(redact('<schl\\u00fcssel\\ud83e\\udda6>', 'schlüssel🦦'), `<${redacted}>`);
+	});
 });

@@ -26,7 +26,7 @@ describe('ImagesClient: the request', () => {
 		assert.deepEqual(received.body, request);
 	});
 
-	it('carries no field beside those, whatever its object holds', async () => {
+	it('has no other fields, whatever the object holds', async () => {
 		const more = { ...goodBody, response_format: 'b64_json', user: 'me' };
 		await run(current(), { request: more });
 		assert.deepEqual(current().requests[0]?.body, goodBody);
@@ -43,7 +43,7 @@ describe('ImagesClient: the request', () => {
 		assert.ok(!world.lines.join().includes('\n'));
 	});
 
-	it('goes below the path of the endpoint', async () => {
+	it('is sent below the path of the endpoint', async () => {
 		const access = { endpoint: endpoint(`${current().origin}/proxy/v2/`) };
 		await run(current(), { access });
 		assert.equal(current().requests[0]?.path, '/proxy/v2/images/generations');
@@ -133,7 +133,7 @@ describe('ImagesClient: images', () => {
 		});
 	}
 
-	it('come with the prompt the service made of ours, where it is text', async () => {
+	it('come with the revised prompt, if it is text', async () => {
 		const b64_json = base64(jpeg.bytes);
 		const images = ['An otter', null, 5].map((revised_prompt) => ({ b64_json, revised_prompt }));
 		current().fault(withImages(...images));
@@ -142,7 +142,7 @@ describe('ImagesClient: images', () => {
 		assert.deepEqual(prompts, ['An otter', undefined, undefined, false]);
 	});
 
-	it('come without token counts where the reply has none that can be read', async () => {
+	it('come without token counts if the reply has no valid ones', async () => {
 		for (const usage of ['null', '"many"', '{"total_tokens":"many"}', '[]']) {
 			const data = JSON.stringify([{ b64_json: base64(jpeg.bytes) }]);
 			current().fault(malformed(`{"usage":${usage},"data":${data}}`));
@@ -150,7 +150,7 @@ describe('ImagesClient: images', () => {
 		}
 	});
 
-	it('come one by one: the first is here before the last is sent', async () => {
+	it('come one by one: the first arrives before the last is sent', async () => {
 		const first = JSON.stringify({ created: 1, data: [{ b64_json: base64(jpeg.bytes) }] });
 		const text = first.replace(']}', `,{"b64_json":"${base64(jpeg.bytes)}"}]}`);
 		current().fault({
@@ -165,7 +165,7 @@ describe('ImagesClient: images', () => {
 		assert.equal(current().requests[0]?.aborted, true, 'who stops reading hangs up');
 	});
 
-	it('come from a body in the smallest pieces', async () => {
+	it('come from a body split into the smallest pieces', async () => {
 		const text = `{"x":"é🦦","data":[{"b64_json":"${base64(webpLossless.bytes)}","revised_prompt":"é🦦"}]}`;
 		current().fault({ ...malformed(text), slowBody: { bytes: 1, interval: 0 } });
 		const { events } = await run(current());

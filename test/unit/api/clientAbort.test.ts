@@ -23,7 +23,7 @@ class Answered extends World {
 	}
 }
 
-describe('ImagesClient: abort', () => {
+describe('ImagesClient: cancellation', () => {
 	const current = freshService();
 
 	async function assertLeft(): Promise<void> {
@@ -41,7 +41,7 @@ describe('ImagesClient: abort', () => {
 	});
 
 	for (const protocol of ['https', 'http']) {
-		it(`ends a run whose service accepts and says nothing, by ${protocol}`, async () => {
+		it(`ends a run whose service accepts but never responds, over ${protocol}`, async () => {
 			const server = createServer().listen(0, '127.0.0.1');
 			await once(server, 'listening');
 			const { port } = server.address() as AddressInfo;
@@ -90,7 +90,7 @@ describe('ImagesClient: abort', () => {
 		});
 	}
 
-	it('keeps the images that came before', async () => {
+	it('keeps the images that arrived before', async () => {
 		const slow = { bytes: 300 + Math.ceil(jpeg.bytes.length * 1.4), interval: 60_000 };
 		current().fault({ ...withImages(jpeg.bytes, jpeg.bytes), slowBody: slow });
 		const controller = new AbortController();
@@ -101,7 +101,7 @@ describe('ImagesClient: abort', () => {
 		await assertLeft();
 	});
 
-	it('ends a run that waits for another try, and sends no other', async () => {
+	it('ends a run that waits for a retry, and sends nothing more', async () => {
 		current().fault(failWith(429, errorBodies.rateLimited, { 'retry-after': '100' }));
 		const controller = new AbortController();
 		const world = new World();
@@ -117,7 +117,7 @@ describe('ImagesClient: abort', () => {
 		assert.equal(current().requests.length, 1);
 	});
 
-	it('is no failure, and nothing to log', async () => {
+	it('isn’t a failure and isn’t logged', async () => {
 		current().fault({ delay: 'never' });
 		const arrived = current().nextRequest();
 		const controller = new AbortController();

@@ -46,10 +46,10 @@ const forbidden = [
 	'data:image/png;base64,AAAA',
 ];
 
-describe('ImagesClient: addresses in place of images', () => {
+describe('ImagesClient: URLs instead of images', () => {
 	const current = freshService();
 
-	it('are fetched from the endpoint’s own origin, without the key', async () => {
+	it('are downloaded from the endpoint’s own origin without the key', async () => {
 		current().fault({ asUrls: true });
 		const { events, error } = await run(current(), { request: { n: 2 } });
 		assert.equal(error, undefined);
@@ -74,7 +74,7 @@ describe('ImagesClient: addresses in place of images', () => {
 		}
 	});
 
-	it('are all known before the first is fetched, and are fetched in their turn', async () => {
+	it('are all reported before the first download, and downloaded in order', async () => {
 		current().fault({ asUrls: true });
 		const world = new World();
 		const steps: string[] = [];
@@ -93,7 +93,7 @@ describe('ImagesClient: addresses in place of images', () => {
 		assert.deepEqual(world.asked.slice(1), known);
 	});
 
-	it('stand among images, faults and revised prompts', async () => {
+	it('may be mixed with images, faults and revised prompts', async () => {
 		const url = current().serveAt('/x.jpg', ok(jpeg.bytes));
 		const b64_json = Buffer.from(webpExtended.bytes).toString('base64');
 		const revised_prompt = 'An otter';
@@ -141,7 +141,7 @@ describe('ImagesClient: addresses in place of images', () => {
 	});
 
 	for (const location of forbidden) {
-		it(`are not followed to ${location}`, async () => {
+		it(`aren’t followed to ${location}`, async () => {
 			const url = current().serveAt('/x', { status: 302, body: '', headers: { location } });
 			current().fault(withImages({ url }, jpeg.bytes));
 			const world = new World();
@@ -152,7 +152,7 @@ describe('ImagesClient: addresses in place of images', () => {
 		});
 	}
 
-	it('are not followed to another service of this machine', async () => {
+	it('aren’t followed to another service on this machine', async () => {
 		const other = await startImageService();
 		const location = other.serveAt('/x.jpg', ok(jpeg.bytes));
 		const url = current().serveAt('/x', { status: 302, body: '', headers: { location } });
@@ -164,7 +164,7 @@ describe('ImagesClient: addresses in place of images', () => {
 		assert.deepEqual(other.requests, []);
 	});
 
-	it('are fetched from a public host, still without the key', async () => {
+	it('are downloaded from a public host, also without the key', async () => {
 		const asked: [string, unknown][] = [];
 		const world = new World();
 		const { fetch } = world;
@@ -179,7 +179,7 @@ describe('ImagesClient: addresses in place of images', () => {
 		assert.deepEqual(asked, [['https://files.otter.example/1.png?signature=x', undefined]]);
 	});
 
-	it('are fetched from a service that wants no key', async () => {
+	it('are downloaded from a service that needs no key', async () => {
 		const service = await startImageService({ keyless: true });
 		service.fault({ asUrls: true });
 		const { events } = await run(service, { access: { key: '' } });
@@ -188,7 +188,7 @@ describe('ImagesClient: addresses in place of images', () => {
 		assert.ok(service.requests.every(({ headers }) => !('authorization' in headers)));
 	});
 
-	it('go by the origin of the endpoint, whatever its path', async () => {
+	it('are compared with the endpoint’s origin, not its path', async () => {
 		const url = current().serveAt('/x.jpg', ok(jpeg.bytes));
 		const body = JSON.stringify({ data: [{ url }] });
 		current().serveAt('/a/b/images/generations', ok(body, 'application/json'));

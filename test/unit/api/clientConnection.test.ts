@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { selfSigned } from '../../support/selfSigned';
+import { failureOfFetch } from '../../../src/core/api/exchange';
 import { redirectTo, withImages } from '../../support/imageService/faults';
 import { startImageService } from '../../support/imageService/imageService';
 import { jpeg } from '../../support/imageService/samples';
+import { selfSigned } from '../../support/selfSigned';
 import { freshService } from '../imageService/service';
-import { endpoint, outline, run, World } from './run';
+import { World, endpoint, outline, run } from './run';
 
 describe('ImagesClient: connections', () => {
 	const current = freshService();
@@ -24,7 +25,7 @@ describe('ImagesClient: connections', () => {
 		return failure;
 	}
 
-	it('that are refused reach no service', async () => {
+	it('that are refused are unreachable', async () => {
 		const gone = await startImageService();
 		await gone.close();
 		const host = new URL(gone.origin).host;
@@ -32,12 +33,12 @@ describe('ImagesClient: connections', () => {
 		assert.deepEqual(await failureAt(gone.endpoint), expected);
 	});
 
-	it('to a host without an address are a matter of DNS', async () => {
+	it('to an unknown host fail because of DNS', async () => {
 		const expected = { kind: 'unreachable', host: 'sea-otter.invalid', cause: 'dns' };
 		assert.deepEqual(await failureAt('https://sea-otter.invalid/v1'), expected);
 	});
 
-	it('to a service that nobody vouches for are a matter of TLS, and bring it no request', async () => {
+	it('to a service with an untrusted certificate fail because of TLS, before a request is sent', async () => {
 		let requests = 0;
 		const server = createServer(selfSigned(), () => requests++).listen(0, '127.0.0.1');
 		await once(server, 'listening');
@@ -51,21 +52,21 @@ describe('ImagesClient: connections', () => {
 		}
 	});
 
-	it('by TLS to a service that speaks plain HTTP are a matter of TLS', async () => {
+	it('with TLS to a plain HTTP service fail because of TLS', async () => {
 		const { host } = new URL(current().origin);
 		const failure = await failureAt(`https://${host}/v1`);
 		assert.deepEqual(failure, { kind: 'unreachable', host, cause: 'tls' });
 		assert.equal(current().requests.length, 0);
 	});
 
-	it('that are reset once the request is sent are lost, and not tried again', async () => {
+	it('that are reset after the request is sent are lost, and not retried', async () => {
 		current().fault({ reset: true });
 		const { host } = new URL(current().origin);
 		assert.deepEqual(await failureAt(current().endpoint), { kind: 'connectionLost', host });
 		assert.equal(current().requests.length, 1);
 	});
 
-	it('that stay silent are left when time is up, and not tried again', async () => {
+	it('that stay silent time out, and aren’t retried', async () => {
 		current().fault({ delay: 'never' });
 		const { failure } = await run(current(), { access: { timeout: 0.3 } });
 		assert.deepEqual(failure, { kind: 'timedOut', seconds: 0.3 });
@@ -76,7 +77,7 @@ describe('ImagesClient: connections', () => {
 		);
 	});
 
-	it('that grow silent in the body are left when time is up, with the images that came', async () => {
+	it('that stop in the middle of the body time out, and keep the images received', async () => {
 		const bytes = 300 + Math.ceil(jpeg.bytes.length * 1.4);
 		const slowBody = { bytes, interval: 60_000 };
 		current().fault({ ...withImages(jpeg.bytes, jpeg.bytes), slowBody });
@@ -89,7 +90,7 @@ describe('ImagesClient: connections', () => {
 		assert.equal(current().requests.length, 1);
 	});
 
-	it('that a runtime cannot even try are failures in its own words, without the key', async () => {
+	it('that the runtime rejects fail without the key in the message', async () => {
 		const world = new World();
 		const key = 'sk-do-secret\n1234';
 		const { failure } = await run(current(), { world, access: { key } });
@@ -103,7 +104,7 @@ describe('ImagesClient: redirects', () => {
 	const current = freshService();
 
 	for (const status of [301, 302, 303, 307, 308]) {
-		it(`are not followed: the key of a ${status} goes nowhere`, async () => {
+		it(`aren’t followed: status ${status} doesn’t send the key anywhere`, async () => {
 			const other = await startImageService();
 			const location = `${other.origin}/v1/images/generations?token=1#x`;
 			current().fault({ answer: { status, body: 'Moved', headers: { location } } });
@@ -124,23 +125,83 @@ describe('ImagesClient: redirects', () => {
 		['https://user:secret@host/x', () => 'https://host/x'],
 		['http://', () => ''],
 	] as const) {
-		it(`are told by where they point: ${location}`, async () => {
+		it(`are reported with their target: ${location}`, async () => {
 			current().fault(redirectTo(location));
 			const { failure } = await run(current());
 			assert.deepEqual(failure, { kind: 'redirected', words: expected(current().origin) });
 		});
 	}
 
-	it('that point nowhere say so', async () => {
+	it('without a target are reported', async () => {
 		current().fault({ answer: { status: 302, body: '' } });
 		assert.deepEqual((await run(current())).failure, { kind: 'redirected', words: '' });
 	});
 
-	it('are not read to the end', async () => {
+	it('aren’t read to the end', async () => {
 		const answer = { status: 307, body: 'x'.repeat(200), headers: { location: '/x' } };
 		current().fault({ answer, slowBody: { bytes: 100, interval: 60_000 } });
 		assert.equal((await run(current())).failure?.kind, 'redirected');
 		await current().requests[0]?.finished;
 		assert.equal(current().requests[0]?.aborted, true);
+	});
+});
+
+function failed(code: unknown): Error {
+	return new TypeError('fetch failed', { cause: Object.assign(new Error('why'), { code }) });
+}
+
+/** A code, and what it proves: `refused`, `dns` and `tls` that nothing was sent. */
+const codes: readonly [string, string][] = [
+	['ECONNREFUSED', 'refused'],
+	['EHOSTUNREACH', 'refused'],
+	['ENETUNREACH', 'refused'],
+	['EADDRNOTAVAIL', 'refused'],
+	['UND_ERR_CONNECT_TIMEOUT', 'refused'],
+	['ENOTFOUND', 'dns'],
+	['EAI_AGAIN', 'dns'],
+	['EAI_NODATA', 'dns'],
+	['EAI_FAIL', 'dns'],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls'],
+	['SELF_SIGNED_CERT_IN_CHAIN', 'tls'],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls'],
+	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls'],
+	['CERT_HAS_EXPIRED', 'tls'],
+	['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
+	['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
+	['EPROTO', 'tls'],
+	['ECONNRESET', 'lost'],
+	['EPIPE', 'lost'],
+	['ETIMEDOUT', 'lost'],
+	['UND_ERR_SOCKET', 'lost'],
+	['UND_ERR_HEADERS_TIMEOUT', 'lost'],
+	['UND_ERR_BODY_TIMEOUT', 'lost'],
+	['SOMETHING_ELSE', 'unknown'],
+	['constructor', 'unknown'],
+	['', 'unknown'],
+];
+
+function expected(meaning: string) {
+	return meaning === 'lost'
+		? { kind: 'connectionLost', host: 'h' }
+		: { kind: 'unreachable', host: 'h', cause: meaning };
+}
+
+describe('failureOfFetch', () => {
+	for (const [code, meaning] of codes) {
+		it(`reads ${JSON.stringify(code)} as ${meaning}`, () => {
+			assert.deepEqual(failureOfFetch(failed(code), 'h'), expected(meaning));
+		});
+	}
+
+	it('finds the code among the errors of several addresses', () => {
+		const several = new AggregateError([failed('ECONNREFUSED'), failed('ENETUNREACH')]);
+		const error = new TypeError('fetch failed', { cause: several });
+		assert.deepEqual(failureOfFetch(error, 'h'), expected('refused'));
+	});
+
+	it('is unknown without a code, as in a browser', () => {
+		for (const error of [new TypeError('Failed to fetch'), failed(7), 'text', undefined, null]) {
+			assert.deepEqual(failureOfFetch(error, 'h'), expected('unknown'));
+		}
 	});
 });

@@ -124,7 +124,7 @@ describe('ImagesClient: refusals', () => {
 	const current = freshService();
 
 	for (const [what, fault, expected] of failures) {
-		it(`tells ${what}, and sends nothing again`, async () => {
+		it(`reports ${what}, and doesn’t retry`, async () => {
 			current().fault(fault);
 			const world = new World();
 			const { events, failure } = await run(current(), { world });
@@ -135,7 +135,7 @@ describe('ImagesClient: refusals', () => {
 		});
 	}
 
-	it('logs what the service said, on one line of bounded length', async () => {
+	it('logs the error response on one line of limited length', async () => {
 		current().fault(failWith(500, `first\nsecond\u202e ${'x'.repeat(100_000)}`));
 		const world = new World();
 		await run(current(), { world });
@@ -144,7 +144,7 @@ describe('ImagesClient: refusals', () => {
 		assert.ok(line.length <= 2000);
 	});
 
-	it('reads no more of an endless refusal than its beginning', async () => {
+	it('reads only the beginning of an endless error response', async () => {
 		const slowBody = { bytes: 20_000, interval: 60_000 };
 		current().fault({ ...failWith(500, 'x'.repeat(40_000)), slowBody });
 		assert.equal((await run(current())).failure?.kind, 'serverError');
@@ -152,7 +152,7 @@ describe('ImagesClient: refusals', () => {
 		assert.equal(current().requests[0]?.aborted, true);
 	});
 
-	it('survives pages made to be slow to read', async () => {
+	it('reads pages that are designed to be slow', async () => {
 		for (const part of ['<a', '<title', '<script>', '&amp;', '{"a":', '[', '"\\']) {
 			current().fault(malformed(part.repeat(30_000)));
 			const { failure } = await run(current());

@@ -47,7 +47,7 @@ const lasting: readonly [string, Answer, Fault, ImageFault['reason']][] = [
 	],
 ];
 
-describe('ImagesClient: addresses of images that did not come', () => {
+describe('ImagesClient: URLs of images that weren’t downloaded', () => {
 	const current = freshService();
 
 	for (const [what, answer, travel, reason] of lasting) {
@@ -62,7 +62,7 @@ describe('ImagesClient: addresses of images that did not come', () => {
 		});
 	}
 
-	it('are kept as the service wrote them, though nobody should go there', async () => {
+	it('are kept unchanged, even if they must not be downloaded', async () => {
 		const urls = ['nowhere', 'http://10.0.0.1/a b', ' https://host.internal/?é '];
 		current().fault(withImages(...urls.map((url) => ({ url }))));
 		const { events } = await run(current(), { request: { n: 3 } });
@@ -70,7 +70,7 @@ describe('ImagesClient: addresses of images that did not come', () => {
 		assert.deepEqual(left(events), faults);
 	});
 
-	it('are not kept where the service wrote the key into them; they are fetched all the same', async () => {
+	it('aren’t kept if they contain the key, but are downloaded', async () => {
 		const { key } = current();
 		const urls = [
 			current().serveAt(`/${key}.jpg`, ok(jpeg.bytes)),
@@ -83,7 +83,7 @@ describe('ImagesClient: addresses of images that did not come', () => {
 		assert.ok(events.every((event) => !('url' in event)));
 	});
 
-	it('are known when the reply breaks off, and are not fetched', async () => {
+	it('are kept but not downloaded when the reply breaks off', async () => {
 		const url = current().serveAt('/x.jpg', ok(jpeg.bytes));
 		current().fault(malformed(`{"data":[{"url":"${url}"},{"url":`));
 		const { events, failure } = await run(current(), { request: { n: 2 } });
@@ -117,7 +117,7 @@ for (const [what, queued, before] of roads) {
 			['without an answer', { delay: 'never' }],
 			['in the middle', { slowBody }],
 		] as const) {
-			it(`costs its own time alone, and ends nothing: ${when}`, async () => {
+			it(`has its own time limit and doesn’t end the run: ${when}`, async () => {
 				const jpegAt = current().serveAt('/x.jpg', ok(jpeg.bytes));
 				const slow = current().serveAt('/slow', ok(jpeg.bytes), travel);
 				const pngAt = current().serveAt('/x.png', ok(pngAlpha.bytes));
@@ -134,7 +134,7 @@ for (const [what, queued, before] of roads) {
 			});
 		}
 
-		it('has time left though those before it used up theirs', async () => {
+		it('has its full time after others have timed out', async () => {
 			const slow = ['/a', '/b'].map((path) =>
 				current().serveAt(path, ok(jpeg.bytes), { delay: 'never' }),
 			);
@@ -149,7 +149,7 @@ for (const [what, queued, before] of roads) {
 			]);
 		});
 
-		it('is left when the user aborts, and every address is known', async () => {
+		it('ends when the user cancels, with every URL known', async () => {
 			const reason = new Error('The user has enough');
 			const controller = new AbortController();
 			const answer = () => {
@@ -177,7 +177,7 @@ for (const [what, queued, before] of roads) {
 	});
 }
 
-describe('ImagesClient: fetching images again', () => {
+describe('ImagesClient: downloading images again', () => {
 	const current = freshService();
 
 	function fetchImages(
@@ -189,7 +189,7 @@ describe('ImagesClient: fetching images again', () => {
 		return ending(client.fetchImages(faults, accessTo(current(), access), signal));
 	}
 
-	it('asks for those that have an address, in their order, and shows nobody the key', async () => {
+	it('downloads those with a URL, in order, without the key', async () => {
 		const url = current().serveAt('/x.jpg', ok(jpeg.bytes));
 		const other = current().serveAt('/x.png', ok(pngAlpha.bytes));
 		const world = new World();
@@ -205,7 +205,7 @@ describe('ImagesClient: fetching images again', () => {
 		for (const { headers } of current().requests) assert.equal(headers.authorization, undefined);
 	});
 
-	it('brings the faults that remain, with their addresses', async () => {
+	it('reports the remaining faults with their URLs', async () => {
 		const gone = current().serveAt('/gone', { status: 404, body: '' });
 		const slow = current().serveAt('/slow', ok(jpeg.bytes), { delay: 'never' });
 		const url = current().serveAt('/x.jpg', ok(jpeg.bytes));
@@ -219,7 +219,7 @@ describe('ImagesClient: fetching images again', () => {
 		assert.deepEqual(kept, addresses.slice(0, 3));
 	});
 
-	it('sends nothing where no address is known', async () => {
+	it('sends nothing without a URL', async () => {
 		const world = new World();
 		const { events } = await fetchImages([{ index: 0, reason: 'cutOff' }], {}, { world });
 		assert.deepEqual([events, world.sent], [[{ type: 'done' }], 0]);
@@ -231,7 +231,7 @@ describe('ImagesClient: fetching images again', () => {
 		assert.deepEqual(outline(events), ['0 jpeg', 'done']);
 	});
 
-	it('is over when the user aborts', async () => {
+	it('ends when the user cancels', async () => {
 		const reason = new Error('The user has enough');
 		const url = current().serveAt('/x.jpg', ok(jpeg.bytes));
 		const signal = AbortSignal.abort(reason);

@@ -34,7 +34,7 @@ describe('ImagesClient: the two paths of an asynchronous request', () => {
 	}
 
 	for (const [what, fault, failure] of elsewhere) {
-		it(`are tried one after the other at ${what}, and the one that answers is kept to`, async () => {
+		it(`are tried in turn at ${what}, and the one that works is kept`, async () => {
 			current().faultPolls(fault);
 			current().nextJob({ polls: 2 });
 			const outcome = await asked();
@@ -43,7 +43,7 @@ describe('ImagesClient: the two paths of an asynchronous request', () => {
 			assert.deepEqual(outcome.waits, [2000, 3000, 4500]);
 		});
 
-		it(`are left in both directions at ${what}`, async () => {
+		it(`are switched in both directions at ${what}`, async () => {
 			current().faultPolls(fault, {}, fault);
 			current().nextJob({ polls: 2 });
 			const outcome = await asked();
@@ -51,7 +51,7 @@ describe('ImagesClient: the two paths of an asynchronous request', () => {
 			assert.deepEqual(outcome.paths, ['ID/status', 'ID', 'ID', 'ID/status', 'ID/status']);
 		});
 
-		it(`may both be none for a while: ${what}`, async () => {
+		it(`may both fail for a while: ${what}`, async () => {
 			current().faultPolls(...Array.from({ length: 8 }, () => fault));
 			current().nextJob({ polls: 0 });
 			const outcome = await asked();
@@ -59,7 +59,7 @@ describe('ImagesClient: the two paths of an asynchronous request', () => {
 			assert.deepEqual(outcome.waits, [2000, 3000, 4500, 6750, 10_000]);
 		});
 
-		it(`may both be none five times: ${what}`, async () => {
+		it(`may both fail five times: ${what}`, async () => {
 			current().faultPolls(...Array.from({ length: 10 }, () => fault));
 			const outcome = await asked();
 			assert.deepEqual(outcome.outline, ['submitted']);
@@ -68,7 +68,7 @@ describe('ImagesClient: the two paths of an asynchronous request', () => {
 		});
 	}
 
-	it('are both asked each time as long as neither answers', async () => {
+	it('are both tried each time while neither works', async () => {
 		const [none, down] = [failWith(404, ''), failWith(500, bodies.serverError)];
 		current().faultPolls(none, down, none, down);
 		current().nextJob({ polls: 0 });
@@ -77,13 +77,13 @@ describe('ImagesClient: the two paths of an asynchronous request', () => {
 		assert.deepEqual(outcome.paths, ['ID/status', 'ID', 'ID/status', 'ID', 'ID/status']);
 	});
 
-	it('are no remedy for a service that is down', async () => {
+	it('aren’t both tried if the service is down', async () => {
 		current().faultPolls(failWith(500, bodies.serverError));
 		current().nextJob({ polls: 0 });
 		assert.deepEqual((await asked()).paths, ['ID/status', 'ID/status']);
 	});
 
-	it('end with a key that the other refuses', async () => {
+	it('end if the other path rejects the key', async () => {
 		current().faultPolls(failWith(404, ''), failWith(401, bodies.unauthorized));
 		const outcome = await asked();
 		assert.deepEqual(outcome.outline, ['submitted']);

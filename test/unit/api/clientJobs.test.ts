@@ -45,7 +45,7 @@ describe('ImagesClient: an asynchronous model', () => {
 			.map((path) => path.replace(first.requestId, 'ID'));
 	}
 
-	it('is asked with what such models know', async () => {
+	it('is sent only the fields such models support', async () => {
 		const request = { model, n: 2, quality: 'low', moderation: 'low', output_format: 'jpeg' };
 		await run(current(), { request, previews: 3 });
 		const [received, ...others] = current().requests;
@@ -59,7 +59,7 @@ describe('ImagesClient: an asynchronous model', () => {
 	});
 
 	for (const [what, job, paths] of jobs) {
-		it(`brings its images one by one, without the key: ${what}`, async () => {
+		it(`yields its images one by one, downloaded without the key: ${what}`, async () => {
 			current().nextJob(job);
 			const outcome = await run(current(), { request: { model, n: 2 } });
 			assert.equal(outcome.error, undefined);
@@ -78,7 +78,7 @@ describe('ImagesClient: an asynchronous model', () => {
 		});
 	}
 
-	it('is submitted before it is asked for, and says under which name', async () => {
+	it('is submitted before it is polled, and reports its request ID', async () => {
 		const events = start(current(), { request: { model } });
 		const { value } = await events.next();
 		assert.ok(value?.type === 'submitted');
@@ -88,14 +88,14 @@ describe('ImagesClient: an asynchronous model', () => {
 		await events.return();
 	});
 
-	it('is asked for after two seconds, and less and less often up to every ten', async () => {
+	it('is polled after two seconds, then more slowly, up to every ten', async () => {
 		current().nextJob({ polls: 6 });
 		const world = new World();
 		await run(current(), { world, request: { model } });
 		assert.deepEqual(world.waits, [2000, 3000, 4500, 6750, 10_000, 10_000, 10_000]);
 	});
 
-	it('may be done with its submission', async () => {
+	it('may be done at its submission', async () => {
 		const url = current().serveAt('/x.jpg', { status: 200, body: jpeg.bytes });
 		const body = { request_id: 'x', status: 'COMPLETED', output: { images: [{ url }] } };
 		current().fault(failWith(200, body));
@@ -106,7 +106,7 @@ describe('ImagesClient: an asynchronous model', () => {
 		assert.deepEqual(world.waits, []);
 	});
 
-	it('may bring images of any type, and faults', async () => {
+	it('may return images of any type, and faults', async () => {
 		current().fault(withImages(jpeg.bytes, 'No image', {}, webpLossy.bytes, pngAlpha.bytes));
 		const { events, error } = await run(current(), { request: { model, n: 4 } });
 		assert.equal(error, undefined);
@@ -115,7 +115,7 @@ describe('ImagesClient: an asynchronous model', () => {
 		assert.deepEqual(outline(events), ['submitted', ...read, ...fetched, 'done']);
 	});
 
-	it('may bring addresses that expired', async () => {
+	it('may return expired URLs', async () => {
 		current().nextJob({ expired: true });
 		const { events, error } = await run(current(), { request: { model, n: 2 } });
 		const read = ['submitted', '0 notFetched', '1 notFetched'];
@@ -123,7 +123,7 @@ describe('ImagesClient: an asynchronous model', () => {
 		assert.equal(error, undefined);
 	});
 
-	it('may bring no images', async () => {
+	it('may return no images', async () => {
 		current().nextJob({ urls: [] });
 		assert.deepEqual(outline((await run(current(), { request: { model } })).events), [
 			'submitted',
@@ -131,7 +131,7 @@ describe('ImagesClient: an asynchronous model', () => {
 		]);
 	});
 
-	it('may bring addresses to which nobody should go', async () => {
+	it('may return URLs that must not be downloaded', async () => {
 		const urls = [
 			'http://10.0.0.1/1.png',
 			'https://192.168.0.1/1.png',
@@ -181,7 +181,7 @@ describe('ImagesClient: an asynchronous model', () => {
 		['nothing', malformed(''), { kind: 'unreadable' }],
 	];
 	for (const [what, fault, failure] of refusals) {
-		it(`fails where it is not submitted, and is not sent again: ${what}`, async () => {
+		it(`fails if its submission fails, without a retry: ${what}`, async () => {
 			current().fault(fault);
 			const world = new World();
 			const request = { model, output_format: 'png' };
@@ -191,7 +191,7 @@ describe('ImagesClient: an asynchronous model', () => {
 		});
 	}
 
-	it('may ask for patience before it is submitted', async () => {
+	it('may be retried before it is submitted', async () => {
 		current().fault(failWith(429, bodies.rateLimited, { 'retry-after': '1' }));
 		current().nextJob({ polls: 0 });
 		const world = new World();
@@ -207,7 +207,7 @@ describe('ImagesClient: an asynchronous model', () => {
 		assert.deepEqual(world.waits, [1000, 2000]);
 	});
 
-	it('fails with the words of the service', async () => {
+	it('fails with the service’s message', async () => {
 		current().nextJob({ polls: 1, fails: 'The image could not be generated' });
 		const { events, failure } = await run(current(), { request: { model } });
 		assert.deepEqual(outline(events), ['submitted', 'released']);

@@ -80,7 +80,7 @@ describe('ImagesClient: the list of models', () => {
 		assert.deepEqual(world.lines, [`GET ${current().endpoint}/models`]);
 	});
 
-	it('holds each model with the day of its shutdown', async () => {
+	it('has each model with its shutdown date', async () => {
 		const old = { id: 'old-images', shutdown_date: '2026-12-01' };
 		current().models = ['openai-gpt-image-1', old, { id: 'new', shutdown_date: null }];
 		assert.deepEqual(await list(current()), [
@@ -95,14 +95,14 @@ describe('ImagesClient: the list of models', () => {
 		assert.deepEqual(await list(current()), []);
 	});
 
-	it('goes below the path of the endpoint', async () => {
+	it('is sent below the path of the endpoint', async () => {
 		current().serveAt('/proxy/v2/models', { status: 200, body: { data: ['a'] } });
 		const access = { endpoint: endpoint(`${current().origin}/proxy/v2/`) };
 		assert.deepEqual(await list(current(), { access }), [{ id: 'a' }]);
 	});
 
 	for (const [what, fault, expected] of failures) {
-		it(`is asked for once, and fails at ${what}`, async () => {
+		it(`is requested once, and fails at ${what}`, async () => {
 			current().faultModels(fault);
 			const world = new World();
 			assert.deepEqual(await failureOf(list(current(), { world })), expected);
@@ -110,7 +110,7 @@ describe('ImagesClient: the list of models', () => {
 		});
 	}
 
-	it('is not waited for longer than the time it may take', async () => {
+	it('has a time limit of its own', async () => {
 		current().faultModels({ delay: 'never' });
 		const failure = await failureOf(list(current(), { access: { timeout: 0.05 } }));
 		assert.deepEqual(failure, { kind: 'timedOut', seconds: 0.05 });
@@ -118,7 +118,7 @@ describe('ImagesClient: the list of models', () => {
 		assert.equal(current().requests[0]?.aborted, true);
 	});
 
-	it('fails where nobody answers', async () => {
+	it('fails if nothing responds', async () => {
 		const gone = await startImageService();
 		await gone.close();
 		const { host } = new URL(gone.origin);
@@ -126,7 +126,7 @@ describe('ImagesClient: the list of models', () => {
 		assert.deepEqual(failure, { kind: 'unreachable', host, cause: 'refused' });
 	});
 
-	it('is left when the user aborts', async () => {
+	it('ends when the user cancels', async () => {
 		const reason = new Error('The user has enough');
 		const controller = new AbortController();
 		const answer = () => {
@@ -177,7 +177,7 @@ describe('ImagesClient: without a key', () => {
 			}));
 	}
 
-	it('is told where the service wants one', async () => {
+	it('reports that the service needs one', async () => {
 		const service = await startImageService();
 		const { failure } = await run(service, { access });
 		const listed = await failureOf(list(service, { access }));

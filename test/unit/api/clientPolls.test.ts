@@ -48,7 +48,7 @@ const final: readonly [string, Fault, readonly string[], object][] = [
 	],
 ];
 
-describe('ImagesClient: asking for an asynchronous request', () => {
+describe('ImagesClient: polling an asynchronous request', () => {
 	const current = freshService();
 
 	for (const [what, fault] of passing) {
@@ -79,7 +79,7 @@ describe('ImagesClient: asking for an asynchronous request', () => {
 		assert.deepEqual(failure, { kind: 'serverError', status: 503 });
 	});
 
-	it('counts failures anew after each answer', async () => {
+	it('counts failures from zero after each response', async () => {
 		const down = failWith(500, bodies.serverError);
 		current().faultPolls(down, down, down, down, {}, down, down, down, down);
 		current().nextJob({ polls: 1 });
@@ -88,7 +88,7 @@ describe('ImagesClient: asking for an asynchronous request', () => {
 	});
 
 	for (const [what, fault] of passing) {
-		it(`survives a failure where it fetches the output: ${what}`, async () => {
+		it(`survives a failure when it requests the output: ${what}`, async () => {
 			current().faultPolls({}, fault);
 			current().nextJob({ polls: 0, outputIn: 'plain' });
 			const { events, error } = await run(current(), { request: { model } });
@@ -98,7 +98,7 @@ describe('ImagesClient: asking for an asynchronous request', () => {
 	}
 
 	for (const [what, fault, end, expected] of final) {
-		it(`ends with what it is told: ${what}`, async () => {
+		it(`ends with the reported failure: ${what}`, async () => {
 			current().faultPolls(fault);
 			const world = new World();
 			const { events, failure } = await run(current(), { world, request: { model } });
@@ -130,7 +130,7 @@ describe('ImagesClient: an asynchronous request without an end', () => {
 	const access = { timeout: 0.3 };
 	const timedOut = { kind: 'timedOut', seconds: 0.3 };
 
-	it('is left when time is up between two polls', async () => {
+	it('times out between two polls', async () => {
 		const world = new Waiting();
 		const { events, failure } = await run(current(), { world, access, request: { model } });
 		assert.deepEqual(outline(events), ['submitted']);
@@ -138,7 +138,7 @@ describe('ImagesClient: an asynchronous request without an end', () => {
 		assert.deepEqual([world.waits, world.sent], [[2000], 1]);
 	});
 
-	it('is left when time is up, however often it is asked for', async () => {
+	it('times out, however often it is polled', async () => {
 		current().nextJob({ polls: Infinity });
 		const { events, failure } = await run(current(), { access, request: { model } });
 		assert.deepEqual(outline(events), ['submitted']);
@@ -150,7 +150,7 @@ describe('ImagesClient: an asynchronous request without an end', () => {
 		['does not finish', { slowBody }],
 		['does not finish its refusal', { ...failWith(500, 'x'.repeat(100)), slowBody }],
 	] as const) {
-		it(`is left when time is up at a poll that ${what}`, async () => {
+		it(`times out at a poll that ${what}`, async () => {
 			current().faultPolls(fault);
 			const { events, failure } = await run(current(), { access, request: { model } });
 			assert.deepEqual(outline(events), ['submitted']);
@@ -162,11 +162,11 @@ describe('ImagesClient: an asynchronous request without an end', () => {
 	}
 });
 
-describe('ImagesClient: an asynchronous request that the user aborts', () => {
+describe('ImagesClient: cancelling an asynchronous request', () => {
 	const current = freshService();
 	const reason = new Error('The user has enough');
 
-	it('is not asked for again after a wait', async () => {
+	it('ends the polling during a wait', async () => {
 		const controller = new AbortController();
 		const world = new Waiting(() => {
 			controller.abort(reason);
@@ -183,7 +183,7 @@ describe('ImagesClient: an asynchronous request that the user aborts', () => {
 		['a refusal', { status: 500, body: 'x'.repeat(100) }],
 	];
 	for (const [what, answer] of answers) {
-		it(`is left in the middle of ${what} to a poll`, async () => {
+		it(`ends in the middle of ${what} to a poll`, async () => {
 			const controller = new AbortController();
 			current().faultPolls({
 				answer: () => {

@@ -92,7 +92,7 @@ function assertFree(text: string, key: string): void {
 describe('ImagesClient: the key', () => {
 	for (const key of keys) {
 		for (const [shape, body] of echoes) {
-			it(`${key} leaves no trace where a service repeats it: ${shape}`, async () => {
+			it(`${key} leaves no trace if a service repeats it: ${shape}`, async () => {
 				const answers = [200, 400, 401, 429, 500].map((status) => (header: string) => ({
 					status,
 					body: body(header),
@@ -101,7 +101,7 @@ describe('ImagesClient: the key', () => {
 			});
 		}
 
-		it(`${key} leaves no trace where a service redirects to an address with it`, async () => {
+		it(`${key} leaves no trace if a service redirects to a URL with it`, async () => {
 			for (const spell of [encodeURI, encodeURIComponent]) {
 				const text = await textsAfter(key, (header) => ({
 					status: 302,
@@ -112,7 +112,7 @@ describe('ImagesClient: the key', () => {
 			}
 		});
 
-		it(`${key} leaves no trace where a prompt is revised with it`, async () => {
+		it(`${key} leaves no trace if a revised prompt contains it`, async () => {
 			const b64_json = Buffer.from(jpeg.bytes).toString('base64');
 			const text = await textsAfter(key, (header) => ({
 				status: 200,
@@ -122,7 +122,7 @@ describe('ImagesClient: the key', () => {
 			assertFree(text, key);
 		});
 
-		it(`${key} is not logged where it was taken for a model`, async () => {
+		it(`${key} isn’t logged if it was entered as the model`, async () => {
 			const service = await startImageService({ key });
 			const world = new World();
 			await run(service, { world, request: { model: key } });

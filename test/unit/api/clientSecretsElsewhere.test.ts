@@ -207,10 +207,10 @@ async function withService(
 	}
 }
 
-describe('ImagesClient: the key, beside the answer to a plain request', () => {
+describe('ImagesClient: the key in other responses', () => {
 	for (const key of ['sk-do-test-5ea0773r', 'plainPassword', `q"u\\o/t<e>&'+=%7`]) {
 		for (const [what, options, prepare] of roads) {
-			it(`${key} leaves no trace where a service repeats it in ${what}`, () =>
+			it(`${key} leaves no trace if a service repeats it in ${what}`, () =>
 				withService(key, async (service) => {
 					prepare(service, `Bearer ${key}`);
 					const world = new World();
@@ -219,7 +219,7 @@ describe('ImagesClient: the key, beside the answer to a plain request', () => {
 				}));
 		}
 
-		it(`${key} leaves no trace where a service repeats it to a request from before`, () =>
+		it(`${key} leaves no trace if a service repeats it when a request is resumed`, () =>
 			withService(key, async (service) => {
 				service.faultPolls(refusal(500), redirect());
 				const world = new World();
@@ -232,7 +232,7 @@ describe('ImagesClient: the key, beside the answer to a plain request', () => {
 			}));
 
 		for (const [what, fault] of listings) {
-			it(`${key} leaves no trace where a service repeats it in place of its models: ${what}`, () =>
+			it(`${key} leaves no trace if a service repeats it instead of its models: ${what}`, () =>
 				withService(key, async (service) => {
 					service.faultModels(fault);
 					const world = new World();

@@ -55,7 +55,7 @@ const manners: readonly [string, Fault][] = [
 describe('ImagesClient: a stream', () => {
 	const current = freshService();
 
-	it('is asked for with the request and two fields more', async () => {
+	it('is requested with two more fields', async () => {
 		const request = { quality: 'low', background: 'opaque' };
 		await run(current(), { previews: 2, request });
 		const [received, ...others] = current().requests;
@@ -65,7 +65,7 @@ describe('ImagesClient: a stream', () => {
 	});
 
 	for (const previews of [1, 2, 3]) {
-		it(`is asked for ${previews} previews`, async () => {
+		it(`requests ${previews} previews`, async () => {
 			const { events } = await run(current(), { previews });
 			const body = { ...streamed, partial_images: previews };
 			assert.deepEqual(current().requests[0]?.body, body);
@@ -75,7 +75,7 @@ describe('ImagesClient: a stream', () => {
 	}
 
 	for (const [what, options] of plain) {
-		it(`is not asked for ${what}`, async () => {
+		it(`isn’t requested ${what}`, async () => {
 			current().models = [
 				'openai-gpt-image-1',
 				'our-own-images',
@@ -91,7 +91,7 @@ describe('ImagesClient: a stream', () => {
 	}
 
 	for (const [what, fault] of manners) {
-		it(`brings previews of the full size, the image and the token counts: ${what}`, async () => {
+		it(`yields full-size previews, the image and the token counts: ${what}`, async () => {
 			current().fault(fault);
 			const { events, error } = await run(current(), { previews: 2 });
 			assert.equal(error, undefined);
@@ -101,7 +101,7 @@ describe('ImagesClient: a stream', () => {
 	}
 
 	for (const whole of ['event-stream', 'json'] as const) {
-		it(`may be none: a plain reply comes under the type of ${whole}`, async () => {
+		it(`may be a plain reply with the type ${whole}`, async () => {
 			for (const travel of [{}, { slowBody: { bytes: 53, interval: 0 } }]) {
 				current().fault({ stream: { whole }, ...travel });
 				const { events, error } = await run(current(), { previews: 2 });
@@ -111,7 +111,7 @@ describe('ImagesClient: a stream', () => {
 		});
 	}
 
-	it('brings each preview while the service still works', async () => {
+	it('yields each preview while the service still works', async () => {
 		current().fault({ stream: { interval: 60_000 } });
 		const events = start(current(), { previews: 2 });
 		assert.deepEqual((await events.next()).value, partials[0]);
@@ -120,7 +120,7 @@ describe('ImagesClient: a stream', () => {
 		assert.equal(current().requests[0]?.aborted, true, 'who stops reading hangs up');
 	});
 
-	it('is left when the user aborts it, with the previews that came', async () => {
+	it('ends when the user cancels, and keeps its previews', async () => {
 		current().fault({ stream: { interval: 60_000 } });
 		const controller = new AbortController();
 		const events = start(current(), { previews: 2, signal: controller.signal });
@@ -132,13 +132,13 @@ describe('ImagesClient: a stream', () => {
 		assert.equal(current().requests[0]?.aborted, true);
 	});
 
-	it('passes over images that are none', async () => {
+	it('skips invalid previews', async () => {
 		current().fault(withImages('~~ not base64 ~~'));
 		const { events } = await run(current(), { previews: 1 });
 		assert.deepEqual(outline(events), ['partial', '0 badBase64', 'done']);
 	});
 
-	it('may bring its image as an address', async () => {
+	it('may contain the URL of its image', async () => {
 		current().fault({ ...withImages(jpeg.bytes), asUrls: true });
 		const { events } = await run(current(), { previews: 1 });
 		assert.deepEqual(outline(events), ['partial', '0 notFetched', '0 jpeg', 'done']);
@@ -193,7 +193,7 @@ describe('ImagesClient: a stream without an image', () => {
 	const current = freshService();
 
 	for (const [what, fault, expected, failure] of ends) {
-		it(`fails where it ${what}, and nothing is sent again`, async () => {
+		it(`fails if it ${what}, without a retry`, async () => {
 			current().fault(fault);
 			const world = new World();
 			const outcome = await run(current(), { world, previews: 2 });
@@ -205,7 +205,7 @@ describe('ImagesClient: a stream without an image', () => {
 		});
 	}
 
-	it('is no failure once the image is here', async () => {
+	it('isn’t a failure once the image has arrived', async () => {
 		const image = { b64_json: Buffer.from(jpeg.bytes).toString('base64'), filler: 'x'.repeat(500) };
 		const text = `data: ${JSON.stringify({ type: 'x.completed', ...image })}\n\n`;
 		const headers = { 'content-type': 'text/event-stream' };
@@ -215,7 +215,7 @@ describe('ImagesClient: a stream without an image', () => {
 		assert.deepEqual(outline(events), ['0 jpeg', 'done']);
 	});
 
-	it('is left when time is up', async () => {
+	it('times out', async () => {
 		current().fault({ stream: { interval: 60_000 } });
 		const { events, failure } = await run(current(), { previews: 2, access: { timeout: 0.5 } });
 		assert.deepEqual(outline(events), ['partial']);

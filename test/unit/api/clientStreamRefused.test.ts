@@ -45,7 +45,7 @@ describe('ImagesClient: a service that refuses to stream', () => {
 	}
 
 	for (const [what, fault] of refusals) {
-		it(`is asked once more, for the image alone: ${what}`, async () => {
+		it(`gets the request once more without streaming: ${what}`, async () => {
 			current().faultAlways(toStreams(fault));
 			const world = new World();
 			const { events, error } = await run(current(), { world, previews: 2 });
@@ -59,7 +59,7 @@ describe('ImagesClient: a service that refuses to stream', () => {
 		});
 	}
 
-	it('is not asked for a stream of that model again, but for one of another', async () => {
+	it('isn’t asked to stream with that model again, but with others', async () => {
 		current().faultAlways(toStreams(refuseOption('stream')));
 		const client = new ImagesClient(new World());
 		const again = { client, previews: 2 };
@@ -72,7 +72,7 @@ describe('ImagesClient: a service that refuses to stream', () => {
 		assert.deepEqual(isStreamed(), [true, false, false, true, false, false]);
 	});
 
-	it('says nothing of the model behind another endpoint', async () => {
+	it('doesn’t affect the model at another endpoint', async () => {
 		current().faultAlways(toStreams(refuseOption('stream')));
 		const client = new ImagesClient(new World());
 		await run(current(), { client, previews: 2 });
@@ -81,7 +81,7 @@ describe('ImagesClient: a service that refuses to stream', () => {
 		assert.deepEqual(isStreamed(), [true, false, true]);
 	});
 
-	it('is not asked a third time where it refuses the plain request too', async () => {
+	it('isn’t sent a third request if it refuses the plain one too', async () => {
 		current().faultAlways(refuseOption('prompt'));
 		current().fault(refuseOption('stream'));
 		const { failure } = await run(current(), { previews: 2 });
@@ -90,7 +90,7 @@ describe('ImagesClient: a service that refuses to stream', () => {
 		assert.deepEqual(isStreamed(), [true, false]);
 	});
 
-	it('may ask for patience before it refuses, and after', async () => {
+	it('may ask for a retry before and after it refuses', async () => {
 		const busy = failWith(429, bodies.rateLimited, { 'retry-after': '1' });
 		current().fault(busy, refuseOption('stream'), busy);
 		const { events } = await run(current(), { previews: 2 });
@@ -141,7 +141,7 @@ describe('ImagesClient: a request for a stream', () => {
 	const current = freshService();
 
 	for (const [what, fault, kind] of others) {
-		it(`is not sent again, and the next one streams: ${what}`, async () => {
+		it(`isn’t retried, and the next one streams: ${what}`, async () => {
 			current().fault(fault);
 			const client = new ImagesClient(new World());
 			const { failure } = await run(current(), { client, previews: 2 });

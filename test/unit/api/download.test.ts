@@ -66,7 +66,7 @@ describe('download', () => {
 		return download(`${origin}${path}`, endpoint(`${origin}/v1`), world, signal);
 	}
 
-	it('gives the bytes, and sends nothing that says who asks', async () => {
+	it('returns the bytes, and sends nothing that identifies the user', async () => {
 		assert.deepEqual(await get('/1.png?signature=x#y'), jpeg.bytes);
 		const [first] = files.current.asked;
 		assert.equal(first?.path, '/1.png?signature=x');
@@ -75,7 +75,7 @@ describe('download', () => {
 		}
 	});
 
-	it('gives no bytes of an empty body, and all of one that comes in pieces', async () => {
+	it('returns no bytes for an empty body, and all bytes of a body in pieces', async () => {
 		files.current.answer = (_, response) => response.end();
 		assert.deepEqual(await get('/'), new Uint8Array());
 		files.current.answer = (_, response) => {
@@ -86,7 +86,7 @@ describe('download', () => {
 	});
 
 	for (const status of [301, 302, 303, 307, 308]) {
-		it(`follows ${status} to a place beside it`, async () => {
+		it(`follows ${status} to a relative target`, async () => {
 			files.current.answer = ({ url }, response) => {
 				if (url === '/a/1') response.writeHead(status, { location: '../b?c' }).end('moved');
 				else response.end(jpeg.bytes);
@@ -96,7 +96,7 @@ describe('download', () => {
 		});
 	}
 
-	it('follows five redirects and no sixth', async () => {
+	it('follows five redirects but not a sixth', async () => {
 		files.current.answer = ({ url }, response) => {
 			const left = Number(url?.slice(1));
 			if (left > 0) response.writeHead(302, { location: `/${left - 1}` }).end();
@@ -120,7 +120,7 @@ describe('download', () => {
 		'//localhost/1.png',
 		'https://',
 	]) {
-		it(`does not follow a redirect to ${location}`, async () => {
+		it(`doesn’t follow a redirect to ${location}`, async () => {
 			files.current.answer = (_, response) => response.writeHead(302, { location }).end();
 			const world = new World();
 			assert.equal(await get('/1.png', world), 'badAddress');
@@ -129,7 +129,7 @@ describe('download', () => {
 	}
 
 	for (const status of [403, 404, 410]) {
-		it(`takes ${status} for the end of an address`, async () => {
+		it(`treats ${status} as an expired URL`, async () => {
 			files.current.answer = (_, response) => response.writeHead(status).end('gone');
 			const world = new World();
 			assert.equal(await get('/1.png', world), 'expired');
@@ -146,7 +146,7 @@ describe('download', () => {
 		});
 	}
 
-	it('gives what another try brings, after any break', async () => {
+	it('returns the result of another attempt after any broken connection', async () => {
 		const breaks: RequestListener[] = [
 			(_, response) => response.destroy(),
 			(_, response) => {
@@ -163,7 +163,7 @@ describe('download', () => {
 		assert.equal(files.current.asked.length, 3);
 	});
 
-	it('gives up where nobody listens', async () => {
+	it('gives up if nothing listens', async () => {
 		const world = new World(() => Promise.reject(new TypeError('fetch failed')));
 		const url = 'https://host.example/1.png';
 		const outcome = await download(url, endpoint('https://other.example/v1'), world, never);
@@ -222,7 +222,7 @@ describe('download: other hosts', () => {
 	const start = 'https://host.example/1.png';
 	const get = (world: World, url = start) => download(url, service, world, never);
 
-	it('follows redirects among public hosts, and shows none of them more than the address', async () => {
+	it('follows redirects between public hosts, and sends them only the URL', async () => {
 		const { asked, world } = scripted(
 			[start, redirect('https://cdn.example/2.png')],
 			['https://cdn.example/2.png', redirect('//1.1.1.1/3.png')],
@@ -240,7 +240,7 @@ describe('download: other hosts', () => {
 		assert.equal(asked.length, 3);
 	});
 
-	it('asks for nothing at an address that must not be fetched', async () => {
+	it('sends nothing to a URL that isn’t allowed', async () => {
 		const { asked, world } = scripted();
 		assert.equal(await get(world, 'https://169.254.169.254/'), 'badAddress');
 		assert.equal(asked.length, 0);
@@ -253,7 +253,7 @@ describe('download: other hosts', () => {
 		assert.deepEqual(world.waits, []);
 	});
 
-	it('takes no more than the longest length, by header or by count', async () => {
+	it('rejects longer bodies, by header or by count', async () => {
 		const cancelled: string[] = [];
 		const endless = (name: string, headers: Record<string, string>) =>
 			new Response(
@@ -275,7 +275,7 @@ describe('download: other hosts', () => {
 		assert.deepEqual(cancelled, ['header', 'count']);
 	});
 
-	it('takes the longest length itself', async () => {
+	it('accepts exactly the longest length', async () => {
 		const { world } = scripted([start, new Response(new Uint8Array(largestDownload))]);
 		const bytes = await get(world);
 		assert.equal(bytes.length, largestDownload);

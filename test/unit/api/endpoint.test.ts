@@ -57,18 +57,18 @@ const problems: readonly [string, string][] = [
 
 describe('parseEndpoint', () => {
 	for (const [text, base, origin, host] of endpoints) {
-		it(`takes ${JSON.stringify(text)}`, () => {
+		it(`accepts ${JSON.stringify(text)}`, () => {
 			assert.deepEqual(parseEndpoint(text), { base, origin, host });
 		});
 	}
 
 	for (const [text, problem] of problems) {
-		it(`refuses ${JSON.stringify(text)}: ${problem}`, () => {
+		it(`rejects ${JSON.stringify(text)}: ${problem}`, () => {
 			assert.equal(parseEndpoint(text), problem);
 		});
 	}
 
-	it('tells hosts that look alike apart, by their origin', () => {
+	it('distinguishes similar hosts by their origin', () => {
 		const alike = [
 			'inference.do-ai.run',
 			'inference.do-ai.run.',
@@ -82,7 +82,7 @@ describe('parseEndpoint', () => {
 		assert.equal(new Set(origins).size, alike.length);
 	});
 
-	it('gives images their address below the base', () => {
+	it('builds URLs below the base', () => {
 		const endpoint = parseEndpoint('https://host/v1/');
 		assert.ok(typeof endpoint !== 'string');
 		assert.equal(urlBelow(endpoint, 'images/generations'), 'https://host/v1/images/generations');

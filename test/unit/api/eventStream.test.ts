@@ -155,7 +155,7 @@ function cut(at: number): TransformStream<Uint8Array, Uint8Array> {
 
 describe('streamedEvents', () => {
 	for (const [message, events] of messages) {
-		it(`reads ${JSON.stringify(message.slice(0, 100))}, with and without an empty line behind it`, async () => {
+		it(`reads ${JSON.stringify(message.slice(0, 100))}, with and without a final empty line`, async () => {
 			for (const ending of ['', '\n', '\n\n', '\r\n\r\n', '\n: x\n\n', '\n\ndata: [DONE]\n\n']) {
 				assert.deepEqual(await read(message, ending), events, JSON.stringify(ending));
 			}
@@ -182,7 +182,7 @@ describe('streamedEvents', () => {
 		});
 	}
 
-	it('reads bytes that are split anywhere', async () => {
+	it('reads bytes split anywhere', async () => {
 		const bytes = new TextEncoder().encode(`\ufeff${stream('\n')}`);
 		const expected = await read(stream('\n'));
 		for (let at = 0; at <= bytes.length; at++) {
@@ -192,14 +192,14 @@ describe('streamedEvents', () => {
 		}
 	});
 
-	it('passes over a byte order mark and white space at the start', async () => {
+	it('skips a byte order mark and white space at the start', async () => {
 		for (const start of ['\ufeff', '\n\n', ' \r\n', '\ufeff \n']) {
 			const pieces = [start.slice(0, 1), start.slice(1), 'data: {"data"', ':[1]}\n\n'];
 			assert.deepEqual(await read(...pieces), [{ type: 'entries', entries: [1] }]);
 		}
 	});
 
-	it('hands out an event with the line that ends it, not later', async () => {
+	it('yields an event as soon as its last line arrives', async () => {
 		async function* chunks() {
 			yield await Promise.resolve('data: {"data":[1]}\n\nda');
 			throw new Error('read on');
@@ -226,16 +226,16 @@ describe('streamedEvents', () => {
 		assert.equal(stopped, true);
 	});
 
-	it('ends without events where nothing comes', async () => {
+	it('yields no events from an empty body', async () => {
 		for (const text of ['', '\n', '\ufeff', ':', '\r']) assert.deepEqual(await read(text), []);
 	});
 
-	it('keeps noise short', async () => {
+	it('truncates unknown text', async () => {
 		const [event] = await read(`data: ${'x'.repeat(100_000)}`);
 		assert.ok(event?.type === 'text' && event.text.length < 20_000);
 	});
 
-	it('takes lines of several megabytes', async () => {
+	it('reads lines of several megabytes', async () => {
 		const b64_json = 'A'.repeat(8_000_000);
 		const text = `data: ${JSON.stringify({ type: 'x.completed', b64_json })}\n\n`;
 		const pieces = text.match(/[^]{1,16384}/g) ?? [];
@@ -266,7 +266,7 @@ const beginnings: readonly [string | null, string, boolean][] = [
 
 describe('looksLikeEvents', () => {
 	for (const [contentType, beginning, expected] of beginnings) {
-		it(`says ${expected} of ${contentType ?? 'nothing'} with ${JSON.stringify(beginning)}`, () => {
+		it(`is ${expected} for ${contentType ?? 'no type'} with ${JSON.stringify(beginning)}`, () => {
 			assert.equal(looksLikeEvents(contentType, beginning), expected);
 		});
 	}

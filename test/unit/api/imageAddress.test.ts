@@ -136,13 +136,13 @@ const refused: readonly string[] = [
 
 describe('imageAddress', () => {
 	for (const [text, href] of taken) {
-		it(`takes ${text}`, () => {
+		it(`accepts ${text}`, () => {
 			assert.equal(imageAddress(text, service)?.href, href);
 		});
 	}
 
 	for (const text of refused) {
-		it(`refuses ${JSON.stringify(text)}`, () => {
+		it(`rejects ${JSON.stringify(text)}`, () => {
 			assert.equal(imageAddress(text, service), undefined);
 		});
 	}
@@ -175,7 +175,7 @@ describe('imageAddress', () => {
 		'http://host.example:8080/1.png',
 		'blob:http://localhost:8080/1',
 	]) {
-		it(`refuses its neighbour ${text}`, () => {
+		it(`rejects the adjacent ${text}`, () => {
 			assert.equal(imageAddress(text, local), undefined);
 		});
 	}

@@ -65,13 +65,13 @@ const fal = factsOf('fal-ai/flux/schnell');
 
 describe('factsOf', () => {
 	for (const [first = '', ...others] of spellings) {
-		it(`knows ${first} by each of its ids, and from others`, () => {
+		it(`recognizes ${first} by each of its IDs`, () => {
 			for (const id of others) assert.equal(factsOf(id), factsOf(first), id);
 			assert.equal(spellings.filter(([id = '']) => factsOf(id) === factsOf(first)).length, 1);
 		});
 	}
 
-	it('offers everything for an unknown model, and says that it is one', () => {
+	it('offers everything for an unknown model', () => {
 		assert.deepEqual(factsOf('stable-diffusion-3.5-large'), {
 			sizes,
 			otherSizes: 'any',
@@ -90,7 +90,7 @@ describe('factsOf', () => {
 		});
 	});
 
-	it('knows what tells the others apart', () => {
+	it('knows the differences between models', () => {
 		for (const facts of [gpt1, atDigitalOcean, gpt2, gpt25, dallE2, dallE3, fal])
 			assert.ok(facts.known);
 		assert.deepEqual(gpt1.sizes, ['1024x1024', '1536x1024', '1024x1536', 'auto']);
@@ -104,7 +104,7 @@ describe('factsOf', () => {
 		assert.ok(gpt25.options.background.includes('transparent'));
 	});
 
-	it('offers no size that a person could not type or the model would not take', () => {
+	it('offers only sizes that can be typed and are supported', () => {
 		for (const [id = ''] of spellings) {
 			const facts = factsOf(id);
 			assert.equal(new Set(facts.sizes).size, facts.sizes.length);
@@ -201,12 +201,12 @@ describe('unsupportedOptions', () => {
 		['stable-diffusion-3.5-large', everything, []],
 		['m', { size: 'x', quality: 'x', background: 'x', output_compression: -1 }, []],
 	] as const) {
-		it(`finds ${left.join(', ') || 'none'} of ${Object.values(options).join(' ')} with ${model}`, () => {
+		it(`returns ${left.join(', ') || 'none'} for ${Object.values(options).join(' ')} with ${model}`, () => {
 			assert.deepEqual(unsupportedOptions({ model, prompt: 'p', n: 1, ...options }), left);
 		});
 	}
 
-	it('counts what is undefined as left to the service already', () => {
+	it('ignores undefined options', () => {
 		const request = { model: 'dall-e-3', prompt: 'p', n: 1, quality: undefined, size: undefined };
 		assert.deepEqual(unsupportedOptions(request), []);
 	});

@@ -66,7 +66,7 @@ describe('readModels', () => {
 		});
 	}
 
-	it('reads no more than 5000', () => {
+	it('reads at most 5000', () => {
 		const ids = Array.from({ length: 6000 }, (_, index) => `m${index}`);
 		assert.deepEqual(
 			readModels(JSON.stringify(ids))?.map(({ id }) => id),
@@ -74,7 +74,7 @@ describe('readModels', () => {
 		);
 	});
 
-	it('reads what a cache takes back', () => {
+	it('returns what the cache schema accepts', () => {
 		for (const model of readModels('[{"id":"a","shutdown_date":"2026-10-23"},"b"]') ?? [])
 			assert.deepEqual(z.parse(listedModelSchema, JSON.parse(JSON.stringify(model))), model);
 		assert.ok(!z.safeParse(listedModelSchema, { id: 1 }).success);
@@ -98,7 +98,7 @@ describe('makesImages', () => {
 		'grok-imagine-image',
 		'qwen-image',
 	]) {
-		it(`takes ${id} for a model that makes images`, () => {
+		it(`is true for ${id}`, () => {
 			assert.ok(makesImages(id));
 		});
 	}
@@ -120,14 +120,14 @@ describe('makesImages', () => {
 		'router:general',
 		'x/fal-ai/y',
 	]) {
-		it(`does not take ${JSON.stringify(id)} for one`, () => {
+		it(`is false for ${JSON.stringify(id)}`, () => {
 			assert.ok(!makesImages(id));
 		});
 	}
 });
 
 describe('inOrder', () => {
-	it('puts image models first and retired ones last, and counts numbers', () => {
+	it('puts image models first and retired ones last, in natural order', () => {
 		const retired = { id: 'gpt-image-1', shutdownDate: '2026-10-23' };
 		const ids = [
 			'llama-10',
@@ -157,7 +157,7 @@ describe('inOrder', () => {
 		assert.equal(JSON.stringify(models), before);
 	});
 
-	it('orders nothing', () => {
+	it('accepts an empty list', () => {
 		assert.deepEqual(inOrder([], today), []);
 	});
 });

@@ -44,7 +44,7 @@ describe('readRefusal', () => {
 		});
 	}
 
-	it('keeps its words short', () => {
+	it('truncates long messages', () => {
 		for (const body of ['x'.repeat(1000), `{"message":"${'y '.repeat(1000)}"}`]) {
 			const { words } = readRefusal(body);
 			assert.ok(words && words.length <= 220 && words.endsWith('…'));
@@ -126,7 +126,7 @@ describe('failureOf', () => {
 		});
 	}
 
-	it('has no words where the service has none', () => {
+	it('has no message if the service sends none', () => {
 		assert.deepEqual(failureOf(403, { words: undefined, labels: [] }), { kind: 'forbidden' });
 	});
 });
@@ -157,7 +157,7 @@ describe('failureInReply', () => {
 		});
 	}
 
-	it('has no words where the service has none', () => {
+	it('has no message if the service sends none', () => {
 		const failure = failureInReply({ words: undefined, labels: [] });
 		assert.deepEqual(failure, { kind: 'failedAtWork' });
 	});

@@ -76,19 +76,19 @@ function text(body: unknown): string {
 
 describe('refusedOption', () => {
 	for (const [what, body, option] of options) {
-		it(`finds ${option ?? 'none'} in ${what}`, () => {
+		it(`returns ${option ?? 'none'} for ${what}`, () => {
 			assert.equal(refusedOption(400, readRefusal(text(body)), everything), option);
 		});
 	}
 
 	for (const [status, tells] of statuses) {
-		it(`${tells ? 'believes' : 'learns nothing from'} ${status}`, () => {
+		it(`${tells ? 'applies to' : 'ignores'} status ${status}`, () => {
 			const refusal = readRefusal(text(bodies.invalidSize));
 			assert.equal(refusedOption(status, refusal, everything), tells ? 'size' : undefined);
 		});
 	}
 
-	it('finds no option that was not sent', () => {
+	it('never returns an option that wasn’t sent', () => {
 		const request = { model: 'm', prompt: 'p', n: 1, quality: 'low' };
 		for (const [, body, option] of options) {
 			const found = refusedOption(400, readRefusal(text(body)), request);
@@ -128,13 +128,13 @@ const streams: readonly [string, unknown, boolean][] = [
 
 describe('refusesStreaming', () => {
 	for (const [what, body, expected] of streams) {
-		it(`says ${expected} of ${what}`, () => {
+		it(`is ${expected} for ${what}`, () => {
 			assert.equal(refusesStreaming(400, readRefusal(text(body))), expected);
 		});
 	}
 
 	for (const [status, tells] of statuses) {
-		it(`${tells ? 'believes' : 'learns nothing from'} ${status}`, () => {
+		it(`${tells ? 'applies to' : 'ignores'} status ${status}`, () => {
 			const refusal = readRefusal(text(openaiError('No', null, 'stream')));
 			assert.equal(refusesStreaming(status, refusal), tells);
 		});

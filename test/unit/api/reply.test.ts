@@ -33,12 +33,12 @@ const faults: readonly [string, string][] = [
 
 describe('readEntry', () => {
 	for (const [json, reason] of faults) {
-		it(`finds ${reason} in ${json.slice(0, 40)}`, () => {
+		it(`reports ${reason} for ${json.slice(0, 40)}`, () => {
 			assert.deepEqual(readEntry(parseJson(json), 3, same), { type: 'fault', index: 3, reason });
 		});
 	}
 
-	it('gives the bytes, whatever else the entry holds', () => {
+	it('returns the bytes, whatever else the entry has', () => {
 		const json = JSON.stringify({ b64_json: base64, url: 1, extra: {}, revised_prompt: 'x' });
 		const facts = { type: 'jpeg', width: jpeg.width, height: jpeg.height, alpha: false };
 		const image = { type: 'image', index: 0, bytes: jpeg.bytes, facts };
@@ -48,7 +48,7 @@ describe('readEntry', () => {
 		);
 	});
 
-	it('gives the address of an image that is elsewhere', () => {
+	it('returns the link to an image', () => {
 		const url = 'https://host.example/1.png?signature=x';
 		const address = { type: 'link', index: 2, url };
 		assert.deepEqual(readEntry({ url, b64_json: '' }, 2, same), address);
@@ -58,7 +58,7 @@ describe('readEntry', () => {
 		);
 	});
 
-	it('decodes an address that holds its image', () => {
+	it('decodes a data URL', () => {
 		for (const type of ['data:image/jpeg;base64,', 'data:;base64,']) {
 			const event = readEntry({ url: `${type}${base64}` }, 0, same);
 			assert.ok(event.type === 'image');

@@ -207,13 +207,13 @@ describe('readStream', () => {
 		});
 	}
 
-	it('keeps the images ahead of an error', async () => {
+	it('keeps the images before an error', async () => {
 		const { events, error } = await run(2, body(final + data(bodies.moderationBlocked)));
 		assert.deepEqual(outline(events), ['0 png']);
 		assert.ok(error instanceof GenerationError && error.failure.kind === 'moderated');
 	});
 
-	it('gives bytes and words as they came, without the key', async () => {
+	it('returns bytes and texts unchanged, except for the key', async () => {
 		const entry = { b64_json: b64(pngAlpha.bytes), revised_prompt: `otter ${key}` };
 		const { events } = await run(1, body(preview + named('x.completed', entry)));
 		const { width, height, alpha } = pngAlpha;
@@ -225,7 +225,7 @@ describe('readStream', () => {
 		]);
 	});
 
-	it('throws what breaks the connection, unless every image came before', async () => {
+	it('throws connection errors, unless all images have arrived', async () => {
 		const broken = new Error('ECONNRESET');
 		const early = await run(2, body(final, broken));
 		assert.deepEqual([outline(early.events), early.error], [['0 png'], broken]);
@@ -233,7 +233,7 @@ describe('readStream', () => {
 		assert.deepEqual([outline(late.events), late.error], [['0 png', 'done, usage'], undefined]);
 	});
 
-	it('stops the transfer when its reader stops early', async () => {
+	it('cancels the transfer when the caller stops reading', async () => {
 		let stopped = false;
 		async function* chunks() {
 			try {
@@ -250,7 +250,7 @@ describe('readStream', () => {
 		assert.equal(stopped, true);
 	});
 
-	it('takes a hundred entries and no more', async () => {
+	it('reads at most a hundred entries', async () => {
 		const { events } = await run(1, body(data({ data: Array(1000).fill({}) }) + final));
 		assert.equal(events.length, 101);
 	});

@@ -61,7 +61,7 @@ describe('firstRequest', () => {
 		});
 	}
 
-	it('leaves the size to the service where it was left to it last, of any model', () => {
+	it('leaves the size to the service if the last request did', () => {
 		for (const model of ['gpt-image-1', 'dall-e-3', 'fal-ai/flux/schnell', 'our-own-images']) {
 			for (const last of [{ n: 1 }, { n: 1, size: undefined }])
 				assert.deepEqual(sent(firstRequest(model, last)), { model, prompt: '', n: 1 });
@@ -89,7 +89,7 @@ const requests: readonly (readonly [GenerationRequest, boolean])[] = [
 
 describe('fits', () => {
 	for (const [request, expected] of requests) {
-		it(`says ${expected} of ${JSON.stringify(request)}`, () => {
+		it(`returns ${expected} for ${JSON.stringify(request)}`, () => {
 			assert.equal(isSupported(request), expected);
 		});
 	}
@@ -130,16 +130,16 @@ const models = [
 ];
 
 describe('adaptToModel', () => {
-	it('leaves a request that fits as it is', () => {
+	it('keeps a supported request unchanged', () => {
 		for (const [request] of requests.filter(([, expected]) => expected))
 			assert.deepEqual(sent(adaptToModel(request)), sent(request));
 	});
 
-	it('changes nothing in the request it is given', () => {
+	it('doesn’t modify its argument', () => {
 		for (const [request] of requests) adaptToModel(Object.freeze(request));
 	});
 
-	it('makes every request fit, keeps its model and prompt, and does it once for all', () => {
+	it('makes every request supported, keeps its model and prompt, and is idempotent', () => {
 		const changes = [
 			...hostile,
 			...requests.map(([request]) => ({ ...request, model: undefined })),
@@ -166,26 +166,26 @@ describe('adaptToModel', () => {
 		[Infinity, 10],
 		[-Infinity, 1],
 	] as const) {
-		it(`asks for ${expected} instead of ${n} images`, () => {
+		it(`changes ${n} images to ${expected}`, () => {
 			assert.equal(adaptToModel(asking('our-own-images', { n })).n, expected);
 		});
 	}
 
 	for (const size of ['', '0x0', '64', ' 64x64 ', '64×64', '99999999x1', '__proto__']) {
-		it(`asks for the first size instead of ${JSON.stringify(size)}, of any model`, () => {
+		it(`changes the size ${JSON.stringify(size)} to the default of any model`, () => {
 			for (const model of ['our-own-images', 'gpt-image-1', 'gpt-image-2'])
 				assert.equal(adaptToModel(asking(model, { size })).size, '1024x1024');
 		});
 	}
 
-	it('leaves out compression with the format that it goes with', () => {
+	it('removes the compression together with its format', () => {
 		const request = asking('gpt-image-1', { output_format: 'bmp', output_compression: 80 });
 		assert.deepEqual(sent(adaptToModel(request)), asking('gpt-image-1'));
 	});
 });
 
 describe('choicesSchema', () => {
-	it('reads what was chosen, and nothing beside it', () => {
+	it('reads choices and drops unknown keys', () => {
 		const more = { ...everything, model: 'm', prompt: 'p', stream: true, key: 'secret' };
 		assert.deepEqual(z.parse(choicesSchema, more), everything);
 	});
@@ -206,7 +206,7 @@ describe('choicesSchema', () => {
 		{ n: 1, output_compression: '80' },
 		{ n: 1, moderation: {} },
 	]) {
-		it(`reads nothing in ${inspect(stored)}`, () => {
+		it(`rejects ${inspect(stored)}`, () => {
 			assert.equal(z.safeParse(choicesSchema, stored).success, false);
 		});
 	}

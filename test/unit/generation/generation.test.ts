@@ -35,7 +35,7 @@ function withImages(...indexes: readonly number[]): Generation {
 }
 
 describe('a generation', () => {
-	it('begins with its request, and runs', () => {
+	it('starts with its request and is running', () => {
 		assert.deepEqual(started, {
 			version: 1,
 			id: 'id',
@@ -48,24 +48,24 @@ describe('a generation', () => {
 		assert.ok(isRunning(started));
 	});
 
-	it('keeps its images in the order of the reply, whichever came first', () => {
+	it('sorts its images by their place in the reply', () => {
 		assert.deepEqual(
 			withImages(2, 10, 0, 1).images.map(({ index }) => index),
 			[0, 1, 2, 10],
 		);
 	});
 
-	it('puts an image in the place of an older one with its index', () => {
+	it('replaces an image with the same index', () => {
 		const { images } = withImage(withImages(0, 1), image(0, 'other.png'));
 		assert.deepEqual(images, [image(0, 'other.png'), image(1)]);
 	});
 
-	it('keeps faults, without what else an event carries', () => {
+	it('stores only the fields of a fault', () => {
 		const event = { type: 'fault', index: 1, reason: 'cutOff' } as const;
 		assert.deepEqual(withFault(started, event).faults, [{ index: 1, reason: 'cutOff' }]);
 	});
 
-	it('has a fault no longer once its image is here, and keeps the others', () => {
+	it('drops a fault when its image arrives, and keeps the others', () => {
 		const faults = [1, 2].map(
 			(index) => ({ index, reason: 'notFetched', url: `u${index}` }) as const,
 		);
@@ -74,7 +74,7 @@ describe('a generation', () => {
 		assert.deepEqual(images, [image(1)]);
 	});
 
-	it('has one fault of an index, the last, with the address that this has', () => {
+	it('keeps only the latest fault of an index, with its URL', () => {
 		const steps: readonly ImageFault[] = [
 			{ index: 0, reason: 'notFetched', url: 'u0' },
 			{ index: 1, reason: 'noData' },
@@ -86,7 +86,7 @@ describe('a generation', () => {
 		assert.deepEqual(without.faults.at(-1), { index: 0, reason: 'badAddress' });
 	});
 
-	it('never changes: each step makes another', () => {
+	it('is never modified: each step returns a new one', () => {
 		const before = JSON.stringify(started);
 		withFault(withImages(0), { index: 1, reason: 'noData' });
 		finishGeneration(started, end, undefined);
@@ -115,7 +115,7 @@ describe('finishGeneration', () => {
 			{ kind: 'cancelled' },
 		],
 	] as const) {
-		it(`tells how it ended where ${what}`, () => {
+		it(`records the end when ${what}`, () => {
 			const finished = finishGeneration(withImages(...indexes), end, failure);
 			assert.deepEqual(finished.failure, expected);
 			assert.equal(finished.finishedAt, '2026-11-22T12:01:00.000Z');
@@ -137,9 +137,9 @@ const formers: readonly (readonly [string, Partial<Generation>, number])[] = [
 	['brought fewer', { images: [image(0)], failure: { kind: 'fewer', received: 1, asked: 3 } }, 3],
 ];
 
-describe('startGeneration after a former try', () => {
+describe('startGeneration after an earlier attempt', () => {
 	for (const [what, changes, n] of formers) {
-		it(`keeps ${n} images of one that ${what}, and nothing else`, () => {
+		it(`counts ${n} images of one that ${what}, and keeps nothing else`, () => {
 			const former: Generation = {
 				...started,
 				...changes,
@@ -159,7 +159,7 @@ describe('startGeneration after a former try', () => {
 		});
 	}
 
-	it('keeps all tries before it, those of a try that was free included', () => {
+	it('keeps all earlier attempts, also those before a free one', () => {
 		const refused: Failure = { kind: 'refused', status: 400 };
 		const again = (former: Generation, failure?: Failure) => ({
 			...startGeneration('id', request, 'e', end, { former }),
@@ -173,7 +173,7 @@ describe('startGeneration after a former try', () => {
 });
 
 describe('reopen', () => {
-	it('takes back that a generation ended, and why, and nothing else', () => {
+	it('removes only the end and the failure', () => {
 		const before: Generation = {
 			...withFault(withImages(0), { index: 1, reason: 'notDownloaded', url: 'u' }),
 			...{ requestId: 'x', usage: { total_tokens: 2 } },
@@ -188,11 +188,11 @@ describe('reopen', () => {
 describe('release', () => {
 	const taken = { ...started, requestId: 'x' };
 
-	it('forgets the request', () => {
+	it('forgets the request ID', () => {
 		assert.equal(release(taken).requestId, undefined);
 	});
 
-	it('does not while an image lies at an address and is not stored', () => {
+	it('keeps the request ID while the URL of an image is still recorded', () => {
 		const faults = [{ index: 0, reason: 'notFetched', url: 'u' }] satisfies Generation['faults'];
 		assert.equal(release({ ...taken, faults }).requestId, 'x');
 	});
@@ -218,7 +218,7 @@ describe('hasImagesElsewhere', () => {
 		['faults without addresses', { faults: [{ index: 0, reason: 'expired' }] }, false],
 		['an image', withImages(0), false],
 	] satisfies [string, Partial<Generation>, boolean][]) {
-		it(`is ${expected} of one with ${what}`, () => {
+		it(`is ${expected} with ${what}`, () => {
 			assert.equal(hasImagesElsewhere({ ...started, ...changes }), expected);
 		});
 	}
@@ -234,7 +234,7 @@ const whole: Generation = {
 };
 
 describe('generationSchema', () => {
-	it('takes back what was stored, field by field', () => {
+	it('reads back every stored field', () => {
 		for (const generation of [started, withImages(0), whole])
 			assert.deepEqual(
 				z.parse(generationSchema, JSON.parse(JSON.stringify(generation))),
@@ -242,7 +242,7 @@ describe('generationSchema', () => {
 			);
 	});
 
-	it('keeps nothing it does not know', () => {
+	it('drops unknown keys', () => {
 		const more = { ...whole, key: 'secret', request: { ...request, key: 'secret' } };
 		assert.deepEqual(z.parse(generationSchema, more), whole);
 	});
@@ -269,7 +269,7 @@ describe('generationSchema', () => {
 		['a failure as text', { ...whole, failure: 'fewer' }],
 		['usage as text', { ...whole, usage: { total_tokens: '2' } }],
 	] as const) {
-		it(`refuses ${what}`, () => {
+		it(`rejects ${what}`, () => {
 			assert.ok(!z.safeParse(generationSchema, record).success);
 		});
 	}
@@ -288,7 +288,7 @@ describe('failureSchema', () => {
 		{ kind: 'interrupted' },
 		{ kind: 'unknownJob', words: 'Not found' },
 	] as const) {
-		it(`takes ${failure.kind} back, and an error tells its kind alone`, () => {
+		it(`reads ${failure.kind} back, and the error message has only the kind`, () => {
 			assert.deepEqual(z.parse(failureSchema, JSON.parse(JSON.stringify(failure))), failure);
 			const error = new GenerationError(failure);
 			assert.equal(error.message, `generation failed: ${failure.kind}`);

@@ -105,13 +105,13 @@ const waits: readonly (readonly [number, number, number | undefined])[] = [
 
 describe('freeAt', () => {
 	for (const [n, limit, minutes] of waits) {
-		it(`lets ${n} with a limit of ${limit} through in ${minutes ?? 'no'} minutes`, () => {
+		it(`allows ${n} with a limit of ${limit} in ${minutes ?? 'no'} minutes`, () => {
 			const free = minutes === undefined ? undefined : new Date(now.getTime() + minutes * 60_000);
 			assert.deepEqual(freeAt(used, n, limit, now), free);
 		});
 	}
 
-	it('keeps its word: at that time they are within the limit, and not before', () => {
+	it('is the earliest time at which they are within the limit', () => {
 		for (let n = 1; n <= 10; n++) {
 			for (let limit = n; limit <= 12; limit++) {
 				const free = freeAt(used, n, limit, now)?.getTime() ?? NaN;
@@ -122,7 +122,7 @@ describe('freeAt', () => {
 		}
 	});
 
-	it('goes by the times of former tries, whichever generation they are of', () => {
+	it('uses the times of earlier attempts of any generation', () => {
 		const generations = [begun(10, 1, tried([50, 2])), begun(30, 1)];
 		for (const [n, minutes] of [
 			[1, 10],
@@ -135,7 +135,7 @@ describe('freeAt', () => {
 		}
 	});
 
-	it('lets everything through when nothing was made', () => {
+	it('allows everything when nothing was made', () => {
 		assert.deepEqual(freeAt([], 3, 3, now), now);
 	});
 });

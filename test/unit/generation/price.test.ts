@@ -39,7 +39,7 @@ function isAbout(found: number | undefined, expected: number | undefined): void 
 const perToken = { perMillionInputTokens: 5, perMillionOutputTokens: 40 };
 
 describe('pricesSchema', () => {
-	it('takes prices', () => {
+	it('accepts prices', () => {
 		const prices = { m: { perImage: 0, currency: 'EUR' }, 'a/b': perToken, c: {} };
 		assert.deepEqual(z.parse(pricesSchema, prices), prices);
 		assert.deepEqual(z.parse(pricesSchema, {}), {});
@@ -72,7 +72,7 @@ describe('pricesSchema', () => {
 		});
 	}
 
-	it('refuses what is no table', () => {
+	it('rejects anything but an object', () => {
 		for (const prices of [undefined, null, [], 'x', 1])
 			assert.ok(!z.safeParse(pricesSchema, prices).success);
 	});
@@ -163,7 +163,7 @@ describe('estimate', () => {
 		});
 	}
 
-	it('takes two that left the size to the service for alike', () => {
+	it('matches generations that both left the size to the service', () => {
 		const left = { ...request, size: undefined };
 		const cost = estimate(left, perToken, [generation(2, usage, left)]);
 		isAbout(cost, (2112 * 40) / 1e6);

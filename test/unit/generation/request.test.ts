@@ -46,14 +46,14 @@ describe('parseSize', () => {
 		'automatic',
 		'<b>',
 	]) {
-		it(`refuses ${JSON.stringify(text)}`, () => {
+		it(`rejects ${JSON.stringify(text)}`, () => {
 			assert.equal(parseSize(text), undefined);
 		});
 	}
 });
 
 describe('promptProblem', () => {
-	it('finds nothing wrong up to 32,000 characters, an emoji counting once', () => {
+	it('accepts up to 32,000 characters and counts an emoji once', () => {
 		assert.equal(promptProblem('x'), undefined);
 		assert.equal(promptProblem('x'.repeat(longestPrompt)), undefined);
 		assert.equal(promptProblem('🦦'.repeat(longestPrompt)), undefined);
@@ -76,7 +76,7 @@ describe('withoutLineBreaks', () => {
 		['a\u3000b', 'a\u3000b'],
 		['', ''],
 	] as const) {
-		it(`makes ${JSON.stringify(line)} of ${JSON.stringify(text)}`, () => {
+		it(`turns ${JSON.stringify(text)} into ${JSON.stringify(line)}`, () => {
 			assert.equal(withoutLineBreaks(text), line);
 		});
 	}
@@ -89,7 +89,7 @@ describe('startingWith', () => {
 		assert.deepEqual(startingWith([0, 1], 0), [0, 1]);
 	});
 
-	it('leaves the list itself alone', () => {
+	it('doesn’t modify the list', () => {
 		const choices = ['a', 'b'];
 		startingWith(choices, 'b').push('c');
 		assert.deepEqual(choices, ['a', 'b']);
@@ -99,12 +99,12 @@ describe('startingWith', () => {
 describe('requestSchema', () => {
 	const request = { model: 'm', prompt: 'p', n: 1, size: 'auto' };
 
-	it('takes a request, and none of what else its object holds', () => {
+	it('reads a request and drops unknown keys', () => {
 		assert.deepEqual(z.parse(requestSchema, { ...request, key: 'secret' }), request);
 	});
 
 	for (const field of ['model', 'prompt', 'n']) {
-		it(`needs ${field}, of its type`, () => {
+		it(`requires ${field} with the right type`, () => {
 			assert.ok(!z.safeParse(requestSchema, { ...request, [field]: undefined }).success);
 			assert.ok(!z.safeParse(requestSchema, { ...request, [field]: {} }).success);
 		});

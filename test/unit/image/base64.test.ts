@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { decodeBase64, encodeBase64 } from '../../../src/core/image/base64';
 
 describe('decodeBase64', () => {
-	it('gives every byte back, whatever the length', () => {
+	it('decodes every byte, for any length', () => {
 		for (let length = 0; length < 300; length++) {
 			const bytes = Uint8Array.from({ length }, (_, index) => (index * 7 + length) & 255);
 			assert.deepEqual(decodeBase64(Buffer.from(bytes).toString('base64')), bytes);
@@ -14,7 +14,7 @@ describe('decodeBase64', () => {
 		['line breaks', 'b3R0\r\nZXI=\n', 'otter'],
 		['no padding', 'b3R0ZXI', 'otter'],
 	] as const) {
-		it(`tolerates ${what}`, () => {
+		it(`allows ${what}`, () => {
 			assert.equal(Buffer.from(decodeBase64(text) ?? []).toString(), expected);
 		});
 	}
@@ -31,7 +31,7 @@ describe('decodeBase64', () => {
 		'https://host/otter.png',
 		'data:,data:,',
 	]) {
-		it(`refuses ${JSON.stringify(text)}`, () => {
+		it(`rejects ${JSON.stringify(text)}`, () => {
 			assert.equal(decodeBase64(text), undefined);
 		});
 	}

@@ -48,12 +48,12 @@ describe('inspectImage', () => {
 		const { bytes, width, height, alpha } = sample;
 		const whole = { type: typeOf(sample), width, height, alpha };
 
-		it(`finds type, size and alpha of ${name}, also in the middle of a buffer`, () => {
+		it(`reads type, size and alpha of ${name}, also in the middle of a buffer`, () => {
 			assert.deepEqual(inspectImage(bytes), whole);
 			assert.deepEqual(inspectImage(join('12345', bytes).subarray(5)), whole);
 		});
 
-		it(`finds ${name} whole behind bytes of any kind, and cut off anywhere before its end`, () => {
+		it(`accepts ${name} with trailing bytes, and detects a cut anywhere`, () => {
 			assert.deepEqual(inspectImage(join(bytes, '<script>\xff\xd8\xff\xd9')), whole);
 			for (let end = 0; end < bytes.length; end++) {
 				const found = inspectImage(bytes.subarray(0, end));
@@ -65,7 +65,7 @@ describe('inspectImage', () => {
 			}
 		});
 
-		it(`survives any byte of ${name} being another`, () => {
+		it(`survives a change of any byte in ${name}`, () => {
 			for (let at = 0; at < bytes.length; at++) {
 				for (const value of [0, 0x7f, 0x80, 0xff])
 					assertNoSurprise(inspectImage(patched(bytes, at, value)));
@@ -78,7 +78,7 @@ describe('inspectImage', () => {
 		[1536, 64],
 		[64, 1024],
 	] as const) {
-		it(`finds a picture of ${width}x${height}, and no part of it`, () => {
+		it(`reads an image of ${width}x${height}, and no part of one`, () => {
 			const bytes = drawPicture('otter', 0, width, height);
 			assert.deepEqual(inspectImage(bytes), { type: 'png', width, height, alpha: false });
 			for (let end = 100; end < bytes.length; end += 97)
@@ -108,7 +108,7 @@ describe('inspectImage', () => {
 		['a WebP 0 pixels wide', patched(webpLossy.bytes, 26, 0, 0)],
 		['a WebP 0 pixels high', patched(webpLossy.bytes, 28, 0, 0)],
 	] as const) {
-		it(`takes ${what} for no image`, () => {
+		it(`rejects ${what}`, () => {
 			assert.equal(inspectImage(join(bytes)), 'notAnImage');
 		});
 	}
@@ -168,18 +168,18 @@ describe('inspectImage', () => {
 		});
 	}
 
-	it('takes a PNG whose end mark claims more than there is for cut off', () => {
+	it('treats a PNG with an incomplete end chunk as cut off', () => {
 		const bytes = join(pngOpaque.bytes, 'x');
 		assert.equal(inspectImage(patched(bytes, pngOpaque.bytes.length - 9, 2)), 'cutOff');
 	});
 
-	it('does not take a thumbnail’s end for the image’s', () => {
+	it('ignores the end marker of a thumbnail', () => {
 		const bytes = join(`\xff\xd8${app}${jpegEnd}`);
 		for (let end = 3; end < bytes.length; end++)
 			assert.equal(inspectImage(bytes.subarray(0, end)), 'cutOff');
 	});
 
-	it('never throws at random bytes behind a signature', () => {
+	it('never throws on random bytes after a signature', () => {
 		const random = randomFrom(7);
 		for (let round = 0; round < 4000; round++) {
 			const signature = signatures[round % signatures.length] ?? '';
@@ -197,7 +197,7 @@ function assertNoSurprise(found: ImageFacts | string): void {
 }
 
 describe('extensionOf', () => {
-	it('gives each type its extension', () => {
+	it('returns the extension of each type', () => {
 		assert.deepEqual((['png', 'jpeg', 'webp'] as const).map(extensionOf), [
 			'.png',
 			'.jpg',

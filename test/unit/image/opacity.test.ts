@@ -42,7 +42,7 @@ describe('isFullyOpaque', () => {
 	for (const [channels, depth] of alphaLayouts) {
 		const what = `${channels === 2 ? 'grey' : 'colour'} of ${depth} bits`;
 
-		it(`sees through what an encoder makes of ${what}`, async () => {
+		it(`reads encoder output of ${what}`, async () => {
 			const picture = opaque(13, 9, channels, depth);
 			assert.equal(await isFullyOpaque(encoded(picture)), true);
 			for (const pixel of [0, 12, 13, 60, 116])
@@ -51,7 +51,7 @@ describe('isFullyOpaque', () => {
 
 		for (const filters of [[0], [1], [2], [3], [4], [4, 3, 2, 1, 0], [0, 1, 2, 3, 4]]) {
 			for (const interlace of [0, 1]) {
-				it(`sees through ${what} with filters ${filters.join()}, interlaced ${interlace}`, async () => {
+				it(`reads ${what} with filters ${filters.join()}, interlaced ${interlace}`, async () => {
 					const picture = opaque(11, 10, channels, depth);
 					const whole = draw(picture, filters, interlace, 7);
 					assert.equal(await isFullyOpaque(whole), true);
@@ -64,7 +64,7 @@ describe('isFullyOpaque', () => {
 		}
 	}
 
-	it('draws in this test what a decoder reads back', () => {
+	it('uses test images that a decoder can read', () => {
 		for (const interlace of [0, 1]) {
 			const picture = opaque(11, 10);
 			const { data } = decode(draw(picture, [0, 1, 2, 3, 4], interlace, 50), { checkCrc: true });
@@ -72,7 +72,7 @@ describe('isFullyOpaque', () => {
 		}
 	});
 
-	it('sees each pixel, in images smaller than a pass as in larger ones', async () => {
+	it('checks every pixel, also in images smaller than a pass', async () => {
 		for (const [width, height] of [
 			[1, 1],
 			[1, 9],
@@ -92,7 +92,7 @@ describe('isFullyOpaque', () => {
 		}
 	});
 
-	it('reads on across chunks, empty ones, and parts as the platform inflates them', async () => {
+	it('reads across chunks, empty chunks and inflated parts', async () => {
 		const picture = opaque(300, 200);
 		assert.equal(await isFullyOpaque(draw(picture, [0, 1, 2, 3, 4], 0, 1000)), true);
 		assert.equal(await isFullyOpaque(draw(withHole(picture, 59_999), [4], 1, 1000)), false);
@@ -107,7 +107,7 @@ describe('isFullyOpaque', () => {
 		samples.Sample,
 	][]) {
 		const isPng = sample.type === 'image/png';
-		it(`tells ${isPng ? 'something' : 'nothing'} of ${name}`, async () => {
+		it(`is ${isPng ? 'known' : 'unknown'} for ${name}`, async () => {
 			const expected = isPng ? !sample.alpha : undefined;
 			assert.equal(await isFullyOpaque(new Uint8Array(sample.bytes)), expected);
 		});
@@ -167,12 +167,12 @@ describe('isFullyOpaque', () => {
 		['nothing', new Uint8Array(), undefined],
 		['HTML', join('<!doctype html>'), undefined],
 	] as const) {
-		it(`finds ${expected ?? 'nothing'} for ${what}`, async () => {
+		it(`is ${expected ?? 'unknown'} for ${what}`, async () => {
 			assert.equal(await isFullyOpaque(bytes), expected);
 		});
 	}
 
-	it('tells nothing of an image that is cut off, or whose data are', async () => {
+	it('is unknown for a truncated image or truncated data', async () => {
 		const picture = opaque(30, 20);
 		const whole = draw(picture, [0, 1, 2, 3, 4]);
 		for (let end = 0; end < whole.length; end += 61)
@@ -184,7 +184,7 @@ describe('isFullyOpaque', () => {
 		}
 	});
 
-	it('survives any byte being another', async () => {
+	it('survives a change of any byte', async () => {
 		const whole = draw(opaque(4, 3), [0, 1, 4], 1);
 		for (let at = 0; at < whole.length; at++) {
 			for (const value of [0, 0x7f, 0xff]) {

@@ -3,7 +3,7 @@ import { decode } from 'fast-png';
 import { withImages, type Fault } from '../../support/imageService/faults';
 import { freshService, goodBody, post } from './service';
 
-describe('image service: addresses', () => {
+describe('image service: URLs of images', () => {
 	const current = freshService();
 
 	async function urlWith(fault: Fault): Promise<string> {
@@ -21,7 +21,7 @@ describe('image service: addresses', () => {
 		assert.equal(decode(new Uint8Array(await response.arrayBuffer())).width, 64);
 	});
 
-	it('keep what they were sent', async () => {
+	it('return the stored bytes', async () => {
 		await fetch(await urlWith({ asUrls: true }));
 		const request = current().requests.at(-1);
 		assert.match(request?.path ?? '', /^\/files\//);
@@ -32,12 +32,12 @@ describe('image service: addresses', () => {
 		assert.equal((await fetch(await urlWith({ asUrls: 'expired' }))).status, 403);
 	});
 
-	it('lead to chosen images, and to what is none', async () => {
+	it('lead to given images, and to invalid ones', async () => {
 		const url = await urlWith({ ...withImages('This is no image.'), asUrls: true });
 		assert.equal(await (await fetch(url)).text(), 'This is no image.');
 	});
 
-	it('come by a name in the prompt', async () => {
+	it('are chosen by a name in the prompt', async () => {
 		const response = await post(current(), { ...goodBody, prompt: '[fault urls] otter' });
 		assert.match(await response.text(), /"data":\[\{"url":"http/);
 	});

@@ -80,7 +80,7 @@ describe('image service: /async-invoke', () => {
 		});
 	}
 
-	it('answers with the fields of the specification', async () => {
+	it('returns the fields of the specification', async () => {
 		const { request_id: id, ...state } = await submit();
 		assert.match(id, /^[\w-]+$/);
 		assert.ok(!Number.isNaN(Date.parse(String('created_at' in state && state.created_at))));
@@ -98,20 +98,20 @@ describe('image service: /async-invoke', () => {
 		);
 	});
 
-	it('needs a key, and knows its own requests alone', async () => {
+	it('needs a key, and knows only its own requests', async () => {
 		const response = await fetch(`${current().endpoint}/async-invoke/1`);
 		assert.equal(response.status, 401);
 		assert.equal((await call('/00000000-0000/status')).status, 404);
 	});
 
-	it('finishes after as many polls as it is told, and says so as it is told', async () => {
+	it('finishes after the configured number of polls, with the configured status', async () => {
 		assert.deepEqual(await statuses(await submit(), 2), ['IN_PROGRESS', 'COMPLETED']);
 		current().nextJob({ polls: 3, spelling: 'COMPLETE' });
 		const job = await submit();
 		assert.deepEqual(await statuses(job, 4), ['QUEUED', 'IN_PROGRESS', 'IN_PROGRESS', 'COMPLETE']);
 	});
 
-	it('makes as many images as asked for, of the size asked for', async () => {
+	it('makes the requested number of images in the requested size', async () => {
 		const input = { ...goodInput, num_images: 2, enable_safety_checker: false, seed: 7 };
 		const { output } = await finished({ ...good, input, tags: [{ key: 'a', value: 'b' }] });
 		assert.equal(output?.images.length, 2);
@@ -123,7 +123,7 @@ describe('image service: /async-invoke', () => {
 		}
 	});
 
-	it('takes names for sizes, where either document has them', async () => {
+	it('accepts the documented names of sizes', async () => {
 		for (const [options, width, height] of [
 			[{ image_size: 'portrait_16_9' }, 576, 1024],
 			[{ output_format: 'square' }, 512, 512],
@@ -149,21 +149,21 @@ describe('image service: /async-invoke', () => {
 		assert.equal(result?.output?.images.length, 1);
 	});
 
-	it('answers at only one of the two addresses', async () => {
+	it('responds at only one of the two paths', async () => {
 		current().nextJob({ polls: 0, statusPath: false });
 		const job = await submit();
 		assert.equal((await call(`/${job.request_id}/status`)).status, 404);
 		assert.equal((await poll(job, '')).status, 'COMPLETED');
 	});
 
-	it('keeps its output for one of the two addresses', async () => {
+	it('returns its output at only one of the two paths', async () => {
 		current().nextJob({ polls: 0, outputIn: 'plain' });
 		const job = await submit();
 		assert.equal((await poll(job)).output, null);
 		assert.equal((await poll(job, '')).output?.images.length, 1);
 	});
 
-	it('gives other addresses, and such as have expired', async () => {
+	it('returns other URLs, and expired ones', async () => {
 		const url = 'http://127.0.0.1:1/otter.png';
 		current().nextJob({ polls: 0, urls: [url] });
 		assert.equal((await poll(await submit())).output?.images[0]?.url, url);
@@ -172,7 +172,7 @@ describe('image service: /async-invoke', () => {
 		assert.equal((await fetch(output?.images[0]?.url ?? '')).status, 403);
 	});
 
-	it('shares the faults of generations, and announces itself', async () => {
+	it('shares the faults of generations, and emits an event', async () => {
 		const next = current().nextRequest();
 		current().fault(failWith(500, errorBodies.serverError), refuseOption('image_size'));
 		assert.equal((await call('', good)).status, 500);

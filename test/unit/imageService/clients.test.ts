@@ -25,7 +25,7 @@ function assertPicture(base64: string | undefined, width: number, height: number
 describe('image service, seen by openai', () => {
 	const current = freshService();
 
-	it('makes an image of the size asked for', async () => {
+	it('makes an image in the requested size', async () => {
 		const { data, usage, size } = await openai(current()).images.generate(sized);
 		assert.equal(data?.length, 1);
 		assertPicture(data[0]?.b64_json, 96, 64);
@@ -36,12 +36,12 @@ describe('image service, seen by openai', () => {
 		);
 	});
 
-	it('makes as many distinct images as asked for', async () => {
+	it('makes the requested number of distinct images', async () => {
 		const { data } = await openai(current()).images.generate({ ...sized, n: 10 });
 		assert.equal(new Set(data?.map((image) => image.b64_json)).size, 10);
 	});
 
-	it('streams an image, coarse at first', async () => {
+	it('streams an image with coarse previews', async () => {
 		const request = { ...sized, stream: true, partial_images: 2 } as const;
 		const images: string[] = [];
 		const places: unknown[] = [];
@@ -56,7 +56,7 @@ describe('image service, seen by openai', () => {
 		assert.equal(images.at(-1), data?.[0]?.b64_json);
 	});
 
-	it('passes an error in the middle of a stream on', async () => {
+	it('passes on an error in the middle of a stream', async () => {
 		for (const error of ['event', 'data'] as const) {
 			current().fault({ stream: { error } });
 			const request = { ...sized, stream: true, partial_images: 1 } as const;
@@ -81,7 +81,7 @@ describe('image service, seen by openai', () => {
 		await assert.rejects(client.models.list(), OpenAI.AuthenticationError);
 	});
 
-	it('passes an upstream error on', async () => {
+	it('passes on an upstream error', async () => {
 		current().fault(failWith(400, errorBodies.moderationBlocked));
 		await assert.rejects(
 			openai(current()).images.generate(sized),
@@ -92,7 +92,7 @@ describe('image service, seen by openai', () => {
 		);
 	});
 
-	it('breaks connections the way it names', async () => {
+	it('breaks connections in the configured way', async () => {
 		current().fault({ reset: true });
 		await assert.rejects(openai(current()).images.generate(sized), OpenAI.APIConnectionError);
 	});
@@ -101,7 +101,7 @@ describe('image service, seen by openai', () => {
 describe('image service, seen by @digitalocean/gradient', () => {
 	const current = freshService();
 
-	it('makes distinct images of the size asked for', async () => {
+	it('makes distinct images in the requested size', async () => {
 		const { data } = await gradient(current()).images.generate({ ...sized, n: 2 });
 		assert.equal(data.length, 2);
 		for (const image of data) {
@@ -125,7 +125,7 @@ describe('image service, seen by @digitalocean/gradient', () => {
 		});
 	});
 
-	it('passes rate limits on with their retry-after', async () => {
+	it('passes on rate limits with their retry-after', async () => {
 		current().fault(failWith(429, errorBodies.rateLimited, { 'retry-after': '7' }));
 		await assert.rejects(gradient(current()).images.generate(sized), (error) => {
 			assert.ok(error instanceof Gradient.RateLimitError);

@@ -24,7 +24,7 @@ describe('image service: faults', () => {
 		return answer.data;
 	}
 
-	it('come in order, and then all is well', async () => {
+	it('are applied in order, then requests succeed', async () => {
 		current().fault(failWith(500, errorBodies.serverError), failWith(422, errorBodies.detail));
 		const statuses: number[] = [];
 		for (let i = 0; i < 3; i++) {
@@ -33,7 +33,7 @@ describe('image service: faults', () => {
 		assert.deepEqual(statuses, [500, 422, 200]);
 	});
 
-	it('can stay, behind those that are queued', async () => {
+	it('can be permanent, after the queued ones', async () => {
 		current().faultAlways(failWith(503, errorBodies.messageOnly));
 		current().fault(failWith(402, errorBodies.errorText));
 		assert.equal((await post(current())).status, 402);
@@ -56,7 +56,7 @@ describe('image service: faults', () => {
 		assert.equal(await textWith(failWith(500, errorBodies.empty)), '');
 	});
 
-	it('send what is no JSON', async () => {
+	it('send invalid JSON', async () => {
 		assert.equal(await textWith(malformed('Sure! ')), 'Sure! ');
 	});
 
@@ -68,7 +68,7 @@ describe('image service: faults', () => {
 		assert.ok((await textWith({ answer })).includes(current().key));
 	});
 
-	it('send chosen images, and leave validation alone', async () => {
+	it('send given images, but still validate requests', async () => {
 		const base64 = Buffer.from(jpeg.bytes).toString('base64');
 		const url = { url: 'https://example.com/otter.png' };
 		assert.deepEqual(await dataWith(withImages(jpeg.bytes, '~~', url)), [
@@ -81,7 +81,7 @@ describe('image service: faults', () => {
 		assert.equal((await post(current(), { ...goodBody, n: 0 })).status, 422);
 	});
 
-	it('refuse an option where there is one', async () => {
+	it('refuse an option if it is present', async () => {
 		current().faultAlways(refuseOption('quality'));
 		assert.equal((await post(current())).status, 200);
 		const response = await post(current(), { ...goodBody, quality: 'low' });
@@ -139,7 +139,7 @@ describe('image service: faults', () => {
 		});
 	});
 
-	it('come by a name in the prompt', async () => {
+	it('are chosen by a name in the prompt', async () => {
 		const response = await post(current(), { ...goodBody, prompt: '[fault tier] a sea otter' });
 		assert.equal(response.status, 403);
 		assert.equal((await post(current(), { ...goodBody, prompt: '[fault x]' })).status, 200);

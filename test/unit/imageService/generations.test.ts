@@ -68,7 +68,7 @@ describe('image service: POST /images/generations', () => {
 		});
 	}
 
-	it('answers with the fields of the how-to', async () => {
+	it('returns the fields of the how-to', async () => {
 		const answer: unknown = await (await post(current())).json();
 		const expected = {
 			background: 'opaque',
@@ -87,7 +87,7 @@ describe('image service: POST /images/generations', () => {
 		assert.deepEqual(blank(answer), expected);
 	});
 
-	it('leaves the sky out of a transparent picture, and nothing else', async () => {
+	it('leaves only the sky out of a transparent picture', async () => {
 		const body = { ...goodBody, background: 'transparent', output_format: 'webp' };
 		const answer = (await (await post(current(), body)).json()) as {
 			background: unknown;
@@ -107,7 +107,7 @@ describe('image service: POST /images/generations', () => {
 		assert.match(await (await post(current(), body)).text(), /"quality":"max"/);
 	});
 
-	it('takes null for what may be null, and every size a document names', async () => {
+	it('accepts null where allowed, and every documented size', async () => {
 		const nulls = { quality: null, background: null, stream: null, user: null, moderation: null };
 		assert.equal((await post(current(), { ...goodBody, ...nulls })).status, 200);
 		for (const named of ['256x256', '512x512', '1536x1024', '1024x1536', size]) {
@@ -116,14 +116,14 @@ describe('image service: POST /images/generations', () => {
 		}
 	});
 
-	it('makes 1024x1024 of auto and of no size at all', async () => {
+	it('uses 1024x1024 for auto and for no size', async () => {
 		for (const body of [sizeless, { ...sizeless, size: 'auto' }]) {
 			current().fault({ images: [] });
 			assert.match(await (await post(current(), body)).text(), /"size":"1024x1024"/);
 		}
 	});
 
-	it('tells the rate limit', async () => {
+	it('reports the rate limit', async () => {
 		await post(current());
 		const { headers } = await post(current());
 		assert.equal(headers.get('ratelimit-limit'), '5000');
@@ -131,14 +131,14 @@ describe('image service: POST /images/generations', () => {
 		assert.ok(Number(headers.get('ratelimit-reset')) > Date.now() / 1000 + 3500);
 	});
 
-	it('tells what remains of the rate limit as it is told', async () => {
+	it('reports the configured remaining requests', async () => {
 		current().remaining = 12;
 		for (let i = 0; i < 2; i++) {
 			assert.equal((await post(current())).headers.get('ratelimit-remaining'), '12');
 		}
 	});
 
-	it('knows no other address', async () => {
+	it('serves no other path', async () => {
 		const { endpoint, key } = current();
 		const headers = { authorization: `Bearer ${key}` };
 		const response = await fetch(`${endpoint}/images/edits`, { method: 'POST', headers });

@@ -28,7 +28,7 @@ describe('image service: GET /models', () => {
 		assert.ok(Date.parse(retired[0]?.shutdown_date ?? '') < Date.now());
 	});
 
-	it('lists what it is told to, and those alone make images', async () => {
+	it('lists the given models, and only those make images', async () => {
 		current().models = ['my-painter', { id: 'old', owned_by: 'me', shutdown_date: '2024-01-31' }];
 		const common = { object: 'model', created: 1_745_366_400 };
 		assert.deepEqual(await listed(), [
@@ -41,7 +41,7 @@ describe('image service: GET /models', () => {
 		assert.deepEqual(await Promise.all(statuses), [200, 404, 404]);
 	});
 
-	it('has a fault until it is taken away, which no generation takes', async () => {
+	it('keeps a fault until it is removed, apart from those of generations', async () => {
 		current().faultModels(failWith(500, errorBodies.serverError));
 		assert.equal((await post(current())).status, 200);
 		assert.equal((await list()).status, 500);

@@ -17,7 +17,7 @@ describe('drawPicture', () => {
 		});
 	}
 
-	it('draws the same picture for the same prompt and index, and only then', () => {
+	it('draws the same picture only for the same prompt and index', () => {
 		const draw = (prompt: string, index: number) =>
 			Buffer.from(drawPicture(prompt, index, 64, 64)).toString('base64');
 		assert.equal(draw('otter', 3), draw('otter', 3));
@@ -29,7 +29,7 @@ describe('drawPicture', () => {
 describe('drawPreviews', () => {
 	const subject = { prompt: 'otter', index: 1, width: 96, height: 64 };
 
-	it('draws the full size, each in more shades than the one before', () => {
+	it('draws in full size, each preview with more shades than the one before', () => {
 		const counts = drawPreviews(subject, 3).map((png) => {
 			const { width, height, data } = decode(png, { checkCrc: true });
 			assert.deepEqual([width, height], [96, 64]);
@@ -40,7 +40,7 @@ describe('drawPreviews', () => {
 		assert.ok(0 < coarse && coarse < finer && finer < finest, String(counts));
 	});
 
-	it('draws clear ones of a clear picture', () => {
+	it('draws transparent previews of a transparent picture', () => {
 		const [preview] = drawPreviews({ ...subject, transparent: true }, 1).map((png) => decode(png));
 		assert.deepEqual([preview?.channels, preview?.data[3], preview?.data.at(-1)], [4, 0, 255]);
 	});
@@ -51,7 +51,7 @@ describe('samples', () => {
 		assert.equal(new Set(samples.map(({ width, height }) => `${width}x${height}`)).size, 7);
 	});
 
-	it('decode where there is a decoder', () => {
+	it('can be decoded if there is a decoder', () => {
 		for (const sample of samples.filter(({ type }) => type === 'image/png')) {
 			const { width, height, channels, palette } = decode(sample.bytes, { checkCrc: true });
 			assert.deepEqual([width, height], [sample.width, sample.height]);

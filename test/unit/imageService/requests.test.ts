@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { startImageService } from '../../support/imageService/imageService';
 import { freshService, goodBody, post } from './service';
 
-describe('image service: what it was sent', () => {
+describe('image service: received requests', () => {
 	const current = freshService();
 
-	it('is kept, whatever it was', async () => {
+	it('are recorded, whatever they contain', async () => {
 		await post(current(), { ...goodBody, n: 0 });
 		await post(current(), 'no JSON');
 		const [first, second] = current().requests;
@@ -17,7 +17,7 @@ describe('image service: what it was sent', () => {
 		assert.ok(second.time >= first.time);
 	});
 
-	it('is announced while the answer is held back', async () => {
+	it('are announced before the response is sent', async () => {
 		current().fault({ delay: 'never' });
 		const next = current().nextRequest();
 		const client = new AbortController();
@@ -30,7 +30,7 @@ describe('image service: what it was sent', () => {
 		assert.equal(request.aborted, true);
 	});
 
-	it('is marked when the client leaves in the middle of the body', async () => {
+	it('are marked when the client disconnects in the middle of the body', async () => {
 		current().fault({ slowBody: { bytes: 100, interval: 1000 } });
 		const client = new AbortController();
 		const response = await post(current(), goodBody, { signal: client.signal });
@@ -40,15 +40,15 @@ describe('image service: what it was sent', () => {
 		assert.equal(current().requests[0]?.aborted, true);
 	});
 
-	it('is not marked when the answer arrives', async () => {
+	it('aren’t marked when the response arrives', async () => {
 		await (await post(current())).text();
 		await current().requests[0]?.finished;
 		assert.equal(current().requests[0]?.aborted, false);
 	});
 });
 
-describe('image service: its life', () => {
-	it('goes without a key when it may, and still knows a wrong one', async () => {
+describe('image service: start and stop', () => {
+	it('may allow requests without a key, but refuses a wrong one', async () => {
 		const service = await startImageService({ keyless: true });
 		const body = JSON.stringify(goodBody);
 		const statuses = [{}, { authorization: 'Bearer wrong' }].map(async (headers) => {
@@ -58,7 +58,7 @@ describe('image service: its life', () => {
 		await service.close();
 	});
 
-	it('ends with clients still waiting, and blames none of them', async () => {
+	it('stops while clients are waiting, without marking them', async () => {
 		const service = await startImageService({ key: 'other', latency: 60_000 });
 		const next = service.nextRequest();
 		const outcome = assert.rejects(post(service));

@@ -54,7 +54,7 @@ describe('image service: streams', () => {
 		);
 	});
 
-	it('have chosen images', async () => {
+	it('have given images', async () => {
 		const base64 = Buffer.from(jpeg.bytes).toString('base64');
 		const text = await textOf(withImages(jpeg.bytes, '~~', { url: 'https://example.com/' }));
 		for (const part of [`"b64_json":"${base64}"`, '"b64_json":"~~"', '"url":"https:']) {
@@ -63,7 +63,7 @@ describe('image service: streams', () => {
 		assert.equal(await textOf(withImages()), '');
 	});
 
-	it('can be without names and end with a mark', async () => {
+	it('can omit event names and end with [DONE]', async () => {
 		assert.deepEqual(await linesOf({ named: false, done: true }), [
 			...['data: type', '', 'data: type', ''],
 			...['data: [DONE]', '', ''],
@@ -76,7 +76,7 @@ describe('image service: streams', () => {
 		assert.equal(text.replaceAll('\r\n', '').includes('\n'), false);
 	});
 
-	it('can lack the image', async () => {
+	it('can omit the image', async () => {
 		assert.deepEqual(await linesOf({ completed: false }), [names.preview, 'data: type', '', '']);
 	});
 
@@ -94,7 +94,7 @@ describe('image service: streams', () => {
 		assert.ok(text.split('\n').some((line) => line.length > 3_000_000));
 	});
 
-	it('can be no streams at all', async () => {
+	it('can be plain replies', async () => {
 		for (const whole of ['json', 'event-stream'] as const) {
 			current().fault({ stream: { whole } });
 			const response = await post(current(), streamed);
@@ -104,14 +104,14 @@ describe('image service: streams', () => {
 		}
 	});
 
-	it('come in pieces of any size, and can be cut', async () => {
+	it('come in pieces of any size, and can be cut off', async () => {
 		const reference = await textOf(withImages('abcd'));
 		const slowBody = { bytes: 700, interval: 1 };
 		assert.equal((await textOf({ ...withImages('abcd'), slowBody })).length, reference.length);
 		await assert.rejects(textOf({ cutAfter: 100 }), { message: 'terminated' });
 	});
 
-	it('take their time between events', async () => {
+	it('pause between events', async () => {
 		const service = await startImageService({ previewInterval: 50 });
 		for (const [fault, expected] of [
 			[{}, 100],

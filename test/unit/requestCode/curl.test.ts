@@ -44,7 +44,7 @@ describe('a request as cURL', function () {
 		assert.deepEqual(bytes('a-cute-baby-sea-otter.png'), pngOpaque.bytes);
 	});
 
-	it('writes each of several images into its own file, for a nasty prompt', async () => {
+	it('writes each of several images into its own file, for a hostile prompt', async () => {
 		current().fault(withImages(pngOpaque.bytes, jpeg.bytes));
 		const wanted = { ...request, prompt: `otter ${nasty}`, n: 2 };
 		await run(wanted);
@@ -64,12 +64,12 @@ describe('a request as cURL', function () {
 		}
 	});
 
-	it('writes names in the script of the prompt', async () => {
+	it('keeps the prompt’s script in file names', async () => {
 		await run({ ...request, prompt: 'カワウソ「静かな海」', n: 2 });
 		assert.deepEqual(files(), ['カワウソ-静かな海-1.png', 'カワウソ-静かな海-2.png']);
 	});
 
-	it('shows what the service says when it refuses', async () => {
+	it('shows the error response of the service', async () => {
 		for (const n of [1, 2]) {
 			current().fault(failWith(400, errorBodies.moderationBlocked));
 			const shown = await run({ ...request, n }).catch(String);
@@ -79,7 +79,7 @@ describe('a request as cURL', function () {
 
 	const queued = { ...request, model: 'fal-ai/fast-sdxl', prompt: `otter ${nasty}` };
 
-	it('waits for a model that is queued, and fetches its images without the key', async () => {
+	it('waits for an asynchronous model, and downloads its images without the key', async () => {
 		current().fault(withImages(pngOpaque.bytes, jpeg.bytes));
 		await run({ ...queued, n: 2 });
 		const [first = '', second = ''] = files();
@@ -91,7 +91,7 @@ describe('a request as cURL', function () {
 		assert.equal(current().requests.at(-1)?.headers.authorization, undefined);
 	});
 
-	it('finds the state of a queued request under either address, and its output nested', async () => {
+	it('polls both paths of an asynchronous request, and reads nested output', async () => {
 		current().nextJob({ statusPath: false, polls: 0 }, { nested: true, polls: 0 });
 		await run(queued);
 		await run({ ...queued, prompt: 'another' });
@@ -99,7 +99,7 @@ describe('a request as cURL', function () {
 		assert.ok(files().includes('another.jpg'));
 	});
 
-	it('shows why a queued request failed', async () => {
+	it('shows why an asynchronous request failed', async () => {
 		current().nextJob({ fails: 'out of otters', polls: 0 });
 		assert.match(await run(queued).catch(String), /out of otters/);
 	});

@@ -5,17 +5,17 @@ import { everyOption, hostilePrompts, request } from './hostile';
 const digitalOcean = 'https://inference.do-ai.run/v1';
 
 describe('forms of a request', () => {
-	it('are all there for DigitalOcean, and where /v1 ends the address', () => {
+	it('include all for DigitalOcean and any base URL that ends with /v1', () => {
 		assert.deepEqual(formsFor(request, digitalOcean), codeForms);
 		assert.deepEqual(formsFor(request, 'http://localhost:8080/v1'), codeForms);
 	});
 
-	it('leave PyDo out where it puts /v1 and the service has none', () => {
+	it('leave PyDo out if the base URL doesn’t end with /v1', () => {
 		const forms = formsFor(request, 'https://gateway.example/openai');
 		assert.deepEqual(forms, ['curl', 'pythonOpenai', 'pythonGradient', 'typescriptOpenai']);
 	});
 
-	it('are cURL alone for models that are queued', () => {
+	it('include only cURL for asynchronous models', () => {
 		assert.deepEqual(formsFor({ ...request, model: 'fal-ai/flux/schnell' }, digitalOcean), [
 			'curl',
 		]);
@@ -26,7 +26,7 @@ describe('forms of a request', () => {
 			assert.equal(codeOf(form, request, digitalOcean).split('MODEL_ACCESS_KEY').length, 2, form);
 	});
 
-	it('name the service only where the tool would ask another', () => {
+	it('include the base URL unless it is the tool’s default', () => {
 		for (const form of ['pythonGradient', 'pythonPydo'] as const) {
 			assert.doesNotMatch(codeOf(form, request, digitalOcean), /https:/);
 			assert.match(codeOf(form, request, 'http://localhost:8080/v1'), /"http:\/\/localhost:8080/);

@@ -72,14 +72,14 @@ describe('a request as Python', function () {
 			.filter((name) => /\.(png|webp)$/.test(name))
 			.sort();
 
-	it('asks OpenAI for all that the client asks for', async () => {
+	it('sends the client’s request with the OpenAI library', async () => {
 		assert.deepEqual(await callsOf('pythonOpenai', everyOption, local), [
 			['OpenAI', { base_url: local, api_key: 'sk-key', max_retries: 0 }],
 			['client.images.generate', everyOption],
 		]);
 	});
 
-	it('asks through the Gradient SDK, and tells it of another service alone', async () => {
+	it('sends the request with the Gradient SDK, with a base URL only if it isn’t the default', async () => {
 		assert.deepEqual(await callsOf('pythonGradient', everyOption), [
 			['Gradient', { model_access_key: 'sk-key', timeout: 300, max_retries: 0 }],
 			['client.images.generate', everyOption],
@@ -90,7 +90,7 @@ describe('a request as Python', function () {
 		]);
 	});
 
-	it('asks through PyDo, which puts /v1 behind the service itself', async () => {
+	it('sends the request with PyDo, which appends /v1 itself', async () => {
 		assert.deepEqual(await callsOf('pythonPydo', everyOption), [
 			['Client', { token: 'sk-key' }],
 			['client.inference.create_image', { body: everyOption }],
@@ -101,7 +101,7 @@ describe('a request as Python', function () {
 		]);
 	});
 
-	it('asks for hostile prompts as they are', async () => {
+	it('keeps hostile prompts unchanged', async () => {
 		const prompt = hostilePrompts.join(' ');
 		for (const form of ['pythonOpenai', 'pythonGradient'] as const) {
 			const calls = await callsOf(form, { ...request, prompt });

@@ -81,7 +81,7 @@ describe('a request as TypeScript', function () {
 		assert.deepEqual(bytes('a-cute-baby-sea-otter.png'), pngOpaque.bytes);
 	});
 
-	it('writes several, and sends all that the client sends, for a nasty prompt', async () => {
+	it('writes several images and sends exactly what the client sends, for a hostile prompt', async () => {
 		current().fault(withImages(pngOpaque.bytes, jpeg.bytes));
 		const wanted = { ...everyOption, prompt: hostilePrompts.join(' ') };
 		await run(wanted);

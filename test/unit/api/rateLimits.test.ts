@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { isNearEnd, readAllowance } from '../../../src/core/api/rateLimits';
+import {
+	backOff,
+	expectsRetry,
+	isNearEnd,
+	readAllowance,
+	readRetryAfter,
+} from '../../../src/core/api/rateLimits';
+import { wait } from '../../../src/core/async';
+import type { Failure } from '../../../src/core/generation/failure';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const soon = now / 1000 + 60;
@@ -81,7 +89,7 @@ describe('readAllowance', () => {
 	}
 
 	for (const count of ['', '-1', '1.5', '1e3', '0x10', 'many', '100, 100;w=60', '9'.repeat(13)]) {
-		it(`tells nothing of the count ${JSON.stringify(count)}`, () => {
+		it(`ignores the count ${JSON.stringify(count)}`, () => {
 			assert.equal(readAllowance(digitalOceans(count, '1', `${soon}`), now), undefined);
 			assert.equal(readAllowance(digitalOceans('1', count, `${soon}`), now), undefined);
 			assert.equal(readAllowance(openAis(count, '1', '1s'), now), undefined);
@@ -89,7 +97,7 @@ describe('readAllowance', () => {
 		});
 	}
 
-	it('tells nothing where a header is missing, whichever it is', () => {
+	it('is undefined if any header is missing', () => {
 		assert.equal(readAllowance(new Headers(), now), undefined);
 		for (const whole of [digitalOceans('2', '1', `${soon}`), openAis('2', '1', '1s')]) {
 			for (const name of whole.keys()) {
@@ -100,12 +108,12 @@ describe('readAllowance', () => {
 		}
 	});
 
-	it('tells of no moment that is no date', () => {
+	it('rejects invalid reset times', () => {
 		for (const headers of [digitalOceans('1', '1', '9'.repeat(12)), openAis('1', '1', '9999999d')])
 			assert.ok(new Date(readAllowance(headers, now)?.resetsAt ?? NaN).toISOString());
 	});
 
-	it('believes the service that answers before the one behind it', () => {
+	it('prefers DigitalOcean’s headers to OpenAI’s', () => {
 		const both = new Headers([...digitalOceans('2', '1', '60'), ...openAis('9', '8', '1s')]);
 		assert.deepEqual(readAllowance(both, now), { limit: 2, remaining: 1, resetsAt: now + 60_000 });
 		both.delete('ratelimit-limit');
@@ -134,4 +142,95 @@ describe('isNearEnd', () => {
 			assert.equal(isNearEnd({ remaining, limit, resetsAt: now }), isNear);
 		});
 	}
+});
+
+/** The header and the milliseconds it asks for. */
+const headers: readonly [string | null, number | undefined][] = [
+	['0', 0],
+	['7', 7000],
+	[' 120 ', 120_000],
+	['1.5', 1500],
+	['Sun, 22 Nov 2026 12:00:30 GMT', 30_000],
+	['Sunday, 22-Nov-26 12:00:30 GMT', 30_000],
+	['Sun, 22 Nov 2026 11:59:00 GMT', 0],
+	[null, undefined],
+	['', undefined],
+	['-5', undefined],
+	['1e3', undefined],
+	['0x10', undefined],
+	['7 seconds', undefined],
+	['soon', undefined],
+	['try 5', undefined],
+	['GMT', undefined],
+	['never GMT', undefined],
+	['2026-11-22', undefined],
+	['2030', 2_030_000],
+];
+
+describe('readRetryAfter', () => {
+	for (const [header, milliseconds] of headers) {
+		it(`reads ${JSON.stringify(header)} as ${milliseconds ?? 'nothing'}`, () => {
+			assert.equal(readRetryAfter(header, now), milliseconds);
+		});
+	}
+});
+
+/** A failure, the milliseconds the service asks for, and whether it wants to be asked again. */
+const asked: readonly [Failure, number | undefined, boolean][] = [
+	[{ kind: 'rateLimited' }, undefined, true],
+	[{ kind: 'rateLimited' }, 0, true],
+	[{ kind: 'rateLimited' }, 7000, true],
+	[{ kind: 'serverError', status: 503 }, 7000, true],
+	[{ kind: 'serverError', status: 503 }, 0, true],
+	[{ kind: 'serverError', status: 503 }, undefined, false],
+	[{ kind: 'serverError', status: 500 }, 7000, false],
+	[{ kind: 'serverError', status: 529 }, 7000, false],
+	[{ kind: 'refused', status: 503 }, 7000, false],
+	[{ kind: 'quotaUsedUp' }, 7000, false],
+	[{ kind: 'moderated' }, 7000, false],
+	[{ kind: 'unauthorized' }, 7000, false],
+	[{ kind: 'timedOut', seconds: 503 }, 7000, false],
+	[{ kind: 'connectionLost', host: 'host' }, undefined, false],
+];
+
+describe('expectsRetry', () => {
+	for (const [failure, milliseconds, expected] of asked) {
+		it(`is ${expected} for ${JSON.stringify(failure)} with ${milliseconds ?? 'no time'}`, () => {
+			assert.equal(expectsRetry(failure, milliseconds), expected);
+		});
+	}
+});
+
+describe('backOff', () => {
+	it('doubles, plus up to a quarter', () => {
+		assert.deepEqual(
+			[1, 2, 3].map((n) => backOff(n, 0)),
+			[2000, 4000, 8000],
+		);
+		assert.deepEqual(
+			[1, 2, 3].map((n) => backOff(n, 0.5)),
+			[2250, 4500, 9000],
+		);
+		assert.ok(backOff(3, 0.999) <= 10_000);
+	});
+});
+
+describe('wait', () => {
+	it('resolves by itself', async () => {
+		await wait(0, new AbortController().signal);
+	});
+
+	it('rejects at once with the signal’s reason when it aborts', async () => {
+		const controller = new AbortController();
+		const waiting = wait(60_000, controller.signal);
+		controller.abort('enough');
+		await assert.rejects(waiting, (reason) => reason === 'enough');
+	});
+
+	it('rejects for a signal that has already aborted', async () => {
+		await assert.rejects(
+			wait(60_000, AbortSignal.abort('enough')),
+			(reason) => reason === 'enough',
+		);
+	});
 });

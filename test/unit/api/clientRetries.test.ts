@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { errorBodies as bodies } from '../../support/imageService/errorBodies';
-import { failWith, type Fault } from '../../support/imageService/faults';
+import { type Fault, failWith, refuseOption } from '../../support/imageService/faults';
 import { freshService } from '../imageService/service';
-import { outline, run, World } from './run';
+import { World, outline, run } from './run';
 
 function tooMany(retryAfter?: string): Fault {
 	const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
@@ -25,7 +25,7 @@ describe('ImagesClient: 429', () => {
 	const current = freshService();
 
 	for (const [retryAfter, milliseconds] of waits) {
-		it(`is sent again after ${milliseconds} ms with Retry-After ${retryAfter ?? 'missing'}`, async () => {
+		it(`is retried after ${milliseconds} ms with Retry-After ${retryAfter ?? 'missing'}`, async () => {
 			current().fault(tooMany(retryAfter));
 			const world = new World();
 			const { events } = await run(current(), { world });
@@ -38,7 +38,7 @@ describe('ImagesClient: 429', () => {
 		});
 	}
 
-	it('is sent again three times at most, each time later', async () => {
+	it('is retried at most three times, each time later', async () => {
 		current().faultAlways(tooMany());
 		const world = new World();
 		const { events, failure } = await run(current(), { world });
@@ -49,7 +49,7 @@ describe('ImagesClient: 429', () => {
 	});
 
 	for (const long of ['121', '3600', '9'.repeat(400), 'Sun, 22 Nov 2026 12:02:01 GMT']) {
-		it(`is told at once where more than two minutes are asked for: ${long.slice(0, 30)}`, async () => {
+		it(`is reported at once if the service asks for more than two minutes: ${long.slice(0, 30)}`, async () => {
 			current().fault(tooMany(long));
 			const world = new World();
 			const { events, failure } = await run(current(), { world });
@@ -58,19 +58,19 @@ describe('ImagesClient: 429', () => {
 		});
 	}
 
-	it('is followed by whatever comes then', async () => {
+	it('is followed by the result of the retry', async () => {
 		current().fault(tooMany('1'), failWith(500, bodies.serverError));
 		const { events, failure } = await run(current());
 		assert.deepEqual([outline(events), failure?.kind], [['wait'], 'serverError']);
 		assert.equal(current().requests.length, 2);
 	});
 
-	it('is sent again even where its body breaks off: its status says that nothing was begun', async () => {
+	it('is retried even if its body breaks off, since the status proves that nothing was made', async () => {
 		current().fault({ ...tooMany('1'), cutAfter: 3 });
 		assert.deepEqual(outline((await run(current())).events), ['wait', '0 png', 'done']);
 	});
 
-	it('gives each try the whole time', async () => {
+	it('gives each attempt the full time', async () => {
 		current().fault(tooMany('1'));
 		const world = new World();
 		const { fetch } = world;
@@ -109,7 +109,7 @@ describe('ImagesClient: 503', () => {
 		['0', 0],
 		['Sun, 22 Nov 2026 12:01:30 GMT', 90_000],
 	] as const) {
-		it(`is sent again after ${milliseconds} ms with Retry-After ${retryAfter}`, async () => {
+		it(`is retried after ${milliseconds} ms with Retry-After ${retryAfter}`, async () => {
 			current().fault(unavailable(retryAfter));
 			const world = new World();
 			const { events } = await run(current(), { world });
@@ -119,7 +119,7 @@ describe('ImagesClient: 503', () => {
 		});
 	}
 
-	it('is sent again three times at most, among 429', async () => {
+	it('is retried at most three times, including 429', async () => {
 		current().fault(unavailable('1'), tooMany('2'), unavailable('3'), unavailable('4'));
 		const world = new World();
 		const { events, failure } = await run(current(), { world });
@@ -130,7 +130,7 @@ describe('ImagesClient: 503', () => {
 	});
 
 	for (const retryAfter of [undefined, 'soon', '-1', '121']) {
-		it(`is told at once with Retry-After ${retryAfter ?? 'missing'}`, async () => {
+		it(`is reported at once with Retry-After ${retryAfter ?? 'missing'}`, async () => {
 			current().fault(unavailable(retryAfter));
 			const world = new World();
 			const { events, failure } = await run(current(), { world });
@@ -140,11 +140,57 @@ describe('ImagesClient: 503', () => {
 	}
 
 	for (const status of [500, 502, 504, 529]) {
-		it(`is the only one of its kind: ${status} with Retry-After is told at once`, async () => {
+		it(`is the only server error that is retried: ${status} with Retry-After is reported at once`, async () => {
 			current().fault(failWith(status, bodies.serverError, { 'retry-after': '1' }));
 			const { events, failure } = await run(current());
 			assert.deepEqual(failure, { ...down, status });
 			assert.deepEqual([events, current().requests.length], [[], 1]);
 		});
 	}
+});
+
+describe('ImagesClient: the rate limit', () => {
+	const current = freshService();
+
+	for (const remaining of [0, 12, 250]) {
+		it(`is reported before the images if ${remaining} of 5000 requests are left`, async () => {
+			current().remaining = remaining;
+			const { events } = await run(current(), { request: { n: 2 } });
+			assert.deepEqual(outline(events), ['allowance', '0 png', '1 png', 'done']);
+			const [allowance] = events;
+			assert.ok(allowance?.type === 'allowance');
+			const { resetsAt, ...counts } = allowance;
+			assert.deepEqual(counts, { type: 'allowance', remaining, limit: 5000 });
+			const time = current().requests[0]?.time ?? 0;
+			assert.equal(resetsAt, (Math.floor(time / 1000) + 3600) * 1000);
+		});
+	}
+
+	for (const remaining of [undefined, 251, 5000, -1, 0.5]) {
+		it(`isn’t reported if ${remaining ?? 'almost all'} are left`, async () => {
+			current().remaining = remaining;
+			assert.deepEqual(outline((await run(current())).events), ['0 png', 'done']);
+		});
+	}
+
+	it('is reported with previews and for asynchronous requests', async () => {
+		current().remaining = 12;
+		const { events } = await run(current(), { previews: 1 });
+		assert.deepEqual(outline(events), ['allowance', 'partial', '0 png', 'done']);
+		const later = await run(current(), { request: { model: 'fal-ai/flux/schnell' } });
+		const brought = ['submitted', '0 notFetched', '0 png', 'released', 'done'];
+		assert.deepEqual(outline(later.events), ['allowance', ...brought]);
+	});
+
+	it('is reported with every response, also errors', async () => {
+		current().remaining = 12;
+		current().fault(
+			failWith(429, bodies.rateLimited, { 'retry-after': '1' }),
+			refuseOption('stream'),
+			failWith(500, bodies.empty),
+		);
+		const { events, failure } = await run(current(), { previews: 1 });
+		assert.deepEqual(outline(events), ['allowance', 'wait', 'allowance', 'allowance']);
+		assert.equal(failure?.kind, 'serverError');
+	});
 });

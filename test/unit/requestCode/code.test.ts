@@ -41,7 +41,7 @@ function readByTypeScript(literal: string): string | undefined {
 }
 
 describe('quoting for the shell', () => {
-	it('leaves plain words as they are', () => {
+	it('leaves plain words unquoted', () => {
 		for (const word of ['https://inference.do-ai.run/v1', 'otter-1.png'])
 			assert.equal(shellWord(word), word);
 		assert.equal(shellWord('http://[::1]:80/v1'), "'http://[::1]:80/v1'");
@@ -64,7 +64,7 @@ describe('quoting for the shell', () => {
 		fc.assert(property, { numRuns: 5 });
 	});
 
-	it('gives the shell the same words for any text that it can be given', () => {
+	it('gives the shell the same words for any text', () => {
 		const property = fc.property(manyPrompts, (prompts) => {
 			const words = prompts.map((prompt) => prompt.replace(/[\0\p{Cs}]/gu, ''));
 			assert.deepEqual(readByShell(words.map(shellWord)), words);
@@ -82,7 +82,7 @@ describe('quoting for JSON, Python and TypeScript', () => {
 		);
 	});
 
-	it('shows all there is, on one line', () => {
+	it('shows invisible characters, on one line', () => {
 		fc.assert(
 			fc.property(anyPrompt, (text) => {
 				const literal = stringLiteral(text);
@@ -92,7 +92,7 @@ describe('quoting for JSON, Python and TypeScript', () => {
 		);
 	});
 
-	it('keeps hostile prompts and any other in Python', function () {
+	it('keeps any prompt in Python', function () {
 		skipWithout(this, 'python3');
 		assert.deepEqual(readByPython(hostilePrompts.map(stringLiteral)), hostilePrompts);
 		const property = fc.property(manyPrompts, (prompts) => {
@@ -101,7 +101,7 @@ describe('quoting for JSON, Python and TypeScript', () => {
 		fc.assert(property, { numRuns: 5 });
 	});
 
-	it('keeps hostile prompts and any other in TypeScript', () => {
+	it('keeps any prompt in TypeScript', () => {
 		for (const prompt of hostilePrompts)
 			assert.equal(readByTypeScript(stringLiteral(prompt)), prompt);
 		fc.assert(

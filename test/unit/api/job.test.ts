@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pollPause, readJobStatus, type JobStatus } from '../../../src/core/api/job';
+import { type JobStatus, pollPause, readJobStatus } from '../../../src/core/api/job';
 import { asyncBody } from '../../../src/core/api/requestBody';
 
 const request = { model: 'fal-ai/flux/schnell', prompt: 'A "baby"\nsea otter 🦦', n: 2 };
@@ -18,7 +18,7 @@ describe('asyncBody', () => {
 		});
 	}
 
-	it('sends the format, and nothing that such models do not know', () => {
+	it('sends the format, and no unsupported fields', () => {
 		const body = asyncBody({
 			...request,
 			size: undefined,
@@ -133,7 +133,7 @@ describe('readJobStatus', () => {
 		});
 	}
 
-	it('reads an error alone, and a request id alone', () => {
+	it('reads a body with only an error or only a request ID', () => {
 		const json = '{"error":{"message":"No"}}';
 		assert.deepEqual(readJobStatus(json), { state: 'failed', body: json });
 		assert.deepEqual(readJobStatus('{"request_id":"a"}'), { state: 'waiting', requestId: 'a' });
@@ -150,13 +150,13 @@ describe('readJobStatus', () => {
 		'<html>',
 		'{"message":"No"}',
 	]) {
-		it(`finds no answer in ${JSON.stringify(json)}`, () => {
+		it(`finds no status in ${JSON.stringify(json)}`, () => {
 			assert.equal(readJobStatus(json), undefined);
 		});
 	}
 
 	for (const id of ['a', '0b1e-77_~.x', 'a/b?c#d%2e', '...', 'x'.repeat(200)]) {
-		it(`takes the request id ${id.slice(0, 20)}`, () => {
+		it(`accepts the request ID ${id.slice(0, 20)}`, () => {
 			assert.equal(readJobStatus(JSON.stringify(answer({ request_id: id })))?.requestId, id);
 		});
 	}
@@ -175,7 +175,7 @@ describe('readJobStatus', () => {
 		null,
 		['a'],
 	]) {
-		it(`takes no request id from ${JSON.stringify(id)}`, () => {
+		it(`rejects the request ID ${JSON.stringify(id)}`, () => {
 			assert.deepEqual(readJobStatus(JSON.stringify(answer({ request_id: id }))), {
 				state: 'waiting',
 			});
@@ -184,7 +184,7 @@ describe('readJobStatus', () => {
 });
 
 describe('pollPause', () => {
-	it('grows from two seconds to ten', () => {
+	it('increases from two seconds to ten', () => {
 		assert.deepEqual(
 			[1, 2, 3, 4, 5, 6, 10_000].map(pollPause),
 			[2000, 3000, 4500, 6750, 10_000, 10_000, 10_000],

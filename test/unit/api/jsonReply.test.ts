@@ -91,7 +91,7 @@ describe('DataEntries', () => {
 		assert.deepEqual(read(...Array.from(text)).values, data);
 	});
 
-	it('hands out an element with the mark that ends it, not later', () => {
+	it('returns an element as soon as its last character arrives', () => {
 		const entries = new DataEntries();
 		assert.deepEqual(entries.push('{"data":[{"a":1}'), []);
 		assert.deepEqual(entries.push(','), ['{"a":1}']);
@@ -102,11 +102,11 @@ describe('DataEntries', () => {
 		assert.equal(entries.isOpen, false);
 	});
 
-	it('hands out every element where data comes twice', () => {
+	it('returns every element if data occurs twice', () => {
 		assert.deepEqual(read('{"data":[1],"x":[2],"data":[3]}').values, [1, 3]);
 	});
 
-	it('never hands out an element that is not whole', () => {
+	it('never returns an incomplete element', () => {
 		const text = `{"data":[${entry},${entry}],"x":1}`;
 		for (let end = 0; end < text.length; end++) {
 			const { values, isOpen } = read(text.slice(0, end));
@@ -115,11 +115,11 @@ describe('DataEntries', () => {
 		}
 	});
 
-	it('passes over what stands before the JSON', () => {
+	it('skips text before the JSON', () => {
 		assert.deepEqual(read('Sure: {"data":[1]}').values, [1]);
 	});
 
-	it('never throws, whatever comes', () => {
+	it('never throws, whatever arrives', () => {
 		for (const text of [
 			'}}}]]]',
 			'{"data":[[[',
