@@ -7,7 +7,7 @@ import { findImages } from '../../src/core/document/references';
 import { medianTime, type Figure } from './figure';
 import { filesOf, manual } from './manual';
 
-/** Finding the references of a Markdown file that lead nowhere. */
+/** Finding the references in a Markdown file whose images are missing. */
 export async function missingReferences(): Promise<readonly Figure[]> {
 	const folder = mkdtempSync(join(tmpdir(), 'sea-otter-bench-'));
 	try {
@@ -45,7 +45,7 @@ async function readText(file: string): Promise<string> {
 	return new TextDecoder().decode(await readFile(file));
 }
 
-/** Each folder is listed once. */
+/** Lists each folder once. */
 async function missing(folder: string, text: string): Promise<string[]> {
 	const paths = findImages('markdown', text).map(({ path }) => path);
 	const listings = new Map<string, Set<string>>();
