@@ -2,49 +2,49 @@ import {
 	Uri,
 	window,
 	workspace,
-	type Disposable,
 	type ExtensionContext,
 	type WebviewPanel,
 	type WebviewView,
 } from 'vscode';
 import { ImagesClient } from './core/api/client';
+import { wait } from './core/async';
 import type { Library } from './core/library/library';
-import { SerialQueue, wait } from './core/async';
 import { GenerateCommands } from './generateCommands';
-import { AccessKeys, removeModelAccessKey, setModelAccessKey } from './host/key/accessKeys';
 import type { Commands } from './host/commands';
 import { chooseEndpoint } from './host/endpoint/chooseEndpoint';
-import { Repeats } from './host/generate/repeats';
 import { Costs } from './host/generate/costs';
-import { Errands } from './host/generate/errands';
-import { Generator } from './host/generate/generator';
-import { LastChoices } from './host/generate/lastChoices';
+import { EndReport } from './host/generate/endReport';
+import { Generator, LastChoices } from './host/generate/generator';
 import { PendingJobs } from './host/generate/pendingJobs';
+import { Purposes } from './host/generate/purposes';
 import { Remedies } from './host/generate/remedies';
+import { Repeats } from './host/generate/repeats';
 import { Runner } from './host/generate/runner';
-import { Running } from './host/generate/running';
-import { Session } from './host/generate/sessionUsage';
-import { openLibrary, type OpenLibrary } from './host/library/openLibrary';
-import { librarySizeText, manageLibrary } from './host/library/manageLibrary';
-import { Deletions } from './host/library/deletions';
-import { SizeLimit } from './host/library/sizeLimit';
-import { ModelChooser, ModelLists } from './host/models/modelChooser';
-import { Notifier, type Log } from './host/ui/notifications';
-import { Results } from './host/results/results';
-import { endpointOrNone, modelOrNone } from './host/ui/settings';
-import { showFolder } from './host/ui/system';
+import { SessionUsage } from './host/generate/sessionUsage';
+import { Anchors } from './host/insert/anchors';
 import { Inserter } from './host/insert/inserter';
 import { LastEditor } from './host/insert/lastEditor';
-import { Landing } from './host/missing/missingImageSaver';
+import { AccessKeys, removeModelAccessKey, setModelAccessKey } from './host/key/accessKeys';
+import { Deletions } from './host/library/deletions';
+import { librarySizeText, manageLibrary } from './host/library/manageLibrary';
+import { openLibrary, type OpenLibrary } from './host/library/openLibrary';
+import { SizeLimit } from './host/library/sizeLimit';
 import { MissingGenerator } from './host/missing/missingGenerator';
+import { MissingImageSaver } from './host/missing/missingImageSaver';
+import { ModelChooser, ModelLists } from './host/models/modelChooser';
+import { Results } from './host/results/results';
 import { Saver } from './host/save/saver';
+import { Notifier, type Log } from './host/ui/notifications';
+import { endpointOrNone, modelOrNone } from './host/ui/settings';
+import { showFolder } from './host/ui/system';
+import { ImageCopier } from './host/workspace/imageCopier';
 import { connectPage } from './pageActions';
 import { RunFollower } from './runFollower';
-import { personAtTheScreen, type User } from './user';
+import { OpenQuestions, personAtTheScreen, type User } from './user';
 
 export { provideMissingImageActions } from './host/missing/quickFix';
 
-/** What of VS Code's context is used. */
+/** The parts of VS Code's context that are used. */
 export type Context = Pick<
 	ExtensionContext,
 	| 'extensionUri'
@@ -55,86 +55,40 @@ export type Context = Pick<
 	| 'workspaceState'
 >;
 
-/** The composition root: builds the parts, hands them to each other, and is where features meet. */
+type Channel = Log & { dispose(): void };
+
+/** The composition root: builds the parts and connects them. Features meet only here. */
 export class SeaOtter {
 	readonly commands: Commands;
 	readonly library: Library;
 	readonly opened: OpenLibrary;
-	readonly saver: Saver;
-	readonly #copies = new SerialQueue();
-	readonly #costs: Costs;
-	readonly #errands = new Errands();
-	readonly #inserter: Inserter;
-	readonly #keys: AccessKeys;
-	readonly #lastEditor = new LastEditor();
-	readonly #models: ModelChooser;
-	readonly #notifier: Notifier;
+	readonly base: Base;
+	readonly saving: Saving;
+	readonly generating: Generating;
+	readonly report: (error: unknown) => void;
 	readonly #results: Results;
-	readonly #remedies: Remedies;
-	readonly #deletions: Deletions;
-	readonly #runner: Runner;
-	readonly #running = new Running();
-	readonly #session = new Session();
-	readonly #sizeLimit: SizeLimit;
 
 	constructor(
 		context: Context,
-		private readonly user: User = personAtTheScreen,
-		channel: Log & { dispose(): void } = window.createOutputChannel('Sea Otter', { log: true }),
+		user: User = personAtTheScreen,
+		channel: Channel = window.createOutputChannel('Sea Otter', { log: true }),
 	) {
-		const log = (line: string) => {
-			channel.info(line);
-		};
-		const client = buildClient(log);
-		this.#notifier = new Notifier(channel, user.tell);
-		this.#keys = new AccessKeys(context.secrets, user.askKey);
-		this.#models = new ModelChooser(
-			new ModelLists(context.globalState, client),
-			this.#keys,
-			user.askModel,
-		);
-		this.opened = openLibrary(Uri.joinPath(context.globalStorageUri, 'library'), log);
-		const { library, folder, events } = this.opened;
-		this.library = library;
-		this.#costs = new Costs(library);
-		this.#deletions = new Deletions(library, this.#notifier);
-		this.#sizeLimit = new SizeLimit(library, folder, this.#deletions, this.#notifier);
-		this.saver = new Saver(library, folder, this.#notifier, this.#copies, () =>
-			this.#lastEditor.document(),
-		);
-		this.#inserter = new Inserter(this.saver, this.#lastEditor, this.#notifier);
-		this.#runner = this.#buildRunner(client, new PendingJobs(context.workspaceState), log);
-		this.#results = this.#buildResults(context.extensionUri, log);
-		const generator = new Generator(
-			this.#keys,
-			new LastChoices(context.globalState),
-			this.#models,
-			this.#costs.estimate,
-			this.#runner,
-		);
-		this.commands = this.#buildCommands(generator);
-		const repeats = new Repeats({
-			...user,
-			costs: this.#costs,
-			errands: this.#errands,
-			generator,
-			runner: this.#runner,
-		});
-		this.#remedies = this.#buildRemedies(generator, repeats);
-		// The panel is not among these: VS Code keeps it over a reload, and hands it back to `revive`.
-		context.subscriptions.push(
-			channel,
-			events,
-			this.#lastEditor,
-			this.#results,
-			this.#connectPage(repeats, log),
-			workspace.onDidChangeConfiguration((change) => {
-				if (change.affectsConfiguration('seaOtter')) this.#results.refresh().catch(this.report);
-				if (change.affectsConfiguration('seaOtter.library'))
-					this.#sizeLimit.keep().catch(this.report);
-			}),
-		);
-		this.#runner.resumeAll().catch(this.report);
+		const base = createBase(context, user, channel);
+		const saving = createSaving(base);
+		const generating = createGenerating(base, saving);
+		const results = createResults(base, generating);
+		const commands = createCommands(base, saving, generating, results);
+		connect(base, saving, generating, results, commands);
+
+		this.commands = commands;
+		this.library = base.library;
+		this.opened = base.opened;
+		this.base = base;
+		this.saving = saving;
+		this.generating = generating;
+		this.report = base.report;
+		this.#results = results;
+		generating.runner.resumeAll().catch(base.report);
 	}
 
 	/** Takes over a panel that VS Code restores. */
@@ -146,146 +100,196 @@ export class SeaOtter {
 	resolve(view: WebviewView): void {
 		this.#results.resolve(view);
 	}
-
-	readonly report = (error: unknown): void => {
-		this.#notifier.report(error);
-	};
-
-	#buildRunner(client: ImagesClient, jobs: PendingJobs, log: (line: string) => void): Runner {
-		const follower = new RunFollower({
-			errands: this.#errands,
-			library: this.library,
-			models: this.#models,
-			notifier: this.#notifier,
-			remedies: () => this.#remedies,
-			results: () => this.#results,
-			saver: this.saver,
-			session: this.#session,
-			sizeLimit: this.#sizeLimit,
-		});
-		return new Runner(
-			client,
-			this.#keys,
-			this.library,
-			this.#running,
-			jobs,
-			this.#errands,
-			log,
-			follower,
-		);
-	}
-
-	#buildResults(extension: Uri, log: (line: string) => void): Results {
-		return new Results({
-			...this.opened,
-			extension,
-			live: {
-				status: (id) => this.#running.status(id),
-				cost: (generation) => this.#costs.of(generation),
-				endpoint: () => endpointOrNone()?.base,
-				bar: () => ({
-					model: modelOrNone(),
-					facts: this.#session.facts(),
-					library: this.library.isComplete ? librarySizeText(this.library) : '',
-				}),
-			},
-			log,
-			report: this.report,
-		});
-	}
-
-	#buildCommands(generator: Generator): Commands {
-		const generate = new GenerateCommands({
-			...this.user,
-			costs: this.#costs,
-			generator,
-			inserter: this.#inserter,
-			lastEditor: this.#lastEditor,
-			missing: this.#buildMissing(generator),
-			report: this.report,
-			saver: this.saver,
-		});
-		return {
-			generateImage: () => generate.generateImage(),
-			generateImageWithLastChoices: () => generate.generateImageWithLastChoices(),
-			generateImageAndInsert: () => generate.generateImageAndInsert(),
-			generateMissingImages: () => generate.generateMissingImages(),
-			generateImageHere: (folder) => generate.generateImageHere(folder),
-			generateReferencedImage: (place) => generate.generateReferencedImage(place),
-			chooseModel: async () => {
-				await this.#models.choose();
-			},
-			chooseEndpoint: () => chooseEndpoint(this.user.askEndpoint, this.#keys, this.#models),
-			showResults: () => {
-				this.#results.show(true);
-				return Promise.resolve();
-			},
-			manageLibrary: () =>
-				manageLibrary({ ...this.opened, ...this.user, deletions: this.#deletions }),
-			undoDelete: () => this.#deletions.undo(),
-			setModelAccessKey: () => setModelAccessKey(this.#keys, this.#notifier),
-			removeModelAccessKey: () => removeModelAccessKey(this.#keys, this.#notifier),
-		};
-	}
-
-	#buildMissing(generator: Generator): MissingGenerator {
-		return new MissingGenerator({
-			askMissing: this.user.askMissing,
-			edited: () => this.#lastEditor.document(),
-			costs: this.#costs,
-			generator,
-			landing: new Landing(
-				this.library,
-				this.opened.folder,
-				this.saver,
-				this.#notifier,
-				this.#copies,
-			),
-			models: this.#models,
-			notifier: this.#notifier,
-			runner: this.#runner,
-			showResults: () => this.commands.showResults(),
-		});
-	}
-
-	#buildRemedies(generator: Generator, repeats: Repeats): Remedies {
-		return new Remedies({
-			keys: this.#keys,
-			library: this.library,
-			runner: this.#runner,
-			models: this.#models,
-			generator,
-			repeats,
-			askRequest: this.user.askRequest,
-			chooseEndpoint: () => this.commands.chooseEndpoint(),
-			showFiles: (generation) => showFolder(this.opened.folder.of(generation)),
-		});
-	}
-
-	#connectPage(repeats: Repeats, log: (line: string) => void): Disposable {
-		return connectPage({
-			commands: this.commands,
-			...this.opened,
-			inserter: this.#inserter,
-			log,
-			remedies: this.#remedies,
-			deletions: this.#deletions,
-			repeats,
-			report: this.report,
-			results: this.#results,
-			running: this.#running,
-			saver: this.saver,
-			user: this.user,
-		});
-	}
 }
 
-function buildClient(log: (line: string) => void): ImagesClient {
-	return new ImagesClient({
+type Base = ReturnType<typeof createBase>;
+type Saving = ReturnType<typeof createSaving>;
+type Generating = ReturnType<typeof createGenerating>;
+
+/** What everything else needs: the user, the service and the library. */
+function createBase(context: Context, person: User, channel: Channel) {
+	const log = (line: string) => {
+		channel.info(line);
+	};
+	const questions = new OpenQuestions();
+	const user = questions.watch(person);
+	const notifier = new Notifier(channel, user.tell);
+	const report = (error: unknown) => {
+		notifier.report(error);
+	};
+	const client = new ImagesClient({
 		fetch: (url, options) => fetch(url, options),
 		wait,
 		now: Date.now,
 		random: Math.random,
 		log,
 	});
+	const keys = new AccessKeys(context.secrets, user.askKey);
+	const models = new ModelChooser(new ModelLists(context.globalState, client), keys, user.askModel);
+	const opened = openLibrary(Uri.joinPath(context.globalStorageUri, 'library'), log);
+	const { library, folder } = opened;
+	const deletions = new Deletions(library, notifier);
+	const sizeLimit = new SizeLimit(library, folder, deletions, notifier);
+	return {
+		context,
+		channel,
+		log,
+		questions,
+		user,
+		notifier,
+		report,
+		client,
+		keys,
+		models,
+		opened,
+		library,
+		folder,
+		deletions,
+		sizeLimit,
+	};
+}
+
+/** What saves images and refers to them. */
+function createSaving({ library, folder, notifier, report }: Base) {
+	const anchors = new Anchors();
+	const lastEditor = new LastEditor(anchors);
+	const copier = new ImageCopier(library, folder, report);
+	const saver = new Saver(copier, notifier, lastEditor);
+	const inserter = new Inserter(saver, anchors, lastEditor, notifier);
+	const missingSaver = new MissingImageSaver(copier, notifier);
+	return { anchors, lastEditor, saver, inserter, missingSaver };
+}
+
+/** What sends requests. */
+function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }: Saving) {
+	const { context, user, client, keys, models, library, report, log } = base;
+	const purposes = new Purposes(
+		library,
+		anchors,
+		{
+			folder: (generation, { folder }) => saver.saveInto(Uri.parse(folder), generation),
+			insert: (generation, purpose) => inserter.fulfill(generation, purpose),
+			missing: (generation, purpose) => missingSaver.fulfill(generation, purpose),
+		},
+		(generation, image) => saver.autoSave(generation, image),
+		report,
+	);
+	const costs = new Costs(library, report);
+	const jobs = new PendingJobs(context.workspaceState);
+	const runner = new Runner(client, keys, library, jobs, purposes, log);
+	const lastChoices = new LastChoices(context.globalState);
+	const generator = new Generator(keys, lastChoices, models, costs, runner);
+	const repeats = new Repeats(generator, runner, user.askRequest, user.askCount);
+	const remedies = new Remedies(library, runner, generator, repeats, user.askRequest, {
+		setKey: (endpoint) => keys.set(endpoint),
+		chooseModel: (reason, interrupts) => models.choose(reason, interrupts),
+		chooseEndpoint: () => chooseEndpoint(user.askEndpoint, keys, models),
+		showFiles: (generation) => showFolder(base.folder.of(generation)),
+	});
+	return { purposes, costs, runner, generator, repeats, remedies, usage: new SessionUsage() };
+}
+
+function createResults(base: Base, { costs, runner, usage }: Generating): Results {
+	const { context, opened, library, log, report } = base;
+	return new Results({
+		...opened,
+		extension: context.extensionUri,
+		live: {
+			status: (id) => runner.running.status(id),
+			cost: (generation) => costs.of(generation),
+			endpoint: () => endpointOrNone()?.base,
+			bar: () => ({
+				model: modelOrNone(),
+				facts: usage.facts(),
+				library: library.isComplete ? librarySizeText(library) : '',
+			}),
+		},
+		log,
+		report,
+	});
+}
+
+function createCommands(
+	{ user, questions, notifier, keys, models, opened, deletions }: Base,
+	{ anchors, lastEditor, missingSaver }: Saving,
+	{ generator, runner, costs }: Generating,
+	results: Results,
+): Commands {
+	const showResults = () => {
+		results.show(true);
+	};
+	const dialogs = {
+		askMissing: user.askMissing,
+		askPromptAndSize: user.askPromptAndSize,
+		chooseModel: () => models.choose(),
+		estimate: costs.estimate,
+	};
+	const missing = new MissingGenerator(
+		generator,
+		runner,
+		missingSaver,
+		lastEditor,
+		dialogs,
+		notifier,
+		showResults,
+	);
+	const generate = new GenerateCommands(user, generator, missing, anchors, lastEditor);
+	return {
+		generateImage: () => generate.generateImage(),
+		generateImageWithLastChoices: () => generate.generateImageWithLastChoices(),
+		generateImageAndInsert: () => generate.generateImageAndInsert(),
+		generateMissingImages: () => generate.generateMissingImages(),
+		generateImageHere: (folder) => generate.generateImageHere(folder),
+		generateReferencedImage: (place) => generate.generateReferencedImage(place),
+		chooseModel: async () => {
+			await models.choose();
+		},
+		chooseEndpoint: () => chooseEndpoint(user.askEndpoint, keys, models),
+		showResults: async () => {
+			showResults();
+			return Promise.resolve();
+		},
+		manageLibrary: questions.watched(() => manageLibrary({ ...opened, ...user, deletions })),
+		undoDelete: () => deletions.undo(),
+		setModelAccessKey: () => setModelAccessKey(keys, notifier),
+		removeModelAccessKey: () => removeModelAccessKey(keys, notifier),
+	};
+}
+
+/** Subscribes the parts to each other's events. VS Code disposes of them. */
+function connect(
+	base: Base,
+	saving: Saving,
+	generating: Generating,
+	results: Results,
+	commands: Commands,
+): void {
+	const { library, notifier, models, questions, report, sizeLimit } = base;
+	const { purposes, remedies, runner, usage } = generating;
+	const isAsking = () => models.isOpen || questions.isAny;
+	const endReport = new EndReport(library, notifier, purposes, remedies, results, isAsking);
+	new RunFollower(results, usage, purposes, endReport, sizeLimit, report).follow(runner.events);
+	base.context.subscriptions.push(
+		base.channel,
+		base.opened.events,
+		runner.events,
+		saving.anchors,
+		saving.lastEditor,
+		results,
+		connectPage({
+			...base,
+			...saving,
+			...generating,
+			commands,
+			results,
+			running: runner.running,
+		}),
+		base.opened.events.onDidRemove((ids) => {
+			saving.anchors.releaseOf(ids);
+		}),
+		workspace.onDidChangeConfiguration((change) => {
+			if (change.affectsConfiguration('seaOtter')) results.refresh().catch(report);
+			if (change.affectsConfiguration('seaOtter.library')) sizeLimit.keep().catch(report);
+		}),
+	);
 }

@@ -1,115 +1,79 @@
 import { l10n, Uri, workspace } from 'vscode';
 import type { Generation } from './core/generation/generation';
-import type { Costs } from './host/generate/costs';
-import type { Beginning, Generator } from './host/generate/generator';
-import type { AskRequest } from './host/generate/wizard';
-import { Problem } from './host/ui/notifications';
-import { pricesProblem } from './host/ui/settings';
-import type { Anchor } from './host/insert/anchor';
-import { checkDestination } from './host/save/destination';
-import { whyNotInto, type Inserter } from './host/insert/inserter';
-import type { LastEditor } from './host/insert/lastEditor';
-import { libraryImages } from './host/workspace/copies';
+import type { Generator } from './host/generate/generator';
+import type { Anchors } from './host/insert/anchors';
+import { selectedText, type LastEditor } from './host/insert/lastEditor';
+import { whyNotEditable } from './host/insert/whyNotEditable';
 import type { MissingGenerator } from './host/missing/missingGenerator';
-import { type Saver } from './host/save/saver';
+import { checkDestination } from './host/save/destination';
+import { Problem } from './host/ui/notifications';
 import { checkFolder, chooseWorkspaceFolder, folderInWorkspace } from './host/workspace/folders';
-import { selectedText } from './host/insert/selection';
+import type { User } from './user';
 
-/** What the commands that begin a generation turn to. */
-export interface GenerateWays {
-	readonly askRequest: AskRequest;
-	readonly askPrompt: AskRequest;
-	readonly askPromptAndSize: AskRequest;
-	readonly costs: Costs;
-	readonly generator: Generator;
-	readonly inserter: Inserter;
-	readonly lastEditor: LastEditor;
-	readonly missing: MissingGenerator;
-	readonly report: (error: unknown) => void;
-	readonly saver: Saver;
-}
-
-/** The commands that begin a generation: they differ in what is asked, and in what becomes of the images. */
+/** The commands that generate images: they differ in what they ask for, and in their purposes. */
 export class GenerateCommands {
-	constructor(private readonly ways: GenerateWays) {}
+	constructor(
+		private readonly user: Pick<User, 'askRequest' | 'askPrompt'>,
+		private readonly generator: Generator,
+		private readonly missing: MissingGenerator,
+		private readonly anchors: Anchors,
+		private readonly lastEditor: LastEditor,
+	) {}
 
-	/** The text that is selected is the prompt to begin with. */
+	/** Starts from the selected text as the prompt. */
 	async generateImage(): Promise<void> {
-		await this.#generate(this.ways.askRequest, { prompt: selectedText() });
+		await this.generator.generate(this.user.askRequest, { prompt: selectedText() });
 	}
 
 	async generateImageWithLastChoices(): Promise<void> {
-		await this.#generate(this.ways.askPrompt, { prompt: selectedText() });
+		await this.generator.generate(this.user.askPrompt, { prompt: selectedText() });
 	}
 
-	/** The cursor is where the images shall go, wherever it is when they come. */
+	/** Inserts at the current cursor, even if it's elsewhere when the images arrive. */
 	async generateImageAndInsert(): Promise<void> {
-		const anchor = this.ways.lastEditor.anchor();
-		if (!anchor) throw this.#nothingToInsertInto();
+		const anchor = this.lastEditor.openAnchor();
+		if (!anchor) throw this.#noDocument();
+		const { document } = anchor;
 		let generation: Generation | undefined;
 		try {
-			const why = await whyNotInto(anchor.document);
+			const why = await whyNotEditable(document);
 			if (why !== undefined) throw new Problem(why);
-			await checkDestination(anchor.document);
-			generation = await this.#generate(this.ways.askRequest, this.#inserting(anchor));
+			await checkDestination(document);
+			generation = await this.generator.generate(this.user.askRequest, {
+				heading: l10n.t('Generate Image and Insert'),
+				prompt: selectedText(),
+				purpose: { kind: 'insert', document: document.uri.toString(), anchor: anchor.id },
+			});
 		} finally {
-			if (!generation) anchor.dispose();
+			if (!generation) this.anchors.release(anchor.id);
 		}
 	}
 
-	#inserting(anchor: Anchor): Beginning {
-		return {
-			heading: l10n.t('Generate Image and Insert'),
-			prompt: selectedText(),
-			errand: (ended) =>
-				this.ways.inserter.insertAt(anchor, libraryImages(ended)).finally(() => {
-					anchor.dispose();
-				}),
-		};
-	}
-
-	/** @param argument the folder in the explorer; without one a workspace folder is chosen. */
+	/** @param argument the folder in the explorer; without one the user chooses a workspace folder. */
 	async generateImageHere(argument: unknown): Promise<void> {
 		const folder = argument instanceof Uri ? argument : (await chooseWorkspaceFolder())?.uri;
 		if (!folder) return;
-		const place = folderInWorkspace(folder);
-		await checkFolder(place.root, place.segments);
-		const name = place.segments.join('/') || workspace.getWorkspaceFolder(folder)?.name;
-		await this.#generate(this.ways.askRequest, {
+		const { root, segments } = folderInWorkspace(folder);
+		await checkFolder(root, segments);
+		const name = segments.join('/') || workspace.getWorkspaceFolder(folder)?.name;
+		await this.generator.generate(this.user.askRequest, {
 			heading: l10n.t('Generate Image into {0}', name ?? ''),
-			errand: (generation) => this.ways.saver.saveInto(place, generation),
+			purpose: { kind: 'folder', folder: folder.toString() },
 		});
 	}
 
-	/** @param argument where in which document the reference is, as the quick fix hands it over. */
+	/** @param argument from the quick fix */
 	async generateReferencedImage(argument: unknown): Promise<void> {
-		await this.ways.missing.generateAt(argument, (beginning) =>
-			this.#generate(this.ways.askPromptAndSize, beginning),
-		);
+		await this.missing.generateReferenced(argument);
 	}
 
 	async generateMissingImages(): Promise<void> {
-		await this.#loadCosts();
-		await this.ways.missing.generateAll();
+		await this.missing.generateAll();
 	}
 
-	async #generate(ask: AskRequest, beginning: Beginning): Promise<Generation | undefined> {
-		await this.#loadCosts();
-		return this.ways.generator.generate(ask, beginning);
-	}
-
-	/** Prices that cannot be read are no reason not to generate, but one to tell. */
-	async #loadCosts(): Promise<void> {
-		const problem = pricesProblem();
-		if (problem) this.ways.report(problem);
-		await this.ways.costs.load();
-	}
-
-	#nothingToInsertInto(): Problem {
+	#noDocument(): Problem {
 		return new Problem(
-			l10n.t(
-				'No document is open to insert into. Open one and put the cursor where the image goes.',
-			),
+			l10n.t('No document is open. Open one and place the cursor where the image should go.'),
 			{ label: l10n.t('Generate Image'), run: () => this.generateImage() },
 		);
 	}

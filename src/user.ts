@@ -2,21 +2,16 @@ import { window } from 'vscode';
 import type { AskKey } from './host/key/accessKeys';
 import { askKey } from './host/key/askKey';
 import { pickEndpoint, type AskEndpoint } from './host/endpoint/chooseEndpoint';
-import {
-	askCountOnly,
-	askPromptAndSize,
-	askPromptOnly,
-	askRequest,
-	type AskRequest,
-} from './host/generate/wizard';
+import { askCountOnly, askPromptAndSize, askPromptOnly, askRequest } from './host/generate/wizard';
 import type { AskModel } from './host/models/modelChooser';
 import { pickModel } from './host/models/modelPicker';
 import type { Confirm } from './host/library/manageLibrary';
 import type { Tell } from './host/ui/notifications';
+import type { AskRequest } from './host/ui/requestInput';
 import { pickForm, type AskForm } from './host/results/copyRequest';
 import { pickMissing, type AskMissing } from './host/missing/missingPicker';
 
-/** The user: who is asked, and who is told. */
+/** The user: answers questions and receives messages. */
 export interface User {
 	readonly askKey: AskKey;
 	readonly askRequest: AskRequest;
@@ -48,3 +43,42 @@ export const personAtTheScreen: User = {
 			? window.showErrorMessage(text, ...buttons)
 			: window.showInformationMessage(text, ...buttons),
 };
+
+/** Knows whether the user is being asked something, which another question would replace. */
+export class OpenQuestions {
+	#count = 0;
+
+	get isAny(): boolean {
+		return this.#count > 0;
+	}
+
+	/** The same user, whose open questions are counted. */
+	watch(user: User): User {
+		return {
+			...user,
+			askKey: this.watched(user.askKey),
+			askRequest: this.watched(user.askRequest),
+			askPrompt: this.watched(user.askPrompt),
+			askCount: this.watched(user.askCount),
+			askPromptAndSize: this.watched(user.askPromptAndSize),
+			askMissing: this.watched(user.askMissing),
+			askModel: this.watched(user.askModel),
+			askEndpoint: this.watched(user.askEndpoint),
+			askForm: this.watched(user.askForm),
+		};
+	}
+
+	/** The same function, which counts as an open question until it returns. */
+	watched<Args extends readonly unknown[], Answer>(
+		ask: (...args: Args) => Promise<Answer>,
+	): (...args: Args) => Promise<Answer> {
+		return async (...args) => {
+			this.#count++;
+			try {
+				return await ask(...args);
+			} finally {
+				this.#count--;
+			}
+		};
+	}
+}

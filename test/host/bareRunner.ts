@@ -1,23 +1,20 @@
 import { ImagesClient } from '../../src/core/api/client';
 import { wait } from '../../src/core/async';
 import type { Library } from '../../src/core/library/library';
-import { AccessKeys } from '../../src/host/key/accessKeys';
-import { Errands } from '../../src/host/generate/errands';
 import { PendingJobs } from '../../src/host/generate/pendingJobs';
+import { Purposes } from '../../src/host/generate/purposes';
 import { Runner } from '../../src/host/generate/runner';
-import { Running } from '../../src/host/generate/running';
+import { AccessKeys } from '../../src/host/key/accessKeys';
 import type { Stage } from './stage';
 
-/** A runner over a library of the test's own, which nobody follows. */
-export function bareRunner(stage: Stage, library: Library, running = new Running()): Runner {
+/** A runner over the test's own library, whose images have no purpose. */
+export function bareRunner(stage: Stage, library: Library): Runner {
 	const ports = { fetch, wait, now: Date.now, random: Math.random, log: () => undefined };
 	const keys = new AccessKeys(stage.secrets, () => Promise.reject(new Error('there is a key')));
-	const nothing = () => undefined;
-	const deaf = {
-		...{ began: nothing, previewed: nothing, stored: nothing },
-		...{ warned: nothing, ended: nothing },
-	};
+	const nothing = () => Promise.resolve();
+	const handlers = { folder: nothing, insert: nothing, missing: nothing };
+	const anchors = { get: () => undefined, keepFor: () => undefined, releaseOf: () => undefined };
+	const purposes = new Purposes(library, anchors, handlers, nothing, ports.log);
 	const jobs = new PendingJobs(stage.workspaceState);
-	const client = new ImagesClient(ports);
-	return new Runner(client, keys, library, running, jobs, new Errands(), ports.log, deaf);
+	return new Runner(new ImagesClient(ports), keys, library, jobs, purposes, ports.log);
 }

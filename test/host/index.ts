@@ -29,6 +29,7 @@ export async function run(): Promise<void> {
 	await import('./several.test');
 	await import('./requestCode.test');
 	await import('./purpose.test');
+	await import('./purposeAfterReload.test');
 	await import('./missing.test');
 	await import('./missingBatch.test');
 	await import('./models.test');

@@ -70,7 +70,7 @@ describe('inserting', () => {
 	it('refers to the copy that is there already, and makes none besides', async () => {
 		const document = await open('notes.md', '|');
 		const generation = await stage.generate({ n: 1 });
-		await stage.seaOtter.saver.save(libraryImages(generation));
+		await stage.seaOtter.saving.saver.save(libraryImages(generation));
 		const page = stage.openPage();
 		page.press('insert', generation.id, 0);
 		await stage.message(/^Inserted 1 image into notes\.md$/);
@@ -234,7 +234,7 @@ describe('inserting', () => {
 		const generation = await stage.generate({ n: 1 });
 		const page = stage.openPage();
 		page.press('insert', generation.id, 0);
-		await stage.message(/^Saved images\/a-cute.*notes\.md cannot be changed/);
+		await stage.message(/^Saved images\/a-cute.*notes\.md is read-only/);
 		assert.equal(document.getText(), text);
 		provider.dispose();
 	});
@@ -247,7 +247,7 @@ describe('inserting', () => {
 		};
 		copyPath();
 		await clipboard(new RegExp(`^${stage.folder.fsPath}/library/.*\\.png$`));
-		await stage.seaOtter.saver.save(libraryImages(generation));
+		await stage.seaOtter.saving.saver.save(libraryImages(generation));
 		copyPath();
 		await clipboard(files.path('images/a-cute-baby-sea-otter.png'));
 	});

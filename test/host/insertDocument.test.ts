@@ -37,7 +37,9 @@ describe('the document to insert into', () => {
 		const document = await files.openAt('notes.md', '![A hero](images/hero.gif)\n|');
 		await stage.seaOtter.commands.generateMissingImages();
 		const typed = typeAtNextEdit('x');
-		(await stage.message(/cannot be a PNG/)).press('Save as hero.png and Update Reference');
+		(await stage.message(/can't contain the PNG image/)).press(
+			'Save as hero.png and Update Reference',
+		);
 		await stage.message(/, and updated notes\.md\.$/);
 		assert.equal(typed(), 1);
 		assert.equal(document.getText(), '![A hero](images/hero.png)\nx');
@@ -50,7 +52,7 @@ describe('the document to insert into', () => {
 			await settings.update('readonlyInclude', { [pattern]: true }, target);
 			const document = await files.openAt('notes.md', '|as it was');
 			await press();
-			await stage.message(/^Saved images\/a-cute.*notes\.md cannot be changed/);
+			await stage.message(/^Saved images\/a-cute.*notes\.md is read-only/);
 			assert.equal(document.getText(), 'as it was');
 			await settings.update('readonlyInclude', undefined, target);
 		});

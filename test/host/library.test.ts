@@ -211,6 +211,6 @@ describe('the library', () => {
 		await writeFile(root(), 'a file where the library should be');
 		await stage.generate().catch(stage.seaOtter.report);
 		assert.deepEqual(stage.service.requests, []);
-		await stage.message(/could not be stored, so nothing was sent/);
+		await stage.message(/couldn't be stored, so nothing was sent/);
 	});
 });

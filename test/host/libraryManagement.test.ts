@@ -4,7 +4,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Generation } from '../../src/core/generation/generation';
-import { isAsking } from '../../src/host/ui/quickInput';
 import { until } from '../support/wait';
 import { setting, Stage } from './stage';
 
@@ -77,7 +76,9 @@ describe('managing the library', () => {
 		stage.confirms = false;
 		const clear = async () => {
 			const managed = stage.seaOtter.commands.manageLibrary();
-			await until(10_000, 'the list of choices', () => Promise.resolve(isAsking() || undefined));
+			await until(10_000, 'the list of choices', () =>
+				Promise.resolve(stage.seaOtter.base.questions.isAny || undefined),
+			);
 			await vscode.commands.executeCommand('workbench.action.quickOpenSelectPrevious');
 			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
 			await managed;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Running } from '../../src/host/generate/running';
 import type { Library } from '../../src/core/library/library';
 import type { LibraryEvents } from '../../src/host/library/openLibrary';
 import { openLibrary } from '../../src/host/library/openLibrary';
@@ -93,8 +92,8 @@ describe('a library shared by two windows', () => {
 
 	it('shows what runs in the other window until that is closed', async () => {
 		stage.service.fault({ delay: 'never' });
-		const running = new Running();
-		const run = bareRunner(stage, here, running).run(request);
+		const runner = bareRunner(stage, here);
+		const run = runner.run(request);
 		const [id] = await until(10_000, 'the generation', async () => {
 			await there.sync();
 			const ids = there.running().map((each) => each.id);
@@ -105,7 +104,7 @@ describe('a library shared by two windows', () => {
 		assert.ok(!here.isRunningElsewhere(id));
 		await here.dispose();
 		await shown('the interruption', () => there.get(id)?.failure?.kind === 'interrupted');
-		running.cancel(id);
+		runner.running.cancel(id);
 		await run;
 	});
 

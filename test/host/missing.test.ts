@@ -91,7 +91,7 @@ describe('missing images', () => {
 			const document = await files.open(lines.join('\n\n'));
 			assert.deepEqual(await titles(document, 0, document.lineCount - 1), []);
 			await stage.seaOtter.commands.generateMissingImages();
-			await stage.message(/^No image is missing in GUIDE\.md\.$/);
+			await stage.message(/^No images are missing in GUIDE\.md\.$/);
 		});
 
 		it('go exactly where the document says, with its words as the prompt', async () => {
@@ -123,7 +123,7 @@ describe('missing images', () => {
 			const document = await files.open('![A hero](hero.gif)');
 			stage.service.fault(withImages(pngOpaque.bytes));
 			await take(document);
-			const message = await stage.message(/cannot be a PNG/);
+			const message = await stage.message(/can't contain the PNG image/);
 			stage.seaOtter.library.markSaved = () => Promise.reject(new Error('the disk is full'));
 			message.press('Save as hero.png and Update Reference');
 			await stage.message(/^Saved hero\.png, and updated GUIDE\.md\.$/);
@@ -136,7 +136,7 @@ describe('missing images', () => {
 			await files.write('raft.png');
 			const [place] = (action?.command?.arguments ?? []) as unknown[];
 			await stage.seaOtter.commands.generateReferencedImage(place);
-			await stage.message(/^No image is missing there any more\.$/);
+			await stage.message(/^That image is no longer missing\.$/);
 			assert.deepEqual(stage.requestQuestions, []);
 		});
 
@@ -160,7 +160,9 @@ describe('missing images', () => {
 			await files.write('pictures/hero.png');
 			stage.service.fault(withImages(pngOpaque.bytes));
 			await take(document);
-			const message = await stage.message(/^Not saved yet: pictures\/hero\.webp cannot be a PNG/);
+			const message = await stage.message(
+				/^Not saved yet: pictures\/hero\.webp can't contain the PNG image/,
+			);
 			assert.deepEqual(message.buttons, [label]);
 			assert.deepEqual(await files.list('pictures'), ['hero.png']);
 			await insert(document, '# Heroes\n');
@@ -181,7 +183,7 @@ describe('missing images', () => {
 			await arrived;
 			await files.write('pictures/Hero.PNG');
 			await taken;
-			const message = await stage.message(/^Not saved yet: pictures\/hero\.png is there by now/);
+			const message = await stage.message(/^Not saved yet: pictures\/hero\.png exists by now/);
 			assert.deepEqual(message.buttons, [label]);
 			assert.equal((await files.read('pictures/Hero.PNG')).toString(), 'mine');
 			assert.deepEqual(await files.list('pictures'), ['Hero.PNG']);
@@ -194,8 +196,10 @@ describe('missing images', () => {
 			const edit = new vscode.WorkspaceEdit();
 			edit.replace(document.uri, new vscode.Range(0, 0, 0, 30), 'Nothing.');
 			await vscode.workspace.applyEdit(edit);
-			(await stage.message(/cannot be a PNG/)).press('Save as hero.png and Update Reference');
-			const message = await stage.message(/^Saved hero\.png, but could not update GUIDE\.md\.$/);
+			(await stage.message(/can't contain the PNG image/)).press(
+				'Save as hero.png and Update Reference',
+			);
+			const message = await stage.message(/^Saved hero\.png, but couldn't update GUIDE\.md\.$/);
 			message.press('Copy Path');
 			await until(5000, 'the path on the clipboard', async () =>
 				(await vscode.env.clipboard.readText()) === 'hero.png' ? true : undefined,

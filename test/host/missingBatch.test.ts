@@ -4,12 +4,8 @@ import * as vscode from 'vscode';
 import { errorBodies } from '../support/imageService/errorBodies';
 import { failWith, withImages } from '../support/imageService/faults';
 import { pngOpaque, webpLossy } from '../support/imageService/samples';
-import { SerialQueue } from '../../src/core/async';
-import { Notifier } from '../../src/host/ui/notifications';
 import { Batch } from '../../src/host/missing/batch';
-import { Landing } from '../../src/host/missing/missingImageSaver';
 import { missingImages } from '../../src/host/missing/missingImages';
-import { bareRunner } from './bareRunner';
 import { useDocuments } from './documents';
 import { Files } from './files';
 import { request, setting, type Stage } from './stage';
@@ -30,13 +26,13 @@ describe('missing images of a whole file', () => {
 	it('say calmly where nothing is to be done', async () => {
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		await generateAll();
-		await stage.message(/^Open the file in which images are missing\.$/);
+		await stage.message(/^Open the file with the missing images\.$/);
 		await files.open('hello', 'guide/notes.txt');
 		await generateAll();
-		await stage.message(/does not know how notes\.txt refers to images\.$/);
+		await stage.message(/can't find image references in notes\.txt\.$/);
 		await files.open('# Nothing', 'guide/README.md');
 		await generateAll();
-		await stage.message(/^No image is missing in README\.md\.$/);
+		await stage.message(/^No images are missing in README\.md\.$/);
 		assert.deepEqual(stage.missingQuestions, []);
 	});
 
@@ -81,7 +77,7 @@ describe('missing images of a whole file', () => {
 		await setting('concurrency', 1);
 		stage.service.fault(withImages(pngOpaque.bytes), failWith(401, errorBodies.unauthorized));
 		await generateAll();
-		const { level, text, buttons } = await stage.message(/^1 of 4 images are saved\./);
+		const { level, text, buttons } = await stage.message(/^Saved 1 of 4 images\./);
 		assert.equal(level, 'error');
 		assert.match(text, /rejected the model access key\./);
 		assert.deepEqual(buttons, ['Show Results']);
@@ -91,11 +87,9 @@ describe('missing images of a whole file', () => {
 
 	it('end with one cancellation, and what is there stays', async () => {
 		const document = await files.open(guide);
-		const { library, opened, saver } = stage.seaOtter;
-		const notifier = new Notifier(silent, () => Promise.resolve(''));
-		const landing = new Landing(library, opened.folder, saver, notifier, new SerialQueue());
+		const { generating, saving } = stage.seaOtter;
 		const orders = (await missingImages(document)).map((missing) => ({ missing, request }));
-		const batch = new Batch(bareRunner(stage, library), landing, orders);
+		const batch = new Batch(generating.runner, saving.missingSaver, orders);
 		stage.service.fault(withImages(pngOpaque.bytes), { delay: 'never' });
 		const cancel = new AbortController();
 		await batch.run(1, cancel.signal, () => {
@@ -113,7 +107,7 @@ describe('missing images of a whole file', () => {
 		await setting('concurrency', 1);
 		stage.service.fault(failWith(400, errorBodies.moderationBlocked));
 		await generateAll();
-		await stage.message(/^3 of 4 images are saved\. .*moderation/);
+		await stage.message(/^Saved 3 of 4 images\. .*moderation/);
 	});
 
 	it('are offered other names as one, where their own do not fit', async () => {
@@ -121,9 +115,9 @@ describe('missing images of a whole file', () => {
 		stage.service.faultAlways(withImages(webpLossy.bytes));
 		await generateAll();
 		const message = await stage.message(
-			/^0 of 2 images are saved\. 2 images are not saved yet: their names say another type/,
+			/^Saved 0 of 2 images\. 2 images aren't saved yet: the file extensions don't match/,
 		);
-		const label = 'Save 2 under Fitting Names';
+		const label = 'Save 2 Images under New Names';
 		assert.deepEqual(message.buttons, [label, 'Show Results']);
 		message.press(label);
 		await stage.message(/^Saved 2 images, and updated GUIDE\.md\.$/);
@@ -170,8 +164,6 @@ describe('missing images of a whole file', () => {
 		);
 	});
 });
-
-const silent = { info: () => undefined, error: () => undefined, show: () => undefined };
 
 /** Counts the requests that are answered at the same time. */
 function mostAtOnce({ service }: Stage): () => number {

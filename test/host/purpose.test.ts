@@ -79,7 +79,7 @@ describe('generating for a place', () => {
 			Promise.resolve(document.isClosed || undefined),
 		);
 		await inserted;
-		const message = await stage.message(/^Saved images\/a-cute.*closed\.md has been closed/);
+		const message = await stage.message(/^Saved images\/a-cute.*closed\.md was closed/);
 		message.press('Copy Reference');
 		await until(5000, 'the reference on the clipboard', async () =>
 			(await vscode.env.clipboard.readText()) === reference ? true : undefined,
@@ -100,7 +100,7 @@ describe('generating for a place', () => {
 	it('asks for a document before it spends anything', async () => {
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		await insertNew().catch(stage.seaOtter.report);
-		const { buttons } = await stage.message(/No document is open to insert into/);
+		const { buttons } = await stage.message(/^No document is open\./);
 		assert.deepEqual(buttons, ['Generate Image']);
 		assert.equal(stage.requestQuestions.length, 0);
 	});
@@ -126,7 +126,7 @@ describe('generating for a place', () => {
 		await stage.message(/linked is a link/);
 		await settings.update('readonlyInclude', { 'notes.md': true }, target);
 		await insertNew().catch(stage.seaOtter.report);
-		await stage.message(/^notes\.md cannot be changed/);
+		await stage.message(/^notes\.md is read-only/);
 		await settings.update('readonlyInclude', undefined, target);
 		assert.equal(stage.requestQuestions.length, 0);
 	});
@@ -148,6 +148,69 @@ describe('generating for a place', () => {
 			(await stage.newest()).images[0]?.saved === undefined ? undefined : true,
 		);
 		assert.equal(document.getText(), 'one');
+	});
+
+	describe('releases its anchor', () => {
+		/** The last editor keeps one of its own. */
+		const openAnchors = () => stage.seaOtter.saving.anchors.size - 1;
+		const anchorKept = async () => {
+			await open('one', 3);
+			assert.equal(openAnchors(), 0);
+			stage.service.fault(failWith(500, errorBodies.serverError));
+			await insertNew();
+			assert.equal(openAnchors(), 1, 'kept for another try');
+			return stage.newest();
+		};
+
+		it('after it has inserted', async () => {
+			await open('one', 3);
+			await insertNew();
+			assert.equal(openAnchors(), 0);
+		});
+
+		it('after a cancellation with some images', async () => {
+			await open('one', 3);
+			stage.service.fault({ slowBody: { bytes: 512, interval: 20 } });
+			const arrived = new Promise<string>((resolve) => {
+				stage.seaOtter.opened.events.onDidChange(({ id, images }) => {
+					if (images.length === 1) resolve(id);
+				});
+			});
+			const page = stage.openPage();
+			const inserted = insertNew({ n: 3 });
+			const id = await arrived;
+			assert.equal(openAnchors(), 1);
+			page.press('cancel', id);
+			await inserted;
+			await until(10_000, 'the release', () => Promise.resolve(openAnchors() === 0 || undefined));
+			assert.equal((await stage.newest()).purpose, undefined);
+		});
+
+		it('when the user leaves, and without a key', async () => {
+			await open('one', 3);
+			await stage.seaOtter.commands.generateImageAndInsert();
+			assert.equal(openAnchors(), 0);
+			await stage.secrets.delete(stage.secretName);
+			await insertNew();
+			assert.equal(stage.keyQuestions.length, 1);
+			assert.equal(openAnchors(), 0);
+		});
+
+		it('when its generation is deleted', async () => {
+			const generation = await anchorKept();
+			await stage.seaOtter.base.deletions.deleteGenerations([generation]);
+			assert.equal(openAnchors(), 0);
+		});
+
+		it('when another generation has met its purpose', async () => {
+			const { id, purpose } = await anchorKept();
+			assert.equal(purpose?.kind, 'insert');
+			stage.openPage().press('generateAgain', id);
+			await stage.message(/and inserted into notes\.md/);
+			assert.equal(openAnchors(), 0);
+			const purposes = (await stage.seaOtter.library.list()).map((each) => each.purpose);
+			assert.deepEqual(purposes, [undefined, undefined]);
+		});
 	});
 
 	it('is what a cancelled generation is for when it is generated again', async () => {
@@ -197,12 +260,12 @@ describe('generating for a place', () => {
 		for (const name of ['.git', '.vscode/pictures', '.GitHub']) {
 			const uri = vscode.Uri.joinPath(folder, name);
 			await stage.seaOtter.commands.generateImageHere(uri).catch(stage.seaOtter.report);
-			await stage.message(/does not write into/);
+			await stage.message(/doesn't write to/);
 			stage.messages.length = 0;
 		}
 		const outside = vscode.Uri.file(tmpdir());
 		await stage.seaOtter.commands.generateImageHere(outside).catch(stage.seaOtter.report);
-		await stage.message(/does not write into/);
+		await stage.message(/doesn't write to/);
 		assert.equal(stage.requestQuestions.length, 0);
 	});
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { GenerationEvent } from '../../src/core/generation/generation';
-import { Running } from '../../src/host/generate/running';
 import { Library } from '../../src/core/library/library';
 import { LibraryEvents } from '../../src/host/library/openLibrary';
 import { createPlatform } from '../../src/host/library/platform';
@@ -53,13 +52,14 @@ describe('a run', () => {
 		['receiving', { slowBody: { bytes: 16, interval: 50 } }],
 	] as const) {
 		it(`ends within a second when cancelled while ${phase}`, async () => {
-			const [library, running] = [new Library(...disk()), new Running()];
+			const library = new Library(...disk());
+			const runner = bareRunner(stage, library);
 			stage.service.fault(fault);
 			const arrived = stage.service.nextRequest();
-			const run = bareRunner(stage, library, running).run(request);
+			const run = runner.run(request);
 			const received = await arrived;
 			const cancelledAt = Date.now();
-			for (const { id } of await library.list()) running.cancel(id);
+			for (const { id } of await library.list()) runner.running.cancel(id);
 			await run;
 			assert.ok(Date.now() - cancelledAt < 1000);
 			await received.finished;
@@ -69,13 +69,14 @@ describe('a run', () => {
 	}
 
 	it('lets go of the user within a second when cancelled while storing', async () => {
-		const [library, running] = [new StuckAtTheSecond(...disk()), new Running()];
-		const run = bareRunner(stage, library, running).run(request);
+		const library = new StuckAtTheSecond(...disk());
+		const runner = bareRunner(stage, library);
+		const run = runner.run(request);
 		const generation = await until(10_000, 'the first image', async () =>
 			(await library.list()).find(({ images }) => images.length === 1),
 		);
 		const cancelledAt = Date.now();
-		running.cancel(generation.id);
+		runner.running.cancel(generation.id);
 		await run;
 		assert.ok(Date.now() - cancelledAt < 1000);
 	});

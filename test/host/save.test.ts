@@ -28,7 +28,7 @@ describe('saving', () => {
 
 	const saveAll = async () => {
 		const generation = await stage.newest();
-		await stage.seaOtter.saver.save(libraryImages(generation));
+		await stage.seaOtter.saving.saver.save(libraryImages(generation));
 	};
 	const saved = async () => (await readdir(join(workspace, 'images'))).sort();
 
@@ -144,7 +144,7 @@ describe('saving', () => {
 		await writeFile(join(workspace, 'images'), 'a file where the folder should be');
 		await stage.generate();
 		await saveAll().catch(stage.seaOtter.report);
-		await stage.message(/could not be saved\. \(/);
+		await stage.message(/couldn't be saved\. \(/);
 	});
 
 	it('does not look at the folder of the setting before anything is to be saved', async () => {
@@ -166,7 +166,9 @@ describe('saving', () => {
 	it('gives images saved at the same time names of their own', async () => {
 		await Promise.all([stage.generate(), stage.generate()]);
 		const generations = await stage.seaOtter.library.list();
-		await Promise.all(generations.map((each) => stage.seaOtter.saver.save(libraryImages(each))));
+		await Promise.all(
+			generations.map((each) => stage.seaOtter.saving.saver.save(libraryImages(each))),
+		);
 		assert.equal((await saved()).length, 4);
 	});
 
@@ -178,7 +180,9 @@ describe('saving', () => {
 
 	it('saves two images that are asked for one right after the other', async () => {
 		const generation = await stage.generate();
-		await Promise.all(libraryImages(generation).map((image) => stage.seaOtter.saver.save([image])));
+		await Promise.all(
+			libraryImages(generation).map((image) => stage.seaOtter.saving.saver.save([image])),
+		);
 		assert.equal((await saved()).length, 2);
 	});
 

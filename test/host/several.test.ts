@@ -63,7 +63,10 @@ describe('several images of several generations', () => {
 	});
 
 	it('are saved once when saved twice in a row', async () => {
-		await Promise.all([stage.seaOtter.saver.save(images), stage.seaOtter.saver.save(images)]);
+		await Promise.all([
+			stage.seaOtter.saving.saver.save(images),
+			stage.seaOtter.saving.saver.save(images),
+		]);
 		assert.equal((await files.list('images')).length, 3);
 	});
 
@@ -71,7 +74,7 @@ describe('several images of several generations', () => {
 		const [shore, sea] = images;
 		assert.ok(shore && sea);
 		const gone = { ...shore, image: { ...shore.image, index: 9 } };
-		await stage.seaOtter.saver.save([gone, sea]);
+		await stage.seaOtter.saving.saver.save([gone, sea]);
 		assert.deepEqual(await files.list('images'), ['the-sea.png']);
 	});
 
@@ -93,7 +96,7 @@ describe('several images of several generations', () => {
 	});
 
 	it('are copied as paths, one per line', async () => {
-		await stage.seaOtter.saver.save(images.slice(0, 1));
+		await stage.seaOtter.saving.saver.save(images.slice(0, 1));
 		press('copyPath');
 		const inLibrary = images
 			.slice(1)
@@ -114,7 +117,7 @@ describe('several images of several generations', () => {
 
 	it('count as saved while the copy exists in the same size', async () => {
 		assert.deepEqual(await stillSaved(stage.seaOtter.opened.folder, current()), []);
-		await stage.seaOtter.saver.save(images);
+		await stage.seaOtter.saving.saver.save(images);
 		assert.equal((await stillSaved(stage.seaOtter.opened.folder, current())).length, 3);
 		await rm(files.path('images/the-shore.png'));
 		await writeFile(files.path('images/the-sea.png'), 'another picture');

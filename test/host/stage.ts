@@ -9,7 +9,7 @@ import type { Generation } from '../../src/core/generation/generation';
 import { requestFor } from '../../src/core/document/missingImageRequest';
 import type { GenerationRequest } from '../../src/core/generation/request';
 import type { CodeForm } from '../../src/core/requestCode/forms';
-import type { WizardHelp } from '../../src/host/generate/wizard';
+import type { RequestHelp } from '../../src/host/ui/requestInput';
 import type { ModelQuestion } from '../../src/host/models/modelChooser';
 import { settingKeys } from '../../src/host/ui/settings';
 import type { Order } from '../../src/host/missing/batch';
@@ -31,7 +31,7 @@ export const request: GenerationRequest = {
 /** What the user is asked to complete, and what they may turn to meanwhile. */
 export interface RequestQuestion {
 	readonly draft: GenerationRequest;
-	readonly help: WizardHelp;
+	readonly help: RequestHelp;
 }
 
 /** A message as the user sees it; `press` is a click on one of its buttons. */

@@ -31,9 +31,7 @@ describe('Cancel', () => {
 			const { article } = await generate(workbench, service);
 			const request = await arrived;
 			const patient = phase.includes('patience');
-			const waits = patient
-				? ' · the service asks for patience, trying again in 5\\d s \\(1 of 3\\)'
-				: '';
+			const waits = patient ? ' · the service is busy, retrying in 5\\d s \\(1 of 3\\)' : '';
 			const text = new RegExp(`^Generating “A cute baby.*…”: [1-9]\\d* s${waits}`);
 			assert.ok((await workbench.notifications.shown(text)).progress);
 			await workbench.screenshot(`cancel ${phase}`);

@@ -164,7 +164,7 @@ describe('Choose Model', () => {
 		const refused = await quickInput.opened(
 			({ rows }) => rows[0]?.label.includes('100x100') ?? false,
 		);
-		assert.equal(refused.rows[0]?.label, 'This model does not take 100x100');
+		assert.equal(refused.rows[0]?.label, "This model doesn't support 100x100");
 		await workbench.screenshot('models wizard size not taken');
 		await quickInput.fill('320x320');
 		await quickInput.opened(({ rows }) => rows[0]?.label === '320x320');

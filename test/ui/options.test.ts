@@ -47,7 +47,7 @@ describe('Options', () => {
 		assert.deepEqual(
 			values.rows.map(({ label, description }) => [label, description]),
 			[
-				['Do Not Send', 'current'],
+				["Don't Send", 'current'],
 				['auto', ''],
 				['high', ''],
 				['medium', ''],

@@ -46,12 +46,12 @@ describe('Generate Image, from the palette', () => {
 			second.rows.map(({ label }) => label),
 			[
 				...['1024x1024', '1536x1024', '1024x1536', '512x512', '256x256', 'auto'],
-				...['Do Not Send a Size', 'Options…', 'Choose Model…'],
+				...["Don't Send a Size", 'Options…', 'Choose Model…'],
 			],
 		);
 		await workbench.screenshot('wizard size');
 		await quickInput.type('64x');
-		await quickInput.opened(({ rows }) => rows[0]?.label === '“64x” is not a size');
+		await quickInput.opened(({ rows }) => rows[0]?.label === "“64x” isn't a size");
 		await workbench.screenshot('wizard not a size');
 		await quickInput.accept();
 		await quickInput.type(' 32');

@@ -7,6 +7,7 @@ import {
 	type ImageFault,
 } from './failure';
 import { imageTypes, type ImageFacts, type ImageType } from '../image/facts';
+import { purposeSchema, type Purpose } from './purpose';
 import { requestSchema, type GenerationRequest } from './request';
 
 /** Token counts from the service (images_response.yml); each may be absent. */
@@ -83,6 +84,8 @@ export const generationSchema = z.object({
 	requestId: z.optional(z.string()),
 	/** ID of the generation that this one repeats or changes. */
 	from: z.optional(z.string()),
+	/** What its images are still for. A kind that a newer version added counts as none. */
+	purpose: z.catch(z.optional(purposeSchema), undefined),
 	/** Earlier attempts under the same ID that may have been billed. */
 	formerTries: z.optional(z.array(z.object({ startedAt: z.string(), n: z.number() }))),
 	usage: z.optional(usageSchema),
@@ -104,6 +107,7 @@ export interface Origin {
 	readonly former?: Generation | undefined;
 	/** ID of the generation that it repeats or changes. */
 	readonly from?: string | undefined;
+	readonly purpose?: Purpose | undefined;
 }
 
 export function startGeneration(
@@ -111,7 +115,7 @@ export function startGeneration(
 	request: GenerationRequest,
 	endpoint: string,
 	now: Date,
-	{ former, from = former?.from }: Origin = {},
+	{ former, from = former?.from, purpose = former?.purpose }: Origin = {},
 ): Generation {
 	const startedAt = now.toISOString();
 	const formerTries = former ? triesOf(former) : [];
@@ -125,6 +129,7 @@ export function startGeneration(
 		faults: [],
 		...(formerTries.length > 0 && { formerTries }),
 		...(from !== undefined && { from }),
+		...(purpose && { purpose }),
 	};
 }
 

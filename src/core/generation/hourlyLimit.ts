@@ -1,4 +1,5 @@
-import { triesOf, type Generation } from './generation';
+import { GenerationError } from './failure';
+import { isRunning, triesOf, type Generation } from './generation';
 
 /** Milliseconds. */
 const hour = 3_600_000;
@@ -39,4 +40,27 @@ function chargesOf(generations: readonly Generation[], now: Date): Charge[] {
 		.map(({ startedAt, n }) => ({ startedAt: Date.parse(startedAt), images: n }))
 		.filter(({ startedAt }) => Math.abs(now.getTime() - startedAt) < hour)
 		.sort((a, b) => a.startedAt - b.startedAt);
+}
+
+/**
+ * Rejects a generation that would exceed the user's limit of images per hour. `all` includes removed
+ * generations. Of several that run at the same time, each counts those that started before it.
+ * @throws {GenerationError} of kind `overLimit`
+ */
+export function checkHourlyLimit(
+	{ id, request, startedAt }: Generation,
+	all: readonly Generation[],
+	limit: number,
+	now: Date,
+): void {
+	// Of this one, and of running ones that started later, only earlier tries count.
+	const others = all.map((each) =>
+		isRunning(each) && each.startedAt + each.id >= startedAt + id
+			? { ...each, request: { ...request, n: 0 } }
+			: each,
+	);
+	const used = imagesOfLastHour(others, now);
+	if (used + request.n <= limit) return;
+	const free = freeAt(others, request.n, limit, now)?.toISOString();
+	throw new GenerationError({ kind: 'overLimit', limit, used, ...(free && { freeAt: free }) });
 }

@@ -9,6 +9,7 @@ import {
 	type Generation,
 	type GenerationEvent,
 	type LibraryImage,
+	type Origin,
 	type StoredImage,
 	type Usage,
 } from '../generation/generation';
@@ -128,7 +129,7 @@ export class Library {
 		id: string,
 		request: GenerationRequest,
 		endpoint: string,
-		from?: string,
+		origin: Omit<Origin, 'former'> = {},
 	): Promise<Generation> {
 		this.#own.begin(id);
 		try {
@@ -136,7 +137,8 @@ export class Library {
 				const former = await this.#formerTry(id);
 				await this.platform.files.createFolder(id);
 				const now = new Date(this.platform.now());
-				return this.#records.putNow(startGeneration(id, request, endpoint, now, { former, from }));
+				const started = startGeneration(id, request, endpoint, now, { ...origin, former });
+				return this.#records.putNow(started);
 			});
 		} catch (error) {
 			this.#failUnwritten(id);
@@ -154,6 +156,12 @@ export class Library {
 	/** Drops that id, unless an image that couldn't be stored can still be downloaded. */
 	markReleased(id: string): Promise<Generation> {
 		return this.#records.change(id, release);
+	}
+
+	/** Clears what the images of a generation are for: it has been fulfilled or dropped. */
+	clearPurpose(id: string): Promise<Generation> {
+		const change = (generation: Generation) => ({ ...generation, purpose: undefined });
+		return this.#records.change(id, change, { name: 'purpose', change });
 	}
 
 	/**

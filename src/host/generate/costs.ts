@@ -3,19 +3,24 @@ import type { Generation } from '../../core/generation/generation';
 import { costOf, estimate, type Price } from '../../core/generation/price';
 import type { GenerationRequest } from '../../core/generation/request';
 import type { Library } from '../../core/library/library';
-import { hasPrices, priceOf } from '../ui/settings';
+import { hasPrices, priceOf, pricesProblem } from '../ui/settings';
 import { money } from '../ui/wording/figures';
 
-/** What generations cost by the prices that the user has entered, in words; without prices nothing. */
+/** What generations cost by the prices in the user's settings, as text. */
 export class Costs {
-	constructor(private readonly library: Library) {}
+	constructor(
+		private readonly library: Library,
+		private readonly report: (error: unknown) => void,
+	) {}
 
-	/** Has what estimates are made from at hand, where there is a price at all. */
+	/** Loads what estimates are based on. Prices that can't be read are reported, but stop nothing. */
 	async load(): Promise<void> {
+		const problem = pricesProblem();
+		if (problem) this.report(problem);
 		if (hasPrices()) await this.library.list();
 	}
 
-	/** What requests to one model cost together; nothing where nobody knows it of one of them. */
+	/** What requests to one model would cost together; undefined if one of them can't be estimated. */
 	readonly estimate = (...requests: readonly GenerationRequest[]): string | undefined => {
 		const price = priceOf(requests[0]?.model ?? '');
 		const earlier = this.library.known();
@@ -24,6 +29,7 @@ export class Costs {
 		return Number.isNaN(amount) ? undefined : l10n.t('about {0}', inMoney(amount, price));
 	};
 
+	/** What a generation cost; undefined if it isn't known. */
 	readonly of = (generation: Generation): string | undefined => {
 		const price = priceOf(generation.request.model);
 		const amount = costOf(generation, price);

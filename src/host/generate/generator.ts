@@ -1,68 +1,101 @@
-import { firstRequest } from '../../core/generation/choices';
+import * as z from 'zod/mini';
+import type { Memento } from 'vscode';
+import type { Endpoint } from '../../core/api/endpoint';
+import { choicesSchema, firstRequest, type Choices } from '../../core/generation/choices';
 import type { Generation } from '../../core/generation/generation';
+import type { Purpose } from '../../core/generation/purpose';
 import type { GenerationRequest } from '../../core/generation/request';
-import type { AccessKeys } from '../key/accessKeys';
-import type { ModelChooser } from '../models/modelChooser';
+import { readAs } from '../../core/json';
+import type { AskRequest, RequestHelp } from '../ui/requestInput';
 import { serviceSettings } from '../ui/settings';
-import type { LastChoices } from './lastChoices';
-import type { Purpose, Runner } from './runner';
-import type { AskRequest, WizardHelp } from './wizard';
+import type { Costs } from './costs';
+import type { Runner } from './runner';
 
-/** What a request begins with, and what it is for. */
-export interface Beginning extends Purpose {
+/** How a request starts before the user completes it, and what it's for. */
+export interface RequestStart {
 	readonly heading?: string;
-	/** The prompt that the user may change. */
+	/** The prompt to edit. */
 	readonly prompt?: string;
-	/** Fits the request to what it is for, so that it says nothing about the user's next one. */
+	/** Adapts the request to its purpose. Its choices then aren't the defaults of the next request. */
 	readonly fit?: (draft: GenerationRequest) => GenerationRequest;
+	readonly purpose?: Purpose;
 }
 
-/** Has the user complete requests, and runs them. */
+interface Keys {
+	require(endpoint: Endpoint): Promise<string | undefined>;
+}
+
+interface Models {
+	choose(): Promise<string | undefined>;
+}
+
+/** The choices of the last request, kept across windows. */
+export class LastChoices {
+	readonly #key = 'seaOtter.lastChoices';
+
+	constructor(private readonly memento: Memento) {}
+
+	/** Undefined before the first request. */
+	get(): Choices | undefined {
+		return readAs(choicesSchema, this.memento.get(this.#key));
+	}
+
+	async set(request: GenerationRequest): Promise<void> {
+		await this.memento.update(this.#key, z.parse(choicesSchema, request));
+	}
+}
+
+/** Lets the user complete requests, and runs them. */
 export class Generator {
 	constructor(
-		private readonly keys: AccessKeys,
+		private readonly keys: Keys,
 		private readonly lastChoices: LastChoices,
-		private readonly models: ModelChooser,
-		private readonly estimate: (request: GenerationRequest) => string | undefined,
+		private readonly models: Models,
+		private readonly costs: Costs,
 		private readonly runner: Runner,
 	) {}
 
-	/** Asks and runs; undefined when the user leaves. */
-	async generate(ask: AskRequest, beginning: Beginning = {}): Promise<Generation | undefined> {
-		const { heading, prompt = '', fit, ...purpose } = beginning;
-		const begun = await this.begin();
-		if (!begun) return undefined;
-		const first = { ...begun, prompt };
-		const help = { ...(heading !== undefined && { heading }), ...(fit && { fit }) };
-		const request = await this.complete(fit?.(first) ?? first, ask, help);
+	/** Asks for a request and runs it; undefined if the user dismisses a question. */
+	async generate(
+		ask: AskRequest,
+		{ heading, prompt = '', fit, purpose }: RequestStart,
+	): Promise<Generation | undefined> {
+		const draft = await this.draft();
+		if (!draft) return undefined;
+		const start = { ...draft, prompt };
+		const request = await this.complete(fit?.(start) ?? start, ask, { heading, fit });
 		if (!request) return undefined;
 		if (!fit) await this.remember(request);
-		return this.runner.run(request, purpose);
+		return this.runner.run(request, { purpose });
 	}
 
-	/** What a request begins with. The key comes first, undefined without one: a prompt typed in is never lost for want of it. */
-	async begin(): Promise<GenerationRequest | undefined> {
+	/**
+	 * A request to complete; undefined if there's no key. The key comes first, so that no prompt is typed
+	 * in vain.
+	 */
+	async draft(): Promise<GenerationRequest | undefined> {
+		await this.costs.load();
 		const { model, endpoint } = serviceSettings();
 		const key = await this.keys.require(endpoint);
 		return key === undefined ? undefined : firstRequest(model, this.lastChoices.get());
 	}
 
-	/** Has the next request begin with the choices of this one. */
+	/** Makes the choices of a request the defaults of the next one. */
 	async remember(request: GenerationRequest): Promise<void> {
-		await this.lastChoices.remember(request);
+		await this.lastChoices.set(request);
 	}
 
-	/** Has the user go through a request; undefined when they leave. */
+	/** Lets the user edit a request; undefined if they dismiss a question. */
 	complete(
 		draft: GenerationRequest,
 		ask: AskRequest,
-		help: Pick<WizardHelp, 'heading' | 'fit'> = {},
+		help: Pick<RequestHelp, 'heading' | 'fit'> = {},
 	): Promise<GenerationRequest | undefined> {
 		return ask(draft, {
 			...help,
 			last: this.lastChoices.get(),
 			chooseModel: () => this.models.choose(),
-			estimate: this.estimate,
+			estimate: this.costs.estimate,
 		});
 	}
 }

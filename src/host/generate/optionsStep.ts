@@ -10,17 +10,17 @@ import { furtherOptions, optionName, type FurtherOption } from '../ui/wording/op
 
 const done = Symbol('done');
 
-/** Stands for an option that is not sent. */
+/** Stands for an option that isn't sent. */
 const none = '';
 
-/** Has the user go through the options of a request's model as long as they like. */
+/** Lets the user change the options of a request until they're done. */
 export async function askOptions(request: GenerationRequest): Promise<GenerationRequest> {
 	let draft = request;
 	let last: FurtherOption | undefined;
 	for (;;) {
 		const answer = await pick<FurtherOption | symbol>({
 			title: l10n.t('Options · {0}', draft.model),
-			placeholder: l10n.t('Choose an option; the service decides what is not sent'),
+			placeholder: l10n.t("Choose an option. The service decides those that aren't sent."),
 			hasBack: true,
 			choices: () => optionChoices(draft),
 			active: () => last,
@@ -43,12 +43,12 @@ function optionChoices(draft: GenerationRequest): Choice<FurtherOption | symbol>
 	];
 }
 
-/** The options that can be chosen for a request as it is. */
+/** The options that the request's model supports. */
 export function offeredOptions(draft: GenerationRequest): FurtherOption[] {
 	return furtherOptions.filter((option) => valuesOf(draft, option).length > 0);
 }
 
-/** What the model takes, as far as it is known; compression goes with JPEG and WebP alone. */
+/** The values that the model is known to support. Compression applies only to JPEG and WebP. */
 function valuesOf(draft: GenerationRequest, option: FurtherOption): readonly string[] {
 	const { options, compresses } = factsOf(draft.model);
 	if (option !== 'output_compression') return options[option];
@@ -61,7 +61,7 @@ async function askValue(
 ): Promise<string | undefined> {
 	const answer = await pick<string>({
 		title: `${optionName(option)} · ${draft.model}`,
-		placeholder: l10n.t('Choose a value, or leave it to the service'),
+		placeholder: l10n.t('Choose a value, or let the service decide'),
 		hasBack: true,
 		choices: (typed) => valueChoices(draft, option, typed.trim()),
 		active: () => valueOf(draft, option),
@@ -79,7 +79,7 @@ function valueChoices(
 	const values = isLevel && !offered.includes(typed) ? [typed, ...offered] : offered;
 	const current = valueOf(draft, option);
 	return [none, ...values].map((value) => ({
-		label: value || l10n.t('Do Not Send'),
+		label: value || l10n.t("Don't Send"),
 		description: value === current ? l10n.t('current') : '',
 		value,
 	}));
@@ -89,7 +89,7 @@ function valueOf(draft: GenerationRequest, option: FurtherOption): string {
 	return String(draft[option] ?? none);
 }
 
-/** What does not go with the new value, as compression with PNG, is left out. */
+/** Removes options that contradict the new value, such as compression of a PNG. */
 function withValue(
 	draft: GenerationRequest,
 	option: FurtherOption,

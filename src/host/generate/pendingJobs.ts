@@ -5,8 +5,8 @@ import { readAs } from '../../core/json';
 const storageKey = 'seaOtter.pendingJobs';
 
 /**
- * Generations that wait for queued requests in this window, kept over a reload of it: another window
- * has the same library, and must not wait for them too.
+ * The generations whose queued requests this window is waiting for, kept across a reload. Other windows
+ * share the library but must not wait for them too.
  */
 export class PendingJobs {
 	constructor(private readonly workspaceState: Memento) {}

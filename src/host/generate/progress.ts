@@ -5,15 +5,15 @@ import { duration } from '../ui/wording/figures';
 
 interface Task {
 	readonly prompt: string;
-	/** What is waited for, beside the time. */
+	/** What it's waiting for, if anything in particular. */
 	readonly status: () => string | undefined;
 	readonly cancel: () => void;
 	readonly signal: AbortSignal;
 }
 
 /**
- * Shows a notification with the prompt's first words and the elapsed time until `work` ends or the
- * user cancels. What is received by then goes on being stored, unseen.
+ * Shows a notification with the start of the prompt and the elapsed time until `work` ends or the user
+ * cancels. Images received by then are still stored in the background.
  */
 export async function withProgress(task: Task, work: Promise<void>): Promise<void> {
 	const title = l10n.t('Generating “{0}”', plain(shorten(task.prompt, 40)));

@@ -2,88 +2,86 @@ import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
 import { isSupported, adaptToModel } from '../../core/generation/choices';
 import type { Generation } from '../../core/generation/generation';
 import { withoutOption } from '../../core/generation/request';
-import type { AccessKeys } from '../key/accessKeys';
 import type { Library } from '../../core/library/library';
-import type { ModelChooser } from '../models/modelChooser';
+import type { AskRequest } from '../ui/requestInput';
 import { openSetting, serviceSettings } from '../ui/settings';
-import { failureText } from '../ui/wording/failures';
 import { rejectedOption, remedyOf, type FailureRemedy } from '../ui/wording/failureRemedies';
-import type { Repeats } from './repeats';
+import { failureText } from '../ui/wording/failures';
 import type { Generator } from './generator';
+import type { Repeats } from './repeats';
 import type { Runner } from './runner';
-import type { AskRequest } from './wizard';
 
-/** What the remedies turn to. */
-export interface RemedyWays {
-	readonly keys: AccessKeys;
-	readonly library: Library;
-	readonly runner: Runner;
-	readonly models: ModelChooser;
-	readonly generator: Generator;
-	readonly repeats: Repeats;
-	readonly askRequest: AskRequest;
-	readonly chooseEndpoint: () => Promise<void>;
-	readonly showFiles: (generation: Generation) => Promise<void>;
+/** What a remedy may do outside of generating. */
+export interface RemedyActions {
+	setKey(endpoint: Endpoint): Promise<string | undefined>;
+	chooseModel(reason: string | undefined, interrupts: boolean): Promise<string | undefined>;
+	chooseEndpoint(): Promise<void>;
+	showFiles(generation: Generation): Promise<void>;
 }
 
-/** Does what the button on a failed generation promises. */
+/** Does what the button of a failed generation says. */
 export class Remedies {
-	constructor(private readonly ways: RemedyWays) {}
+	constructor(
+		private readonly library: Library,
+		private readonly runner: Runner,
+		private readonly generator: Generator,
+		private readonly repeats: Repeats,
+		private readonly askRequest: AskRequest,
+		private readonly actions: RemedyActions,
+	) {}
 
-	/**
-	 * Where it can, the same request goes on. A button outlives what it is about: when the generation
-	 * has gone on since, nothing is done.
-	 */
+	/** Does nothing if the generation has been run again since: its button may still be in a message. */
 	async apply(generation: Generation): Promise<void> {
 		const remedy = remedyOf(generation);
 		if (remedy && this.#isCurrent(generation)) await this.#remedies[remedy](generation);
 	}
 
 	#isCurrent({ id, startedAt, finishedAt }: Generation): boolean {
-		const current = this.ways.library.get(id);
+		const current = this.library.get(id);
 		return current?.startedAt === startedAt && current.finishedAt === finishedAt;
 	}
 
 	readonly #remedies: Record<FailureRemedy, (generation: Generation) => Promise<unknown>> = {
 		setKey: async (generation) => {
-			const key = await this.ways.keys.set(endpointOf(generation));
-			if (key !== undefined && this.#isCurrent(generation)) await this.#again(generation);
+			const key = await this.actions.setKey(endpointOf(generation));
+			if (key !== undefined && this.#isCurrent(generation)) await this.#continue(generation);
 		},
-		chooseModel: (generation) => this.replaceModel(generation),
-		chooseEndpoint: () => this.ways.chooseEndpoint(),
+		chooseModel: (generation) => this.replaceModel(generation, false),
+		chooseEndpoint: () => this.actions.chooseEndpoint(),
 		changeLimit: async () => openSetting('maxImagesPerHour'),
 		withoutOption: async ({ id, request, failure }) => {
 			const option = rejectedOption(failure);
 			const accepted = option ? withoutOption(request, option) : request;
-			await this.ways.generator.remember(accepted);
-			await this.ways.runner.retry(id, accepted);
+			await this.generator.remember(accepted);
+			await this.runner.retry(id, accepted);
 		},
-		editPrompt: (generation) => this.ways.repeats.edit(generation),
-		getImages: ({ id }) => this.ways.runner.resume(id),
-		showFiles: (generation) => this.ways.showFiles(generation),
-		tryAgain: ({ id }) => this.ways.runner.retry(id),
+		editPrompt: (generation) => this.repeats.edit(generation),
+		getImages: ({ id }) => this.runner.resume(id),
+		showFiles: (generation) => this.actions.showFiles(generation),
+		tryAgain: ({ id }) => this.runner.retry(id),
 	};
 
-	/** What the service has taken is asked for; nothing is ordered twice. */
-	#again({ id, requestId }: Generation): Promise<void> {
-		return requestId === undefined ? this.ways.runner.retry(id) : this.ways.runner.resume(id);
+	/** A request that the service has accepted isn't sent twice. */
+	#continue({ id, requestId }: Generation): Promise<void> {
+		return requestId === undefined ? this.runner.retry(id) : this.runner.resume(id);
 	}
 
-	/** The request goes on with the new model; where that does not take it, the user sees what changes. */
-	async replaceModel(generation: Generation, unasked = false): Promise<void> {
+	/** Retries with another model. If the request doesn't fit it, the user edits it first. */
+	async replaceModel(generation: Generation, interrupts: boolean): Promise<void> {
 		const { id, request, failure } = generation;
-		const model = await this.ways.models.choose(failure && failureText(failure), unasked);
+		const reason = failure && failureText(failure);
+		const model = await this.actions.chooseModel(reason, interrupts);
 		if (model === undefined) return;
-		const wanted = { ...request, model };
-		const asked = isSupported(wanted)
-			? wanted
-			: await this.ways.generator.complete(adaptToModel(wanted), this.ways.askRequest);
-		if (asked && this.#isCurrent(generation)) await this.ways.runner.retry(id, asked);
+		const changed = { ...request, model };
+		const accepted = isSupported(changed)
+			? changed
+			: await this.generator.complete(adaptToModel(changed), this.askRequest);
+		if (accepted && this.#isCurrent(generation)) await this.runner.retry(id, accepted);
 	}
 }
 
-/** What the service has taken stays with it; all else goes where the settings say. */
+/** An accepted request stays with its endpoint; any other is sent to the one in the settings. */
 function endpointOf({ requestId, endpoint }: Generation): Endpoint {
-	const asked = requestId === undefined ? undefined : parseEndpoint(endpoint);
-	return typeof asked === 'object' ? asked : serviceSettings().endpoint;
+	const accepting = requestId === undefined ? undefined : parseEndpoint(endpoint);
+	return typeof accepting === 'object' ? accepting : serviceSettings().endpoint;
 }

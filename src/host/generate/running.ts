@@ -4,24 +4,24 @@ import { duration } from '../ui/wording/figures';
 
 interface Run {
 	readonly controller: AbortController;
-	/** The service wants patience: the retry of this number follows at this time, in milliseconds. */
+	/** When the retry of this number starts, in milliseconds since 1970. */
 	wait?: { readonly retry: number; readonly until: number };
-	/** The service has taken the request, and comes to it in its turn. */
+	/** The service has accepted the request and will process it later. */
 	isQueued?: boolean;
 }
 
-/** What is under way now: for each running generation how to end it, and what it waits for. */
+/** The generations that run in this window: how to cancel each, and what it's waiting for. */
 export class Running {
 	readonly #runs = new Map<string, Run>();
 
-	/** The signal by which the generation is ended. */
+	/** Returns the signal that is aborted when the generation is canceled. */
 	begin(id: string): AbortSignal {
 		const controller = new AbortController();
 		this.#runs.set(id, { controller });
 		return controller.signal;
 	}
 
-	/** Ends the run of this signal; another that has begun under the same id goes on. */
+	/** Ends the run of this signal, not a newer one of the same generation. */
 	end(id: string, signal: AbortSignal): void {
 		if (this.#runs.get(id)?.controller.signal === signal) this.#runs.delete(id);
 	}
@@ -34,26 +34,26 @@ export class Running {
 		this.#runs.get(id)?.controller.abort();
 	}
 
-	/** The generation waits for `milliseconds` from now before its retry of this number, from 1. */
+	/** The service asked to wait `milliseconds` before a retry, whose number counts from 1. */
 	wait(id: string, retry: number, milliseconds: number): void {
 		const run = this.#runs.get(id);
 		if (run) run.wait = { retry, until: Date.now() + milliseconds };
 	}
 
-	/** The service has taken the generation's request into its queue. */
+	/** The service has queued the request. */
 	queue(id: string): void {
 		const run = this.#runs.get(id);
 		if (run) run.isQueued = true;
 	}
 
-	/** What the generation waits for, where that is not simply the answer. */
+	/** What the generation is waiting for, if it's not simply the response. */
 	status(id: string): string | undefined {
 		const { wait, isQueued } = this.#runs.get(id) ?? {};
-		if (isQueued) return l10n.t('queued at the service');
+		if (isQueued) return l10n.t('queued by the service');
 		if (!wait || Date.now() >= wait.until) return undefined;
 		const left = duration(wait.until - Date.now());
 		return l10n.t(
-			'the service asks for patience, trying again in {0} ({1} of {2})',
+			'the service is busy, retrying in {0} ({1} of {2})',
 			left,
 			wait.retry,
 			maxRetries,

@@ -2,9 +2,9 @@ import { l10n } from 'vscode';
 import type { Allowance, Generation } from '../../core/generation/generation';
 import { imageCount, integer } from '../ui/wording/figures';
 
-/** What was taken from the service since this window opened, and what it still gives. */
-export class Session {
-	/** Images by generation, the last try of each; tokens by try. */
+/** The images and tokens used since this window was opened, and the requests left. */
+export class SessionUsage {
+	/** Images of the last try of each generation; tokens of every try. */
 	readonly #images = new Map<string, number>();
 	readonly #tokens = new Map<string, number>();
 	#allowance: Allowance | undefined;
@@ -14,27 +14,27 @@ export class Session {
 		this.#tokens.set(`${id} ${startedAt}`, usage?.total_tokens ?? 0);
 	}
 
-	/** What the service said before is no longer true; it says so again where it is. */
+	/** The last allowance is outdated with a new request. */
 	begin(): void {
 		this.#allowance = undefined;
 	}
 
-	warn(allowance: Allowance): void {
+	setAllowance(allowance: Allowance): void {
 		this.#allowance = allowance;
 	}
 
-	/** In words; nothing where there is nothing to say. */
+	/** As texts; empty if there's nothing to report. */
 	facts(): string[] {
 		const [images, tokens] = [sum(this.#images), sum(this.#tokens)];
-		const taken = [
+		const used = [
 			...(images > 0 ? [imageCount(images)] : []),
 			...(tokens > 0 ? [l10n.t('{0} tokens', integer(tokens))] : []),
 		];
-		const session = taken.length > 0 ? [l10n.t('This session: {0}', taken.join(' · '))] : [];
+		const session = used.length > 0 ? [l10n.t('This session: {0}', used.join(' · '))] : [];
 		return [...session, ...this.#left()];
 	}
 
-	/** The service's word is good until its oldest request stops counting. */
+	/** Valid until the service's oldest request stops counting. */
 	#left(): string[] {
 		if (!this.#allowance || Date.now() >= this.#allowance.resetsAt) return [];
 		const { remaining, limit } = this.#allowance;

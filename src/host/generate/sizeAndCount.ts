@@ -13,15 +13,15 @@ import { optionName, optionsSummary } from '../ui/wording/options';
 import { chooseModel } from '../ui/requestInput';
 import { offeredOptions } from './optionsStep';
 
-/** The answer that leads to all other options. */
+/** The answer that leads to the other options. */
 export const chooseOptions = Symbol('choose options');
 
-/** Stands for a size that is not sent. */
+/** Stands for not sending a size. */
 const none = '';
 
 type SizeChoice = Choice<string | symbol>;
 
-/** The sizes of the model that match what is typed, the draft's own first, and the ways to more. */
+/** The model's sizes that match the typed text, the draft's own first, followed by links to other choices. */
 export function sizeChoices(
 	draft: GenerationRequest,
 	typed: string,
@@ -39,12 +39,12 @@ export function sizeChoices(
 			...ownSize(facts, own, sizeRow),
 			...matching.filter((size) => size !== own).map(sizeRow),
 		];
-	if (wanted === '') return [...matching.map(sizeRow), ...more(draft)];
+	if (wanted === '') return [...matching.map(sizeRow), ...otherChoices(draft)];
 	if (matching.length > 0) return matching.map(sizeRow);
 	return [
 		noChoice(
-			l10n.t('“{0}” is not a size', typed.trim()),
-			l10n.t('Type width and height in pixels, for example 1280x720, or auto.'),
+			l10n.t("“{0}” isn't a size", typed.trim()),
+			l10n.t('Type width and height in pixels, such as 1280x720, or auto.'),
 		),
 	];
 }
@@ -56,44 +56,44 @@ function ownSize(
 ): SizeChoice[] {
 	const problem = sizeProblem(facts, own);
 	if (!problem) return [sizeRow(own)];
-	return [noChoice(l10n.t('This model does not take {0}', own), boundText(facts, problem))];
+	return [noChoice(l10n.t("This model doesn't support {0}", own), boundText(facts, problem))];
 }
 
-/** The bound that a size does not keep. */
+/** Which limit a size violates. */
 function boundText({ otherSizes }: ModelFacts, problem: SizeProblem): string {
-	if (typeof otherSizes === 'string') return l10n.t('It takes the sizes in the list alone.');
+	if (typeof otherSizes === 'string') return l10n.t('Only the listed sizes are supported.');
 	const { multipleOf, maxRatio, longestSide, maxPixels } = otherSizes;
 	switch (problem) {
 		case 'notMultiple':
-			return l10n.t('Both sides are multiples of {0}.', multipleOf);
+			return l10n.t('Width and height must be multiples of {0}.', multipleOf);
 		case 'ratio':
-			return l10n.t('The longer side is at most {0} times the shorter.', maxRatio);
+			return l10n.t('The longer side can be at most {0} times the shorter side.', maxRatio);
 		case 'tooLarge':
 		case 'notOffered':
 			return l10n.t(
-				'A side has at most {0} pixels, and the whole {1}.',
+				'Width and height can be at most {0} pixels, and the whole image {1} pixels.',
 				integer(longestSide),
 				integer(maxPixels),
 			);
 	}
 }
 
-/** A typed size may be spelled in another way than its row, so every row is shown. */
+/** A typed size may be spelled differently from its row, so VS Code must not filter the rows. */
 function rowOfSize(size: string, isLast: boolean): Choice<string> {
-	const remarks = [
+	const notes = [
 		size === none && l10n.t('the service decides'),
 		size === 'auto' && l10n.t('the model decides'),
 		isLast && l10n.t('last used'),
 	];
-	const description = remarks.filter(Boolean).join(', ');
+	const description = notes.filter(Boolean).join(', ');
 	return { label: size || noSize(), description, value: size, alwaysShow: true };
 }
 
 function noSize(): string {
-	return l10n.t('Do Not Send a Size');
+	return l10n.t("Don't Send a Size");
 }
 
-function more(draft: GenerationRequest): SizeChoice[] {
+function otherChoices(draft: GenerationRequest): SizeChoice[] {
 	const offered = offeredOptions(draft).map((option) => optionName(option).toLowerCase());
 	return [
 		{ label: l10n.t('more'), kind: QuickPickItemKind.Separator },
@@ -111,7 +111,7 @@ function optionsRow(description: string): SizeChoice {
 	return { label: l10n.t('Options…'), description, value: chooseOptions, alwaysShow: true };
 }
 
-/** The counts that match what is typed; 1 comes before 10 when it is typed in full. */
+/** The counts that match the typed text; an exact match comes first. */
 export function countChoices(
 	{ model, n: first }: GenerationRequest,
 	typed: string,
@@ -125,22 +125,22 @@ export function countChoices(
 	const matching = startingWith<number>(possible, own ?? first).filter((n) =>
 		String(n).startsWith(wanted),
 	);
-	const remarks = (n: number) => [estimate(n), n === last?.n && l10n.t('last used')];
-	if (matching.length > 0) return matching.map((n) => countRow(n, remarks(n)));
+	const notes = (n: number) => [estimate(n), n === last?.n && l10n.t('last used')];
+	if (matching.length > 0) return matching.map((n) => countRow(n, notes(n)));
 	return [
 		noChoice(
-			l10n.t('“{0}” is not a count', wanted),
+			l10n.t("“{0}” isn't a number of images", wanted),
 			l10n.t('Type a number from 1 to {0}.', maxImages),
 		),
 	];
 }
 
-function countRow(n: number, remarks: readonly (string | false | undefined)[]): Choice<number> {
-	const description = remarks.filter(Boolean).join(', ');
+function countRow(n: number, notes: readonly (string | false | undefined)[]): Choice<number> {
+	const description = notes.filter(Boolean).join(', ');
 	return { label: String(n), description, value: n, alwaysShow: true };
 }
 
-/** A row that says what to type; `$(…)` would be drawn as an icon. */
+/** A row that explains what to type. VS Code would draw `$(…)` as an icon. */
 function noChoice(label: string, detail: string): Choice<never> {
 	return { label: label.replaceAll('$(', '$ ('), detail, alwaysShow: true };
 }

@@ -1,58 +1,63 @@
-import {
-	FilePermission,
-	l10n,
-	languages,
-	RelativePattern,
-	window,
-	workspace,
-	WorkspaceEdit,
-	type GlobPattern,
-	type TextDocument,
-	type Uri,
-} from 'vscode';
-import type { LibraryImage } from '../../core/generation/generation';
+import { l10n, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import type { Generation, LibraryImage } from '../../core/generation/generation';
+import type { PurposeOf } from '../../core/generation/purpose';
 import { Once } from '../../core/async';
 import type { Notifier, Remedy } from '../ui/notifications';
 import { imageCount } from '../ui/wording/figures';
-import type { Anchor } from './anchor';
 import { copyText } from '../workspace/clipboard';
-import { fileOf, nameOfFile, editDocument } from '../workspace/documents';
+import { libraryImages, nameOf, nameOfAll, type CopiedImage } from '../workspace/copies';
+import { editDocument, nameOfFile } from '../workspace/documents';
+import { notifySaved, openButton, savedText } from '../workspace/openFiles';
+import type { Anchor, Anchors } from './anchors';
 import type { LastEditor } from './lastEditor';
-import { nameOfAll, type Copied } from '../workspace/copies';
-import { openRemedy, savedText } from '../workspace/openFiles';
-import { offsetFor, referencesAlone, referencesAt, type Shown } from './references';
-import { type Saver } from '../save/saver';
+import { offsetFor, referencesAlone, referencesAt, type ShownImage } from './references';
+import { whyNotEditable } from './whyNotEditable';
 
-/** Saves images and writes references to them into documents. */
+/** Saves images for a document that will refer to them, or finds existing copies. */
+interface CopySource {
+	copiesFor(
+		images: readonly LibraryImage[],
+		document: TextDocument | undefined,
+	): Promise<CopiedImage[]>;
+}
+
+/** Saves images and inserts references to them into documents. */
 export class Inserter {
 	readonly #inserting = new Once();
 
 	constructor(
-		private readonly saver: Saver,
+		private readonly saver: CopySource,
+		private readonly anchors: Anchors,
 		private readonly lastEditor: LastEditor,
 		private readonly notifier: Notifier,
 	) {}
 
-	/** Inserts at the cursor of the last active editor; without one the images are saved, and it is told. */
+	/** Inserts at the cursor of the last active editor; only saves if no document is open. */
 	async insert(images: readonly LibraryImage[]): Promise<void> {
 		await this.#inserting.run(nameOfAll(images), async () => {
-			const anchor = this.lastEditor.anchor();
-			await this.insertAt(anchor, images).finally(() => anchor?.dispose());
+			const anchor = this.lastEditor.openAnchor();
+			try {
+				await this.#insertAt(anchor, anchor?.document, images);
+			} finally {
+				if (anchor) this.anchors.release(anchor.id);
+			}
 		});
 	}
 
-	/** Inserts where the anchor's text is by now, in the order given and as one step to undo. */
-	async insertAt(anchor: Anchor | undefined, images: readonly LibraryImage[]): Promise<void> {
-		const copies = await this.saver.copiesFor(images, anchor?.document);
-		if (copies.length === 0) return;
-		const shown = copies.map(shownBy);
-		const why = await whyNotInto(anchor?.document);
-		if (anchor && why === undefined && (await this.#write(anchor, shown))) {
-			this.#tellInserted(anchor, copies);
-		} else this.#offerReference(anchor?.document, shown, why);
+	/** Inserts at the anchor of a purpose, and releases it; only saves if the anchor is gone. */
+	async fulfill(generation: Generation, { document, anchor: id }: PurposeOf<'insert'>) {
+		const anchor = this.anchors.get(id);
+		try {
+			const target = anchor?.document ?? (await openDocument(Uri.parse(document)));
+			const name = nameOf(Uri.parse(document));
+			const why = l10n.t('The position in {0} is no longer known, so nothing was inserted.', name);
+			await this.#insertAt(anchor, target, libraryImages(generation), anchor ? undefined : why);
+		} finally {
+			this.anchors.release(id);
+		}
 	}
 
-	/** The text that shows an image at an offset of a document, for which it is saved; undefined when the user leaves. */
+	/** The text to insert at an offset of a document; undefined if the user dismisses a question. */
 	async textAt(
 		document: TextDocument,
 		offset: number,
@@ -62,20 +67,36 @@ export class Inserter {
 		return copies.length === 0 ? undefined : referencesAt(document, offset, copies.map(shownBy));
 	}
 
-	/** Saves images if need be, and puts the references to them on the clipboard. */
+	/** Copies references to images to the clipboard, and saves those that aren't saved yet. */
 	async copyReferences(images: readonly LibraryImage[]): Promise<void> {
 		const document = this.lastEditor.document();
 		const copies = await this.saver.copiesFor(images, document);
 		if (copies.length === 0) return;
-		const unsaved = copies.filter(({ what }) => what.image.saved === undefined);
-		this.saver.tell(unsaved.map(({ uri }) => uri));
+		const isNew = ({ requested }: CopiedImage) => requested.image.saved === undefined;
+		notifySaved(this.notifier, urisOf(copies.filter(isNew)));
 		await copyReferences(document, copies.map(shownBy));
 	}
 
-	/** What goes wrong is told: the images are saved by then, and that is told as well. */
-	async #write(anchor: Anchor, images: readonly Shown[]): Promise<boolean> {
+	/** Inserts where the anchor is by now, in the given order and as one step to undo. */
+	async #insertAt(
+		anchor: Anchor | undefined,
+		document: TextDocument | undefined,
+		images: readonly LibraryImage[],
+		whyNot?: string,
+	): Promise<void> {
+		const copies = await this.saver.copiesFor(images, document);
+		if (copies.length === 0) return;
+		const shown = copies.map(shownBy);
+		const why = whyNot ?? (await whyNotEditable(document));
+		if (anchor && why === undefined && (await this.#write(anchor, shown)))
+			this.#notifyInserted(anchor, copies);
+		else this.#offerReferences(document, shown, why);
+	}
+
+	/** Reports an error, since the images are saved by then. */
+	async #write(anchor: Anchor, images: readonly ShownImage[]): Promise<boolean> {
+		const { document } = anchor;
 		try {
-			const { document } = anchor;
 			return await editDocument(document, async () => {
 				const offset = offsetFor(document, anchor.offset);
 				const position = document.positionAt(offset);
@@ -89,70 +110,52 @@ export class Inserter {
 		}
 	}
 
-	#tellInserted({ document }: Anchor, copies: readonly Copied[]): void {
-		const files = copies.map(({ uri }) => uri);
-		const isNew = copies.some(({ what, uri }) => what.image.saved !== uri.toString());
+	#notifyInserted({ document }: Anchor, copies: readonly CopiedImage[]): void {
+		const files = urisOf(copies);
+		const isNew = copies.some(({ requested, uri }) => requested.image.saved !== uri.toString());
 		const name = nameOfFile(document);
-		const isSeen = window.visibleTextEditors.some((editor) => editor.document === document);
+		const isVisible = window.visibleTextEditors.some((editor) => editor.document === document);
 		const show = () => window.showTextDocument(document);
-		const remedy = isSeen ? openRemedy(files) : { label: l10n.t('Show {0}', name), run: show };
+		const button = isVisible ? openButton(files) : { label: l10n.t('Show {0}', name), run: show };
 		const text = isNew
 			? l10n.t('{0}, and inserted into {1}', savedText(files), name)
 			: l10n.t('Inserted {0} into {1}', imageCount(files.length), name);
-		this.notifier.info(text, remedy);
+		this.notifier.info(text, button);
 	}
 
-	#offerReference(
+	#offerReferences(
 		document: TextDocument | undefined,
-		images: readonly Shown[],
-		why = l10n.t('Nothing is inserted.'),
+		images: readonly ShownImage[],
+		why = l10n.t('Nothing was inserted.'),
 	): void {
 		const copy: Remedy = {
 			label: l10n.t('Copy Reference'),
 			run: () => copyReferences(document, images),
 		};
 		const files = images.map(({ file }) => file);
-		this.notifier.info(`${savedText(files)}. ${why}`, copy, openRemedy(files));
+		this.notifier.info(`${savedText(files)}. ${why}`, copy, openButton(files));
 	}
 }
 
-/** An image is said to show what it was asked for to show. */
-function shownBy({ what, uri }: Copied): Shown {
-	return { file: uri, alt: what.generation.request.prompt };
+/** After a reload a document may be open or not; an untitled one isn't opened anew. */
+async function openDocument(uri: Uri): Promise<TextDocument | undefined> {
+	const open = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+	if (open || uri.scheme === 'untitled') return open;
+	return workspace.openTextDocument(uri).then(undefined, () => undefined);
 }
 
-/** Why nothing can be written into a document, in a sentence; undefined where it can. */
-export async function whyNotInto(document: TextDocument | undefined): Promise<string | undefined> {
-	if (!document) return l10n.t('No document is open to insert into.');
-	const name = nameOfFile(document);
-	if (document.isClosed) return l10n.t('{0} has been closed, so nothing is inserted.', name);
-	const file = fileOf(document);
-	const isFixed = file && (isKeptReadOnly(document, file) || (await isReadOnly(file)));
-	return isFixed ? l10n.t('{0} cannot be changed, so nothing is inserted.', name) : undefined;
+function urisOf(copies: readonly CopiedImage[]): Uri[] {
+	return copies.map(({ uri }) => uri);
 }
 
-/** By VS Code's own settings, which concern its editors alone. Paths may begin at the workspace folder. */
-function isKeptReadOnly(document: TextDocument, file: Uri): boolean {
-	const files = workspace.getConfiguration('files', file);
-	const folder = workspace.getWorkspaceFolder(file);
-	const fits = (pattern: GlobPattern) => languages.match({ pattern }, document) > 0;
-	const isAmong = (key: string) =>
-		Object.entries(files.get<Record<string, boolean>>(key) ?? {}).some(
-			([pattern, counts]) =>
-				counts && (fits(pattern) || (folder && fits(new RelativePattern(folder, pattern)))),
-		);
-	return isAmong('readonlyInclude') && !isAmong('readonlyExclude');
-}
-
-async function isReadOnly(file: Uri): Promise<boolean> {
-	if (workspace.fs.isWritableFileSystem(file.scheme) !== true) return true;
-	const stat = await workspace.fs.stat(file).then(undefined, () => undefined);
-	return ((stat?.permissions ?? 0) & FilePermission.Readonly) !== 0;
+/** The prompt is the alternative text of its image. */
+function shownBy({ requested, uri }: CopiedImage): ShownImage {
+	return { file: uri, alt: requested.generation.request.prompt };
 }
 
 async function copyReferences(
 	document: TextDocument | undefined,
-	images: readonly Shown[],
+	images: readonly ShownImage[],
 ): Promise<void> {
 	const root = workspace.workspaceFolders?.length === 1 ? workspace.workspaceFolders[0] : undefined;
 	const text = await referencesAlone(document, root?.uri, images);

@@ -1,12 +1,13 @@
 import { Disposable, window, type TextDocument, type TextEditor } from 'vscode';
-import { Anchor } from './anchor';
+import { withoutLineBreaks } from '../../core/generation/request';
+import type { Anchor, Anchors } from './anchors';
 
-/** The text editor that was active last, as long as its document is open: panels take the focus from it. */
+/** The last active text editor whose document is still open: panels take the focus from editors. */
 export class LastEditor implements Disposable {
 	readonly #listeners: Disposable;
 	#cursor: Anchor | undefined;
 
-	constructor() {
+	constructor(private readonly anchors: Anchors) {
 		this.#follow(window.activeTextEditor, ...window.visibleTextEditors);
 		this.#listeners = Disposable.from(
 			window.onDidChangeActiveTextEditor((editor) => {
@@ -18,21 +19,21 @@ export class LastEditor implements Disposable {
 		);
 	}
 
-	/** A new anchor at its cursor, behind what is selected; undefined while no document is open. */
-	anchor(): Anchor | undefined {
+	/** Opens an anchor at its cursor, after any selection; undefined if no document is open. */
+	openAnchor(): Anchor | undefined {
 		const document = this.document();
-		return document && this.#cursor && new Anchor(document, this.#cursor.offset);
+		return document && this.#cursor && this.anchors.open(document, this.#cursor.offset);
 	}
 
-	/** Undefined while no document is open. */
+	/** Undefined if no document is open. */
 	document(): TextDocument | undefined {
-		// The one that shows in its place does not become active by that.
+		// An editor that appears in place of a closed one doesn't become active by that.
 		if (this.#cursor?.document.isClosed !== false) this.#follow(...window.visibleTextEditors);
 		return this.#cursor?.document.isClosed ? undefined : this.#cursor?.document;
 	}
 
 	dispose(): void {
-		this.#cursor?.dispose();
+		if (this.#cursor) this.anchors.release(this.#cursor.id);
 		this.#listeners.dispose();
 	}
 
@@ -41,12 +42,18 @@ export class LastEditor implements Disposable {
 		const editor = editors.find((each) => each && isDocument(each));
 		if (!editor) return;
 		const { document, selection } = editor;
-		this.#cursor?.dispose();
-		this.#cursor = new Anchor(document, document.offsetAt(selection.end));
+		if (this.#cursor) this.anchors.release(this.#cursor.id);
+		this.#cursor = this.anchors.open(document, document.offsetAt(selection.end));
 	}
 }
 
-/** Not the log nor an input of VS Code's own, which are text editors as well. */
+/** The selection of the active editor as a prompt on one line; empty if nothing is selected. */
+export function selectedText(): string {
+	const { document, selection } = window.activeTextEditor ?? {};
+	return document && selection ? withoutLineBreaks(document.getText(selection)).trim() : '';
+}
+
+/** Excludes the log and VS Code's own input fields, which are text editors too. */
 function isDocument({ document }: TextEditor): boolean {
 	return !/^(output|comment|debug|vscode-(?!notebook|vfs|remote|userdata|test))/.test(
 		document.uri.scheme,

@@ -6,24 +6,24 @@ import { fromSiteRoot } from '../../core/document/sites';
 import { referenceText, type Line, type Reference } from '../../core/document/writeReference';
 import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSites';
 
-/** An image file, and what it shows. */
-export interface Shown {
+/** An image file and its alternative text. */
+export interface ShownImage {
 	readonly file: Uri;
 	readonly alt: string;
 }
 
-/** What to write at an offset of a document so that it shows the images, in its language. */
+/** The text that refers to images at an offset of a document, in its language. */
 export async function referencesAt(
 	document: TextDocument,
 	offset: number,
-	images: readonly Shown[],
+	images: readonly ShownImage[],
 ): Promise<string> {
 	const language = languageAt(languageOf(document), document.getText(), offset);
 	const references = await Promise.all(images.map((image) => referenceFrom(document, image)));
 	return referenceText(language, references, lineAt(document, offset));
 }
 
-/** Where the references for a cursor are written. */
+/** Where to insert references for a cursor: front matter can't contain them. */
 export function offsetFor(document: TextDocument, cursor: number): number {
 	const hasFrontMatter = ['markdown', 'mdx', 'astro'].includes(languageOf(document));
 	return hasFrontMatter ? besideFrontMatter(document.getText(), cursor) : cursor;
@@ -40,11 +40,11 @@ function lineAt(document: TextDocument, offset: number): Line {
 	};
 }
 
-/** References that stand by themselves: as a document has them, else in Markdown from the workspace folder. */
+/** References to paste anywhere: in a document's language, or in Markdown relative to the workspace folder. */
 export async function referencesAlone(
 	document: TextDocument | undefined,
 	root: Uri | undefined,
-	images: readonly Shown[],
+	images: readonly ShownImage[],
 ): Promise<string> {
 	const language = document ? languageOf(document) : 'markdown';
 	const references = images.map(({ file, alt }) => ({ path: pathFrom(root, file), alt }));
@@ -53,14 +53,17 @@ export async function referencesAlone(
 	return referenceText(language, ofDocument ?? references, { before: '', after: '' });
 }
 
-/** The way to a file is the same in all parts of a document: its front matter is no language of a site. */
-async function referenceFrom(document: TextDocument, { file, alt }: Shown): Promise<Reference> {
+/** The path of a file is the same in all parts of a document, so the language of the whole document counts. */
+async function referenceFrom(
+	document: TextDocument,
+	{ file, alt }: ShownImage,
+): Promise<Reference> {
 	const language = languageOf(document);
 	const rooted = await pathFromSite(document, language, file);
 	return { path: rooted ?? pathFrom(imageFolderOf(document, language), file), alt };
 }
 
-/** Relative where a way leads there. */
+/** Relative if both are in the same file system. */
 function pathFrom(folder: Uri | undefined, file: Uri): string {
 	const leadsThere = folder?.scheme === file.scheme && folder.authority === file.authority;
 	return leadsThere ? relativePath(folder.path, file.path) : file.path;

@@ -1,20 +1,32 @@
-import { Uri } from 'vscode';
+import { l10n, type Uri } from 'vscode';
 import type { Failure } from '../../core/generation/failure';
 import type { Generation } from '../../core/generation/generation';
+import type { Purpose } from '../../core/generation/purpose';
 import type { GenerationRequest } from '../../core/generation/request';
-import type { Runner } from '../generate/runner';
-import type { Landing } from './missingImageSaver';
-import type { Misfit } from './nameConflict';
-import type { MissingImage } from './missingImages';
+import { Problem, type Notifier } from '../ui/notifications';
+import { failureText, isExpected } from '../ui/wording/failures';
+import { imageCount } from '../ui/wording/figures';
+import { savedText } from '../workspace/openFiles';
+import { purposeFor, type MissingImage } from './missingImages';
+import type { MissingImageSaver } from './missingImageSaver';
+import { conflictText, type NameConflict } from './nameConflict';
 
-/** What is asked for in the place of a missing image. */
+/** The request for a missing image. */
 export interface Order {
 	readonly missing: MissingImage;
 	readonly request: GenerationRequest;
 }
 
-/** What meets every request alike: after one of these no further one is begun. */
-const common: ReadonlySet<Failure['kind']> = new Set([
+/** Runs a request, and saves its image as the purpose says. */
+export interface BatchRunner {
+	run(
+		request: GenerationRequest,
+		options: { readonly purpose: Purpose; readonly batch: AbortSignal },
+	): Promise<Generation | undefined>;
+}
+
+/** Failures that every further request would meet too: they end the batch. */
+const endingFailures: ReadonlySet<Failure['kind']> = new Set([
 	'unauthorized',
 	'forbidden',
 	'modelNotFound',
@@ -26,61 +38,104 @@ const common: ReadonlySet<Failure['kind']> = new Set([
 	'notStored',
 ]);
 
-/** Orders that are carried out together, and what has come of them. */
+/** Generates several missing images, and collects the results. */
 export class Batch {
 	readonly saved: Uri[] = [];
-	readonly misfits: Misfit[] = [];
-	/** Of orders that brought no image. */
+	readonly conflicts: NameConflict[] = [];
+	/** Of requests that brought no image. */
 	readonly failures: Failure[] = [];
 	readonly errors: unknown[] = [];
 	#isOver = false;
-	#isHopeless = false;
 
 	constructor(
-		private readonly runner: Runner,
-		private readonly landing: Landing,
+		private readonly runner: BatchRunner,
+		private readonly saver: MissingImageSaver,
 		readonly orders: readonly Order[],
 	) {}
 
-	/** Carries them out, at most `concurrency` at a time; `onEnd` is called after each. */
-	async run(concurrency: number, together: AbortSignal, onEnd: () => void): Promise<void> {
-		const left = [...this.orders];
+	/** Runs at most `concurrency` requests at a time, and calls `onEnd` after each. */
+	async run(concurrency: number, signal: AbortSignal, onEnd: () => void): Promise<void> {
+		const orders = [...this.orders];
 		const work = async () => {
-			while (!together.aborted && !this.#isHopeless) {
-				const order = left.shift();
+			while (!signal.aborted && !this.#isOver) {
+				const order = orders.shift();
 				if (!order) return;
-				await this.#carryOut(order, together);
+				await this.#run(order, signal);
 				onEnd();
 			}
 		};
-		await Promise.all(Array.from({ length: concurrency }, work));
-		this.#isOver = true;
+		const stopCollecting = this.#collect();
+		await Promise.all(Array.from({ length: concurrency }, work)).finally(stopCollecting);
 	}
 
-	async #carryOut({ missing, request }: Order, together: AbortSignal): Promise<void> {
-		// What fails now may succeed later, when it is tried again by itself.
-		const errand = (generation: Generation) =>
-			this.#isOver ? this.landing.land(generation, missing) : this.#place(generation, missing);
+	#collect(): () => void {
+		const files = this.orders.map(({ missing }) => missing.file.toString());
+		return this.saver.collect(files, {
+			saved: (file) => this.saved.push(file),
+			conflict: (conflict) => this.conflicts.push(conflict),
+			error: (error) => this.errors.push(error),
+		});
+	}
+
+	async #run({ missing, request }: Order, signal: AbortSignal): Promise<void> {
 		try {
-			const generation = await this.runner.run(request, { errand, together });
+			const options = { purpose: purposeFor(missing), batch: signal };
+			const generation = await this.runner.run(request, options);
 			if (generation?.images.length === 0 && generation.failure)
 				this.failures.push(generation.failure);
 			const kind = generation?.failure?.kind;
-			if (!generation || (kind && common.has(kind))) this.#isHopeless = true;
+			if (!generation || (kind && endingFailures.has(kind))) this.#isOver = true;
 		} catch (error) {
 			this.errors.push(error);
-			this.#isHopeless = true;
+			this.#isOver = true;
 		}
 	}
 
-	/** What cannot be saved keeps no other from it. */
-	async #place(generation: Generation, missing: MissingImage): Promise<void> {
-		try {
-			const landed = await this.landing.place(generation, missing);
-			if (landed instanceof Uri) this.saved.push(landed);
-			else if (landed) this.misfits.push(landed);
-		} catch (error) {
-			this.errors.push(error);
-		}
+	/** Reports all results in one message. */
+	async report(notifier: Notifier, showResults: () => void): Promise<void> {
+		const { conflicts, failures, errors } = this;
+		const buttons = [
+			...(conflicts.length > 0 ? [await this.saver.renameButton(conflicts)] : []),
+			{ label: l10n.t('Show Results'), run: showResults },
+		];
+		const isWrong = errors.length > 0 || failures.some((failure) => !isExpected(failure));
+		if (isWrong || conflicts.length > 0) notifier.error(this.#text(), ...buttons);
+		else notifier.info(this.#text(), ...buttons);
+		const unexpected = errors.find((error) => !(error instanceof Problem));
+		if (unexpected !== undefined) notifier.report(unexpected);
 	}
+
+	#text(): string {
+		const { saved, orders, conflicts, failures, errors } = this;
+		if (saved.length === orders.length)
+			return orders.length === 1
+				? savedText(saved)
+				: l10n.t('Saved {0}.', imageCount(saved.length));
+		const failure = failures.find((each) => !isExpected(each)) ?? failures[0];
+		const problem = errors.find((error) => error instanceof Problem);
+		const sentences = [
+			l10n.t('Saved {0} of {1} images.', saved.length, orders.length),
+			conflictsText(conflicts),
+			failure && failureText(failure),
+			problem?.message,
+		];
+		return sentences.filter(Boolean).join(' ');
+	}
+}
+
+function conflictsText(conflicts: readonly NameConflict[]): string | undefined {
+	const [first, ...more] = conflicts;
+	if (!first || more.length === 0) return first && conflictText(first);
+	const count = conflicts.length;
+	if (conflicts.every(({ isTaken }) => isTaken))
+		return l10n.t("{0} images aren't saved yet: files with their names exist by now.", count);
+	return conflicts.some(({ isTaken }) => isTaken)
+		? l10n.t(
+				"{0} images aren't saved yet: their names are taken, or the extensions don't match the formats received.",
+				count,
+			)
+		: l10n.t(
+				"{0} images aren't saved yet: the file extensions don't match the formats received.",
+				count,
+			);
 }

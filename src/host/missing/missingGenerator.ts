@@ -1,81 +1,92 @@
 import { l10n, ProgressLocation, window, workspace, type TextDocument } from 'vscode';
 import { requestFor } from '../../core/document/missingImageRequest';
-import type { Costs } from '../generate/costs';
-import type { Beginning, Generator } from '../generate/generator';
-import type { Runner } from '../generate/runner';
-import type { ModelChooser } from '../models/modelChooser';
+import type { Purpose } from '../../core/generation/purpose';
+import type { GenerationRequest } from '../../core/generation/request';
 import type { Notifier } from '../ui/notifications';
+import type { AskRequest } from '../ui/requestInput';
 import { concurrency } from '../ui/settings';
 import { folderOf, nameOfFile } from '../workspace/documents';
 import { languageOf } from '../workspace/documentSites';
-import { Batch } from './batch';
-import { tellBatch } from './batchEnding';
-import type { Landing } from './missingImageSaver';
-import { headingFor, missingImages, type MissingImage } from './missingImages';
-import type { AskMissing } from './missingPicker';
+import { Batch, type BatchRunner } from './batch';
+import { headingFor, missingImages, purposeFor, type MissingImage } from './missingImages';
+import type { MissingImageSaver } from './missingImageSaver';
+import type { AskMissing, MissingQuestion } from './missingPicker';
 import { missingAt } from './quickFix';
 
-/** What the generation of missing images turns to. */
-export interface MissingWays {
-	readonly askMissing: AskMissing;
-	/** The document that is edited. */
-	readonly edited: () => TextDocument | undefined;
-	readonly costs: Costs;
-	readonly generator: Generator;
-	readonly landing: Landing;
-	readonly models: ModelChooser;
-	readonly notifier: Notifier;
-	readonly runner: Runner;
-	readonly showResults: () => Promise<void>;
+/** Makes requests, and runs them. */
+export interface RequestMaker {
+	/** A request to complete; undefined if there's no key. */
+	draft(): Promise<GenerationRequest | undefined>;
+	/** Asks for a request and runs it. */
+	generate(
+		ask: AskRequest,
+		start: {
+			readonly heading: string;
+			readonly fit: (draft: GenerationRequest) => GenerationRequest;
+			readonly purpose: Purpose;
+		},
+	): Promise<unknown>;
 }
 
-/** Generates the images that documents refer to and that are not there. */
+/** What the user is asked. */
+export interface MissingDialogs extends Pick<MissingQuestion, 'chooseModel' | 'estimate'> {
+	readonly askMissing: AskMissing;
+	readonly askPromptAndSize: AskRequest;
+}
+
+/** Generates the images that documents refer to and that don't exist. */
 export class MissingGenerator {
-	/** The files for which images are being made. */
+	/** The files whose images are being generated. */
 	readonly #underWay = new Set<string>();
 
-	constructor(private readonly ways: MissingWays) {}
+	constructor(
+		private readonly generator: RequestMaker,
+		private readonly runner: BatchRunner,
+		private readonly saver: MissingImageSaver,
+		private readonly lastEditor: { document(): TextDocument | undefined },
+		private readonly dialogs: MissingDialogs,
+		private readonly notifier: Notifier,
+		private readonly showResults: () => void,
+	) {}
 
 	/**
-	 * Generates the image to which a quick fix leads, as the user completes its request.
-	 * @param argument what the quick fix hands over.
+	 * Generates one missing image after the user has completed its request.
+	 * @param argument from the quick fix
 	 */
-	async generateAt(
-		argument: unknown,
-		generate: (beginning: Beginning) => Promise<unknown>,
-	): Promise<void> {
+	async generateReferenced(argument: unknown): Promise<void> {
 		const missing = await missingAt(argument);
 		if (missing === undefined) return;
-		const why = missing === 'none' ? l10n.t('No image is missing there any more.') : undefined;
-		if (missing === 'none' || this.#isUnderWay(missing)) {
-			this.ways.notifier.info(why ?? underWayText());
-			return;
-		}
-		await this.#under([missing], () =>
-			generate({
-				heading: headingFor(missing),
-				fit: (draft) => requestFor(missing.reference, draft),
-				errand: (generation) => this.ways.landing.land(generation, missing),
-			}),
-		);
+		if (missing === 'none') this.notifier.info(l10n.t('That image is no longer missing.'));
+		else if (this.#isUnderWay(missing)) this.notifier.info(underWayText());
+		else
+			await this.#whileUnderWay([missing], () =>
+				this.generator.generate(this.dialogs.askPromptAndSize, {
+					heading: headingFor(missing),
+					fit: (draft) => requestFor(missing.reference, draft),
+					purpose: purposeFor(missing),
+				}),
+			);
 	}
 
-	/** Generates what is missing in the document that is edited, as the user confirms it. */
+	/** Generates the missing images of the current document that the user picks. */
 	async generateAll(): Promise<void> {
-		const document = this.ways.edited();
+		const document = this.lastEditor.document();
 		const missing = document ? await missingImages(document) : [];
 		const images = missing.filter((image) => !this.#isUnderWay(image));
-		if (missing.length === 0) this.ways.notifier.info(whyNone(document));
-		else if (images.length === 0) this.ways.notifier.info(underWayText());
-		else await this.#under(images, () => this.#generate(images));
+		if (missing.length === 0) this.notifier.info(whyNone(document));
+		else if (images.length === 0) this.notifier.info(underWayText());
+		else await this.#whileUnderWay(images, () => this.#generate(images));
 	}
 
 	#isUnderWay({ file }: MissingImage): boolean {
 		return this.#underWay.has(file.toString());
 	}
 
-	/** What is asked for, or asked about, is not asked for twice. */
-	async #under(images: readonly MissingImage[], work: () => Promise<unknown>): Promise<void> {
+	/** Keeps the images from being offered a second time. */
+	async #whileUnderWay(
+		images: readonly MissingImage[],
+		work: () => Promise<unknown>,
+	): Promise<void> {
 		const files = images.map(({ file }) => file.toString());
 		for (const file of files) this.#underWay.add(file);
 		try {
@@ -86,57 +97,52 @@ export class MissingGenerator {
 	}
 
 	async #generate(images: readonly MissingImage[]): Promise<void> {
-		const { askMissing, costs, generator, landing, models, runner } = this.ways;
 		const atATime = concurrency();
-		const draft = await generator.begin();
+		const draft = await this.generator.draft();
 		if (!draft) return;
-		const orders = await askMissing({
-			images,
-			draft,
-			chooseModel: () => models.choose(),
-			estimate: costs.estimate,
-		});
+		const { askMissing, chooseModel, estimate } = this.dialogs;
+		const orders = await askMissing({ images, draft, chooseModel, estimate });
 		if (orders.length === 0) return;
-		const batch = new Batch(runner, landing, orders);
-		await withProgress(batch, atATime);
-		await tellBatch(batch, this.ways);
+		const batch = new Batch(this.runner, this.saver, orders);
+		await runWithProgress(batch, atATime);
+		await batch.report(this.notifier, this.showResults);
 	}
 }
 
-/** Carries a batch out behind one notification; to cancel that is to cancel all that is left. */
-async function withProgress(batch: Batch, atATime: number): Promise<void> {
+/** Runs a batch with one notification, which cancels all that is left. */
+async function runWithProgress(batch: Batch, atATime: number): Promise<void> {
 	const title = l10n.t('Generating missing images');
 	const options = { location: ProgressLocation.Notification, title, cancellable: true };
-	const all = batch.orders.length;
+	const total = batch.orders.length;
 	await window.withProgress(options, async (progress, token) => {
-		const together = new AbortController();
+		const controller = new AbortController();
 		token.onCancellationRequested(() => {
-			together.abort();
+			controller.abort();
 		});
 		let ended = 0;
-		const tell = (increment: number) => {
-			progress.report({ message: l10n.t('{0} of {1}', ended, all), increment });
+		const report = (increment: number) => {
+			progress.report({ message: l10n.t('{0} of {1}', ended, total), increment });
 		};
-		tell(0);
-		await batch.run(atATime, together.signal, () => {
+		report(0);
+		await batch.run(atATime, controller.signal, () => {
 			ended++;
-			tell(100 / all);
+			report(100 / total);
 		});
 	});
 }
 
 function underWayText(): string {
-	return l10n.t('What is missing there is being generated already.');
+	return l10n.t('Those images are already being generated.');
 }
 
-/** Why there is nothing to generate, in a sentence. */
+/** Why there's nothing to generate, as a sentence. */
 function whyNone(document: TextDocument | undefined): string {
-	if (!document) return l10n.t('Open the file in which images are missing.');
+	if (!document) return l10n.t('Open the file with the missing images.');
 	const name = nameOfFile(document);
 	if (languageOf(document) === 'plain')
-		return l10n.t('Sea Otter does not know how {0} refers to images.', name);
+		return l10n.t("Sea Otter can't find image references in {0}.", name);
 	const folder = folderOf(document);
 	if (!folder || !workspace.getWorkspaceFolder(folder))
-		return l10n.t('{0} is in no folder of the workspace, so images for it have no place.', name);
-	return l10n.t('No image is missing in {0}.', name);
+		return l10n.t("{0} isn't in a workspace folder, so its images can't be saved.", name);
+	return l10n.t('No images are missing in {0}.', name);
 }

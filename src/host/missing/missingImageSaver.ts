@@ -1,118 +1,166 @@
 import { l10n, Uri, workspace } from 'vscode';
-import type { Generation } from '../../core/generation/generation';
-import type { SerialQueue } from '../../core/async';
-import type { Library } from '../../core/library/library';
-import type { LibraryFolder } from '../library/libraryFolder';
-import { type Notifier, problemWith, type Remedy } from '../ui/notifications';
+import { isWritable } from '../../core/document/writablePaths';
+import type { Generation, LibraryImage } from '../../core/generation/generation';
+import type { PurposeOf } from '../../core/generation/purpose';
+import { problemWith, type Notifier, type Remedy } from '../ui/notifications';
 import { imageCount } from '../ui/wording/figures';
 import { copyText } from '../workspace/clipboard';
 import { copyExactly, copyUnder, nameOf, type Source } from '../workspace/copies';
-import { openRemedy } from '../workspace/openFiles';
-import type { Saver } from '../save/saver';
-import { prepareFolder } from '../workspace/folders';
-import { baseNameOf, fittingLabel, isOfType, misfitText, type Misfit } from './nameConflict';
-import type { MissingImage } from './missingImages';
-import { updateReferences, type Renamed } from './updateReferences';
+import { folderInWorkspace, prepareFolder } from '../workspace/folders';
+import type { ImageCopier } from '../workspace/imageCopier';
+import { notifySaved, openButton } from '../workspace/openFiles';
+import {
+	baseNameOf,
+	conflictText,
+	hasExtensionOf,
+	renameLabel,
+	updateReferences,
+	type NameConflict,
+	type RenamedImage,
+} from './nameConflict';
 
-/** Copies into a folder and gives where to; undefined when the name is taken. */
-type Copy = (source: Source, folder: Uri) => Promise<Uri | undefined>;
+/** Receives the results for the files of a batch, which are reported together. */
+export interface ResultCollector {
+	saved(file: Uri): void;
+	conflict(conflict: NameConflict): void;
+	error(error: unknown): void;
+}
 
-/** Puts images where documents refer to them; never over an existing file. */
-export class Landing {
+/** Saves images as the files that documents refer to. It never replaces an existing file. */
+export class MissingImageSaver {
+	readonly #collectors = new Map<string, ResultCollector>();
+
 	constructor(
-		private readonly library: Library,
-		private readonly folder: LibraryFolder,
-		private readonly saver: Saver,
+		private readonly copier: ImageCopier,
 		private readonly notifier: Notifier,
-		/** One after the other, so that two copies do not choose the same name. */
-		private readonly copies: SerialQueue,
 	) {}
 
-	/** Puts the first image of a generation where it is missing, and tells. */
-	async land(generation: Generation, missing: MissingImage): Promise<void> {
-		const landed = await this.place(generation, missing);
-		if (landed instanceof Uri) this.saver.tell([landed]);
-		else if (landed) this.notifier.error(misfitText(landed), await this.remedyFor([landed]));
+	/** Sends the results for these files to a collector until the function returned is called. */
+	collect(files: readonly string[], collector: ResultCollector): () => void {
+		for (const file of files) this.#collectors.set(file, collector);
+		return () => {
+			for (const file of files) this.#collectors.delete(file);
+		};
 	}
 
-	/**
-	 * Puts the first image of a generation where it is missing, if it can have that name.
-	 * @throws {Problem} when it cannot be saved.
-	 */
-	async place(generation: Generation, missing: MissingImage): Promise<Uri | Misfit | undefined> {
+	/** Saves the first image of a generation as the missing file. */
+	async fulfill(generation: Generation, purpose: PurposeOf<'missing'>): Promise<void> {
+		const collector = this.#collectors.get(purpose.file) ?? this.#notify;
 		const [image] = generation.images;
-		if (!image) return undefined;
-		const isFitting = isOfType(image.type, missing);
-		const misfit = { generation, image, missing, isTaken: isFitting };
-		const placed = isFitting ? await this.#copy(misfit, exactly(nameOf(missing.file))) : undefined;
-		return placed ?? misfit;
+		if (!image) return;
+		try {
+			await this.#save({ generation, image }, purpose, collector);
+		} catch (error) {
+			collector.error(error);
+		}
+	}
+
+	async #save(
+		image: LibraryImage,
+		purpose: PurposeOf<'missing'>,
+		collector: ResultCollector,
+	): Promise<void> {
+		const name = nameOf(Uri.parse(purpose.file));
+		const isFitting = hasExtensionOf(image.image.type, name);
+		const saved = isFitting
+			? await this.#copy(image, purpose, async (source, folder) => {
+					const target = Uri.joinPath(folder, name);
+					return (await copyExactly(source, target)) ? target : undefined;
+				})
+			: undefined;
+		if (saved instanceof Uri) collector.saved(saved);
+		else if (!saved) collector.conflict({ ...image, purpose, isTaken: isFitting });
 	}
 
 	/** The button that saves images of one document under names they can have. */
-	async remedyFor(misfits: readonly Misfit[]): Promise<Remedy> {
-		return { label: await fittingLabel(misfits), run: () => this.#saveFitting(misfits) };
+	async renameButton(conflicts: readonly NameConflict[]): Promise<Remedy> {
+		return { label: await renameLabel(conflicts), run: () => this.#saveRenamed(conflicts) };
 	}
 
-	/** What cannot be saved is told, and keeps no other from it. */
-	async #saveFitting(misfits: readonly Misfit[]): Promise<void> {
-		const renamed: Renamed[] = [];
-		for (const misfit of misfits) {
-			const { missing } = misfit;
-			const under: Copy = (source, folder) => copyUnder(source, folder, baseNameOf(missing));
-			const uri = await this.#copy(misfit, under).catch(this.#report);
-			if (uri) renamed.push({ missing, uri });
-		}
-		const document = renamed[0]?.missing.document;
-		if (document) this.#tell(document, renamed, await updateReferences(document, renamed));
-	}
-
-	readonly #report = (error: unknown): undefined => {
-		this.notifier.report(error);
+	readonly #notify: ResultCollector = {
+		saved: (file) => {
+			notifySaved(this.notifier, [file]);
+		},
+		conflict: (conflict) => {
+			this.renameButton([conflict]).then(
+				(button) => {
+					this.notifier.error(conflictText(conflict), button);
+				},
+				(error: unknown) => {
+					this.notifier.report(error);
+				},
+			);
+		},
+		error: (error) => {
+			this.notifier.report(error);
+		},
 	};
 
-	/** `left` are those of them that the document does not refer to. */
-	#tell(document: Uri, renamed: readonly Renamed[], left: readonly Renamed[]): void {
+	/** Reports images that can't be saved, and continues with the others. */
+	async #saveRenamed(conflicts: readonly NameConflict[]): Promise<void> {
+		const renamed: RenamedImage[] = [];
+		for (const conflict of conflicts) {
+			const { purpose } = conflict;
+			const uri = await this.#copy(conflict, purpose, (source, folder) =>
+				copyUnder(source, folder, baseNameOf(purpose)),
+			).catch((error: unknown) => {
+				this.notifier.report(error);
+			});
+			if (uri instanceof Uri) renamed.push({ purpose, uri });
+		}
+		const document = renamed[0] && Uri.parse(renamed[0].purpose.document);
+		if (document) this.#notifyRenamed(document, renamed, await updateReferences(document, renamed));
+	}
+
+	/** `outdated` are those that the document doesn't refer to. */
+	#notifyRenamed(
+		document: Uri,
+		renamed: readonly RenamedImage[],
+		outdated: readonly RenamedImage[],
+	): void {
 		const uris = renamed.map(({ uri }) => uri);
 		const [path = '', ...more] = uris.map((uri) => workspace.asRelativePath(uri));
 		const saved = more.length === 0 ? path : imageCount(uris.length);
 		const name = nameOf(document);
 		const text =
-			left.length === 0
+			outdated.length === 0
 				? l10n.t('Saved {0}, and updated {1}.', saved, name)
-				: l10n.t('Saved {0}, but could not update {1}.', saved, name);
-		const copy = left.length === 0 ? [] : [copyRemedy(left)];
-		this.notifier.info(text, openRemedy(uris), ...copy);
+				: l10n.t("Saved {0}, but couldn't update {1}.", saved, name);
+		const copy = outdated.length === 0 ? [] : [copyButton(outdated)];
+		this.notifier.info(text, openButton(uris), ...copy);
 	}
 
-	/** Copies an image into the folder where it is missing, and notes where it is. */
-	async #copy({ generation, image, missing }: Misfit, copy: Copy): Promise<Uri | undefined> {
-		const source = { uri: this.folder.imageUri(generation, image), type: image.type };
-		const { workspaceFolder, segments } = missing;
+	/** Copies an image into the folder of the missing file. */
+	async #copy(
+		image: LibraryImage,
+		purpose: PurposeOf<'missing'>,
+		copy: (source: Source, folder: Uri) => Promise<Uri | undefined>,
+	): Promise<Uri | 'gone' | undefined> {
 		try {
-			const uri = await this.copies.run(async () =>
-				copy(source, await prepareFolder(workspaceFolder, segments.slice(0, -1))),
+			const { root, segments } = folderOfFile(Uri.parse(purpose.file));
+			return await this.copier.copy(image, async (source) =>
+				copy(source, await prepareFolder(root, segments)),
 			);
-			// It is there, whether or not that can be noted.
-			if (uri)
-				await this.library.markSaved(generation.id, image, uri.toString()).catch(this.#report);
-			return uri;
 		} catch (cause) {
-			throw problemWith(l10n.t('The image could not be saved.'), cause);
+			throw problemWith(l10n.t("The image couldn't be saved."), cause);
 		}
 	}
 }
 
-function exactly(name: string): Copy {
-	return async (source, folder) => {
-		const target = Uri.joinPath(folder, name);
-		return (await copyExactly(source, target)) ? target : undefined;
-	};
+/** Checks the file again, because its path may come from a record on disk. */
+function folderOfFile(file: Uri) {
+	if (!isWritable([nameOf(file)])) throw new Error(`not a file name: ${nameOf(file)}`);
+	return folderInWorkspace(Uri.joinPath(file, '..'));
 }
 
-function copyRemedy(renamed: readonly Renamed[]): Remedy {
+function copyButton(renamed: readonly RenamedImage[]): Remedy {
 	const paths = renamed.map(({ uri }) => workspace.asRelativePath(uri, false));
 	return {
 		label: paths.length === 1 ? l10n.t('Copy Path') : l10n.t('Copy Paths'),
-		run: () => copyText(paths.join('\n'), l10n.t('Path copied')),
+		run: () =>
+			copyText(
+				paths.join('\n'),
+				paths.length === 1 ? l10n.t('Path copied') : l10n.t('Paths copied'),
+			),
 	};
 }

@@ -1,44 +1,44 @@
 import { l10n, Uri, type TextDocument } from 'vscode';
-import type { ImageReference } from '../../core/document/references';
+import { findImages, type ImageReference } from '../../core/document/references';
+import type { PurposeOf } from '../../core/generation/purpose';
+import type { ReferenceLanguage } from '../../core/document/languages';
+import { languageOf } from '../workspace/documentSites';
 import { isWritable } from '../../core/document/writablePaths';
 import { oneLine } from '../../core/text';
 import { folded } from '../workspace/copies';
 import { segmentsBelow } from '../workspace/documents';
-import { Listings } from './listings';
-import { Places } from './places';
-import { referencesIn } from './scan';
+import { Listings, PathResolver } from './pathResolver';
 
-/** An image that a document refers to, and that is not there. */
+/** An image file that a document refers to and that doesn't exist. */
 export interface MissingImage {
 	readonly document: Uri;
-	/** All that refer to it, of those looked at. */
+	/** Those of the searched references that refer to it. */
 	readonly references: readonly ImageReference[];
-	/** The first that says what it shows, or else the first. */
+	/** The first that has an alternative text, or else the first. */
 	readonly reference: ImageReference;
-	/** The file that it would be. */
+	/** The file to create. */
 	readonly file: Uri;
-	readonly workspaceFolder: Uri;
-	/** Where that is below the workspace folder; it may be written there. */
+	/** Its path below the workspace folder, where Sea Otter may write. */
 	readonly segments: readonly string[];
 }
 
-/** Every image that is missing in a document, in the order in which it refers to them. */
+/** The missing images of a document, in the order of their references. */
 export function missingImages(document: TextDocument): Promise<MissingImage[]> {
 	return missingAmong(document, referencesIn(document));
 }
 
-/** The images that are missing of some references. */
+/** The missing images among some references. */
 export async function missingAmong(
 	document: TextDocument,
 	references: readonly ImageReference[],
 ): Promise<MissingImage[]> {
-	const places = Places.of(document);
-	if (!places) return [];
-	const { workspaceFolder } = places;
+	const paths = PathResolver.of(document);
+	if (!paths) return [];
+	const { workspaceFolder } = paths;
 	const listings = new Listings(workspaceFolder);
 	const images = new Map<string, { segments: readonly string[]; references: ImageReference[] }>();
 	for (const reference of references) {
-		const found = await places.find(reference.path);
+		const found = await paths.find(reference.path);
 		const segments = await missingOf(
 			found.map((uri) => segmentsBelow(workspaceFolder, uri)),
 			listings,
@@ -50,32 +50,69 @@ export async function missingAmong(
 		images.set(key, image);
 	}
 	return [...images.values()].map(({ segments, references }) => ({
-		...{ document: document.uri, workspaceFolder, segments, references },
+		document: document.uri,
+		segments,
+		references,
 		file: Uri.joinPath(workspaceFolder, ...segments),
 		reference: references.find(({ alt }) => alt !== '') ?? firstOf(references),
 	}));
 }
 
-/** What is missing is referred to at least once. */
 function firstOf([first]: readonly ImageReference[]): ImageReference {
 	if (!first) throw new Error('nothing refers to a missing image');
 	return first;
 }
 
-/** The last of the places, where none of them has the file and it may be made. */
+/** The last of the paths, if none of the files exists and that one may be created. */
 async function missingOf(
-	places: readonly (readonly string[] | undefined)[],
+	paths: readonly (readonly string[] | undefined)[],
 	listings: Listings,
 ): Promise<readonly string[] | undefined> {
-	const last = places.at(-1);
+	const last = paths.at(-1);
 	if (!last || !isWritable(last)) return undefined;
 	const found = await Promise.all(
-		places.map(async (segments) => (segments ? listings.find(segments) : 'closed')),
+		paths.map(async (segments) => (segments ? listings.find(segments) : 'blocked')),
 	);
-	return !found.includes('there') && found.at(-1) === 'missing' ? last : undefined;
+	return !found.includes('exists') && found.at(-1) === 'missing' ? last : undefined;
 }
 
-/** What is done about it, as the heading of a question. */
+/** The heading of questions about its request. */
 export function headingFor({ reference }: MissingImage): string {
 	return l10n.t('Generate {0}', oneLine(reference.path, 60));
+}
+
+/** The purpose of a generation for it. */
+export function purposeFor({
+	document,
+	file,
+	reference,
+	references,
+}: MissingImage): PurposeOf<'missing'> {
+	const others = references.filter((each) => each !== reference);
+	return {
+		kind: 'missing',
+		document: document.toString(),
+		file: file.toString(),
+		references: [reference, ...others].map(({ path }) => path),
+	};
+}
+
+interface Scan {
+	readonly version: number;
+	readonly language: ReferenceLanguage;
+	readonly references: readonly ImageReference[];
+}
+
+/** The last scan of each document: VS Code asks for code actions whenever the cursor moves. */
+const scans = new WeakMap<TextDocument, Scan>();
+
+/** The references to local images in the current text of a document. */
+export function referencesIn(document: TextDocument): readonly ImageReference[] {
+	const { version } = document;
+	const language = languageOf(document);
+	const last = scans.get(document);
+	if (last?.version === version && last.language === language) return last.references;
+	const references = findImages(language, document.getText());
+	scans.set(document, { version, language, references });
+	return references;
 }

@@ -8,38 +8,39 @@ import { imageCount } from '../ui/wording/figures';
 import type { Order } from './batch';
 import { headingFor, type MissingImage } from './missingImages';
 
-/** What a person is asked before missing images are generated, and what they may turn to. */
+/** The question which missing images to generate, and what it may use. */
 export interface MissingQuestion {
 	readonly images: readonly MissingImage[];
 	/** What the requests have in common. */
 	readonly draft: GenerationRequest;
-	/** Has the user choose a model; undefined when they leave. */
+	/** Lets the user choose a model; undefined if they dismiss the picker. */
 	readonly chooseModel: () => Promise<string | undefined>;
-	/** What requests would cost together, in words; undefined where nobody can know. */
+	/** What requests would cost together, as text; undefined if it can't be estimated. */
 	readonly estimate: (...requests: readonly GenerationRequest[]) => string | undefined;
 }
 
-/** Asks which images to generate; none when the user leaves. */
+/** Asks which images to generate; none if the user dismisses the question. */
 export type AskMissing = (question: MissingQuestion) => Promise<readonly Order[]>;
 
-/** The image that a row stands for, whether it is picked, and the prompt that the user has given it. */
+/** One image in the list. */
 interface Row {
 	readonly missing: MissingImage;
 	isPicked: boolean;
+	/** If the user has edited it. */
 	prompt?: string;
 }
 
-/** What the user has made of the list so far. */
+/** The state of the list. */
 interface View {
 	readonly rows: readonly Row[];
 	model: string;
-	/** Whose prompt was edited last. */
+	/** The row whose prompt was edited last. */
 	edited?: Row;
 }
 
 const editPrompt = Symbol('edit prompt');
 
-/** Shows the images that are missing, all of them picked: the requests as they stand are confirmed as one. */
+/** Lists the missing images, all of them picked, to be confirmed together. */
 export const pickMissing: AskMissing = async (question) => {
 	const rows = question.images.map((missing): Row => ({ missing, isPicked: true }));
 	const view: View = { rows, model: question.draft.model };
@@ -57,7 +58,7 @@ function listQuestion(view: View, question: MissingQuestion): PickManyQuestion<R
 	const { rows, model, edited } = view;
 	return {
 		title: `${l10n.t('Generate Missing Images')} · ${model}`,
-		placeholder: l10n.t('{0} missing: uncheck those you do not want', imageCount(rows.length)),
+		placeholder: l10n.t("{0} missing. Uncheck the ones you don't want.", imageCount(rows.length)),
 		buttons: [modelButton()],
 		choices: rows.map((row) => choiceFor(row, request(row, view, question), question)),
 		active: edited,
@@ -75,7 +76,7 @@ function listQuestion(view: View, question: MissingQuestion): PickManyQuestion<R
 	};
 }
 
-/** What the document says is shown as it is: `$(…)` would be drawn as an icon. */
+/** VS Code would draw a `$(…)` in the document's text as an icon. */
 function choiceFor(
 	row: Row,
 	wanted: GenerationRequest,
@@ -92,13 +93,13 @@ function choiceFor(
 	};
 }
 
-/** The row's request, of the model that is chosen by now. */
+/** The request of a row with the current model. */
 function request({ missing, prompt }: Row, { model }: View, { draft }: MissingQuestion) {
 	const fitting = requestFor(missing.reference, { ...draft, model });
 	return prompt === undefined ? fitting : { ...fitting, prompt };
 }
 
-/** Whoever leaves the box is back in the list. */
+/** Dismissing the input box leads back to the list. */
 async function edit(view: View, question: MissingQuestion): Promise<void> {
 	const { edited: row, model } = view;
 	if (!row) return;

@@ -1,55 +1,109 @@
-import { l10n, Uri } from 'vscode';
-import type { Generation, StoredImage } from '../../core/generation/generation';
-import { extensionOf, type ImageType } from '../../core/image/facts';
+import { l10n, Range, Uri, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { numbered } from '../../core/document/fileName';
+import { withEnding } from '../../core/document/paths';
+import type { LibraryImage } from '../../core/generation/generation';
+import type { PurposeOf } from '../../core/generation/purpose';
+import { extensionOf, type ImageType } from '../../core/image/facts';
 import { typeName } from '../ui/wording/figures';
 import { folded, nameOf, namesIn } from '../workspace/copies';
-import type { MissingImage } from './missingImages';
+import { editDocument } from '../workspace/documents';
+import { referencesIn } from './missingImages';
 
-/** An image that came, and cannot have the name that its document has for it. */
-export interface Misfit {
-	readonly generation: Generation;
-	readonly image: StoredImage;
-	readonly missing: MissingImage;
-	/** Whether another file has the name by now; else the image is of another type than the name says. */
+/** An image that can't have the file name that its document refers to. */
+export interface NameConflict extends LibraryImage {
+	readonly purpose: PurposeOf<'missing'>;
+	/** Whether a file with that name exists by now; else the name has the wrong extension. */
 	readonly isTaken: boolean;
 }
 
-/** Whether a type is the one that the name of a missing image says. */
-export function isOfType(type: ImageType, missing: MissingImage): boolean {
-	const name = nameOf(missing.file)
+/** An image that was saved under another name than its document refers to. */
+export interface RenamedImage {
+	readonly purpose: PurposeOf<'missing'>;
+	readonly uri: Uri;
+}
+
+/** Whether a file name has the extension of an image type. */
+export function hasExtensionOf(type: ImageType, file: string): boolean {
+	return file
 		.toLowerCase()
-		.replace(/\.jpeg$/, '.jpg');
-	return name.endsWith(extensionOf(type));
+		.replace(/\.jpeg$/, '.jpg')
+		.endsWith(extensionOf(type));
 }
 
-/** The name of a missing image without its extension. */
-export function baseNameOf(missing: MissingImage): string {
-	return nameOf(missing.file).replace(/\.[^.]*$/, '');
+/** The name of the missing file without its extension. */
+export function baseNameOf({ file }: PurposeOf<'missing'>): string {
+	return nameOf(Uri.parse(file)).replace(/\.[^.]*$/, '');
 }
 
-/** What came, and what the document refers to. */
-export function misfitText({ isTaken, image, missing }: Misfit): string {
-	const { path } = missing.reference;
+/** Why an image isn't saved, as a sentence. */
+export function conflictText({ isTaken, image, purpose }: NameConflict): string {
+	const [path = ''] = purpose.references;
 	return isTaken
-		? l10n.t('Not saved yet: {0} is there by now, and is not replaced.', path)
-		: l10n.t('Not saved yet: {0} cannot be a {1}, which is what came.', path, typeName(image.type));
+		? l10n.t("Not saved yet: {0} exists by now and wasn't replaced.", path)
+		: l10n.t(
+				"Not saved yet: {0} can't contain the {1} image received.",
+				path,
+				typeName(image.type),
+			);
 }
 
-/** What the button says that saves images under names they can have. */
-export async function fittingLabel(misfits: readonly Misfit[]): Promise<string> {
-	const [first, ...more] = misfits;
+/** The label of the button that saves images under names they can have. */
+export async function renameLabel(conflicts: readonly NameConflict[]): Promise<string> {
+	const [first, ...more] = conflicts;
 	if (first && more.length === 0)
-		return l10n.t('Save as {0} and Update Reference', await fittingName(first));
-	return l10n.t('Save {0} under Fitting Names', misfits.length);
+		return l10n.t('Save as {0} and Update Reference', await freeName(first));
+	return l10n.t('Save {0} Images under New Names', conflicts.length);
 }
 
-/** The first free name, as things are now. */
-async function fittingName({ image, missing }: Misfit): Promise<string> {
-	const folder = Uri.joinPath(missing.file, '..');
+/** The name that the image would get now. */
+async function freeName({ image, purpose }: NameConflict): Promise<string> {
+	const folder = Uri.joinPath(Uri.parse(purpose.file), '..');
 	const taken = await namesIn(folder).catch(() => new Set<string>());
 	for (let n = 1; ; n++) {
-		const name = numbered(baseNameOf(missing), extensionOf(image.type), n);
+		const name = numbered(baseNameOf(purpose), extensionOf(image.type), n);
 		if (!taken.has(folded(name))) return name;
 	}
+}
+
+/**
+ * Makes a document refer to images by their new names, in one edit. Returns the images that it no longer
+ * refers to, or all of them if it can't be edited.
+ */
+export async function updateReferences(
+	uri: Uri,
+	renamed: readonly RenamedImage[],
+): Promise<readonly RenamedImage[]> {
+	const document = await workspace.openTextDocument(uri).then(undefined, () => undefined);
+	if (!document) return renamed;
+	let found: ReadonlySet<RenamedImage> = new Set();
+	const isDone = await editDocument(document, () => {
+		const made = editFor(document, renamed);
+		found = made.found;
+		return found.size > 0 ? made.edit : undefined;
+	});
+	return isDone ? renamed.filter((each) => !found.has(each)) : renamed;
+}
+
+/** Finds the references again, because they may have moved or changed. */
+function editFor(document: TextDocument, renamed: readonly RenamedImage[]) {
+	const edit = new WorkspaceEdit();
+	const found = new Set<RenamedImage>();
+	const changed = new Set<number>();
+	for (const { path, start, end } of referencesIn(document)) {
+		const image = renamed.find(({ purpose }) => purpose.references.includes(path));
+		if (!image) continue;
+		const range = new Range(document.positionAt(start), document.positionAt(end));
+		const written = document.getText(range);
+		// Several references may share a definition, which is changed once.
+		if (!changed.has(start))
+			edit.replace(document.uri, range, withEnding(written, endingOf(image)));
+		changed.add(start);
+		found.add(image);
+	}
+	return { edit, found };
+}
+
+/** What follows the old base name in the new name: `.png`, `-2.png`. */
+function endingOf({ purpose, uri }: RenamedImage): string {
+	return nameOf(uri).slice(baseNameOf(purpose).length);
 }

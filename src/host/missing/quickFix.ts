@@ -13,13 +13,12 @@ import { readAs } from '../../core/json';
 import { oneLine } from '../../core/text';
 import { nameOf } from '../workspace/copies';
 import { languageOf } from '../workspace/documentSites';
-import { missingAmong, missingImages, type MissingImage } from './missingImages';
-import { referencesIn } from './scan';
+import { missingAmong, missingImages, referencesIn, type MissingImage } from './missingImages';
 
-/** What the quick fix hands to its command: the document, and where in it the reference began. */
+/** The argument of the quick fix's command: the document and the offset of the reference. */
 const placeSchema = z.object({ uri: z.string(), start: z.number() });
 
-/** Offers to generate the images that are missing where the cursor is; nothing is built nor sent. */
+/** Offers to generate the missing images at the cursor. */
 export async function provideMissingImageActions(
 	document: TextDocument,
 	range: Range,
@@ -37,7 +36,7 @@ export async function provideMissingImageActions(
 	return token.isCancellationRequested ? [] : missing.map(actionFor);
 }
 
-/** A program's strings say too little of what they are for a light bulb at each of them. */
+/** In a program, too many strings look like image paths to offer a light bulb for each. */
 function isOffered(document: TextDocument): boolean {
 	return !['plain', 'script'].includes(languageOf(document));
 }
@@ -46,7 +45,7 @@ function touches(reference: ImageReference, from: number, to: number): boolean {
 	return reference.from <= to && reference.to >= from;
 }
 
-/** The path may be written elsewhere than the reference: in a definition of Markdown. */
+/** A path may be written away from its reference, in a Markdown definition. */
 function isDefinedWithin(
 	{ from, to, start, end }: ImageReference,
 	first: number,
@@ -65,8 +64,8 @@ function actionFor({ document, reference, file }: MissingImage): CodeAction {
 }
 
 /**
- * The image that is missing where an argument of the command says, looked for anew; undefined for
- * what no quick fix has made, since any extension can run the command.
+ * Finds the missing image again that a quick fix was offered for. Undefined if the argument isn't from a
+ * quick fix: any extension can run the command.
  */
 export async function missingAt(argument: unknown): Promise<MissingImage | 'none' | undefined> {
 	const place = readAs(placeSchema, argument);
@@ -76,7 +75,7 @@ export async function missingAt(argument: unknown): Promise<MissingImage | 'none
 	const missing = await missingImages(document);
 	const find = (isThere: (each: ImageReference) => boolean) =>
 		missing.find(({ references }) => references.some(isThere));
-	// One tag may show several images; what is typed since may have moved them.
+	// One tag may refer to several images, and edits may have moved them.
 	return (
 		find((each) => each.start === start) ?? find((each) => touches(each, start, start)) ?? 'none'
 	);

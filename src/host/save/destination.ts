@@ -17,33 +17,33 @@ import { fileNameTemplate, openSettingById, saveFolder } from '../ui/settings';
 import { fileOf, folderOf, nameOfFile, segmentsBelow } from '../workspace/documents';
 import { checkFolder, prepareFolder } from '../workspace/folders';
 
-/** Where a copy goes: a folder that is there, and the name that it takes if it can, without extension. */
+/** Where a copy goes: an existing folder, and the preferred file name without extension. */
 export interface Destination {
 	readonly folder: Uri;
 	readonly baseName: string;
 }
 
 /**
- * Where an image goes below a workspace folder: as VS Code's own Markdown settings say for a Markdown
- * document that refers to it, else as ours say.
- * @throws {Problem} when a setting or a link leads where nothing may be written.
+ * Where an image goes below a workspace folder: where VS Code's Markdown settings say if a Markdown
+ * document refers to it, else where Sea Otter's say.
+ * @throws {Problem} if a setting or a link leads to where Sea Otter doesn't write.
  */
 export async function destinationOf(
-	what: LibraryImage,
+	image: LibraryImage,
 	root: Uri,
 	document: TextDocument | undefined,
 	refersToIt: boolean,
 ): Promise<Destination> {
-	const name = nameFor(what, root);
-	const file = `${name}${extensionOf(what.image.type)}`;
+	const name = nameFor(image, root);
+	const file = `${name}${extensionOf(image.image.type)}`;
 	const segments = segmentsFor(file, root, document, refersToIt);
 	const baseName = segments.at(-1)?.replace(/\.[^.]*$/, '') ?? '';
 	return { folder: await prepareFolder(root, segments.slice(0, -1)), baseName: baseName || name };
 }
 
 /**
- * Looks before anything is generated whether the settings say where its images can go, and no link is there.
- * @throws {Problem} when they do not.
+ * Checks, before anything is generated, that images for a document can be saved.
+ * @throws {Problem} if a setting or a link leads to where Sea Otter doesn't write.
  */
 export async function checkDestination(document: TextDocument): Promise<void> {
 	const root = workspace.getWorkspaceFolder(folderOf(document) ?? document.uri)?.uri;
@@ -52,7 +52,7 @@ export async function checkDestination(document: TextDocument): Promise<void> {
 	await checkFolder(root, segmentsFor('image.png', root, document, true).slice(0, -1));
 }
 
-/** Of the file of this name: its folders, and the name that it takes. */
+/** The folders and the name of a file below the workspace folder. */
 function segmentsFor(
 	file: string,
 	root: Uri,
@@ -63,16 +63,20 @@ function segmentsFor(
 	return copied ?? [...saveFolder(root, document && variablesOf(document, root)), file];
 }
 
-/** The name that the setting `fileName` gives an image, without extension. */
+/** The name of an image by the setting `fileName`, without extension. */
 export function nameFor({ generation, image }: LibraryImage, scope: Uri): string {
 	const { request, startedAt } = generation;
 	return fileNameFrom(fileNameTemplate(scope), {
-		...{ prompt: request.prompt, model: request.model, date: new Date(startedAt) },
-		...{ index: image.index + 1, width: image.width, height: image.height },
+		prompt: request.prompt,
+		model: request.model,
+		date: new Date(startedAt),
+		index: image.index + 1,
+		width: image.width,
+		height: image.height,
 	});
 }
 
-/** The segments of the file that `markdown.copyFiles.destination` means; undefined where it says nothing. */
+/** The segments of the file by `markdown.copyFiles.destination`; undefined if it doesn't apply. */
 function markdownDestination(
 	document: TextDocument,
 	root: Uri,
@@ -87,7 +91,7 @@ function markdownDestination(
 	if (segments && isWritable(segments)) return segments;
 	throw new Problem(
 		l10n.t(
-			'The setting markdown.copyFiles.destination leads to {0}, where Sea Otter does not write.',
+			"The setting markdown.copyFiles.destination leads to {0}, where Sea Otter doesn't write.",
 			path,
 		),
 		{
@@ -97,10 +101,10 @@ function markdownDestination(
 	);
 }
 
-/** The value whose pattern fits the document; the first as in VS Code's Markdown extension. */
+/** The first value whose pattern matches the document, as in VS Code's Markdown extension. */
 function settingFor(document: TextDocument, root: Uri, file: Uri): string | undefined {
 	const settings = workspace.getConfiguration('markdown.copyFiles', file);
-	// It may hold expressions that take forever: in Restricted Mode the user's own alone count.
+	// It may contain slow regular expressions: in Restricted Mode only the user's own value counts.
 	const values: unknown = workspace.isTrusted
 		? settings.get('destination')
 		: settings.inspect('destination')?.globalValue;
@@ -111,7 +115,7 @@ function settingFor(document: TextDocument, root: Uri, file: Uri): string | unde
 	return fitting === undefined ? undefined : String(fitting[1]);
 }
 
-/** A pattern that begins with `/` begins at the workspace folder, any other anywhere. */
+/** A pattern that starts with `/` is relative to the workspace folder; any other matches anywhere. */
 function anchored(pattern: string, root: Uri): GlobPattern {
 	if (pattern.startsWith('/')) return new RelativePattern(root, pattern.slice(1));
 	return pattern.startsWith('**') ? pattern : `**/${pattern}`;

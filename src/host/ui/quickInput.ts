@@ -192,14 +192,6 @@ function showChoices<T>(
 	return active;
 }
 
-/** Questions that are asked right now: of two that VS Code is given, the former is left. */
-let open = 0;
-
-/** Whether the user is asked something, which another question would take away. */
-export function isAsking(): boolean {
-	return open > 0;
-}
-
 /** Shows an input until it's answered or dismissed, and disposes of it. */
 function ask<T>(
 	input: InputBox | QuickPick<QuickPickItem>,
@@ -207,7 +199,6 @@ function ask<T>(
 	wire: (accept: (answer: T) => void, fail: (error: unknown) => void) => Disposable[],
 ): Promise<Answer<T>> {
 	const buttons = question.buttons ?? [];
-	open++;
 	prepare(input, question);
 	input.placeholder = question.placeholder;
 	input.buttons = hasBack(question) ? [QuickInputButtons.Back, ...buttons] : buttons;
@@ -228,7 +219,6 @@ function ask<T>(
 		);
 		input.show();
 	}).finally(() => {
-		open--;
 		input.dispose();
 	});
 }

@@ -5,13 +5,34 @@ import {
 	promptProblem,
 	type GenerationRequest,
 } from '../../core/generation/request';
+import type { Choices } from '../../core/generation/choices';
 import type { ActionButton } from './quickInput';
 import { integer } from './wording/figures';
 
-/** The answer of a question whose user wants to choose another model first. */
+/** What a question about a request may use. */
+export interface RequestHelp {
+	/** Says what will be done; Generate Image by default. */
+	readonly heading?: string | undefined;
+	/** Adapts a request to its purpose and model; to its model by default. */
+	readonly fit?: ((request: GenerationRequest) => GenerationRequest) | undefined;
+	/** The choices of the last request. */
+	readonly last: Choices | undefined;
+	/** Lets the user choose a model; undefined if they dismiss the picker. */
+	readonly chooseModel: () => Promise<string | undefined>;
+	/** What a request would cost, as text; undefined if it can't be estimated. */
+	readonly estimate: (request: GenerationRequest) => string | undefined;
+}
+
+/** Lets the user complete a request; undefined if they dismiss a question. */
+export type AskRequest = (
+	draft: GenerationRequest,
+	help: RequestHelp,
+) => Promise<GenerationRequest | undefined>;
+
+/** The answer of `modelButton`. */
 export const chooseModel = Symbol('choose model');
 
-/** The button in a title whose answer is `chooseModel`. */
+/** A title button that answers the question with `chooseModel`. */
 export function modelButton(): ActionButton {
 	return {
 		iconPath: new ThemeIcon('chip'),
@@ -20,7 +41,7 @@ export function modelButton(): ActionButton {
 	};
 }
 
-/** Why a prompt cannot be sent to a model. */
+/** Why a prompt can't be sent to a model; undefined if it can. */
 export function promptProblemText(
 	prompt: string,
 	{ model }: Pick<GenerationRequest, 'model'>,

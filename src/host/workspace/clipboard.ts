@@ -1,8 +1,7 @@
 import { env, l10n, window, workspace } from 'vscode';
 import type { Generation, LibraryImage } from '../../core/generation/generation';
 import { encodeBase64 } from '../../core/image/base64';
-import type { LibraryFolder } from '../library/libraryFolder';
-import { existingCopy } from './copies';
+import { existingCopy, type ImageFiles } from './copies';
 
 /** Milliseconds that the status bar shows a message. */
 const messageDuration = 4000;
@@ -18,27 +17,24 @@ export function showCopied(message: string): void {
 }
 
 /** One path per line: of the saved copy if it still exists, or else of the file in the library. */
-export async function copyPaths(
-	folder: LibraryFolder,
-	images: readonly LibraryImage[],
-): Promise<void> {
-	const paths = await Promise.all(images.map((image) => pathOf(folder, image)));
+export async function copyPaths(files: ImageFiles, images: readonly LibraryImage[]): Promise<void> {
+	const paths = await Promise.all(images.map((image) => pathOf(files, image)));
 	const message = paths.length === 1 ? l10n.t('Path copied') : l10n.t('Paths copied');
 	await copyText(paths.join('\n'), message);
 }
 
 /** For people and terminals, so with backslashes on Windows. */
-async function pathOf(folder: LibraryFolder, { generation, image }: LibraryImage): Promise<string> {
-	const uri = (await existingCopy(image)) ?? folder.imageUri(generation, image);
+async function pathOf(files: ImageFiles, { generation, image }: LibraryImage): Promise<string> {
+	const uri = (await existingCopy(image)) ?? files.imageUri(generation, image);
 	return uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
 }
 
 /** The bytes of the library, not those of a copy that the user may have edited. */
 export async function copyDataUri(
-	folder: LibraryFolder,
+	files: ImageFiles,
 	{ generation, image }: LibraryImage,
 ): Promise<void> {
-	const bytes = await workspace.fs.readFile(folder.imageUri(generation, image));
+	const bytes = await workspace.fs.readFile(files.imageUri(generation, image));
 	const dataUri = `data:image/${image.type};base64,${encodeBase64(bytes)}`;
 	await copyText(dataUri, l10n.t('Data URI copied'));
 }

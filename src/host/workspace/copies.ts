@@ -2,16 +2,22 @@ import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { Generation, LibraryImage, StoredImage } from '../../core/generation/generation';
 import { extensionOf, type ImageType } from '../../core/image/facts';
 import { numbered } from '../../core/document/fileName';
-import type { LibraryFolder } from '../library/libraryFolder';
 import { segmentsBelow } from './documents';
 
-/** The user's copy of an image, as it was known when it was asked for. */
-export interface Copied {
-	readonly what: LibraryImage;
+/** Where the library keeps the files of its images. */
+export interface ImageFiles {
+	readonly root: Uri;
+	imageUri(generation: Generation, image: StoredImage): Uri;
+}
+
+/** An image and the user's copy of it. */
+export interface CopiedImage {
+	/** As it was when the copy was requested. */
+	readonly requested: LibraryImage;
 	readonly uri: Uri;
 }
 
-/** An image in the library; its copies are the same bytes. */
+/** An image file in the library. */
 export interface Source {
 	readonly uri: Uri;
 	readonly type: ImageType;
@@ -27,19 +33,19 @@ export async function copyUnder(source: Source, folder: Uri, baseName: string): 
 	}
 }
 
-/** Copies to exactly this place, whose folder is there; false when its name is taken. */
+/** Copies to exactly this file, whose folder exists; false if its name is taken. */
 export async function copyExactly(source: Source, target: Uri): Promise<boolean> {
 	const taken = await namesIn(Uri.joinPath(target, '..'));
 	return !taken.has(folded(nameOf(target))) && (await copiedTo(source, target));
 }
 
-/** The names in a folder, each folded. */
+/** The names in a folder, as `folded` returns them. */
 export async function namesIn(folder: Uri): Promise<Set<string>> {
 	const entries = await workspace.fs.readDirectory(folder);
 	return new Set(entries.map(([name]) => folded(name)));
 }
 
-/** A name as systems compare it that ignore case: on those the project may be checked out as well. */
+/** A name as case-insensitive file systems compare it: the project may be checked out on one. */
 export function folded(name: string): string {
 	return name.normalize('NFC').toLowerCase();
 }
@@ -49,7 +55,7 @@ export function nameOf({ path }: Uri): string {
 	return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** False when the name is taken, if only by a link that leads nowhere. */
+/** False if the name is taken, even by a dangling link. */
 async function copiedTo({ uri }: Source, target: Uri): Promise<boolean> {
 	if ((await typeOf(target)) !== undefined) return false;
 	try {
@@ -62,8 +68,8 @@ async function copiedTo({ uri }: Source, target: Uri): Promise<boolean> {
 }
 
 /**
- * Copies to a file chosen in a dialog, which has asked about replacing it. A name with another
- * extension than the bytes deserve gets theirs behind it, and then replaces nothing.
+ * Copies to a file chosen in a dialog, which has confirmed replacing it. If the name has the wrong
+ * extension for the image's format, the right one is appended, and nothing is replaced.
  */
 export async function copyTo(source: Source, chosen: Uri): Promise<Uri> {
 	const extension = chosen.path.toLowerCase().replace(/\.jpeg$/, '.jpg');
@@ -74,7 +80,7 @@ export async function copyTo(source: Source, chosen: Uri): Promise<Uri> {
 	return chosen;
 }
 
-/** Undefined when nothing is there; a link that leads nowhere is something. */
+/** Undefined if nothing exists there; a dangling link counts as something. */
 export async function typeOf(uri: Uri): Promise<FileType | undefined> {
 	try {
 		return (await workspace.fs.stat(uri)).type;
@@ -84,7 +90,7 @@ export async function typeOf(uri: Uri): Promise<FileType | undefined> {
 	}
 }
 
-/** Where the user's copy was put; undefined also where what is noted is no address. */
+/** Where the user's copy was saved; undefined also if the recorded value isn't a URI. */
 export function copyOf({ saved }: StoredImage): Uri | undefined {
 	try {
 		return saved === undefined ? undefined : Uri.parse(saved);
@@ -93,55 +99,52 @@ export function copyOf({ saved }: StoredImage): Uri | undefined {
 	}
 }
 
-/** The copy that the user has, unless it has been moved or deleted since. */
+/** The user's copy, unless it has been moved or deleted since. */
 export async function existingCopy(image: StoredImage): Promise<Uri | undefined> {
 	const uri = copyOf(image);
 	const type = uri && (await typeOf(uri).catch(() => undefined));
 	return type === undefined ? undefined : uri;
 }
 
-/** How many copies are looked at at the same time. */
+/** How many copies are checked at the same time. */
 const atOnce = 50;
 
-/** The user's copy while it is there and as large as the image: another picture may have taken its place. */
+/** The user's copy if it still has the size of the image: another file may have replaced it. */
 export async function savedCopy(image: StoredImage): Promise<Uri | undefined> {
 	const there = await existingCopy(image);
 	return there && (await sizeOf(there)) === image.bytes ? there : undefined;
 }
 
-/** Those of the images of which a copy is outside the library, the same byte for byte. */
+/** The images that have an identical copy outside the library. */
 export async function stillSaved(
-	folder: LibraryFolder,
+	files: ImageFiles,
 	images: readonly LibraryImage[],
 ): Promise<LibraryImage[]> {
 	const saved: LibraryImage[] = [];
 	for (let from = 0; from < images.length; from += atOnce) {
 		const some = images.slice(from, from + atOnce);
-		const are = await Promise.all(some.map((each) => isSaved(folder, each)));
+		const are = await Promise.all(some.map((each) => isSaved(files, each)));
 		saved.push(...some.filter((_, at) => are[at]));
 	}
 	return saved;
 }
 
-async function isSaved(
-	folder: LibraryFolder,
-	{ generation, image }: LibraryImage,
-): Promise<boolean> {
+async function isSaved(files: ImageFiles, { generation, image }: LibraryImage): Promise<boolean> {
 	const copy = await savedCopy(image);
-	if (!copy || segmentsBelow(folder.root, copy)) return false;
+	if (!copy || segmentsBelow(files.root, copy)) return false;
 	try {
 		const [one, other] = await Promise.all([
 			workspace.fs.readFile(copy),
-			workspace.fs.readFile(folder.imageUri(generation, image)),
+			workspace.fs.readFile(files.imageUri(generation, image)),
 		]);
 		return one.length === other.length && one.every((byte, at) => byte === other[at]);
 	} catch {
-		// What cannot be read is no copy to rely on.
+		// A copy that can't be read is nothing to rely on.
 		return false;
 	}
 }
 
-/** Undefined where it cannot be told. */
+/** Undefined if it can't be read. */
 async function sizeOf(file: Uri): Promise<number | undefined> {
 	return workspace.fs.stat(file).then(
 		({ size }) => size,
@@ -149,7 +152,7 @@ async function sizeOf(file: Uri): Promise<number | undefined> {
 	);
 }
 
-/** Images of one generation, all of them unless told which. */
+/** The images of a generation, or some of them. */
 export function libraryImages(
 	generation: Generation,
 	images: readonly StoredImage[] = generation.images,
@@ -157,12 +160,12 @@ export function libraryImages(
 	return images.map((image) => ({ generation, image }));
 }
 
-/** The name of an image among all that there are. */
+/** Unique among all images of the library. */
 export function imageName({ generation, image }: LibraryImage): string {
 	return `${generation.id}/${image.index}`;
 }
 
-/** A name for several images. */
+/** Identifies several images together. */
 export function nameOfAll(images: readonly LibraryImage[]): string {
 	return images.map(imageName).join();
 }

@@ -9,13 +9,13 @@ import { siteOf, type Site } from '../../core/document/sites';
 import { siteRoot } from '../ui/settings';
 import { fileOf, folderOf, nameOfFile } from './documents';
 
-/** A web site in the workspace: the folder of its project, and what it serves. */
+/** A website in the workspace: its project's folder and what it serves. */
 export interface ProjectSite {
 	readonly projectFolder: Uri;
 	readonly site: Site;
 }
 
-/** The site that a file belongs to: the one of the setting, or the nearest project that is known to be one. */
+/** The site of a file: from the setting, or the nearest project that is recognized as one. */
 export async function siteFor(file: Uri): Promise<ProjectSite | undefined> {
 	const root = workspace.getWorkspaceFolder(file)?.uri;
 	const setting = siteRoot(file);
@@ -46,12 +46,12 @@ async function textOf(file: Uri): Promise<string | undefined> {
 	return bytes && new TextDecoder().decode(bytes);
 }
 
-/** How a document refers to images. */
+/** The syntax in which a document refers to images. */
 export function languageOf(document: TextDocument): ReferenceLanguage {
 	return referenceLanguage(document.languageId, nameOfFile(document));
 }
 
-/** The folder from which the paths of a document begin; undefined where none is known. */
+/** The folder that a document's image paths are relative to; undefined if it isn't known. */
 export function imageFolderOf(
 	document: TextDocument,
 	language: ReferenceLanguage,
@@ -60,7 +60,10 @@ export function imageFolderOf(
 	return folder && Uri.joinPath(folder, imagesDirectory(language, document.getText()) ?? '');
 }
 
-/** The site whose root a document's paths may begin with. Only pages and what belongs to them are served; a README beside them is read where it lies. */
+/**
+ * The site whose root the paths of a document may start from; undefined if the site doesn't serve the
+ * document, such as a README next to its pages.
+ */
 export async function siteServing(
 	document: TextDocument,
 	language: ReferenceLanguage,

@@ -1,6 +1,6 @@
 import { Uri, workspace, type TextDocument, type WorkspaceEdit } from 'vscode';
 
-/** The file that a document is or will be or, for a cell, the notebook's; undefined where none is known yet. */
+/** The file of a document, or of the notebook of a cell; undefined if it isn't known yet. */
 export function fileOf(document: TextDocument): Uri | undefined {
 	if (document.isUntitled) return plannedFile(document.uri.path);
 	if (document.uri.scheme !== 'vscode-notebook-cell') return document.uri;
@@ -10,7 +10,7 @@ export function fileOf(document: TextDocument): Uri | undefined {
 	return notebook?.isUntitled ? undefined : notebook?.uri;
 }
 
-/** Where a document that was never saved shall lie: it has a path when VS Code was asked to open a new file. */
+/** An untitled document has a path if VS Code was asked to open a file that doesn't exist yet. */
 function plannedFile(path: string): Uri | undefined {
 	const folder = workspace.workspaceFolders?.find(({ uri }) => path.startsWith(`${uri.path}/`));
 	return folder?.uri.with({ path });
@@ -22,7 +22,7 @@ export function nameOfFile(document: TextDocument): string {
 	return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** The folder against which a document's references are read; undefined where none is known. */
+/** The folder that a document's references are relative to; undefined if it isn't known. */
 export function folderOf(document: TextDocument): Uri | undefined {
 	const file = fileOf(document);
 	if (file) return Uri.joinPath(file, '..');
@@ -30,7 +30,7 @@ export function folderOf(document: TextDocument): Uri | undefined {
 	return more.length === 0 ? folder?.uri : undefined;
 }
 
-/** The segments of a file below a folder; undefined when it does not lie there. */
+/** The segments of a file's path below a folder; undefined if it's elsewhere. */
 export function segmentsBelow(folder: Uri, file: Uri): string[] | undefined {
 	const isSame = folder.scheme === file.scheme && folder.authority === file.authority;
 	const root = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
@@ -39,8 +39,8 @@ export function segmentsBelow(folder: Uri, file: Uri): string[] | undefined {
 }
 
 /**
- * Edits a document, also one that is typed in: VS Code refuses an edit that was made for a former text.
- * Then it is made anew, for the text as it is by then. False where there is nothing to do, or it cannot be done.
+ * Edits a document, even while the user types: VS Code rejects an edit of an older text, so `make` is
+ * called again for the current one. False if there's nothing to edit or the edit fails.
  */
 export async function editDocument(
 	document: TextDocument,

@@ -1,0 +1,100 @@
+import { Uri, workspace } from 'vscode';
+import type { Generation, StoredImage } from '../../core/generation/generation';
+import type { Purpose, PurposeKind, PurposeOf } from '../../core/generation/purpose';
+import type { Library } from '../../core/library/library';
+import type { RunEvents } from './runEvents';
+
+/** Fulfills each kind of purpose with the images of a generation. */
+export type PurposeHandlers = {
+	readonly [Kind in PurposeKind]: (
+		generation: Generation,
+		purpose: PurposeOf<Kind>,
+	) => Promise<void>;
+};
+
+/** The anchors of purposes, which only this window has. */
+interface PurposeAnchors {
+	get(id: string): unknown;
+	keepFor(generation: string, id: string): void;
+	releaseOf(generations: readonly string[]): void;
+}
+
+/** Saves an image without a purpose as it arrives, if the user wants that. */
+type AutoSave = (generation: Generation, image: StoredImage) => Promise<void>;
+
+/**
+ * Fulfills the purpose of each generation, once, when the generation has ended with an image. Until then
+ * the purpose stays in the record: a generation without an image can be retried or repeated, also after
+ * a reload. Canceling a generation that has images drops its purpose: only auto-save applies to them.
+ */
+export class Purposes {
+	constructor(
+		private readonly library: Library,
+		private readonly anchors: PurposeAnchors,
+		private readonly handlers: PurposeHandlers,
+		private readonly autoSave: AutoSave,
+		private readonly report: (error: unknown) => void,
+	) {}
+
+	/** Follows runs. Fulfilling isn't among the events, because a run waits for it. */
+	follow(events: RunEvents): void {
+		events.onDidBegin(({ id, purpose }) => {
+			if (purpose?.kind === 'insert') this.anchors.keepFor(id, purpose.anchor);
+		});
+		events.onDidStore(({ generation, image }) => {
+			if (!this.of(generation)) this.autoSave(generation, image).catch(this.report);
+		});
+		events.onDidEnd(({ generation }) => {
+			if (generation.failure?.kind === 'cancelled') this.#drop(generation).catch(this.report);
+		});
+	}
+
+	/** The purpose to be fulfilled in this window, if any. Another window may have the same library. */
+	of({ purpose }: Generation): Purpose | undefined {
+		return purpose && this.#belongsHere(purpose) ? purpose : undefined;
+	}
+
+	async fulfill(generation: Generation): Promise<void> {
+		const purpose = this.of(generation);
+		if (!purpose || generation.images.length === 0) return;
+		await this.clear(generation);
+		await handle(this.handlers, purpose.kind, generation, purpose);
+	}
+
+	/** Removes the purpose from the record. */
+	async clear({ id }: Generation): Promise<void> {
+		// The purpose is gone from memory even if the record can't be written.
+		await this.library.clearPurpose(id).catch(this.report);
+	}
+
+	async #drop(generation: Generation): Promise<void> {
+		if (generation.images.length === 0 || !this.of(generation)) return;
+		await this.clear(generation);
+		this.anchors.releaseOf([generation.id]);
+		for (const image of generation.images) await this.autoSave(generation, image);
+	}
+
+	#belongsHere(purpose: Purpose): boolean {
+		switch (purpose.kind) {
+			case 'folder':
+				return isInWorkspace(purpose.folder);
+			case 'insert':
+				return this.anchors.get(purpose.anchor) !== undefined || isInWorkspace(purpose.document);
+			case 'missing':
+				return isInWorkspace(purpose.file);
+		}
+	}
+}
+
+function handle<Kind extends PurposeKind>(
+	handlers: PurposeHandlers,
+	kind: Kind,
+	generation: Generation,
+	purpose: PurposeOf<Kind>,
+): Promise<void> {
+	return handlers[kind](generation, purpose);
+}
+
+function isInWorkspace(uri: string): boolean {
+	return workspace.getWorkspaceFolder(Uri.parse(uri)) !== undefined;
+}

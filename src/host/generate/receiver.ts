@@ -1,0 +1,112 @@
+import { factsOf } from '../../core/api/modelFacts';
+import { describeError } from '../../core/text';
+import { GenerationError, type Failure } from '../../core/generation/failure';
+import type { GenerationEvent, Usage } from '../../core/generation/generation';
+import type { Library } from '../../core/library/library';
+import { oneLine } from '../../core/text';
+import type { PendingJobs } from './pendingJobs';
+import type { RunEvents } from './runEvents';
+import type { Running } from './running';
+
+export type Events = AsyncGenerator<GenerationEvent, void, void>;
+
+/** How a generation ends. */
+interface End {
+	usage?: Usage;
+	failure?: Failure;
+}
+
+/** Stores what the service sends for a generation, and ends it. */
+export class Receiver {
+	constructor(
+		private readonly library: Library,
+		private readonly running: Running,
+		private readonly jobs: PendingJobs,
+		private readonly events: RunEvents,
+		private readonly log: (line: string) => void,
+	) {}
+
+	/** Stores every event, even if others can't be stored. */
+	async receive(
+		id: string,
+		events: Events,
+		signal: AbortSignal,
+		isInBatch: boolean,
+	): Promise<void> {
+		const end: End = {};
+		try {
+			for await (const event of events) Object.assign(end, await this.#store(id, event));
+		} catch (error) {
+			end.failure = this.#failureOf(id, error, signal);
+		}
+		await this.jobs.remove(id);
+		const generation = await this.library.finish(id, end);
+		// A listener may run it again at once.
+		this.running.end(id, signal);
+		this.events.ended(generation, isInBatch);
+	}
+
+	async #store(id: string, event: GenerationEvent): Promise<End> {
+		switch (event.type) {
+			case 'wait':
+				this.running.wait(id, event.attempt, event.milliseconds);
+				return {};
+			case 'submitted':
+				await this.library.markSubmitted(id, event.requestId).catch(this.logError);
+				await this.waitForJob(id);
+				return {};
+			case 'released':
+				await this.library.markReleased(id).catch(this.logError);
+				return {};
+			case 'partial':
+				this.events.previewed(id, event);
+				return {};
+			case 'image':
+				return this.#storeImage(id, event);
+			case 'fault':
+				await this.library.addFault(id, event).catch(this.logError);
+				return {};
+			case 'allowance':
+				this.events.allowanceChanged(event);
+				return {};
+			case 'done':
+				return event.usage ? { usage: event.usage } : {};
+		}
+	}
+
+	/** Remembers, beyond a reload, that this window waits for a queued request. */
+	async waitForJob(id: string): Promise<void> {
+		await this.jobs.add(id);
+		this.running.queue(id);
+	}
+
+	/** An error doesn't stop the others: the disk may have room for the next image. */
+	async #storeImage(id: string, event: Extract<GenerationEvent, { type: 'image' }>): Promise<End> {
+		try {
+			const image = await this.library.addImage(id, event);
+			const generation = this.library.get(id);
+			if (generation) this.events.stored(generation, image);
+			return {};
+		} catch (error) {
+			this.logError(error);
+			return { failure: { kind: 'notStored', words: oneLine(describeError(error), 200) } };
+		}
+	}
+
+	readonly logError = (error: unknown): void => {
+		this.log(describeError(error));
+	};
+
+	#failureOf(id: string, error: unknown, signal: AbortSignal): Failure {
+		if (signal.aborted) return { kind: this.#isAsynchronous(id) ? 'abandoned' : 'cancelled' };
+		if (error instanceof GenerationError) return error.failure;
+		this.logError(error);
+		return { kind: 'unexpected' };
+	}
+
+	/** Whether the service continues even if nobody waits. */
+	#isAsynchronous(id: string): boolean {
+		const model = this.library.get(id)?.request.model;
+		return model !== undefined && factsOf(model).asynchronous;
+	}
+}

@@ -1,0 +1,60 @@
+import { Disposable, EventEmitter } from 'vscode';
+import type {
+	Allowance,
+	Generation,
+	GenerationEvent,
+	StoredImage,
+} from '../../core/generation/generation';
+
+/** A preview of an image that isn't finished. */
+export type Preview = Extract<GenerationEvent, { type: 'partial' }>;
+
+export interface RunEnd {
+	readonly generation: Generation;
+	/** Whether it ran in a batch, which is reported as a whole. */
+	readonly isInBatch: boolean;
+}
+
+/** What happens while generations run. The methods fire the events. */
+export class RunEvents implements Disposable {
+	readonly #begin = new EventEmitter<Generation>();
+	readonly #preview = new EventEmitter<{ readonly id: string; readonly preview: Preview }>();
+	readonly #store = new EventEmitter<{
+		readonly generation: Generation;
+		readonly image: StoredImage;
+	}>();
+	readonly #allowance = new EventEmitter<Allowance>();
+	readonly #end = new EventEmitter<RunEnd>();
+	/** Fires when a new generation is in the library, before anything is sent. */
+	readonly onDidBegin = this.#begin.event;
+	readonly onDidPreview = this.#preview.event;
+	/** Fires when an image is in the library. */
+	readonly onDidStore = this.#store.event;
+	/** Fires when the service reports that few requests are left. */
+	readonly onDidChangeAllowance = this.#allowance.event;
+	readonly onDidEnd = this.#end.event;
+
+	began(generation: Generation): void {
+		this.#begin.fire(generation);
+	}
+
+	previewed(id: string, preview: Preview): void {
+		this.#preview.fire({ id, preview });
+	}
+
+	stored(generation: Generation, image: StoredImage): void {
+		this.#store.fire({ generation, image });
+	}
+
+	allowanceChanged(allowance: Allowance): void {
+		this.#allowance.fire(allowance);
+	}
+
+	ended(generation: Generation, isInBatch: boolean): void {
+		this.#end.fire({ generation, isInBatch });
+	}
+
+	dispose(): void {
+		Disposable.from(this.#begin, this.#preview, this.#store, this.#allowance, this.#end).dispose();
+	}
+}

@@ -1,0 +1,111 @@
+import { FileType, Uri, workspace, type TextDocument } from 'vscode';
+import { folded } from '../workspace/copies';
+import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSites';
+
+/** Resolves the paths in a document to files. */
+export class PathResolver {
+	readonly #language;
+	#roots: Promise<Uri[]> | undefined;
+
+	private constructor(
+		private readonly document: TextDocument,
+		private readonly folder: Uri,
+		/** Sea Otter writes only below it. */
+		readonly workspaceFolder: Uri,
+	) {
+		this.#language = languageOf(document);
+	}
+
+	/** Undefined for a document outside the workspace. */
+	static of(document: TextDocument): PathResolver | undefined {
+		const folder = imageFolderOf(document, languageOf(document));
+		const workspaceFolder = folder && workspace.getWorkspaceFolder(folder)?.uri;
+		return workspaceFolder && new PathResolver(document, folder, workspaceFolder);
+	}
+
+	/** The files that a path can refer to; if none exists, the last is the one to generate. */
+	async find(path: string): Promise<Uri[]> {
+		return (await this.#bases(path)).map((base) => Uri.joinPath(base, path));
+	}
+
+	async #bases(path: string): Promise<Uri[]> {
+		if (path.startsWith('/')) return this.#isAbsolute() ? [] : this.#rootFolders();
+		// Only the program knows what its paths are relative to.
+		const isAmbiguous = this.#language === 'script' && !path.startsWith('.');
+		return isAmbiguous ? [this.folder, ...(await this.#rootFolders())] : [this.folder];
+	}
+
+	/** Whether a path that starts with `/` is absolute in the file system. */
+	#isAbsolute(): boolean {
+		return this.#language === 'latex' || this.#language === 'org';
+	}
+
+	/** The folders that `/` can mean. A bundler serves the sources of a site from there too. */
+	#rootFolders(): Promise<Uri[]> {
+		return (this.#roots ??= this.#findRoots());
+	}
+
+	async #findRoots(): Promise<Uri[]> {
+		if (this.#language === 'restructuredtext') return this.#sphinxRoots();
+		const found = await siteServing(this.document, this.#language);
+		if (!found) return [this.workspaceFolder];
+		const { projectFolder, site } = found;
+		return [projectFolder, Uri.joinPath(projectFolder, site.folder)];
+	}
+
+	/** For Sphinx, `/` is the folder of its conf.py (its documentation, “Images”); for Docutils, the file system. */
+	async #sphinxRoots(): Promise<Uri[]> {
+		for (let folder = this.folder; ; folder = Uri.joinPath(folder, '..')) {
+			const configuration = workspace.fs.stat(Uri.joinPath(folder, 'conf.py'));
+			if (await configuration.then(Boolean, () => false)) return [folder];
+			if (folder.path.length <= this.workspaceFolder.path.length) return [];
+		}
+	}
+}
+
+type Entry = readonly [name: string, type: FileType];
+
+/** The entries of a folder, by their exact names and as case-insensitive file systems compare them. */
+type Names = ReadonlyMap<string, Entry>;
+
+/** Looks for files below a folder. Each folder is read once. */
+export class Listings {
+	readonly #folders = new Map<string, Promise<Names | undefined>>();
+
+	constructor(private readonly root: Uri) {}
+
+	/** Whether a file exists; `blocked` if it couldn't be created: behind a link, a file or a lock. */
+	async find(segments: readonly string[]): Promise<'exists' | 'missing' | 'blocked'> {
+		let folder = this.root;
+		let [isFolder, isLinked] = [true, false];
+		for (const segment of segments) {
+			const names = isFolder ? await this.#names(folder) : undefined;
+			if (!names) return 'blocked';
+			const entry = names.get(segment) ?? names.get(folded(segment));
+			if (!entry) return isLinked ? 'blocked' : 'missing';
+			const [name, type] = entry;
+			isFolder = (type & FileType.Directory) !== 0;
+			isLinked ||= (type & FileType.SymbolicLink) !== 0;
+			folder = Uri.joinPath(folder, name);
+		}
+		return 'exists';
+	}
+
+	#names(folder: Uri): Promise<Names | undefined> {
+		const key = folder.toString();
+		const names = this.#folders.get(key) ?? namesIn(folder);
+		this.#folders.set(key, names);
+		return names;
+	}
+}
+
+/** Undefined if the folder can't be read. */
+async function namesIn(folder: Uri): Promise<Names | undefined> {
+	try {
+		const entries = await workspace.fs.readDirectory(folder);
+		const byName = entries.map((entry) => [entry[0], entry] as const);
+		return new Map([...entries.map((entry) => [folded(entry[0]), entry] as const), ...byName]);
+	} catch {
+		return undefined;
+	}
+}
