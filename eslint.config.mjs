@@ -3,6 +3,32 @@ import tseslint from 'typescript-eslint';
 
 const forbid = (...names) => ['error', { patterns: [{ group: names }] }];
 
+/** Folders of src/host whose parts meet only in src/app.ts and the files it consists of. */
+const features = [
+	'endpoint',
+	'generate',
+	'insert',
+	'key',
+	'library',
+	'missing',
+	'models',
+	'results',
+	'save',
+];
+const hostImports = ['node:*', '**/extension', '**/app', '**/webview/**'];
+const forbidFeatures = (path, names, ...others) => [
+	'error',
+	{
+		patterns: [
+			{ group: others },
+			{
+				regex: `^${path}(${names.join('|')})/`,
+				message: 'Features meet in src/app.ts. Pass what is needed to the constructor.',
+			},
+		],
+	},
+];
+
 export default defineConfig(
 	globalIgnores(['dist/', 'test-results/', '.vscode-test/']),
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
@@ -42,7 +68,24 @@ export default defineConfig(
 	},
 	{
 		files: ['src/host/**'],
-		rules: { 'no-restricted-imports': forbid('node:*', '**/extension', '**/webview/**') },
+		rules: {
+			'no-restricted-imports': forbidFeatures(String.raw`(\.\.?/)+`, features, ...hostImports),
+		},
+	},
+	...features.map((feature) => ({
+		files: [`src/host/${feature}/**`],
+		rules: {
+			'no-restricted-imports': forbidFeatures(
+				String.raw`(\.\./)+`,
+				features.filter((each) => each !== feature),
+				...hostImports,
+			),
+		},
+	})),
+	{
+		files: ['src/*.ts'],
+		ignores: ['src/{app,generateCommands,pageActions,runFollower,user}.ts'],
+		rules: { 'no-restricted-imports': forbidFeatures(String.raw`\./host/`, features, 'node:*') },
 	},
 	{
 		// A suite is one long function by nature; its tests are not.

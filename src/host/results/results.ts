@@ -5,6 +5,7 @@ import {
 	Uri,
 	ViewColumn,
 	window,
+	type Event,
 	type WebviewPanel,
 	type WebviewView,
 } from 'vscode';
@@ -12,7 +13,6 @@ import { describeError } from '../../core/text';
 import { isRunning, type Generation } from '../../core/generation/generation';
 import type { ImageType } from '../../core/image/facts';
 import { resultsPanelType, type ActionMessage } from '../../core/protocol';
-import type { LibraryEvents } from '../library/openLibrary';
 import { isAwaiting, previewOf, Previews } from './previews';
 import { ResultsPage, type Container, type PageDeps } from './resultsPage';
 
@@ -23,6 +23,14 @@ const syncInterval = 2;
 const batchTime = 100;
 /** So many changes are drawn at once; the rest of a batch is sent together. */
 const maxDrawnPerBatch = 12;
+
+/** The changes of the library. */
+interface LibraryEvents {
+	readonly onDidChange: Event<Generation>;
+	readonly onDidRead: Event<readonly Generation[]>;
+	/** With the ids of generations that no longer exist. */
+	readonly onDidRemove: Event<readonly string[]>;
+}
 
 export interface ResultsDeps extends Omit<PageDeps, 'previews' | 'runAction'> {
 	readonly events: LibraryEvents;

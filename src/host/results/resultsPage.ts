@@ -11,9 +11,9 @@ import type {
 	PageMessage,
 } from '../../core/protocol';
 import { pageMessageSchema } from '../../core/protocolSchema';
-import type { LibraryFolder } from '../library/libraryFolder';
 import { Problem } from '../ui/notifications';
 import { showCopied } from '../workspace/clipboard';
+import type { ImageFiles } from '../workspace/copies';
 import { cardOf } from './cards';
 import { entryOf } from './entries';
 import { pageHtml } from './pageHtml';
@@ -38,7 +38,7 @@ export interface LiveFacts {
 export interface PageDeps {
 	readonly extension: Uri;
 	readonly library: Library;
-	readonly folder: LibraryFolder;
+	readonly folder: ImageFiles;
 	readonly live: LiveFacts;
 	readonly previews: Previews;
 	readonly log: (line: string) => void;

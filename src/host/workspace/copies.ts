@@ -8,6 +8,8 @@ import { segmentsBelow } from './documents';
 export interface ImageFiles {
 	readonly root: Uri;
 	imageUri(generation: Generation, image: StoredImage): Uri;
+	/** Undefined if the image has no thumbnail. */
+	thumbnailUri(generation: Generation, image: StoredImage): Uri | undefined;
 }
 
 /** An image and the user's copy of it. */
