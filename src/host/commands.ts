@@ -1,6 +1,6 @@
 import { commands, Disposable } from 'vscode';
 
-/** Every command, as named in package.json behind `seaOtter.`. */
+/** The commands that package.json contributes, without the prefix `seaOtter.`. */
 export const commandNames = [
 	'generateImage',
 	'generateImageWithLastChoices',
@@ -16,15 +16,15 @@ export const commandNames = [
 	'removeModelAccessKey',
 ] as const;
 
-/** Commands for our own code actions, which no menu shows. */
+/** Commands of Sea Otter's code actions, which no menu shows. */
 export const innerCommandNames = ['generateReferencedImage'] as const;
 
 type CommandName = (typeof commandNames | typeof innerCommandNames)[number];
 
-/** Commands that VS Code's own menus and our code actions run with an argument are given it; others none. */
+/** The argument comes from a VS Code menu or a code action. */
 export type Commands = Readonly<Record<CommandName, (argument?: unknown) => Promise<void>>>;
 
-/** Registers all commands; what they do is loaded when the first of them runs. */
+/** Registers all commands. Their implementation is loaded when the first of them runs. */
 export function registerCommands(
 	load: () => Promise<{ commands: Commands; report: (error: unknown) => void }>,
 ): Disposable {
