@@ -88,6 +88,22 @@ export default defineConfig(
 		rules: { 'no-restricted-imports': forbidFeatures(String.raw`\./host/`, features, 'node:*') },
 	},
 	{
+		// Texts are extracted for translators, so they must be literals. The page's labels are added by name.
+		files: ['src/**'],
+		ignores: ['src/host/results/resultsPage.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector:
+						"CallExpression[callee.object.name='l10n'][callee.property.name='t']" +
+						":not([arguments.0.type='Literal']):not([arguments.0.type='ObjectExpression'])",
+					message: 'Pass the English sentence itself to l10n.t.',
+				},
+			],
+		},
+	},
+	{
 		// A suite is one long function by nature; its tests are not.
 		files: ['test/**'],
 		rules: { 'max-lines-per-function': 'off' },

@@ -20,6 +20,10 @@ export interface WorkbenchOptions {
 	readonly colorTheme?: ColorTheme;
 	/** Fills the folder in which the extension stores what is no setting, before the start. */
 	readonly storage?: (folder: string) => void;
+	/** The display language, for which the extension brings its own bundle; English by default. */
+	readonly language?: string;
+	/** Folder of the extension, built before; the repository by default. */
+	readonly extension?: string;
 	readonly viewport?: { readonly width: number; readonly height: number };
 	/** Environment variables of the extension host. */
 	readonly env?: Readonly<Record<string, string | undefined>>;
@@ -52,10 +56,16 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 	}
 }
 
-function serverFor({ settings, colorTheme = 'Dark Modern', env, storage }: WorkbenchOptions) {
+function serverFor({
+	settings,
+	colorTheme = 'Dark Modern',
+	env,
+	storage,
+	extension = root,
+}: WorkbenchOptions) {
 	return startServer({
 		settings: { 'workbench.colorTheme': colorTheme, ...settings },
-		extension: root,
+		extension,
 		...(env !== undefined && { env }),
 		...(storage !== undefined && { storage }),
 	});
@@ -64,12 +74,18 @@ function serverFor({ settings, colorTheme = 'Dark Modern', env, storage }: Workb
 async function windowOf(
 	server: Server,
 	browser: Browser,
-	{ folder, viewport = { width: 1280, height: 800 } }: WorkbenchOptions,
+	{ folder, language, viewport = { width: 1280, height: 800 } }: WorkbenchOptions,
 ): Promise<Workbench> {
 	const permissions = ['clipboard-read', 'clipboard-write'];
 	const page = await browser.newPage({ viewport, permissions });
+	if (language !== undefined) await page.addInitScript(setLanguage, language);
 	await page.goto(windowAddress(server.authority, { folder }));
 	return new Workbench(page, server, browser);
+}
+
+/** Runs in the page. A language pack would set the same; VS Code itself stays English. */
+function setLanguage(language: string): void {
+	Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
 }
 
 /** A window of VS Code and what a person does in it. */
