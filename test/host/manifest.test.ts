@@ -38,7 +38,7 @@ describe('the manifest', () => {
 	const manifest = z.parse(manifestSchema, extension.packageJSON);
 	const { properties } = manifest.contributes.configuration;
 
-	it('declares the commands that the code has, and they are registered', async () => {
+	it('declares the commands in the code, all of which are registered', async () => {
 		await extension.activate();
 		const declared = manifest.contributes.commands.map(({ command }) => command);
 		assert.deepEqual(
@@ -52,7 +52,7 @@ describe('the manifest', () => {
 		);
 	});
 
-	it('gives every command a title and the category Sea Otter', () => {
+	it('gives every command a title, and Sea Otter as its category', () => {
 		for (const { title, category } of manifest.contributes.commands) {
 			assert.match(title, /^[A-Z][A-Za-z ]+…?$/);
 			assert.equal(category, 'Sea Otter');
@@ -84,14 +84,14 @@ describe('the manifest', () => {
 		assert.deepEqual([type, maximum], ['integer', longestTimeout]);
 	});
 
-	it('keeps what spends money or sends the key out of reach of a workspace', () => {
-		const ofTheWorkspace = ['saveFolder', 'fileName', 'siteRoot', 'autoSave'];
-		for (const key of settingKeys.filter((each) => !ofTheWorkspace.includes(each))) {
+	it('gives a workspace no setting that spends money or sends the key', () => {
+		const workspaceSettings = ['saveFolder', 'fileName', 'siteRoot', 'autoSave'];
+		for (const key of settingKeys.filter((each) => !workspaceSettings.includes(each))) {
 			assert.equal(properties[`seaOtter.${key}`]?.scope, 'application', key);
 		}
 	});
 
-	it('does not let a workspace lead the key elsewhere', async () => {
+	it('ignores an endpoint that a workspace sets', async () => {
 		const configuration = vscode.workspace.getConfiguration('seaOtter');
 		const target = vscode.ConfigurationTarget.Workspace;
 		await assert.rejects(async () => {
@@ -115,7 +115,7 @@ describe('the manifest', () => {
 		);
 	});
 
-	it('wakes for its panel, and for documents whose references it can mend', () => {
+	it('activates for its panel, and for documents in which it can find missing images', () => {
 		const [panel, ...others] = manifest.activationEvents;
 		assert.equal(panel, `onWebviewPanel:${resultsPanelType}`);
 		assert.deepEqual(
@@ -123,22 +123,4 @@ describe('the manifest', () => {
 			quickFixLanguages,
 		);
 	});
-
-	it('is bounded in what it costs to be loaded', async () => {
-		await extension.activate();
-		const cost = await activationCost();
-		console.log(`load and activate, as VS Code counts it: ${cost}`);
-		assert.match(cost, /\d/);
-	});
 });
-
-/** The line of VS Code's own "Startup Performance" report about the extension. */
-async function activationCost(): Promise<string> {
-	await vscode.commands.executeCommand('perfview.show');
-	const report = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'perf');
-	const line = report
-		?.getText()
-		.split('\n')
-		.find((each) => each.includes('sea-otter'));
-	return line ?? 'not reported';
-}
