@@ -1,23 +1,40 @@
 import { parseArgs } from 'node:util';
 import { readCounts, type Counts } from './support/lineReporter';
-import { exitOnSignals } from './support/vscode/processes';
 import { runLines } from './support/lines';
+import { exitOnSignals } from './support/vscode/processes';
 
 /*
- * npm test [-- [--only check|package|unit|build|host|ui]… [--desktop] [--grep PATTERN]] [--grep PATTERN]
+ * npm test [-- [--only check|package|unit|build|host|ui]… [--desktop] [--grep PATTERN]]
  *
- * Runs everything there is, one after the other, and closes with one line: N passed, N failed.
+ * Runs all checks and tests, prints how long each part took, and ends with "N passed, N failed".
  */
 
 const usage =
 	'Usage: npm test -- [--only check|package|unit|build|host|ui]… [--desktop] [--grep PATTERN]';
-const parts = ['check', 'package', 'unit', 'build', 'host', 'ui'] as const;
+
+const parts = ['check', 'unit', 'package', 'build', 'host', 'ui'] as const;
 type Part = (typeof parts)[number];
+
+/**
+ * Parts of one stage run at the same time, stages one after the other. The checks, the package and the
+ * build write to the same files in dist, which the tests in VS Code read.
+ */
+const stages: readonly (readonly Part[])[] = [
+	['check', 'unit'],
+	['package'],
+	['build'],
+	['host', 'ui'],
+];
 
 interface Options {
 	readonly desktop: boolean;
 	/** Arguments that choose tests by name. */
 	readonly grep: readonly string[];
+}
+
+interface Result extends Counts {
+	readonly part: Part;
+	readonly seconds: number;
 }
 
 function main(args: string[]): Promise<void> {
@@ -36,66 +53,78 @@ function main(args: string[]): Promise<void> {
 	return runParts(withBuild(only), { desktop: values.desktop, grep });
 }
 
-/** What runs in VS Code is built before. */
+/** The tests in VS Code need the build. */
 function withBuild(names: readonly string[]): Part[] {
 	const build = names.includes('host') || names.includes('ui');
 	return parts.filter((part) => names.includes(part) || (build && part === 'build'));
 }
 
 async function runParts(chosen: readonly Part[], options: Options): Promise<void> {
-	const results: Counts[] = [];
-	for (const part of chosen) results.push(await run(part, options));
+	const results: Result[] = [];
+	for (const stage of stages) {
+		const together = stage.filter((part) => chosen.includes(part));
+		const print = (part: Part) => (line: string) => {
+			console.log(together.length > 1 ? `${part.padEnd(5)} | ${line}` : line);
+		};
+		results.push(...(await Promise.all(together.map((part) => timed(part, options, print(part))))));
+	}
+	console.log();
+	for (const { part, seconds } of results)
+		console.log(`${part.padEnd(8)}${seconds.toFixed(0).padStart(5)} s`);
 	const sum = (kind: keyof Counts) => results.reduce((total, counts) => total + counts[kind], 0);
 	if (sum('skipped') > 0) console.log(`\n${sum('skipped')} skipped`);
 	console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 	process.exitCode = sum('failed') > 0 ? 1 : 0;
 }
 
-function run(part: Part, { desktop, grep }: Options): Promise<Counts> {
+async function timed(part: Part, options: Options, print: Print): Promise<Result> {
+	print(`== ${part}`);
+	const start = performance.now();
+	const counts = await run(part, options, print);
+	return { part, ...counts, seconds: (performance.now() - start) / 1000 };
+}
+
+type Print = (line: string) => void;
+
+function run(part: Part, { desktop, grep }: Options, print: Print): Promise<Counts> {
 	switch (part) {
 		case 'check':
-			return withoutTests('check', npmCommand('run', 'check'));
+			return withoutTests(npmCommand('run', 'check'), print);
 		case 'package':
-			return withoutTests('package', npmCommand('run', 'package'));
+			return withoutTests(npmCommand('run', 'package'), print);
 		case 'unit':
-			return tests('unit', tsx('test/support/mochaTests.ts', 'test/unit', ...grep));
-		// What is tested is what is shipped.
+			return tests(tsx('test/support/mochaTests.ts', 'test/unit', ...grep), print);
+		// The tests in VS Code test the release build.
 		case 'build':
-			return withoutTests('build', [process.execPath, 'esbuild.mjs', '--release', '--tests']);
-		case 'host':
-			return tests(
-				'host',
-				tsx('test/support/hostTests.ts', ...(desktop ? ['--desktop'] : []), ...grep),
-			);
-		case 'ui':
-			return tests(
-				'ui',
-				tsx('test/support/mochaTests.ts', 'test/ui', '--timeout', '180000', ...grep),
-			);
+			return withoutTests([process.execPath, 'esbuild.mjs', '--release', '--tests'], print);
+		case 'host': {
+			const options = desktop ? ['--desktop', ...grep] : grep;
+			return tests(tsx('test/support/hostTests.ts', ...options), print);
+		}
+		case 'ui': {
+			const options = ['--timeout', '180000', ...grep];
+			return tests(tsx('test/support/mochaTests.ts', 'test/ui', ...options), print);
+		}
 	}
 }
 
-/** Counts for nothing when it works, for one failure when it does not. */
-async function withoutTests(name: string, command: readonly string[]): Promise<Counts> {
-	console.log(`\n== ${name}`);
-	const code = await runLines(command, (line) => {
-		console.log(line);
-	});
+/** Counts as one failed test if the command fails, otherwise not at all. */
+async function withoutTests(command: readonly string[], print: Print): Promise<Counts> {
+	const code = await runLines(command, print);
 	return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-/** A run that ends badly without a failed test, by a crash say, is a failure all the same. */
-async function tests(name: string, command: readonly string[]): Promise<Counts> {
-	console.log(`\n== ${name} tests`);
+/** A run that ends early without a failed test, because of a crash for example, counts as a failure. */
+async function tests(command: readonly string[], print: Print): Promise<Counts> {
 	let counts: Counts | undefined;
 	const code = await runLines(command, (line) => {
 		const read = readCounts(line);
-		if (read === undefined) console.log(line);
+		if (read === undefined) print(line);
 		counts = read ?? counts;
 	});
 	const { passed, failed, skipped } = counts ?? { passed: 0, failed: 0, skipped: 0 };
 	const crashed = failed === 0 && (code !== 0 || counts === undefined);
-	if (crashed) console.log(`The ${name} tests ended before their time, with code ${code}.`);
+	if (crashed) print(`The tests ended early, with exit code ${code}.`);
 	return { passed, failed: crashed ? 1 : failed, skipped };
 }
 
