@@ -5,11 +5,11 @@ describe('the model access key', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 		await stage.secrets.delete(stage.secretName);
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	it('is requested once and stored', async () => {
 		stage.typedKeys.push(stage.service.key);
@@ -31,11 +31,11 @@ describe('the model access key', () => {
 	it('is stored per origin', async () => {
 		stage.typedKeys.push(stage.service.key);
 		await stage.generate();
-		const other = await Stage.set();
+		const other = await Stage.start();
 		await setting('endpoint', other.service.endpoint);
 		await stage.runCommand();
 		assert.deepEqual(other.service.requests, []);
-		await other.strike();
+		await other.dispose();
 	});
 
 	it('is set and removed by commands', async () => {

@@ -9,12 +9,12 @@ describe('generating again', () => {
 	let first: Generation;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 		first = await stage.generate({ quality: 'low' });
 		stage.requestQuestions.length = 0;
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	const press = (action: HostActionFor<'generation'>) => {
 		stage.openPage().press(action, first.id);

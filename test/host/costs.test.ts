@@ -10,10 +10,10 @@ describe('the limit of images an hour', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	it('keeps what would pass it from being sent, and tells the numbers', async () => {
 		await setting('maxImagesPerHour', 3);
@@ -93,10 +93,10 @@ describe('what images cost', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	/** What the user is told that a request would cost. */
 	const estimate = async (changes: Partial<typeof request> = {}): Promise<string | undefined> => {
@@ -158,10 +158,10 @@ describe('the bar above the results', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	it('sums up the session: images and tokens', async () => {
 		const page = stage.openPage();

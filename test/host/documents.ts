@@ -7,14 +7,14 @@ export function useDocuments(files: Files, take: (stage: Stage) => void): void {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 		take(stage);
 		await files.clear();
 	});
 
 	afterEach(async () => {
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-		await stage.strike();
+		await stage.dispose();
 		await files.clear();
 	});
 }

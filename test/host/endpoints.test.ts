@@ -10,13 +10,13 @@ describe('Choose Endpoint', () => {
 	let other: ImageService;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 		other = await startImageService({ key: 'sk-do-another-service', keyless: true });
 	});
 
 	afterEach(async () => {
 		await other.close();
-		await stage.strike();
+		await stage.dispose();
 	});
 
 	const choose = async (endpoint: string) => {

@@ -188,10 +188,10 @@ describe('a generation that fails', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	for (const { when, fault, kind, says, buttons, images = 0 } of rows) {
 		it(`is reported when ${when}, and keeps the good images`, async () => {
@@ -265,14 +265,14 @@ describe('a generation that fails', () => {
 	});
 
 	it('does not follow a redirect with the key', async () => {
-		const elsewhere = await Stage.set();
+		const elsewhere = await Stage.start();
 		await setting('endpoint', stage.service.endpoint);
 		const location = `${elsewhere.service.endpoint}/images/generations`;
 		stage.service.fault(redirectTo(location));
 		const { failure } = await stage.generate();
 		assert.equal(failure?.kind, 'redirected');
 		assert.deepEqual(elsewhere.service.requests, []);
-		await elsewhere.strike();
+		await elsewhere.dispose();
 	});
 
 	it('shows text from the service as text', async () => {

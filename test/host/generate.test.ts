@@ -9,10 +9,10 @@ describe('a generation', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	it('sends exactly what was asked for', async () => {
 		await stage.generate();

@@ -15,11 +15,11 @@ describe('a request that waits at the service', () => {
 	let job: { polls: number };
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 		job = { polls: Infinity };
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	const sent = (method: string) =>
 		stage.service.requests.filter((each) => each.method === method && each.path.includes('async'));

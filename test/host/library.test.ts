@@ -12,10 +12,10 @@ describe('the library', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	const root = () => join(stage.folder.fsPath, 'library');
 

@@ -11,10 +11,10 @@ describe('managing the library', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	const library = () => stage.seaOtter.library;
 	const fileOf = (generation: Generation, index: number) =>

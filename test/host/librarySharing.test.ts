@@ -15,7 +15,7 @@ describe('a library shared by two windows', () => {
 	let events: LibraryEvents;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 		({ library: here } = openLibrary(stage.folder, () => undefined));
 		({ library: there, events } = openLibrary(stage.folder, () => undefined));
 		await Promise.all([here.list(), there.list()]);
@@ -23,7 +23,7 @@ describe('a library shared by two windows', () => {
 
 	afterEach(async () => {
 		await Promise.all([here.dispose(), there.dispose()]);
-		await stage.strike();
+		await stage.dispose();
 	});
 
 	/** Generates in the first window. */

@@ -1,15 +1,15 @@
 import type * as vscode from 'vscode';
 
-/** VS Code's SecretStorage, which forgets everything at the end of a test. */
+/** A SecretStorage in memory. */
 export class MemorySecrets implements vscode.SecretStorage {
 	readonly #stored = new Map<string, string>();
-	/** The call that fails, as with a keyring that is locked. */
+	/** The call that fails, like that of a locked keyring. */
 	failing: 'get' | 'store' | undefined;
-	/** What reading waits for, as for the user who is to unlock the keyring. */
+	/** Reading waits for this, as for a user who has to unlock the keyring. */
 	held: Promise<unknown> = Promise.resolve();
 
 	get onDidChange(): never {
-		throw new Error('nobody listens to secrets');
+		throw new Error('not implemented');
 	}
 
 	async get(name: string): Promise<string | undefined> {
@@ -39,12 +39,12 @@ export class MemorySecrets implements vscode.SecretStorage {
 	}
 }
 
-/** VS Code's globalState; like that, it keeps what JSON keeps. */
+/** A Memento in memory; like VS Code's, it keeps what survives JSON. */
 export class MemoryMemento implements vscode.Memento {
 	readonly #stored = new Map<string, string>();
 
 	setKeysForSync(): never {
-		throw new Error('nothing is synchronised');
+		throw new Error('not implemented');
 	}
 
 	keys(): readonly string[] {

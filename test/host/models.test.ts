@@ -15,10 +15,10 @@ describe('a model that does not exist', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	const bodies = () => stage.service.requests.map(({ body }) => body);
 
@@ -102,10 +102,10 @@ describe('Choose Model', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	/** Runs the command and returns the picker's question. */
 	const ask = async (): Promise<ModelQuestion> => {

@@ -16,10 +16,10 @@ describe('the options of a request', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	const bodies = () => stage.service.requests.map(({ body }) => body);
 

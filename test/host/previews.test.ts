@@ -13,10 +13,10 @@ describe('previews', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	const bodies = () => stage.service.requests.map(({ body }) => body);
 

@@ -8,11 +8,11 @@ describe('copying a request', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 		await vscode.env.clipboard.writeText('as it was');
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	const clipboard = () => vscode.env.clipboard.readText();
 

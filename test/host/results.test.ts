@@ -12,10 +12,10 @@ describe('the results page', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	const hasAll = (card: GenerationCard | undefined) =>
 		card?.tiles.every(({ kind }) => kind === 'image') === true ? true : undefined;

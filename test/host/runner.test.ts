@@ -29,10 +29,10 @@ describe('a run', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	const disk = () => [createPlatform(stage.folder, () => undefined), new LibraryEvents()] as const;
 

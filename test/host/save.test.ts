@@ -18,13 +18,13 @@ describe('saving', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 		await rm(join(workspace, 'images'), { recursive: true, force: true });
 		await rm(outside, { recursive: true, force: true });
 		await mkdir(outside);
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	const saveAll = async () => {
 		const generation = await stage.newest();

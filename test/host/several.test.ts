@@ -15,7 +15,7 @@ describe('several images of several generations', () => {
 	let images: LibraryImage[];
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 		await files.clear();
 		const sea = await stage.generate({ prompt: 'The sea' });
 		const shore = await stage.generate({ prompt: 'The shore', n: 1 });
@@ -24,7 +24,7 @@ describe('several images of several generations', () => {
 
 	afterEach(async () => {
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-		await stage.strike();
+		await stage.dispose();
 		await files.clear();
 	});
 

@@ -28,7 +28,7 @@ export const request: GenerationRequest = {
 	size: '64x32',
 };
 
-/** What the user is asked to complete, and what they may turn to meanwhile. */
+/** A request that the user is asked to complete, and what the wizard offers them meanwhile. */
 export interface RequestQuestion {
 	readonly draft: GenerationRequest;
 	readonly help: RequestHelp;
@@ -43,8 +43,13 @@ export interface Message {
 }
 
 /**
- * Sea Otter as built for a person, in this VS Code, with storage of its own, a stand-in service, and
- * a user whose answers the test gives.
+ * Everything a host test needs around one Sea Otter, which is composed as in `activate`: the real
+ * VS Code, a stand-in service, storage in a temporary folder, and a scripted user.
+ *
+ * The user is `User`, the interface through which Sea Otter asks and notifies. A test fills the answers
+ * in advance (`completedRequests`, `typedKeys`, …; each is used once, and an empty list means that the
+ * user cancels) and then reads what was asked (`requestQuestions`, …) and shown (`messages`). Secrets and
+ * mementos are kept in memory. Call `start` before each test and `dispose` after it.
  */
 export class Stage {
 	readonly messages: Message[] = [];
@@ -52,26 +57,26 @@ export class Stage {
 	readonly globalState = new MemoryMemento();
 	readonly workspaceState = new MemoryMemento();
 	readonly folder = vscode.Uri.file(join(tmpdir(), `sea-otter-${randomUUID()}`));
-	/** What is written to the log. */
+	/** The lines of the log. */
 	readonly log: string[] = [];
-	/** The keys that the user types, one each time they are asked; none when they leave. */
+	/** The keys that the user types, one for each question. */
 	readonly typedKeys: string[] = [];
-	/** The endpoints whose keys the user is asked for. */
+	/** The endpoints whose keys the user was asked for. */
 	readonly keyQuestions: Endpoint[] = [];
-	/** What the user is asked about models, and the models they choose; none when they leave. */
+	/** The questions about models, and the models that the user chooses. */
 	readonly modelQuestions: ModelQuestion[] = [];
 	readonly chosenModels: string[] = [];
 	/** The endpoints that the user chooses. */
 	readonly chosenEndpoints: string[] = [];
-	/** The requests that the user is asked to complete, and as what they complete them. */
+	/** The requests that the user was asked to complete, and the complete ones. */
 	readonly requestQuestions: RequestQuestion[] = [];
 	readonly completedRequests: GenerationRequest[] = [];
-	/** What the user is asked about missing images, and which of them they pick. */
+	/** The questions about missing images, and which images the user picks. */
 	readonly missingQuestions: MissingQuestion[] = [];
 	picks: (order: Order) => boolean = () => true;
-	/** As what the user wants code. */
+	/** The form in which the user wants a request as code. */
 	wantedForm: CodeForm | undefined;
-	/** What the user is asked to confirm, and whether they do. */
+	/** The texts that the user was asked to confirm, and whether they do. */
 	readonly confirmations: string[] = [];
 	confirms = true;
 	readonly #disposables: vscode.Disposable[] = [];
@@ -79,14 +84,14 @@ export class Stage {
 
 	private constructor(readonly service: ImageService) {}
 
-	static async set(): Promise<Stage> {
+	static async start(): Promise<Stage> {
 		const stage = new Stage(await startImageService());
 		await setting('endpoint', stage.service.endpoint);
 		await stage.secrets.store(stage.secretName, stage.service.key);
 		return stage;
 	}
 
-	/** The name under which the extension keeps the key of the stand-in. */
+	/** The name of the secret with the key of the stand-in service. */
 	get secretName(): string {
 		return `seaOtter.modelAccessKey:${this.service.origin}`;
 	}
@@ -95,19 +100,19 @@ export class Stage {
 		return (this.#seaOtter ??= new SeaOtter(this.#context(), this.#user(), this.#channel()));
 	}
 
-	/** As after a reload: the window says good-bye, and another is built anew over what is on disk. */
+	/** Like a reload of the window: a new Sea Otter starts with what is on disk. */
 	async reload(): Promise<void> {
 		await this.#seaOtter?.library.dispose();
 		this.#seaOtter = undefined;
 	}
 
-	/** Runs the command, with `request` as what the user answers, and returns what came of it. */
+	/** Runs Generate Image, which the user completes with `request`, and returns the generation. */
 	async generate(changes: Partial<GenerationRequest> = {}): Promise<Generation> {
 		await this.runCommand(changes);
 		return this.newest();
 	}
 
-	/** Runs the command, which may end with nothing generated. */
+	/** Runs Generate Image, which may end without a generation. */
 	async runCommand(changes: Partial<GenerationRequest> = {}): Promise<void> {
 		this.completedRequests.push({ ...request, ...changes });
 		await this.seaOtter.commands.generateImage();
@@ -119,7 +124,7 @@ export class Stage {
 		return newest;
 	}
 
-	/** Waits until the newest generation has ended with so many images. */
+	/** Waits until the newest generation has ended with this number of images. */
 	delivered(images: number): Promise<Generation> {
 		return until(10_000, `the end with ${images} images`, async () => {
 			const newest = await this.newest();
@@ -127,7 +132,7 @@ export class Stage {
 		});
 	}
 
-	/** The record of a generation as it lies on disk. */
+	/** The path of a generation's record. */
 	recordOf({ id }: Generation): string {
 		return join(this.folder.fsPath, 'library', id, 'generation.json');
 	}
@@ -136,7 +141,7 @@ export class Stage {
 		return JSON.parse(await readFile(this.recordOf(generation), 'utf8')) as Generation;
 	}
 
-	/** Opens the results page, as VS Code does that restores it. */
+	/** Opens the results panel, as VS Code does when it restores it. */
 	openPage(): Page {
 		const page = new Page();
 		this.seaOtter.revive(page);
@@ -145,7 +150,7 @@ export class Stage {
 		return page;
 	}
 
-	/** Opens the results in a view, as VS Code does that shows its side bar. */
+	/** Opens the results view, as VS Code does when its side bar is shown. */
 	openView(): Page {
 		const page = new Page();
 		this.seaOtter.resolve(page);
@@ -154,7 +159,7 @@ export class Stage {
 		return page;
 	}
 
-	/** The bytes of an image in the library, by its place in the reply. */
+	/** The bytes of an image in the library, by its index in the reply. */
 	async bytes(generation: Generation, index: number): Promise<Buffer> {
 		const image = generation.images.find((each) => each.index === index);
 		if (!image) throw new Error(`no image ${index}`);
@@ -162,7 +167,7 @@ export class Stage {
 		return Buffer.from(await vscode.workspace.fs.readFile(uri));
 	}
 
-	/** Waits for the next end of a generation. */
+	/** Waits until a generation ends. */
 	ended(): Promise<Generation> {
 		return new Promise((resolve) => {
 			const listener = this.seaOtter.opened.events.onDidChange((generation) => {
@@ -173,14 +178,14 @@ export class Stage {
 		});
 	}
 
-	/** Waits for a message that matches. */
+	/** Waits for a message whose text matches. */
 	message(text: RegExp): Promise<Message> {
 		return until(10_000, `the message ${text.source}`, () =>
 			Promise.resolve(this.messages.find((message) => text.test(message.text))),
 		);
 	}
 
-	async strike(): Promise<void> {
+	async dispose(): Promise<void> {
 		vscode.Disposable.from(...this.#disposables).dispose();
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		await this.service.close();
@@ -243,7 +248,7 @@ export class Stage {
 			info: write,
 			error: write,
 			show: () => {
-				throw new Error('nobody looks at the log');
+				throw new Error('the log was opened');
 			},
 			dispose: () => undefined,
 		};
@@ -251,7 +256,7 @@ export class Stage {
 
 	#context(): Context {
 		const extension = vscode.extensions.getExtension('sea-otter.sea-otter');
-		if (!extension) throw new Error('the extension is not there');
+		if (!extension) throw new Error('the extension is not installed');
 		return {
 			extensionUri: extension.extensionUri,
 			globalState: this.globalState,
@@ -272,10 +277,10 @@ function ignoreMissing(error: unknown): void {
 	if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) throw error;
 }
 
-/** Sets one of the extension's settings for the user; undefined puts its default back. */
+/** Changes a user setting of the extension; undefined restores the default. */
 export async function setting(key: string, value: unknown): Promise<void> {
 	const settings = vscode.workspace.getConfiguration('seaOtter');
-	// A write takes VS Code a while.
+	// Writing settings is slow.
 	if (isDeepStrictEqual(settings.inspect(key)?.globalValue, value)) return;
 	await settings.update(key, value, vscode.ConfigurationTarget.Global);
 }

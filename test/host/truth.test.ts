@@ -80,10 +80,10 @@ describe('an image beside what was asked for', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
-		stage = await Stage.set();
+		stage = await Stage.start();
 	});
 
-	afterEach(() => stage.strike());
+	afterEach(() => stage.dispose());
 
 	for (const { when, asked, came, says, opaque: known } of rows) {
 		it(`${says.length > 0 ? 'says where it differs' : 'says nothing'} when ${when}`, async () => {

@@ -13,8 +13,8 @@ export const beginning = 'tests begin';
 const mark = 'test counts: ';
 
 /**
- * Prints whole lines by `console.log` alone, which is all that gets out of an extension host, and
- * closes with one that `readCounts` understands.
+ * Prints whole lines with `console.log`, the only output of an extension host, and ends with a line
+ * for `readCounts`.
  */
 export class LineReporter extends Mocha.reporters.Base {
 	private readonly passing: string[] = [];
@@ -54,7 +54,7 @@ export class LineReporter extends Mocha.reporters.Base {
 	}
 }
 
-/** The counts in a line that the reporter printed; undefined for every other line. */
+/** The counts in the reporter's last line; undefined for every other line. */
 export function readCounts(line: string): Counts | undefined {
 	return line.startsWith(mark) ? (JSON.parse(line.slice(mark.length)) as Counts) : undefined;
 }

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { startFamily } from './vscode/processes';
 
-/** Runs a program, hands over its lines as they come, and tells its exit code. */
+/** Runs a program, passes on each line of its output, and returns its exit code. */
 export async function runLines(
 	[program = '', ...args]: readonly string[],
 	onLine: (line: string) => void,

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import Mocha from 'mocha';
 import { LineReporter } from './lineReporter';
 
-/* Runs the suites of a folder in plain Node: mochaTests.ts FOLDER [--timeout MS] [--grep PATTERN] */
+/* Runs the suites in a folder: mochaTests.ts FOLDER [--timeout MS] [--grep PATTERN] */
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
 	});
 	for (const folder of positionals) suitesIn(folder).forEach((file) => mocha.addFile(file));
 	await mocha.loadFilesAsync();
-	// What a test that failed left open shall not keep the run from ending.
+	// Whatever a failed test left open must not keep the process alive.
 	mocha.run((failures) => process.exit(failures === 0 ? 0 : 1));
 }
 

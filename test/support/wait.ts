@@ -1,4 +1,4 @@
-/** `work`, or an error that names what was waited for when it takes too long. */
+/** The result of `work`, or an error that names `what` if it takes too long. */
 export async function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {
@@ -13,7 +13,7 @@ export async function within<T>(milliseconds: number, what: string, work: Promis
 	}
 }
 
-/** Asks again and again until `ask` answers with something, or the time is up. */
+/** Calls `ask` every 50 ms until it returns something, or the time is up. */
 export async function until<T>(
 	milliseconds: number,
 	what: string,

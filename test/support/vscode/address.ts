@@ -5,12 +5,12 @@ export interface WindowOptions {
 	readonly development?: {
 		/** Folder of the extension under development. */
 		readonly extension: string;
-		/** A module whose `run()` the extension host shall call; its end is the window's end. */
+		/** A module whose `run()` the extension host calls; the window closes when it ends. */
 		readonly tests: string;
 	};
 }
 
-/** The address at which a browser gets a window as `code` opens one with such options. */
+/** The address that opens a window in a browser like `code` does with these options. */
 export function windowAddress(authority: string, { folder, development }: WindowOptions): string {
 	const query = new URLSearchParams(workspaceQuery(folder));
 	if (development !== undefined) {
@@ -29,7 +29,7 @@ function workspaceQuery(folder: string | undefined): Record<string, string> {
 	return { [folder.endsWith('.code-workspace') ? 'workspace' : 'folder']: pathForUri(folder) };
 }
 
-/** A path of this machine as the path of a URI. */
+/** A local path as the path of a URI. */
 export function pathForUri(path: string): string {
 	const slashes = path.replaceAll('\\', '/');
 	return slashes.startsWith('/') ? slashes : `/${slashes}`;

@@ -1,7 +1,7 @@
 import { chromium, type Browser } from 'playwright-core';
 import { findBrowser } from '../setup/browser.mjs';
 
-/** Starts a browser without a window, and without errands of its own. */
+/** Starts a headless browser without background activity. */
 export function launchBrowser(): Promise<Browser> {
 	const executablePath = findBrowser(process.env);
 	if (executablePath === undefined) throw new Error('No Chrome or Chromium found');

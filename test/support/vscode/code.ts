@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { runTestsOnce, SilentStart, type TestRun } from './testRun';
 import { exitOnSignals } from './processes';
 
-/** The part of `code`'s command line that concerns a test run; the rest is for other hosts. */
+/** Reads the options of a test run from `code`'s command line, and ignores the others. */
 function readArguments(args: readonly string[]) {
 	const { values, positionals } = parseArgs({
 		args: [...args],
@@ -16,7 +16,7 @@ function readArguments(args: readonly string[]) {
 	const { extensionDevelopmentPath: extension, extensionTestsPath: tests } = values;
 	const [folder] = positionals;
 	if (typeof extension !== 'string' || typeof tests !== 'string' || folder === undefined) {
-		throw new Error('Wanted: --extensionDevelopmentPath=… --extensionTestsPath=… FOLDER');
+		throw new Error('Usage: code --extensionDevelopmentPath=… --extensionTestsPath=… FOLDER');
 	}
 	return { folder, development: { extension, tests } };
 }

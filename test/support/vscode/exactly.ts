@@ -1,4 +1,4 @@
-/** Matches a text that is this one, but for the white space around it. */
+/** Matches exactly this text, apart from white space around it. */
 export function exactly(text: string): RegExp {
 	return new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}\\s*$`);
 }

@@ -2,15 +2,15 @@ import { removeFolder, sampleWorkspace } from '../folders';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench';
 
 export interface Windows {
-	/** The workspace of the running test. */
+	/** The workspace folder of the running test. */
 	folder(): string;
-	/** Opens it, or another, in a window, which is closed after the test. */
+	/** Opens it, or another folder, in a window that is closed after the test. */
 	open(options?: Partial<WorkbenchOptions>): Promise<Workbench>;
 }
 
 /**
- * Gives each test of the suite a copy of the sample workspace, and windows to open it in. A test
- * that fails leaves a screenshot of each in test-results.
+ * Gives each test of the suite its own copy of the sample workspace, and windows to open it in. If a
+ * test fails, screenshots of its windows are written to test-results.
  */
 export function useWindows(): Windows {
 	let workspace: ReturnType<typeof sampleWorkspace> | undefined;

@@ -5,8 +5,8 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 
 /**
- * Stands before VS Code's server and answers the one question that it leaves to its embedder: the
- * key with which a window seals its secrets. Without an answer they are forgotten at a reload.
+ * A proxy in front of VS Code's server. It answers the one request that the server leaves to its
+ * embedder: the key that encrypts a window's secrets. Without it they are lost on a reload.
  */
 export async function startFront(behind: string): Promise<{
 	readonly authority: string;
@@ -53,7 +53,7 @@ function joinSockets(behind: string, asked: IncomingMessage, socket: Socket, hea
 	pipeline(socket, onward, socket, endOf(socket));
 }
 
-/** A browser that leaves, or a server that is ended, takes the other half along. */
+/** When the browser or the server disconnects, the other connection ends too. */
 function endOf(stream: Socket | ServerResponse): (error: Error | null | undefined) => void {
 	return (error) => {
 		if (error) stream.destroy();

@@ -7,13 +7,13 @@ export interface Notification {
 	readonly severity: 'info' | 'warning' | 'error';
 	readonly text: string;
 	readonly buttons: readonly string[];
-	/** A bar moves at its lower edge. */
+	/** It shows a progress bar. */
 	readonly progress: boolean;
 }
 
 const patience = 30_000;
 
-/** The notifications in view; VS Code puts those without buttons away after some seconds. */
+/** The visible notifications; VS Code hides those without buttons after some seconds. */
 export class Notifications {
 	private readonly items: Locator;
 
@@ -25,7 +25,7 @@ export class Notifications {
 		return this.items.evaluateAll(readItems, selectors.notification);
 	}
 
-	/** Waits for one whose text is, or contains a match of, `text`. */
+	/** Waits for a notification whose text equals or matches `text`. */
 	async shown(text: string | RegExp, milliseconds = patience): Promise<Notification> {
 		return until(milliseconds, `the notification ${String(text)}`, async () =>
 			(await this.list()).find((item) => fits(item.text, text)),
@@ -36,7 +36,7 @@ export class Notifications {
 		await this.item(text).first().waitFor({ state: 'detached', timeout: patience });
 	}
 
-	/** Presses a button of the notification with that text; Cancel is one where there is progress. */
+	/** Presses a button of the notification with this text. One with progress has the button Cancel. */
 	async press(text: string | RegExp, button: string): Promise<void> {
 		const buttons = this.item(text).first().locator(selectors.notification.button);
 		await buttons.filter({ hasText: exactly(button) }).click();

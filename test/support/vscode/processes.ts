@@ -1,8 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 
 /**
- * Starts a program whose whole family `kill` ends, and which does not outlive us either.
- * Its stdout can be read, its stderr too.
+ * Starts a program. `kill` ends it together with all its child processes, and they also end with this
+ * process. Its stdout and stderr can be read.
  */
 export function startFamily(
 	program: string,
@@ -40,9 +40,7 @@ function killFamily({ pid, exitCode, signalCode }: ChildProcess): void {
 	}
 }
 
-/**
- * Lets signals end the process by `process.exit`, so that what listens for its end can clean up.
- */
+/** Turns signals into `process.exit`, so that its listeners can clean up. */
 export function exitOnSignals(): void {
 	process.once('SIGINT', () => process.exit(130));
 	process.once('SIGHUP', () => process.exit(129));

@@ -1,15 +1,12 @@
 import { beginning } from '../lineReporter';
 
-/**
- * What VS Code says for want of the native modules and the gallery that ours goes without, and when
- * it is ended.
- */
+/** Messages about the native modules and the gallery that this installation lacks, and about its end. */
 const complaints =
 	/Could not locate the bindings file|build\/Release\/watchdog|from gallery as it is disabled|^Canceled: /;
 
 /**
- * Passes on what tests log. Console and window share one channel, and before tests begin the window
- * speaks of itself alone; that is held back for when they never begin, or fail to load.
+ * Passes on what tests log. Console and window share one channel. What the window logs before the
+ * tests begin is held back, and printed only if they never begin or fail to load.
  */
 export class Relay {
 	private waiting: string[] | undefined = [];

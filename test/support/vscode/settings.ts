@@ -1,6 +1,6 @@
 export type Settings = Readonly<Record<string, unknown>>;
 
-/** User settings for a window that shows nothing which nobody asked for. */
+/** User settings for a window without tips, updates and welcome pages. */
 export const calmSettings: Settings = {
 	'chat.commandCenter.enabled': false,
 	'chat.disableAIFeatures': true,

@@ -8,7 +8,7 @@ import { Relay } from './relay';
 import { startServer, type Server } from './server';
 
 export interface TestRun extends Required<WindowOptions> {
-	/** Gets what the extension host logs, from the first report of a test on. */
+	/** Receives what the extension host logs once tests report. */
 	readonly log: (line: string) => void;
 	readonly limits: {
 		/** Milliseconds until the first report. */
@@ -18,12 +18,12 @@ export interface TestRun extends Required<WindowOptions> {
 	};
 }
 
-/** The window opened, and its tests never began: seen now and then on new data folders. */
+/** The window opened, but its tests never began. This happens now and then with a new data folder. */
 export class SilentStart extends Error {}
 
 /**
- * Opens a window whose extension host runs tests, and tells the exit code it ends with: what
- * `code --extensionDevelopmentPath=… --extensionTestsPath=…` does.
+ * Opens a window whose extension host runs tests, and returns its exit code, like
+ * `code --extensionDevelopmentPath=… --extensionTestsPath=…`.
  */
 export async function runTestsOnce(run: TestRun): Promise<number> {
 	const server = await startServer({ automation: true });
@@ -55,7 +55,7 @@ async function runIn(browser: Browser, server: Server, run: TestRun): Promise<nu
 	return code;
 }
 
-/** The window reports on its tests by calling two functions, if the page has them. */
+/** The window reports on its tests by calling these two functions of the page. */
 async function listen(page: Page, relay: Relay) {
 	const reports = new EventEmitter();
 	const began = once(reports, 'began');

@@ -4,14 +4,14 @@ import { exactly } from './exactly';
 import type { QuickInput } from './quickInput';
 import { selectors } from './selectors';
 
-/** The text editor in view, and what a person does in it. */
+/** The visible text editor. */
 export class TextEditor {
 	constructor(
 		private readonly page: Page,
 		private readonly quickInput: QuickInput,
 	) {}
 
-	/** Puts the cursor at the end of a line, from 1, and the focus into the editor. */
+	/** Focuses the editor, and puts the cursor at the end of a line, counted from 1. */
 	async goToEndOfLine(line: number): Promise<void> {
 		await this.page.locator(selectors.editorLine).first().click();
 		await this.page.keyboard.press('Control+g');
@@ -22,7 +22,7 @@ export class TextEditor {
 		await this.page.keyboard.press('End');
 	}
 
-	/** Waits until a line in view holds a text; VS Code draws spaces as non-breaking ones. */
+	/** Waits until a visible line contains a text; VS Code draws spaces as non-breaking ones. */
 	async shows(text: string): Promise<void> {
 		const drawn = text.replaceAll(' ', '\u00a0');
 		await this.page.locator(selectors.editorLine, { hasText: drawn }).first().waitFor();
@@ -32,7 +32,7 @@ export class TextEditor {
 		await this.page.keyboard.press('ControlOrMeta+s');
 	}
 
-	/** Opens the light bulb's menu at the cursor until it offers this: extensions may still be waking up. */
+	/** Opens the light bulb's menu at the cursor until it offers this: extensions may still be activating. */
 	offered(action: string): Promise<true> {
 		return until(30_000, `the light bulb's "${action}"`, async () => {
 			await this.page.keyboard.press('ControlOrMeta+.');
@@ -47,7 +47,7 @@ export class TextEditor {
 		});
 	}
 
-	/** Takes what the light bulb's menu offers. */
+	/** Chooses an entry of the light bulb's open menu. */
 	async take(action: string): Promise<void> {
 		await this.#action(action).click();
 	}
