@@ -35,6 +35,7 @@ import { ModelChooser, ModelLists } from './host/models/modelChooser';
 import { Results } from './host/results/results';
 import { Saver } from './host/save/saver';
 import { Notifier, type Log } from './host/ui/notifications';
+import { pick } from './host/ui/quickInput';
 import { endpointOrNone, modelOrNone } from './host/ui/settings';
 import { showFolder } from './host/ui/system';
 import { ImageCopier } from './host/workspace/imageCopier';
@@ -215,6 +216,7 @@ function createCommands(
 	{ generator, runner, costs }: Generating,
 	results: Results,
 ): Commands {
+	const pickLibraryAction = questions.watched(pick<() => Promise<unknown>>);
 	const showResults = () => {
 		results.show(true);
 	};
@@ -249,7 +251,7 @@ function createCommands(
 			showResults();
 			return Promise.resolve();
 		},
-		manageLibrary: questions.watched(() => manageLibrary({ ...opened, ...user, deletions })),
+		manageLibrary: () => manageLibrary({ ...opened, ...user, deletions, pick: pickLibraryAction }),
 		undoDelete: () => deletions.undo(),
 		setModelAccessKey: () => setModelAccessKey(keys, notifier),
 		removeModelAccessKey: () => removeModelAccessKey(keys, notifier),

@@ -3,7 +3,7 @@ import { isRunning, type Generation, type LibraryImage } from '../../core/genera
 import type { Library } from '../../core/library/library';
 import { totalBytes } from '../../core/library/librarySize';
 import { Problem } from '../ui/notifications';
-import { pick, type Choice } from '../ui/quickInput';
+import type { Choice, PickQuestion } from '../ui/quickInput';
 import { librarySizeLimit, openSetting } from '../ui/settings';
 import { hasFileManager, showFolder } from '../ui/system';
 import { fileSize, imageCount } from '../ui/wording/figures';
@@ -20,9 +20,11 @@ export interface ManageLibraryDeps {
 	readonly folder: LibraryFolder;
 	readonly deletions: Deletions;
 	readonly confirm: Confirm;
+	readonly pick: (question: PickQuestion<Action>) => Promise<Action | symbol>;
 }
 
-type Row = Choice<() => Promise<unknown>>;
+type Action = () => Promise<unknown>;
+type Row = Choice<Action>;
 
 /** `12 images · 30 MB`; empty if the library has no images. */
 export function librarySizeText(library: Library): string {
@@ -36,7 +38,7 @@ export async function manageLibrary(deps: ManageLibraryDeps): Promise<void> {
 	await library.list();
 	await library.sync();
 	const rows = [...folderRows(deps), limitRow(), ...(await undoRows(deps)), ...deleteRows(deps)];
-	const chosen = await pick<() => Promise<unknown>>({
+	const chosen = await deps.pick({
 		title: l10n.t('Library'),
 		placeholder: librarySizeText(library) || l10n.t('The library is empty.'),
 		choices: () => rows,
