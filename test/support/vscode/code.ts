@@ -22,7 +22,7 @@ function readArguments(args: readonly string[]) {
 }
 
 function readLimits(env: NodeJS.ProcessEnv): TestRun['limits'] {
-	const total = Number(env['SEA_OTTER_HOST_TESTS_SECONDS'] ?? 600) * 1000;
+	const total = Number(env['SEA_OTTER_HOST_TESTS_SECONDS'] ?? 1800) * 1000;
 	return { start: 120_000, total };
 }
 
