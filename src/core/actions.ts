@@ -29,7 +29,7 @@ export interface Action {
 const perImage = { tile: 'button', viewer: 'button' } as const;
 const copyMenu = { tile: 'copy', viewer: 'copy' } as const;
 
-/** Every action of the results page. Who adds a row is told by the compiler to add its handler. */
+/** Every action of the results page. If you add a row, the compiler asks for its handler. */
 export const actions = {
 	generate: {
 		label: 'Generate Image',
