@@ -289,7 +289,7 @@ describe('a generation that fails', () => {
 	});
 
 	it('keeps the key out of what the service echoes', async () => {
-		stage.service.fault({ answer: (sent) => ({ status: 400, body: errorBodies.echo(sent) }) });
+		stage.service.fault({ response: (sent) => ({ status: 400, body: errorBodies.echo(sent) }) });
 		const { failure } = await stage.generate();
 		await stage.message(/rejected the request/);
 		assert.ok(stage.log.some((line) => line.startsWith('Status 400')));

@@ -13,7 +13,7 @@ describe('the key', () => {
 	it('is never written to disk or shown', async () => {
 		const service = await startImageService({ key: 'sk-do-test-0secret0/with+signs' });
 		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
-		service.fault({}, { answer: (sent) => ({ status: 400, body: errorBodies.echo(sent) }) });
+		service.fault({}, { response: (sent) => ({ status: 400, body: errorBodies.echo(sent) }) });
 		service.faultAlways(failWith(401, errorBodies.unauthorized));
 		const { panel } = await generate(workbench, service, { size: '64x64' });
 		await ended(panel);

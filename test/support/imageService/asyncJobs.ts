@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from './answer';
+import type { ServiceResponse } from './response';
 import { readAsyncRequest, type AsyncRequest } from './asyncRequest';
 import type { Fault, JobOptions } from './faults';
 import { type Entry, type Files, inFile } from './files';
@@ -11,17 +11,17 @@ interface Job {
 	readonly options: JobOptions;
 	readonly images: Fault['images'];
 	readonly submitted: Date;
-	/** How often it was asked after. */
+	/** The number of polls so far. */
 	polled: number;
 	started?: Date;
-	/** How it ended, once it has. */
+	/** How it ended; undefined while it runs. */
 	end?: Entry;
 }
 
 /**
- * The asynchronous requests, which are sent once and then asked after until they are finished, as
- * in DigitalOcean's documentation of POST /async-invoke. No document says at which of two
- * addresses one asks: /async-invoke/ID/status, or without its last part.
+ * Asynchronous requests, which clients submit once and then poll until they finish, as in
+ * DigitalOcean's documentation of POST /async-invoke. The documentation doesn't say which of two
+ * addresses to poll: /async-invoke/ID/status or /async-invoke/ID.
  */
 export class AsyncJobs {
 	readonly #files: Files;
@@ -32,12 +32,12 @@ export class AsyncJobs {
 		this.#files = files;
 	}
 
-	/** Each following request takes one of these, in this order. */
+	/** Sets the options of the next requests, in this order. */
 	expect(jobs: readonly JobOptions[]): void {
 		this.#expected.push(...jobs);
 	}
 
-	submit(body: unknown, models: readonly ModelEntry[], fault: Fault): Answer {
+	submit(body: unknown, models: readonly ModelEntry[], fault: Fault): ServiceResponse {
 		const request = readAsyncRequest(body, models);
 		if ('status' in request) {
 			return request;
@@ -49,8 +49,8 @@ export class AsyncJobs {
 		return { status: 202, body: stateOf(id, job) };
 	}
 
-	/** The answer to GET at a request's path, or at its status; undefined where there is none. */
-	poll(path: string): Answer | undefined {
+	/** The response to GET at a request's path or its status path; undefined if there's no such request. */
+	poll(path: string): ServiceResponse | undefined {
 		const [, id = '', tail] = /^\/v1\/async-invoke\/([\w-]+)(\/status)?$/.exec(path) ?? [];
 		const job = this.#jobs.get(id);
 		if (!job || (tail && job.options.statusPath === false)) {
@@ -62,7 +62,7 @@ export class AsyncJobs {
 		return { status: 200, body: withheld ? { ...state, output: null, result: undefined } : state };
 	}
 
-	/** Only being asked after makes a request go on: so tests need no clock. */
+	/** A request advances only when it is polled, so tests need no clock. */
 	#advance(job: Job): void {
 		const { polls = 1, fails } = job.options;
 		job.polled += 1;
@@ -101,7 +101,7 @@ function addressed(urls: readonly string[], request: AsyncRequest): Entry[] {
 	return urls.map((url) => ({ ...fields(request), url }));
 }
 
-/** What is said of an image beside its address. */
+/** The fields of an image other than its address. */
 function fields({ width, height }: AsyncRequest): Entry {
 	return { content_type: 'image/png', width, height };
 }

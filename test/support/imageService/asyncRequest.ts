@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { Answer } from './answer';
+import type { ServiceResponse } from './response';
 import { digitalOceanError } from './errorBodies';
 import { drawsLater, type ModelEntry } from './models';
 import { noObject, refuseInvalid, wholeNumber } from './refusals';
 
-/** A body that passed; sizes are pixels. */
+/** A valid body. Sizes are in pixels. */
 export interface AsyncRequest {
 	readonly model: string;
 	readonly prompt: string;
@@ -13,7 +13,7 @@ export interface AsyncRequest {
 	readonly height: number;
 }
 
-/** fal's names for sizes, which its `image_size` takes beside numbers. */
+/** fal's names for sizes, which its `image_size` supports in addition to numbers. */
 const namedSizes: Readonly<Record<string, readonly [width: number, height: number]>> = {
 	square_hd: [1024, 1024],
 	square: [512, 512],
@@ -43,11 +43,11 @@ const bodySchema = z.object({
 
 type Input = z.output<typeof bodySchema>['input'];
 
-/** Reads a body, or gives the answer that refuses it. */
+/** Reads a body, or returns the response that rejects it. */
 export function readAsyncRequest(
 	body: unknown,
 	models: readonly ModelEntry[],
-): AsyncRequest | Answer {
+): AsyncRequest | ServiceResponse {
 	if (typeof body !== 'object' || body === null) {
 		return noObject;
 	}
@@ -57,14 +57,14 @@ export function readAsyncRequest(
 	}
 	const { model_id: model, input } = data;
 	if (!drawsLater(model, models)) {
-		const message = `Model ${model} does not take asynchronous requests`;
+		const message = `Model ${model} doesn't support asynchronous requests`;
 		return { status: 400, body: digitalOceanError('bad_request', message) };
 	}
 	const [width, height] = sizeOf(input);
 	return { model, prompt: input.prompt, n: input.num_images ?? 1, width, height };
 }
 
-/** In the examples of DigitalOcean's documentation `output_format` names the size. */
+/** In the examples of DigitalOcean's documentation, `output_format` names the size. */
 function sizeOf({ image_size: size, output_format: format }: Input): readonly [number, number] {
 	if (typeof size === 'object') {
 		return [size.width, size.height];

@@ -1,33 +1,33 @@
 import { once } from 'node:events';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bodyBytes, Parts, type Answer } from './answer';
+import { bodyBytes, Parts, type ServiceResponse } from './response';
 import type { Fault } from './faults';
 import type { Exchange } from './received';
 
-/** Sends an answer the way the fault has it travel; rejects once the client has hung up. */
+/** Sends a response as the fault says; rejects once the client has disconnected. */
 export async function deliver(
-	response: ServerResponse,
-	answer: Answer,
+	outgoing: ServerResponse,
+	response: ServiceResponse,
 	fault: Fault,
 	exchange: Exchange,
 ): Promise<void> {
-	const body = answer.body instanceof Parts ? answer.body : bodyBytes(answer.body);
-	response.writeHead(answer.status, {
+	const body = response.body instanceof Parts ? response.body : bodyBytes(response.body);
+	outgoing.writeHead(response.status, {
 		'content-type': 'application/json',
 		...lengthHeader(body, fault),
-		...answer.headers,
+		...response.headers,
 	});
-	response.flushHeaders();
-	await sendBody(response, body, fault, exchange.gone);
+	outgoing.flushHeaders();
+	await sendBody(outgoing, body, fault, exchange.gone);
 	if (fault.endless) {
-		await sendSpaces(response, exchange.gone);
+		await sendSpaces(outgoing, exchange.gone);
 	}
 	if (fault.cutAfter === undefined && fault.missingBytes === undefined) {
-		response.end();
+		outgoing.end();
 	} else {
 		exchange.hangUp();
-		response.socket?.destroySoon();
+		outgoing.socket?.destroySoon();
 	}
 }
 
@@ -38,7 +38,7 @@ function lengthHeader(body: Uint8Array | Parts, fault: Fault): OutgoingHttpHeade
 }
 
 async function sendBody(
-	response: ServerResponse,
+	outgoing: ServerResponse,
 	body: Uint8Array | Parts,
 	fault: Fault,
 	gone: AbortSignal,
@@ -47,9 +47,9 @@ async function sendBody(
 	let left = fault.cutAfter ?? Infinity;
 	let pause = 0;
 	for (const text of texts) {
-		await holdBack(pause, gone);
+		await pauseFor(pause, gone);
 		const bytes = bodyBytes(text).subarray(0, left);
-		await sendPieces(response, bytes, fault, gone);
+		await sendPieces(outgoing, bytes, fault, gone);
 		left -= bytes.length;
 		if (left === 0) {
 			return;
@@ -59,7 +59,7 @@ async function sendBody(
 }
 
 async function sendPieces(
-	response: ServerResponse,
+	outgoing: ServerResponse,
 	bytes: Uint8Array,
 	{ slowBody }: Fault,
 	gone: AbortSignal,
@@ -69,26 +69,26 @@ async function sendPieces(
 		if (start > 0) {
 			await sleep(slowBody?.interval, undefined, { signal: gone });
 		}
-		response.write(bytes.subarray(start, start + size));
+		outgoing.write(bytes.subarray(start, start + size));
 	}
 }
 
 /** As fast as the client reads. */
-async function sendSpaces(response: ServerResponse, gone: AbortSignal): Promise<never> {
+async function sendSpaces(outgoing: ServerResponse, gone: AbortSignal): Promise<never> {
 	const spaces = Buffer.alloc(65_536, ' ');
 	for (;;) {
-		if (!response.write(spaces)) {
-			await once(response, 'drain', { signal: gone });
+		if (!outgoing.write(spaces)) {
+			await once(outgoing, 'drain', { signal: gone });
 		}
 	}
 }
 
-/** Waits as long as it is told, in milliseconds; rejects once the client has hung up. */
-export async function holdBack(delay: number | 'never', gone: AbortSignal): Promise<void> {
+/** @param delay milliseconds; rejects once the client has disconnected. */
+export async function pauseFor(delay: number | 'never', gone: AbortSignal): Promise<void> {
 	if (delay === 'never') {
 		await new Promise<never>((_, reject) => {
 			gone.addEventListener('abort', () => {
-				reject(new Error('The client hung up'));
+				reject(new Error('The client disconnected'));
 			});
 			gone.throwIfAborted();
 		});

@@ -1,6 +1,6 @@
 import type { ReceivedRequest } from './received';
 
-/** The shape in which OpenAI's own errors come, passed on or made by OpenAI-compatible services. */
+/** The shape of OpenAI's errors, which OpenAI-compatible services use too. */
 export function openaiError(
 	message: string,
 	code: string | null,
@@ -15,11 +15,11 @@ export function digitalOceanError(id: string, message: string): { id: string; me
 	return { id, message };
 }
 
-/** Bodies of failed answers: DigitalOcean's, OpenAI's, and those of the software in between. */
+/** Bodies of failed responses from DigitalOcean, OpenAI and the software in between. */
 export const errorBodies = {
-	/** 401, as DigitalOcean's gateway sends it, its capital U included. */
+	/** 401, as DigitalOcean's gateway sends it, with a capital U. */
 	unauthorized: digitalOceanError('Unauthorized', 'Unable to authenticate you'),
-	/** 403: the text is DigitalOcean's; the shape it comes in is not published. */
+	/** 403: the text is DigitalOcean's; its shape isn't published. */
 	tierForbidden: openaiError(
 		'this model is not available for your subscription tier',
 		null,
@@ -38,9 +38,9 @@ export const errorBodies = {
 			moderation_details: { moderation_stage: 'input', categories: ['violence'] },
 		},
 	},
-	/** 429, worth another attempt later; comes with a retry-after header after a burst. */
+	/** 429, worth a retry later; has a retry-after header after a burst. */
 	rateLimited: digitalOceanError('too_many_requests', 'API rate limit exceeded'),
-	/** 429, and no later attempt helps. */
+	/** 429, where a retry doesn't help. */
 	insufficientQuota: openaiError(
 		'You exceeded your current quota, please check your plan and billing details.',
 		'insufficient_quota',
@@ -64,7 +64,7 @@ export const errorBodies = {
 		null,
 		'server_error',
 	),
-	/** 422, the way of Python frameworks. */
+	/** 422, as Python frameworks send it. */
 	detail: { detail: 'n must be between 1 and 10' },
 	errorText: { error: 'the upstream model is overloaded' },
 	messageOnly: { message: 'Something went wrong' },
@@ -73,7 +73,7 @@ export const errorBodies = {
 		'<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n' +
 		'<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>',
 	empty: '',
-	/** A body that repeats the sender's secret, as some proxies do when they report a bad request. */
+	/** Repeats the sender's key, as some proxies do when they report a bad request. */
 	echo: (request: ReceivedRequest) =>
 		openaiError(`Bad header: Authorization: ${request.headers.authorization ?? ''}`, null),
 } as const;

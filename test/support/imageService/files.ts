@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from './answer';
+import type { ServiceResponse } from './response';
 import type { ImageEntry } from './faults';
 
 interface File {
@@ -7,25 +7,25 @@ interface File {
 	readonly expired: boolean;
 }
 
-/** The images that are given away as addresses. Whoever knows one needs no key. */
+/** The images that are sent as addresses. Fetching them requires no key. */
 export class Files {
 	readonly #origin: string;
 	readonly #files = new Map<string, File>();
 
-	/** `origin` is the service's own, without a path. */
+	/** @param origin the service's, without a path. */
 	constructor(origin: string) {
 		this.#origin = origin;
 	}
 
-	/** The address of a new file; one that has expired is never there. */
+	/** Adds a file and returns its address. An expired one responds with 403. */
 	add(bytes: Uint8Array, expired = false): string {
 		const path = `/files/${randomUUID()}.png`;
 		this.#files.set(path, { bytes, expired });
 		return this.#origin + path;
 	}
 
-	/** The answer to GET at a file's path; undefined where none ever was. */
-	answer(path: string): Answer | undefined {
+	/** The response to GET at a file's path; undefined if there's no such file. */
+	respond(path: string): ServiceResponse | undefined {
 		const file = this.#files.get(path);
 		if (!file) {
 			return undefined;
@@ -36,7 +36,7 @@ export class Files {
 	}
 }
 
-/** The types of which there are samples, by their first byte. */
+/** The types of the samples, by their first byte. */
 function typeOf(bytes: Uint8Array): string {
 	const types: Partial<Record<number, string>> = {
 		0x89: 'image/png',
@@ -46,10 +46,10 @@ function typeOf(bytes: Uint8Array): string {
 	return types[bytes[0] ?? 0] ?? 'application/octet-stream';
 }
 
-/** What stands for an image in an answer. */
+/** An image in a response. */
 export type Entry = Readonly<Record<string, unknown>>;
 
-/** The image in the answer itself. */
+/** The image itself, in base64. */
 export function inBase64(image: ImageEntry): Entry {
 	if (image instanceof Uint8Array) {
 		return { b64_json: Buffer.from(image).toString('base64') };
@@ -57,7 +57,7 @@ export function inBase64(image: ImageEntry): Entry {
 	return typeof image === 'string' ? { b64_json: image } : image;
 }
 
-/** The image as the address of a file. */
+/** The image as the address of a new file. */
 export function inFile(image: ImageEntry, files: Files, expired: boolean): Entry {
 	if (image instanceof Uint8Array || typeof image === 'string') {
 		return { url: files.add(Buffer.from(image), expired) };

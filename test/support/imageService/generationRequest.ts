@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { Answer } from './answer';
+import type { ServiceResponse } from './response';
 import { errorBodies } from './errorBodies';
 import { drawsAtOnce, streams, type ModelEntry } from './models';
 import { noObject, refuseByModel, refuseInvalid, refuseUnknown, wholeNumber } from './refusals';
 
-/** A body that passed; sizes are pixels. */
+/** A valid body. Sizes are in pixels. */
 export interface GenerationRequest {
 	readonly prompt: string;
 	readonly n: number;
@@ -12,7 +12,7 @@ export interface GenerationRequest {
 	readonly height: number;
 	readonly quality: Quality;
 	readonly transparent: boolean;
-	/** How many previews its stream has; 0 when it is to come whole. */
+	/** The number of previews per image; 0 if the response is not a stream. */
 	readonly previews: number;
 }
 
@@ -25,8 +25,8 @@ const largestSide = 4096;
 
 /**
  * DigitalOcean's OpenAPI specification, create_image_request.yml. Its `size` lists two rectangles
- * and "auto" where "How to Generate Images from Text Prompts" lists three squares: any size is
- * taken here.
+ * and "auto", but "How to Generate Images from Text Prompts" lists three squares, so any size is
+ * accepted here.
  */
 const bodySchema = z.strictObject({
 	prompt: z.string().check(
@@ -48,11 +48,11 @@ const bodySchema = z.strictObject({
 
 type Body = z.output<typeof bodySchema>;
 
-/** Reads a body, or gives the answer that refuses it. */
+/** Reads a body, or returns the response that rejects it. */
 export function readGenerationRequest(
 	body: unknown,
 	models: readonly ModelEntry[],
-): GenerationRequest | Answer {
+): GenerationRequest | ServiceResponse {
 	if (typeof body !== 'object' || body === null) {
 		return noObject;
 	}
@@ -63,10 +63,10 @@ export function readGenerationRequest(
 	if (!drawsAtOnce(data.model, models)) {
 		return { status: 404, body: errorBodies.modelNotFound };
 	}
-	return refusalByModel(data) ?? understood(data);
+	return rejectionByModel(data) ?? requestFrom(data);
 }
 
-function understood({ prompt, n, size, quality, ...options }: Body): GenerationRequest {
+function requestFrom({ prompt, n, size, quality, ...options }: Body): GenerationRequest {
 	const [width, height] = sides(size ?? 'auto') ?? [1024, 1024];
 	return {
 		prompt,
@@ -79,14 +79,14 @@ function understood({ prompt, n, size, quality, ...options }: Body): GenerationR
 	};
 }
 
-/** Options of OpenAI's that Stability's models do not know. */
+/** OpenAI's options that Stability's models don't support. */
 const openaiOptions = ['quality', 'background', 'moderation', 'output_compression'] as const;
 
-function refusalByModel(body: Body): Answer | undefined {
+function rejectionByModel(body: Body): ServiceResponse | undefined {
 	const { model, quality, background, output_format: format } = body;
-	const stranger = openaiOptions.find((name) => (body[name] ?? undefined) !== undefined);
-	if (model.startsWith('stable-diffusion') && stranger) {
-		return refuseUnknown(stranger);
+	const unsupported = openaiOptions.find((name) => (body[name] ?? undefined) !== undefined);
+	if (model.startsWith('stable-diffusion') && unsupported) {
+		return refuseUnknown(unsupported);
 	}
 	if ((quality === 'xhigh' || quality === 'max') && !/gpt-image-2\.[56]/.test(model)) {
 		return refuseByModel(`Invalid value: '${quality}'.`, 'invalid_value', 'quality');
@@ -95,10 +95,10 @@ function refusalByModel(body: Body): Answer | undefined {
 		const message = "A transparent background needs the output format 'png' or 'webp'.";
 		return refuseByModel(message, 'invalid_value', 'background');
 	}
-	return body.stream ? refusalOfStream(body) : undefined;
+	return body.stream ? streamRejection(body) : undefined;
 }
 
-function refusalOfStream({ model, partial_images: previews }: Body): Answer | undefined {
+function streamRejection({ model, partial_images: previews }: Body): ServiceResponse | undefined {
 	if (!streams(model)) {
 		return refuseUnknown('stream');
 	}

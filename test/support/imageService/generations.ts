@@ -1,4 +1,4 @@
-import type { Answer } from './answer';
+import type { ServiceResponse } from './response';
 import type { Fault } from './faults';
 import { type Entry, type Files, inBase64, inFile } from './files';
 import { readGenerationRequest, type GenerationRequest } from './generationRequest';
@@ -7,8 +7,8 @@ import type { ModelEntry } from './models';
 import { drawSubject } from './picture';
 import { describeImages, seconds, usage } from './replyFields';
 
-/** What a generation depends on beside its request. */
-export interface Circumstances {
+/** What a response depends on besides the request. */
+export interface Context {
 	readonly models: readonly ModelEntry[];
 	readonly files: Files;
 	/** Milliseconds between the events of a stream. */
@@ -17,17 +17,17 @@ export interface Circumstances {
 }
 
 /**
- * The answer to POST /images/generations, with the fields of "How to Generate Images from Text
- * Prompts", whole or as a stream. Pictures are PNGs whatever format was asked for, and the answer
- * says so. The fault's images take the place of what would have been drawn.
+ * The response to POST /images/generations, with the fields of "How to Generate Images from Text
+ * Prompts", as JSON or as a stream. Pictures are always PNGs, and the response says so. The fault's
+ * images replace the usual ones.
  */
-export function generate(body: unknown, circumstances: Circumstances): Answer {
-	const { models, fault, interval } = circumstances;
+export function generate(body: unknown, context: Context): ServiceResponse {
+	const { models, fault, interval } = context;
 	const request = readGenerationRequest(body, models);
 	if ('status' in request) {
 		return request;
 	}
-	const images = imagesOf(request, circumstances);
+	const images = imagesOf(request, context);
 	const whole = request.previews > 0 ? fault.stream?.whole : 'json';
 	return whole === undefined
 		? streamImages(request, images, { interval, ...fault.stream })
@@ -38,7 +38,7 @@ function wholeReply(
 	request: GenerationRequest,
 	images: readonly (() => Entry)[],
 	type: 'event-stream' | 'json',
-): Answer {
+): ServiceResponse {
 	return {
 		status: 200,
 		body: {
@@ -51,11 +51,8 @@ function wholeReply(
 	};
 }
 
-/** Each image of the answer is made when it is called for. */
-function imagesOf(
-	request: GenerationRequest,
-	{ files, fault }: Circumstances,
-): readonly (() => Entry)[] {
+/** Functions, so that each image of a stream is drawn only when it is sent. */
+function imagesOf(request: GenerationRequest, { files, fault }: Context): readonly (() => Entry)[] {
 	const drawn = Array.from({ length: request.n }, (_, index) => () => {
 		return drawSubject({ ...request, index });
 	});

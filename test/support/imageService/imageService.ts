@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { deliver, holdBack } from './deliver';
+import { deliver, pauseFor } from './deliver';
 import { type Fault, FaultQueue, type JobOptions } from './faults';
 import { ImagesApi, isGeneration, isModelList, isPoll } from './imagesApi';
 import type { ModelEntry } from './models';
@@ -9,15 +9,15 @@ import { rateLimitHeaders } from './replyFields';
 import { pathOf, receive, type Exchange, type ReceivedRequest } from './received';
 
 export interface ImageServiceOptions {
-	/** Of 127.0.0.1; a free one by default. */
+	/** On 127.0.0.1; a free one by default. */
 	readonly port?: number;
 	/** The model access key it accepts. */
 	readonly key?: string;
-	/** Milliseconds before the headers of a generation that has no fault of its own. */
+	/** Milliseconds before the headers of a generation, unless its fault sets them. */
 	readonly latency?: number;
-	/** Milliseconds between the events of a stream that has no fault of its own. */
+	/** Milliseconds between the events of a stream, unless its fault sets them. */
 	readonly previewInterval?: number;
-	/** Requests without any key are welcome too, as they are to a service on one's own machine. */
+	/** Also accepts requests without a key, as services on the user's machine do. */
 	readonly keyless?: boolean;
 }
 
@@ -36,13 +36,13 @@ export async function startImageService(options: ImageServiceOptions = {}): Prom
 }
 
 /**
- * A stand-in for DigitalOcean's images API over real HTTP, built from DigitalOcean's OpenAPI
- * specification and "How to Generate Images from Text Prompts": POST /v1/images/generations, whole
- * or as a stream, POST and GET /v1/async-invoke, GET /v1/models, and the images' own addresses.
- * A generation, below, is a request to either of the two that make images.
+ * A stand-in for DigitalOcean's images API over real HTTP, based on DigitalOcean's OpenAPI
+ * specification and "How to Generate Images from Text Prompts": POST /v1/images/generations, as JSON
+ * or as a stream, POST and GET /v1/async-invoke, GET /v1/models, and the addresses of images.
+ * Below, a generation is a request to one of the two paths that make images.
  */
 export class ImageService {
-	/** The value of `ratelimit-remaining` from now on; undefined lets the service count. */
+	/** The value of `ratelimit-remaining`; undefined lets the service count. */
 	remaining: number | undefined;
 	readonly #server: Server;
 	readonly #api: ImagesApi;
@@ -59,13 +59,13 @@ export class ImageService {
 		this.#server = server;
 		this.#api = api;
 		this.#latency = latency;
-		server.on('request', (incoming, response) => {
-			this.#serve(incoming, response).catch((error: unknown) => {
-				// A client that hung up is no news: the record of its request says so.
-				if (!response.destroyed && !incoming.errored) {
+		server.on('request', (incoming, outgoing) => {
+			this.#serve(incoming, outgoing).catch((error: unknown) => {
+				// The record of the request already shows that its client disconnected.
+				if (!outgoing.destroyed && !incoming.errored) {
 					console.error(error);
 				}
-				response.destroy();
+				outgoing.destroy();
 			});
 		});
 	}
@@ -80,22 +80,22 @@ export class ImageService {
 		return this.#api.settings.key;
 	}
 
-	/** The base URL a client is given. */
+	/** The base URL for clients. */
 	get endpoint(): string {
 		return `${this.origin}/v1`;
 	}
 
-	/** Everything that arrived whole, oldest first. */
+	/** The requests received completely, oldest first. */
 	get requests(): readonly ReceivedRequest[] {
 		return this.#received;
 	}
 
-	/** Each following generation takes one of these, in this order; then all is well again. */
+	/** Sets the faults of the next generations, in this order. */
 	fault(...faults: readonly Fault[]): void {
 		this.#faults.add(faults);
 	}
 
-	/** Every generation that finds no fault in the queue has this one; undefined ends it. */
+	/** Sets the fault of every generation without one in the queue; undefined removes it. */
 	faultAlways(fault: Fault | undefined): void {
 		this.#faults.setAlways(fault);
 	}
@@ -109,31 +109,31 @@ export class ImageService {
 		this.#api.models = models;
 	}
 
-	/** Every list of models has this fault; undefined ends it. */
+	/** Sets the fault of every list of models; undefined removes it. */
 	faultModels(fault: Fault | undefined): void {
 		this.#modelsFault = fault ?? {};
 	}
 
-	/** Each following asynchronous request takes one of these, in this order. */
+	/** Sets the options of the next asynchronous requests, in this order. */
 	nextJob(...jobs: readonly JobOptions[]): void {
 		this.#api.jobs.expect(jobs);
 	}
 
-	/** Each following poll of an asynchronous request takes one of these, in this order. */
+	/** Sets the faults of the next polls of asynchronous requests, in this order. */
 	faultPolls(...faults: readonly Fault[]): void {
 		this.#pollFaults.add(faults);
 	}
 
 	/**
-	 * Whatever is asked of this path (without a query) has this answer, which needs no key and travels
-	 * the way of the fault. Gives the whole address.
+	 * Responds to every request at this path (without a query), with or without a key, the way `fault`
+	 * says. Returns the complete address.
 	 */
-	serveAt(path: string, answer: NonNullable<Fault['answer']>, travel: Fault = {}): string {
-		this.#served.set(path, { ...travel, answer });
+	serveAt(path: string, response: NonNullable<Fault['response']>, fault: Fault = {}): string {
+		this.#served.set(path, { ...fault, response });
 		return this.origin + path;
 	}
 
-	/** The next generation request that arrives whole, whatever is answered to it. */
+	/** Resolves to the next generation request once it has been received, before the response. */
 	nextRequest(): Promise<ReceivedRequest> {
 		return new Promise((resolve) => this.#waiting.push(resolve));
 	}
@@ -148,16 +148,16 @@ export class ImageService {
 		await closed;
 	}
 
-	async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-		const exchange = await receive(incoming, response);
+	async #serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+		const exchange = await receive(incoming, outgoing);
 		this.#open.add(exchange);
 		void exchange.request.finished.then(() => this.#open.delete(exchange));
 		this.#received.push(exchange.request);
 		const times = this.#received.map(({ time }) => time);
 		for (const [name, value] of Object.entries(rateLimitHeaders(times, this.remaining))) {
-			response.setHeader(name, value);
+			outgoing.setHeader(name, value);
 		}
-		await this.#reply(exchange, response, this.#faultOf(exchange.request));
+		await this.#reply(exchange, outgoing, this.#faultOf(exchange.request));
 	}
 
 	#faultOf(request: ReceivedRequest): Fault {
@@ -176,13 +176,13 @@ export class ImageService {
 		return isModelList(request) ? this.#modelsFault : {};
 	}
 
-	async #reply(exchange: Exchange, response: ServerResponse, fault: Fault): Promise<void> {
-		await holdBack(fault.delay ?? 0, exchange.gone);
+	async #reply(exchange: Exchange, outgoing: ServerResponse, fault: Fault): Promise<void> {
+		await pauseFor(fault.delay ?? 0, exchange.gone);
 		if (fault.reset) {
 			exchange.hangUp();
-			response.socket?.resetAndDestroy();
+			outgoing.socket?.resetAndDestroy();
 		} else {
-			await deliver(response, this.#api.answer(exchange.request, fault), fault, exchange);
+			await deliver(outgoing, this.#api.respond(exchange.request, fault), fault, exchange);
 		}
 	}
 

@@ -1,4 +1,4 @@
-import { Parts, type Answer } from './answer';
+import { Parts, type ServiceResponse } from './response';
 import { errorBodies } from './errorBodies';
 import type { StreamFault } from './faults';
 import type { GenerationRequest } from './generationRequest';
@@ -6,8 +6,8 @@ import { type Entry, inBase64 } from './files';
 import { drawPreviews } from './picture';
 import { describeImages, seconds, usage } from './replyFields';
 
-/** A stream's interval is known, by its fault or without one. */
-interface StreamManner extends StreamFault {
+/** How a stream is sent, with the interval from its fault or the settings. */
+interface StreamStyle extends StreamFault {
 	readonly interval: number;
 }
 
@@ -17,17 +17,17 @@ interface StreamEvent {
 }
 
 /**
- * The answer to a request with `stream`: server-sent events, first an image's previews and then the
- * image, and so for one image after the other.
+ * The response to a request with `stream`: server-sent events, for one image after another, first its
+ * previews and then the image.
  */
 export function streamImages(
 	request: GenerationRequest,
 	images: readonly (() => Entry)[],
-	manner: StreamManner,
-): Answer {
+	style: StreamStyle,
+): ServiceResponse {
 	return {
 		status: 200,
-		body: new Parts(framed(eventsOf(request, images, manner), manner), manner.interval),
+		body: new Parts(framed(eventsOf(request, images, style), style), style.interval),
 		headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' },
 	};
 }
@@ -65,22 +65,22 @@ function event(type: string, request: GenerationRequest, fields: Entry): StreamE
 	};
 }
 
-/** The events in the lines of the HTML standard, "Server-sent events". */
-function* framed(events: Iterable<StreamEvent>, manner: StreamManner): Generator<string> {
-	const { named = true, comments, padding = 0, done } = manner;
+/** The lines of the events, as in the HTML standard, "Server-sent events". */
+function* framed(events: Iterable<StreamEvent>, style: StreamStyle): Generator<string> {
+	const { named = true, comments, padding = 0, done } = style;
 	const filler = padding > 0 ? { padding: '.'.repeat(padding) } : {};
 	for (const { name, data } of events) {
-		yield lines(manner, [
+		yield lines(style, [
 			...(comments ? [': ping', ''] : []),
 			...(named && name !== undefined ? [`event: ${name}`] : []),
 			`data: ${JSON.stringify({ ...data, ...filler })}`,
 		]);
 	}
 	if (done) {
-		yield lines(manner, ['data: [DONE]']);
+		yield lines(style, ['data: [DONE]']);
 	}
 }
 
-function lines({ crlf }: StreamManner, texts: readonly string[]): string {
+function lines({ crlf }: StreamStyle, texts: readonly string[]): string {
 	return [...texts, '', ''].join(crlf ? '\r\n' : '\n');
 }

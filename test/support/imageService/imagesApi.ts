@@ -1,4 +1,4 @@
-import type { Answer } from './answer';
+import type { ServiceResponse } from './response';
 import { AsyncJobs } from './asyncJobs';
 import { digitalOceanError, errorBodies } from './errorBodies';
 import type { Fault } from './faults';
@@ -12,13 +12,13 @@ export interface ApiSettings {
 	readonly origin: string;
 	/** The model access key it accepts. */
 	readonly key: string;
-	/** Requests that bring no key at all pass too. */
+	/** Also accepts requests without a key. */
 	readonly keyless: boolean;
 	/** Milliseconds between the events of a stream. */
 	readonly previewInterval: number;
 }
 
-/** What the service answers to each request. */
+/** The service's responses to requests. */
 export class ImagesApi {
 	/** What GET /models lists, and the only models that make images. */
 	models: readonly ModelEntry[] = defaultModels;
@@ -30,11 +30,11 @@ export class ImagesApi {
 		this.jobs = new AsyncJobs(this.#files);
 	}
 
-	answer(request: ReceivedRequest, fault: Fault): Answer {
-		const { answer } = fault;
+	respond(request: ReceivedRequest, fault: Fault): ServiceResponse {
+		const { response } = fault;
 		return (
-			(typeof answer === 'function' ? answer(request) : answer) ??
-			this.#files.answer(pathOf(request)) ??
+			(typeof response === 'function' ? response(request) : response) ??
+			this.#files.respond(pathOf(request)) ??
 			(this.#admits(request) ? this.#usual(request, fault) : unauthorized)
 		);
 	}
@@ -44,7 +44,7 @@ export class ImagesApi {
 		return authorization === undefined ? keyless : authorization === `Bearer ${key}`;
 	}
 
-	#usual({ method, path, body }: ReceivedRequest, fault: Fault): Answer {
+	#usual({ method, path, body }: ReceivedRequest, fault: Fault): ServiceResponse {
 		const { models, settings } = this;
 		switch (`${method} ${path}`) {
 			case drawing:
@@ -64,7 +64,7 @@ export class ImagesApi {
 	}
 }
 
-/** Whether the request asks for images, now or later. */
+/** Whether the request is for images, now or later. */
 export function isGeneration({ method, path }: ReceivedRequest): boolean {
 	return [drawing, submitting].includes(`${method} ${path}`);
 }
@@ -73,7 +73,7 @@ export function isModelList({ method, path }: ReceivedRequest): boolean {
 	return `${method} ${path}` === listing;
 }
 
-/** Whether the request asks after an earlier, asynchronous one. */
+/** Whether the request polls an asynchronous one. */
 export function isPoll({ method, path }: ReceivedRequest): boolean {
 	return method === 'GET' && path.startsWith('/v1/async-invoke/');
 }
@@ -82,8 +82,8 @@ const drawing = 'POST /v1/images/generations';
 const submitting = 'POST /v1/async-invoke';
 const listing = 'GET /v1/models';
 
-const unauthorized: Answer = { status: 401, body: errorBodies.unauthorized };
-const notFound: Answer = {
+const unauthorized: ServiceResponse = { status: 401, body: errorBodies.unauthorized };
+const notFound: ServiceResponse = {
 	status: 404,
 	body: digitalOceanError('not_found', 'The resource you requested could not be found.'),
 };

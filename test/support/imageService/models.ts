@@ -1,17 +1,17 @@
-import type { Answer } from './answer';
+import type { ServiceResponse } from './response';
 
-/** A model as GET /models lists it; the fields that are left out are filled in. */
+/** A model as GET /models lists it. Missing fields get defaults. */
 export interface ListedModel {
 	readonly id: string;
-	/** The day it was or will be shut down, as in 2025-06-30: a field of OpenAI's. */
+	/** The day it was or will be shut down, such as 2025-06-30. One of OpenAI's fields. */
 	readonly shutdown_date?: string | null;
 	readonly [field: string]: unknown;
 }
 
-/** A model's id alone stands for a model with nothing to tell about it. */
+/** An id stands for a model with only default fields. */
 export type ModelEntry = string | ListedModel;
 
-/** The models of DigitalOcean's catalogue that answer POST /images/generations. */
+/** The models in DigitalOcean's catalog that POST /images/generations supports. */
 export const imageModels: readonly string[] = [
 	'openai-gpt-image-1',
 	'openai-gpt-image-1.5',
@@ -23,7 +23,7 @@ const asyncModels = ['fal-ai/flux/schnell', 'fal-ai/fast-sdxl'];
 
 const retiredModel = { id: 'stable-diffusion-xl-base-1.0', shutdown_date: '2025-06-30' };
 
-/** Models that make no images: text, video, sound, embeddings, ranks, and a router. */
+/** Models that make no images: text, video, audio, embeddings, reranking, and a router. */
 const otherModels = [
 	'llama3.3-70b-instruct',
 	'gte-large-en-v1.5',
@@ -36,7 +36,7 @@ const otherModels = [
 	'router:general',
 ];
 
-/** What the service lists unless it is told otherwise. */
+/** What the service lists by default. */
 export const defaultModels: readonly ModelEntry[] = [
 	...imageModels,
 	...asyncModels,
@@ -44,8 +44,8 @@ export const defaultModels: readonly ModelEntry[] = [
 	...otherModels,
 ];
 
-/** The answer to GET /models: nothing in it tells an image model from any other but its id. */
-export function listModels(models: readonly ModelEntry[]): Answer {
+/** The response to GET /models, in which only the id distinguishes image models from others. */
+export function listModels(models: readonly ModelEntry[]): ServiceResponse {
 	const data = models.map(listed).map(({ id, ...fields }) => ({
 		id,
 		object: 'model',
@@ -56,17 +56,17 @@ export function listModels(models: readonly ModelEntry[]): Answer {
 	return { status: 200, body: { object: 'list', data } };
 }
 
-/** Whether POST /images/generations takes the model: one that is listed, makes images, and lives. */
+/** Whether POST /images/generations supports the model: it is listed, makes images and is not retired. */
 export function drawsAtOnce(id: string, models: readonly ModelEntry[]): boolean {
 	return draws(id, models) && !id.startsWith('fal-ai/');
 }
 
-/** Whether POST /async-invoke takes the model. */
+/** Whether POST /async-invoke supports the model. */
 export function drawsLater(id: string, models: readonly ModelEntry[]): boolean {
 	return draws(id, models) && id.startsWith('fal-ai/');
 }
 
-/** Whether the model sends previews of an image while it makes it. */
+/** Whether the model can send previews. */
 export function streams(id: string): boolean {
 	return id.includes('gpt-image');
 }

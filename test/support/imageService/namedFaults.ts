@@ -2,34 +2,34 @@ import { errorBodies } from './errorBodies';
 import { failWith, malformed, refuseOption, withImages, type Fault } from './faults';
 
 /**
- * The faults a prompt can ask for, as in `[fault tier] a sea otter`:
+ * The faults that a prompt can request, such as `[fault tier] a sea otter`:
  *
  * | name         | what happens                                                   |
  * |--------------|----------------------------------------------------------------|
- * | unauthorized | 401, the key is refused                                        |
- * | tier         | 403, the account's tier does not include the model             |
- * | model        | 404, the model is not there any more                           |
- * | moderation   | 400, the prompt is refused by the safety system                |
+ * | unauthorized | 401, the key is rejected                                       |
+ * | tier         | 403, the account's tier doesn't include the model              |
+ * | model        | 404, the model no longer exists                                |
+ * | moderation   | 400, the safety system rejects the prompt                      |
  * | rate         | 429 with retry-after 2                                         |
  * | quota        | 429, out of credit                                             |
  * | server       | 500                                                            |
  * | gateway      | 502 with an HTML page                                          |
- * | slow         | 20 seconds pass before the answer                              |
- * | trickle      | the body takes its time: 64 KiB every 200 ms                   |
- * | never        | no answer until the client gives up                            |
+ * | slow         | the response takes 20 seconds                                  |
+ * | trickle      | the body arrives slowly: 64 KiB every 200 ms                   |
+ * | never        | no response until the client disconnects                       |
  * | reset        | the connection is reset                                        |
  * | cut          | the connection ends after 1000 bytes of the body               |
- * | malformed    | a 200 that is no JSON                                          |
+ * | malformed    | a 200 that isn't JSON                                          |
  * | none         | a 200 without images                                           |
- * | broken       | a 200 whose one image is not base64                            |
- * | text         | a 200 whose one image is text                                  |
+ * | broken       | a 200 whose only image isn't base64                            |
+ * | text         | a 200 whose only image is text                                 |
  * | nostream     | 400 to a request for a stream, as an unknown parameter         |
  * | streamerror  | a stream whose previews are followed by an error               |
  * | nocompleted  | a stream that ends after the previews                          |
- * | urls         | a 200 with addresses in place of the images themselves         |
- * | expired      | the same, but they answer 403; so do an asynchronous request's |
+ * | urls         | a 200 with addresses instead of images                         |
+ * | expired      | the same, but the addresses respond with 403, also if async    |
  * | failed       | an asynchronous request fails                                  |
- * | stuck        | an asynchronous request is never finished                      |
+ * | stuck        | an asynchronous request never finishes                         |
  */
 export const namedFaults: Readonly<Record<string, Fault>> = {
 	unauthorized: failWith(401, errorBodies.unauthorized),
@@ -58,7 +58,7 @@ export const namedFaults: Readonly<Record<string, Fault>> = {
 	stuck: { job: { polls: Infinity } },
 };
 
-/** The fault that a request's prompt, or the one in its input, names in brackets at its beginning. */
+/** The fault that the prompt of a request, or of its input, names in brackets at its start. */
 export function faultByPrompt(body: unknown): Fault | undefined {
 	if (typeof body !== 'object' || body === null) {
 		return undefined;

@@ -5,20 +5,20 @@ import { hash, randomFrom } from './picture/random';
 import { renderClear, renderOpaque } from './picture/render';
 import { scene } from './picture/scene';
 
-/** What a picture shows and how; sizes are pixels. */
+/** What a picture shows. Sizes are in pixels. */
 export interface Subject {
 	readonly prompt: string;
-	/** Which one of the prompt's pictures, from 0: each shows another time of day. */
+	/** The number of the prompt's picture, from 0. Each shows another time of day. */
 	readonly index: number;
 	readonly width: number;
 	readonly height: number;
-	/** The sky is left out, and the PNG has an alpha channel. */
+	/** Omits the sky; the PNG has an alpha channel. */
 	readonly transparent?: boolean;
 }
 
 /**
  * A PNG of a calm sea with an otter, `width` by `height` pixels. The same prompt and index give the
- * same bytes; each index of a prompt shows another time of day.
+ * same bytes. Each index of a prompt shows another time of day.
  */
 export function drawPicture(
 	prompt: string,
@@ -34,10 +34,10 @@ export function drawSubject(subject: Subject): Uint8Array {
 	return encodePng(paint(subject));
 }
 
-/** How many squares long the previews are: what comes after the last one is the picture. */
+/** The number of squares along the longer side of each preview. */
 const squares = [6, 14, 32];
 
-/** PNGs of the full size that sharpen towards the picture: three at most, the coarsest first. */
+/** PNGs of the full size that get sharper: at most three, the coarsest first. */
 export function drawPreviews(subject: Subject, count: number): Uint8Array[] {
 	const picture = paint(subject);
 	return squares.slice(0, count).map((length) => encodePng(coarsen(picture, length)));

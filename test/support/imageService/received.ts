@@ -1,19 +1,19 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** A request that arrived whole. */
+/** A request that was received completely. */
 export interface ReceivedRequest {
 	readonly method: string;
 	/** With its query, if any. */
 	readonly path: string;
 	readonly headers: IncomingHttpHeaders;
-	/** Parsed JSON, or the text as it came when it is none. */
+	/** Parsed JSON, or the text if it isn't JSON. */
 	readonly body: unknown;
-	/** When it had arrived, in milliseconds since 1970. */
+	/** When it was received, in milliseconds since 1970. */
 	readonly time: number;
-	/** The client hung up before the answer was finished. */
+	/** Whether the client disconnected before the response was complete. */
 	readonly aborted: boolean;
-	/** Settles when the answer is finished or the connection is gone; `aborted` is final then. */
+	/** Resolves when the response is complete or the connection is closed. `aborted` is final then. */
 	readonly finished: Promise<void>;
 }
 
@@ -22,16 +22,16 @@ export function pathOf({ path }: ReceivedRequest): string {
 	return path.split('?', 1)[0] ?? path;
 }
 
-/** A received request together with the service's own side of the connection. */
+/** A received request and the service's side of the connection. */
 export interface Exchange {
 	readonly request: ReceivedRequest;
-	/** Fires when the connection is gone. */
+	/** Fires when the connection is closed. */
 	readonly gone: AbortSignal;
-	/** Says that the service is what ends the connection now, not the client. */
+	/** Records that the service, not the client, closes the connection now. */
 	readonly hangUp: () => void;
 }
 
-/** Reads a request to its end and from then on watches what becomes of its answer. */
+/** Reads a complete request, then watches its response. */
 export async function receive(
 	incoming: IncomingMessage,
 	response: ServerResponse,
@@ -39,10 +39,10 @@ export async function receive(
 	const raw = await text(incoming);
 	const gone = new AbortController();
 	let aborted = false;
-	let ours = false;
+	let isByService = false;
 	const finished = new Promise<void>((resolve) => {
 		response.once('close', () => {
-			aborted = !ours && !response.writableFinished;
+			aborted = !isByService && !response.writableFinished;
 			gone.abort();
 			resolve();
 		});
@@ -59,7 +59,7 @@ export async function receive(
 		},
 	};
 	const hangUp = (): void => {
-		ours = true;
+		isByService = true;
 	};
 	return { request, gone: gone.signal, hangUp };
 }

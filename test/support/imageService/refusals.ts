@@ -1,34 +1,37 @@
 import * as z from 'zod/mini';
-import type { Answer } from './answer';
+import type { ServiceResponse } from './response';
 import { digitalOceanError, openaiError } from './errorBodies';
 
-/** A 400 in OpenAI's shape, for what the model itself judges. */
+/** A 400 in OpenAI's shape, for what the model rejects. */
 export function refuseByModel(
 	message: string,
 	code: string | null,
 	param: string | null = null,
 	type?: string,
-): Answer {
+): ServiceResponse {
 	return { status: 400, body: openaiError(message, code, param, type) };
 }
 
-export function refuseUnknown(parameter: string): Answer {
+export function refuseUnknown(parameter: string): ServiceResponse {
 	return refuseByModel(`Unknown parameter: '${parameter}'.`, 'unknown_parameter', parameter);
 }
 
-/** A 422 in DigitalOcean's shape, for what the gateway finds. */
-export function refuseByGateway(message: string): Answer {
+/** A 422 in DigitalOcean's shape, for what the gateway rejects. */
+export function refuseByGateway(message: string): ServiceResponse {
 	return { status: 422, body: digitalOceanError('unprocessable_entity', message) };
 }
 
-/** The answer to a body that is nothing a schema can judge. */
-export const noObject: Answer = {
+/** The response to a body that isn't an object. */
+export const noObject: ServiceResponse = {
 	status: 400,
 	body: digitalOceanError('bad_request', 'The body is not a JSON object'),
 };
 
 /** The response to a body that doesn't match its schema, for the first mismatch. */
-export function refuseInvalid({ issues: [issue] }: z.core.$ZodError, body: object): Answer {
+export function refuseInvalid(
+	{ issues: [issue] }: z.core.$ZodError,
+	body: object,
+): ServiceResponse {
 	if (issue?.code === 'unrecognized_keys') {
 		return refuseUnknown([...issue.path, ...issue.keys.slice(0, 1)].join('.'));
 	}

@@ -1,6 +1,6 @@
 import type { GenerationRequest, Quality } from './generationRequest';
 
-/** What an answer says about its images, whole or in a stream. */
+/** The fields that describe the images of a response. */
 export function describeImages({ quality, width, height, transparent }: GenerationRequest): object {
 	return {
 		background: transparent ? 'transparent' : 'opaque',
@@ -11,8 +11,8 @@ export function describeImages({ quality, width, height, transparent }: Generati
 }
 
 /**
- * Output tokens of one image of 1024 by 1024; 1056 is the how-to's, those around it are OpenAI's,
- * and for the two qualities above them nothing is published.
+ * Output tokens of one image of 1024 by 1024 pixels. 1056 is from DigitalOcean's how-to, 272 and
+ * 4160 are OpenAI's; nothing is published for the two qualities above.
  */
 const tokensPerImage: Readonly<Record<Quality, number>> = {
 	low: 272,
@@ -22,7 +22,7 @@ const tokensPerImage: Readonly<Record<Quality, number>> = {
 	max: 16_640,
 };
 
-/** The usage of so many images. */
+/** The usage of a number of images. */
 export function usage(request: GenerationRequest, images: number): object {
 	const { prompt, width, height, quality } = request;
 	const input = prompt.trim().split(/\s+/).length + 7;
@@ -44,8 +44,8 @@ const requestsPerHour = 5000;
 
 /**
  * The rate-limit headers of DigitalOcean's OpenAPI specification, inference_description.yml, for
- * the requests that came at these times (milliseconds since 1970, oldest first). The reset, in
- * seconds since 1970, is when the oldest of them stops counting.
+ * requests received at these times (milliseconds since 1970, oldest first). The reset, in seconds
+ * since 1970, is when the oldest stops counting.
  */
 export function rateLimitHeaders(
 	times: readonly number[],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { largestDownload } from '../../../src/core/api/download';
-import type { Answer } from '../../support/imageService/answer';
+import type { ServiceResponse } from '../../support/imageService/response';
 import { errorBodies } from '../../support/imageService/errorBodies';
 import { withImages, type Fault } from '../../support/imageService/faults';
 import { startImageService } from '../../support/imageService/imageService';
@@ -9,12 +9,12 @@ import { jpeg, pngAlpha, webpExtended } from '../../support/imageService/samples
 import { freshService, goodBody } from '../imageService/service';
 import { endpoint, outline, run, start, World } from './run';
 
-function ok(body: Uint8Array | string, type = 'image/jpeg'): Answer {
+function ok(body: Uint8Array | string, type = 'image/jpeg'): ServiceResponse {
 	return { status: 200, body, headers: { 'content-type': type } };
 }
 
 /** What lies at an address, the outline of its entry, and how often it is asked for. */
-const files: readonly [string, Answer, Fault, string, number][] = [
+const files: readonly [string, ServiceResponse, Fault, string, number][] = [
 	['a JPEG', ok(jpeg.bytes), {}, '0 jpeg', 1],
 	['a WebP under another type', ok(webpExtended.bytes, 'image/png'), {}, '0 webp', 1],
 	['an image under the type of a page', ok(pngAlpha.bytes, 'text/html'), {}, '0 png', 1],

@@ -107,7 +107,7 @@ describe('ImagesClient: redirects', () => {
 		it(`aren’t followed: status ${status} doesn’t send the key anywhere`, async () => {
 			const other = await startImageService();
 			const location = `${other.origin}/v1/images/generations?token=1#x`;
-			current().fault({ answer: { status, body: 'Moved', headers: { location } } });
+			current().fault({ response: { status, body: 'Moved', headers: { location } } });
 			const { events, failure } = await run(current());
 			await other.close();
 			const expected = `${other.origin}/v1/images/generations`;
@@ -133,13 +133,13 @@ describe('ImagesClient: redirects', () => {
 	}
 
 	it('without a target are reported', async () => {
-		current().fault({ answer: { status: 302, body: '' } });
+		current().fault({ response: { status: 302, body: '' } });
 		assert.deepEqual((await run(current())).failure, { kind: 'redirected', words: '' });
 	});
 
 	it('aren’t read to the end', async () => {
 		const answer = { status: 307, body: 'x'.repeat(200), headers: { location: '/x' } };
-		current().fault({ answer, slowBody: { bytes: 100, interval: 60_000 } });
+		current().fault({ response: answer, slowBody: { bytes: 100, interval: 60_000 } });
 		assert.equal((await run(current())).failure?.kind, 'redirected');
 		await current().requests[0]?.finished;
 		assert.equal(current().requests[0]?.aborted, true);

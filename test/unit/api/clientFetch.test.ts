@@ -3,7 +3,7 @@ import { ImagesClient } from '../../../src/core/api/client';
 import type { Access } from '../../../src/core/api/exchange';
 import type { ImageFault } from '../../../src/core/generation/failure';
 import type { GenerationEvent } from '../../../src/core/generation/generation';
-import type { Answer } from '../../support/imageService/answer';
+import type { ServiceResponse } from '../../support/imageService/response';
 import { malformed, withImages, type Fault } from '../../support/imageService/faults';
 import type { ImageService } from '../../support/imageService/imageService';
 import { jpeg, pngAlpha } from '../../support/imageService/samples';
@@ -16,7 +16,7 @@ const never = new AbortController().signal;
 /** A body that begins, and never ends by itself. */
 const slowBody = { bytes: 20, interval: 60_000 };
 
-function ok(body: Uint8Array | string): Answer {
+function ok(body: Uint8Array | string): ServiceResponse {
 	return { status: 200, body };
 }
 
@@ -33,7 +33,7 @@ function left(events: readonly GenerationEvent[]): ImageFault[] {
 }
 
 /** What lies at an address, and why it is no image. */
-const lasting: readonly [string, Answer, Fault, ImageFault['reason']][] = [
+const lasting: readonly [string, ServiceResponse, Fault, ImageFault['reason']][] = [
 	['403', { status: 403, body: '' }, {}, 'expired'],
 	['500', { status: 500, body: '' }, {}, 'notDownloaded'],
 	['a reset', ok(jpeg.bytes), { reset: true }, 'notDownloaded'],

@@ -135,7 +135,7 @@ describe('ImagesClient: the list of models', () => {
 			});
 			return undefined;
 		};
-		current().faultModels({ answer, slowBody: { bytes: 20, interval: 60_000 } });
+		current().faultModels({ response: answer, slowBody: { bytes: 20, interval: 60_000 } });
 		await assert.rejects(list(current(), { signal: controller.signal }), reason);
 		await current().requests[0]?.finished;
 		assert.equal(current().requests[0]?.aborted, true);

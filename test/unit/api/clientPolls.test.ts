@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { wait } from '../../../src/core/async';
-import type { Answer } from '../../support/imageService/answer';
+import type { ServiceResponse } from '../../support/imageService/response';
 import { errorBodies as bodies } from '../../support/imageService/errorBodies';
 import { failWith, malformed, redirectTo, type Fault } from '../../support/imageService/faults';
 import { freshService } from '../imageService/service';
@@ -178,7 +178,7 @@ describe('ImagesClient: cancelling an asynchronous request', () => {
 		assert.equal(world.sent, 1);
 	});
 
-	const answers: readonly [string, Answer | undefined][] = [
+	const answers: readonly [string, ServiceResponse | undefined][] = [
 		['an answer', undefined],
 		['a refusal', { status: 500, body: 'x'.repeat(100) }],
 	];
@@ -186,7 +186,7 @@ describe('ImagesClient: cancelling an asynchronous request', () => {
 		it(`ends in the middle of ${what} to a poll`, async () => {
 			const controller = new AbortController();
 			current().faultPolls({
-				answer: () => {
+				response: () => {
 					setImmediate(() => {
 						controller.abort(reason);
 					});

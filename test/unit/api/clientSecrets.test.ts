@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describeError } from '../../../src/core/text';
-import type { Answer } from '../../support/imageService/answer';
+import type { ServiceResponse } from '../../support/imageService/response';
 import {
 	digitalOceanError,
 	errorBodies,
@@ -60,12 +60,12 @@ function texts({ lines }: World, { events, failure, error }: Run): string {
 /** What runs leave behind whose service answers with what these make of the Authorization header. */
 async function textsAfter(
 	key: string,
-	...answers: readonly ((header: string) => Answer)[]
+	...answers: readonly ((header: string) => ServiceResponse)[]
 ): Promise<string> {
 	const service = await startImageService({ key });
 	service.fault(
 		...answers.map((answer) => ({
-			answer: ({ headers }: ReceivedRequest) => answer(headers.authorization ?? ''),
+			response: ({ headers }: ReceivedRequest) => answer(headers.authorization ?? ''),
 		})),
 	);
 	const world = new World();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ImagesClient } from '../../../src/core/api/client';
 import { describeError } from '../../../src/core/text';
 import type { GenerationEvent } from '../../../src/core/generation/generation';
-import type { Answer } from '../../support/imageService/answer';
+import type { ServiceResponse } from '../../support/imageService/response';
 import { digitalOceanError, openaiError } from '../../support/imageService/errorBodies';
 import { failWith, withImages, type Fault } from '../../support/imageService/faults';
 import { startImageService, type ImageService } from '../../support/imageService/imageService';
@@ -15,9 +15,9 @@ const b64_json = Buffer.from(jpeg.bytes).toString('base64');
 const eventStream = { 'content-type': 'text/event-stream' };
 
 /** An answer made of the Authorization header that it answers to. */
-function echo(make: (header: string) => Answer): Fault {
+function echo(make: (header: string) => ServiceResponse): Fault {
 	return {
-		answer: ({ headers }: ReceivedRequest) =>
+		response: ({ headers }: ReceivedRequest) =>
 			make(headers.authorization ?? 'a request without a key'),
 	};
 }

@@ -8,12 +8,12 @@ import { endpoint, outline, run, World } from './run';
 
 /** An answer to a request for a stream alone. */
 function toStreams(fault: Fault): Fault {
-	const { answer } = fault;
+	const { response } = fault;
 	return {
 		...fault,
-		answer: (request) => {
+		response: (request) => {
 			if (!JSON.stringify(request.body).includes('"stream":true')) return undefined;
-			return typeof answer === 'function' ? answer(request) : answer;
+			return typeof response === 'function' ? response(request) : response;
 		},
 	};
 }

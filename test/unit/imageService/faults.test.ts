@@ -65,7 +65,7 @@ describe('image service: faults', () => {
 			status: 400,
 			body: errorBodies.echo(request),
 		});
-		assert.ok((await textWith({ answer })).includes(current().key));
+		assert.ok((await textWith({ response: answer })).includes(current().key));
 	});
 
 	it('send given images, but still validate requests', async () => {

@@ -1,6 +1,6 @@
 import type { Raster } from './png';
 
-/** The same picture in squares of one colour each, about so many along its longer side. */
+/** The picture in squares of one colour each; `squares` is about their number along the longer side. */
 export function coarsen(raster: Raster, squares: number): Raster {
 	const { width, height } = raster;
 	const side = Math.max(2, Math.ceil(Math.max(width, height) / squares));
@@ -21,7 +21,7 @@ interface Square {
 	readonly bottom: number;
 }
 
-/** Gives every pixel of the square the mean of what the picture has there. */
+/** Gives every pixel of a square the mean colour of the square. */
 function level({ width, channels, lines }: Raster, target: Uint8Array, square: Square): void {
 	const { left, right, top, bottom } = square;
 	const stride = 1 + width * channels;

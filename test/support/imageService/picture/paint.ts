@@ -3,7 +3,7 @@ import type { Colour } from './colour';
 /** One line of a picture while it is painted: three numbers (0 to 255, not rounded) per pixel. */
 export type Row = Float32Array;
 
-/** Paints its part of line `y` over what earlier painters left there. */
+/** Paints line `y` over the result of earlier painters. */
 export type Painter = (y: number, row: Row) => void;
 
 /** Lays a colour over pixel `x`; `alpha` runs from 0 (nothing) to 1 (covers). */

@@ -6,13 +6,13 @@ const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 export interface Raster {
 	readonly width: number;
 	readonly height: number;
-	/** Red, green and blue, and then perhaps alpha. */
+	/** Red, green, blue and perhaps alpha. */
 	readonly channels: 3 | 4;
-	/** As the PNG specification has them: one byte naming the line's filter, then its pixels. */
+	/** As in the PNG specification: a byte for the line's filter, then its pixels. */
 	readonly lines: Uint8Array;
 }
 
-/** A PNG of true colour, with alpha when the raster has it. */
+/** A true-colour PNG, with alpha if the raster has it. */
 export function encodePng(raster: Raster): Uint8Array {
 	const pixels = deflateSync(raster.lines, { level: 4 });
 	return Buffer.concat([

@@ -11,8 +11,8 @@ export function renderOpaque(width: number, height: number, painters: readonly P
 }
 
 /**
- * Paints a picture that leaves pixels out. What shows of a background tells how much of it is
- * covered: every line is painted over black and over white.
+ * Paints a picture with transparent pixels. Every line is painted over black and over white; the
+ * difference gives the alpha.
  */
 export function renderClear(width: number, height: number, painters: readonly Painter[]): Raster {
 	const overBlack: Row = new Float32Array(width * 3);
