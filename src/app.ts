@@ -38,14 +38,14 @@ import { Notifier, type Log } from './host/ui/notifications';
 import { pick } from './host/ui/quickInput';
 import { endpointOrNone, modelOrNone } from './host/ui/settings';
 import { showFolder } from './host/ui/system';
-import { ImageCopier } from './host/workspace/imageCopier';
+import { ImageCopier } from './host/workspace/copies';
 import { connectPage } from './pageActions';
 import { RunFollower } from './runFollower';
 import { OpenQuestions, personAtTheScreen, type User } from './user';
 
 export { provideMissingImageActions } from './host/missing/quickFix';
 
-/** The parts of VS Code's context that are used. */
+/** The parts of VS Code's extension context that Sea Otter uses. */
 export type Context = Pick<
 	ExtensionContext,
 	| 'extensionUri'
@@ -107,14 +107,14 @@ type Base = ReturnType<typeof createBase>;
 type Saving = ReturnType<typeof createSaving>;
 type Generating = ReturnType<typeof createGenerating>;
 
-/** What everything else needs: the user, the service and the library. */
+/** What all features need: the user, the service and the library. */
 function createBase(context: Context, person: User, channel: Channel) {
 	const log = (line: string) => {
 		channel.info(line);
 	};
 	const questions = new OpenQuestions();
 	const user = questions.watch(person);
-	const notifier = new Notifier(channel, user.tell);
+	const notifier = new Notifier(channel, user.showMessage);
 	const report = (error: unknown) => {
 		notifier.report(error);
 	};
@@ -150,7 +150,7 @@ function createBase(context: Context, person: User, channel: Channel) {
 	};
 }
 
-/** What saves images and refers to them. */
+/** Saving images and inserting references to them. */
 function createSaving({ library, folder, notifier, report }: Base) {
 	const anchors = new Anchors();
 	const lastEditor = new LastEditor(anchors);
@@ -161,7 +161,7 @@ function createSaving({ library, folder, notifier, report }: Base) {
 	return { anchors, lastEditor, saver, inserter, missingSaver };
 }
 
-/** What sends requests. */
+/** Sending requests and following up on them. */
 function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }: Saving) {
 	const { context, user, client, keys, models, library, report, log } = base;
 	const purposes = new Purposes(
@@ -258,7 +258,7 @@ function createCommands(
 	};
 }
 
-/** Subscribes the parts to each other's events. VS Code disposes of them. */
+/** Subscribes the parts to each other's events, and lets VS Code dispose of them. */
 function connect(
 	base: Base,
 	saving: Saving,

@@ -7,8 +7,8 @@ import type { SeaOtter } from './app';
 let built: Promise<SeaOtter> | undefined;
 
 /**
- * Only registers: the parts are built when a command runs, or results are shown or restored. What a light bulb
- * offers needs none of them.
+ * Only registers. The extension is built when a command runs, or when results are shown or restored. Quick
+ * fixes don't need it.
  */
 export function activate(context: ExtensionContext): void {
 	const build = () => (built ??= import('./app').then(({ SeaOtter }) => new SeaOtter(context)));
@@ -37,7 +37,7 @@ export function activate(context: ExtensionContext): void {
 	);
 }
 
-/** Other windows are told that nothing runs here any more. */
+/** Lets other windows know that nothing runs in this one anymore. */
 export async function deactivate(): Promise<void> {
 	const seaOtter = await built;
 	await seaOtter?.library.dispose();

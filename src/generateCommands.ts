@@ -10,7 +10,7 @@ import { Problem } from './host/ui/notifications';
 import { checkFolder, chooseWorkspaceFolder, folderInWorkspace } from './host/workspace/folders';
 import type { User } from './user';
 
-/** The commands that generate images: they differ in what they ask for, and in their purposes. */
+/** The commands that generate images. They differ in their questions and purposes. */
 export class GenerateCommands {
 	constructor(
 		private readonly user: Pick<User, 'askRequest' | 'askPrompt'>,
@@ -36,8 +36,8 @@ export class GenerateCommands {
 		const { document } = anchor;
 		let generation: Generation | undefined;
 		try {
-			const why = await whyNotEditable(document);
-			if (why !== undefined) throw new Problem(why);
+			const reason = await whyNotEditable(document);
+			if (reason !== undefined) throw new Problem(reason);
 			await checkDestination(document);
 			generation = await this.generator.generate(this.user.askRequest, {
 				heading: l10n.t('Generate Image and Insert'),

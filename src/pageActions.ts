@@ -12,7 +12,7 @@ import { ActionDispatcher, type ActionHandlers } from './host/results/actionDisp
 import { copyRequest } from './host/results/copyRequest';
 import type { Results } from './host/results/results';
 import { copyDataUri, copyPaths, copyPrompts } from './host/workspace/clipboard';
-import { libraryImages } from './host/workspace/copies';
+import { libraryImages } from './core/generation/generation';
 import { openImage } from './host/workspace/openFiles';
 import type { Saver } from './host/save/saver';
 import type { User } from './user';
@@ -33,7 +33,7 @@ export interface PageActionDeps {
 	readonly user: User;
 }
 
-/** Runs what the user does on the results page: its actions, and dragging an image into a document. */
+/** Handles the actions of the results page, and images dragged from it into a document. */
 export function connectPage(deps: PageActionDeps): Disposable {
 	const { library, log, inserter, report, results } = deps;
 	const dispatcher = new ActionDispatcher(library, pageActions(deps), log);
@@ -53,7 +53,7 @@ export function connectPage(deps: PageActionDeps): Disposable {
 	);
 }
 
-/** What each action does that runs in the host; the table of actions is core/actions.ts. */
+/** The handlers of all actions that run in the host. The table of actions is core/actions.ts. */
 function pageActions(deps: PageActionDeps): ActionHandlers {
 	const { commands, folder, inserter, remedies, deletions, repeats, saver } = deps;
 	return {

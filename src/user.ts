@@ -6,7 +6,7 @@ import { askCountOnly, askPromptAndSize, askPromptOnly, askRequest } from './hos
 import type { AskModel } from './host/models/modelChooser';
 import { pickModel } from './host/models/modelPicker';
 import type { Confirm } from './host/library/manageLibrary';
-import type { Tell } from './host/ui/notifications';
+import type { ShowMessage } from './host/ui/notifications';
 import type { AskRequest } from './host/ui/requestInput';
 import { pickForm, type AskForm } from './host/results/copyRequest';
 import { pickMissing, type AskMissing } from './host/missing/missingPicker';
@@ -23,7 +23,7 @@ export interface User {
 	readonly askEndpoint: AskEndpoint;
 	readonly askForm: AskForm;
 	readonly confirm: Confirm;
-	readonly tell: Tell;
+	readonly showMessage: ShowMessage;
 }
 
 export const personAtTheScreen: User = {
@@ -38,13 +38,13 @@ export const personAtTheScreen: User = {
 	askForm: pickForm,
 	confirm: async (text, detail, yes) =>
 		(await window.showWarningMessage(text, { modal: true, detail }, yes)) === yes,
-	tell: (level, text, buttons) =>
+	showMessage: (level, text, buttons) =>
 		level === 'error'
 			? window.showErrorMessage(text, ...buttons)
 			: window.showInformationMessage(text, ...buttons),
 };
 
-/** Knows whether the user is being asked something, which another question would replace. */
+/** Counts the questions shown to the user: VS Code shows one at a time, so a new one would replace it. */
 export class OpenQuestions {
 	#count = 0;
 
@@ -52,7 +52,7 @@ export class OpenQuestions {
 		return this.#count > 0;
 	}
 
-	/** The same user, whose open questions are counted. */
+	/** Returns a user whose open questions are counted. */
 	watch(user: User): User {
 		return {
 			...user,
@@ -68,7 +68,7 @@ export class OpenQuestions {
 		};
 	}
 
-	/** The same function, which counts as an open question until it returns. */
+	/** Returns a function that counts as an open question until it resolves. */
 	watched<Args extends readonly unknown[], Answer>(
 		ask: (...args: Args) => Promise<Answer>,
 	): (...args: Args) => Promise<Answer> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { libraryImages } from '../../src/host/workspace/copies';
+import { libraryImages } from '../../src/core/generation/generation';
 import { until } from '../support/wait';
 import { useDocuments } from './documents';
 import { Files, putCursor } from './files';
@@ -33,7 +33,7 @@ describe('inserting', () => {
 		const page = stage.openPage();
 		if (images > 1) page.press('insertAll', generation.id);
 		else page.press('insert', generation.id, 0);
-		await stage.message(/^Saved .*, and inserted into /);
+		await stage.message(/^Saved .* and inserted (it|them) into /);
 	};
 	const markdownDestination = (value: unknown) =>
 		vscode.workspace
@@ -73,7 +73,7 @@ describe('inserting', () => {
 		await stage.seaOtter.saving.saver.save(libraryImages(generation));
 		const page = stage.openPage();
 		page.press('insert', generation.id, 0);
-		await stage.message(/^Inserted 1 image into notes\.md$/);
+		await stage.message(/^Inserted 1 image into notes\.md\.$/);
 		assert.equal(document.getText(), reference);
 		assert.deepEqual(await files.list('images'), ['a-cute-baby-sea-otter.png']);
 	});
@@ -87,7 +87,7 @@ describe('inserting', () => {
 		await vscode.workspace.fs.writeFile(elsewhere, await stage.bytes(generation, 0));
 		await stage.seaOtter.library.markSaved(generation.id, image, elsewhere.toString());
 		stage.openPage().press('insert', generation.id, 0);
-		await stage.message(/and inserted into notes\.md/);
+		await stage.message(/and inserted it into notes\.md/);
 		assert.equal(document.getText(), reference);
 	});
 
@@ -98,10 +98,10 @@ describe('inserting', () => {
 		page.press('save', id, 0);
 		page.press('insert', id, 0);
 		page.press('insert', id, 0);
-		await stage.message(/inserted 1 image into notes|otter\.png, and inserted/i);
+		await stage.message(/inserted 1 image into notes|otter\.png and inserted/i);
 		// What comes later would find a second one there.
 		page.press('insert', id, 1);
-		await stage.message(/otter-2\.png, and inserted/);
+		await stage.message(/otter-2\.png and inserted/);
 		assert.equal(document.getText().split(reference).length, 2);
 		const names = ['a-cute-baby-sea-otter-2.png', 'a-cute-baby-sea-otter.png'];
 		assert.deepEqual(await files.list('images'), names);
@@ -114,7 +114,7 @@ describe('inserting', () => {
 		edit.set(document.uri, [vscode.TextEdit.setEndOfLine(vscode.EndOfLine.CRLF)]);
 		await vscode.workspace.applyEdit(edit);
 		stage.openPage().press('insert', generation.id, 0);
-		await stage.message(/and inserted into notes\.md/);
+		await stage.message(/and inserted it into notes\.md/);
 		assert.equal(document.getText(), `one\r\ntwo\r\n${reference}\r\n\r\nthree`);
 	});
 
@@ -258,7 +258,7 @@ describe('inserting', () => {
 		const page = stage.openPage();
 		page.press('copyReference', generation.id, 0);
 		await clipboard(`<img src="images/a-cute-baby-sea-otter.png" alt="${prompt}">`);
-		await stage.message(/^Saved images\/a-cute-baby-sea-otter\.png$/);
+		await stage.message(/^Saved images\/a-cute-baby-sea-otter\.png\.$/);
 	});
 });
 

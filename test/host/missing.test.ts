@@ -101,7 +101,7 @@ describe('missing images', () => {
 			const { draft, help } = stage.requestQuestions[0] ?? {};
 			assert.deepEqual([draft?.prompt, draft?.n], ['Two otters', 1]);
 			assert.equal(help?.heading, 'Generate pictures/new/the raft.png');
-			await stage.message(/^Saved pictures\/new\/the raft\.png$/);
+			await stage.message(/^Saved pictures\/new\/the raft\.png\.$/);
 			assert.ok(
 				(await files.read('pictures/new/the raft.png')).equals(Buffer.from(pngOpaque.bytes)),
 			);
@@ -116,17 +116,17 @@ describe('missing images', () => {
 			stage.service.fault(withImages(pngOpaque.bytes));
 			await take(page, 1);
 			assert.equal(stage.requestQuestions[0]?.help.heading, 'Generate hero.png');
-			await stage.message(/^Saved hero\.png$/);
+			await stage.message(/^Saved hero\.png\.$/);
 		});
 
 		it('are updated though it cannot be noted where the image is', async () => {
 			const document = await files.open('![A hero](hero.gif)');
 			stage.service.fault(withImages(pngOpaque.bytes));
 			await take(document);
-			const message = await stage.message(/can't contain the PNG image/);
+			const message = await stage.message(/it's in PNG format/);
 			stage.seaOtter.library.markSaved = () => Promise.reject(new Error('the disk is full'));
 			message.press('Save as hero.png and Update Reference');
-			await stage.message(/^Saved hero\.png, and updated GUIDE\.md\.$/);
+			await stage.message(/^Saved hero\.png and updated GUIDE\.md\.$/);
 			assert.equal(document.getText(), '![A hero](hero.png)');
 		});
 
@@ -161,13 +161,13 @@ describe('missing images', () => {
 			stage.service.fault(withImages(pngOpaque.bytes));
 			await take(document);
 			const message = await stage.message(
-				/^Not saved yet: pictures\/hero\.webp can't contain the PNG image/,
+				/^The image isn't saved yet because it's in PNG format, which doesn't match pictures\/hero\.webp\.$/,
 			);
 			assert.deepEqual(message.buttons, [label]);
 			assert.deepEqual(await files.list('pictures'), ['hero.png']);
 			await insert(document, '# Heroes\n');
 			message.press(label);
-			await stage.message(/^Saved pictures\/hero-2\.png, and updated GUIDE\.md\.$/);
+			await stage.message(/^Saved pictures\/hero-2\.png and updated GUIDE\.md\.$/);
 			const text = '# Heroes\n![A hero](pictures/hero-2.png) ![](./pictures/hero-2.png)';
 			assert.equal(document.getText(), text);
 			assert.equal((await files.read('pictures/hero.png')).toString(), 'mine');
@@ -183,7 +183,9 @@ describe('missing images', () => {
 			await arrived;
 			await files.write('pictures/Hero.PNG');
 			await taken;
-			const message = await stage.message(/^Not saved yet: pictures\/hero\.png exists by now/);
+			const message = await stage.message(
+				/^The image isn't saved yet because pictures\/hero\.png already exists\.$/,
+			);
 			assert.deepEqual(message.buttons, [label]);
 			assert.equal((await files.read('pictures/Hero.PNG')).toString(), 'mine');
 			assert.deepEqual(await files.list('pictures'), ['Hero.PNG']);
@@ -196,9 +198,7 @@ describe('missing images', () => {
 			const edit = new vscode.WorkspaceEdit();
 			edit.replace(document.uri, new vscode.Range(0, 0, 0, 30), 'Nothing.');
 			await vscode.workspace.applyEdit(edit);
-			(await stage.message(/can't contain the PNG image/)).press(
-				'Save as hero.png and Update Reference',
-			);
+			(await stage.message(/it's in PNG format/)).press('Save as hero.png and Update Reference');
 			const message = await stage.message(/^Saved hero\.png, but couldn't update GUIDE\.md\.$/);
 			message.press('Copy Path');
 			await until(5000, 'the path on the clipboard', async () =>

@@ -48,7 +48,7 @@ describe('missing images of a whole file', () => {
 			shown().map(({ reference }) => reference.alt),
 			four,
 		);
-		await stage.message(/^Saved \S+\.\w+$/);
+		await stage.message(/^Saved \S+\.\w+\.$/);
 		assert.deepEqual(await files.list('guide/pictures'), ['two.png']);
 		assert.equal(stage.service.requests.length, 1);
 	});
@@ -115,12 +115,12 @@ describe('missing images of a whole file', () => {
 		stage.service.faultAlways(withImages(webpLossy.bytes));
 		await generateAll();
 		const message = await stage.message(
-			/^Saved 0 of 2 images\. 2 images aren't saved yet: the file extensions don't match/,
+			/^Saved 0 of 2 images\. 2 images aren't saved yet because the file extensions don't match/,
 		);
 		const label = 'Save 2 Images under New Names';
 		assert.deepEqual(message.buttons, [label, 'Show Results']);
 		message.press(label);
-		await stage.message(/^Saved 2 images, and updated GUIDE\.md\.$/);
+		await stage.message(/^Saved 2 images and updated GUIDE\.md\.$/);
 		assert.equal(document.getText(), '![One](pictures/one.webp)\n\n![Two](pictures/two.webp)\n');
 	});
 
@@ -132,7 +132,7 @@ describe('missing images of a whole file', () => {
 		await files.open(text, 'site/src/pages/index.md');
 		stage.service.faultAlways(withImages(pngOpaque.bytes));
 		await generateAll();
-		await stage.message(/^Saved \S+\.\w+$/);
+		await stage.message(/^Saved \S+\.\w+\.$/);
 		assert.ok(existsSync(files.path('site/public/pictures/hero.png')));
 	});
 

@@ -93,7 +93,7 @@ describe('generating for a place', () => {
 		const message = await stage.message(/A cute baby sea otter/);
 		assert.equal(document.getText(), 'one\n');
 		message.press('Retry');
-		await stage.message(/and inserted into notes\.md/);
+		await stage.message(/and inserted it into notes\.md/);
 		assert.equal(document.getText(), `one${reference}\n`);
 	});
 
@@ -206,7 +206,7 @@ describe('generating for a place', () => {
 			const { id, purpose } = await anchorKept();
 			assert.equal(purpose?.kind, 'insert');
 			stage.openPage().press('generateAgain', id);
-			await stage.message(/and inserted into notes\.md/);
+			await stage.message(/and inserted it into notes\.md/);
 			assert.equal(openAnchors(), 0);
 			const purposes = (await stage.seaOtter.library.list()).map((each) => each.purpose);
 			assert.deepEqual(purposes, [undefined, undefined]);
@@ -224,7 +224,7 @@ describe('generating for a place', () => {
 		page.press('cancel', id);
 		await inserted;
 		page.press('generateAgain', id);
-		await stage.message(/and inserted into notes\.md/);
+		await stage.message(/and inserted it into notes\.md/);
 		assert.equal(document.getText(), `one${reference}`);
 	});
 
@@ -253,7 +253,7 @@ describe('generating for a place', () => {
 		await stage.seaOtter.commands.generateImageHere(uri);
 		assert.equal(stage.requestQuestions[0]?.help.heading, 'Generate Image into docs/pictures');
 		assert.equal((await readdir(uri.fsPath)).length, 2);
-		await stage.message(/^Saved 2 images to docs\/pictures\/$/);
+		await stage.message(/^Saved 2 images to docs\/pictures\/\.$/);
 	});
 
 	it('refuses folders of tools before it asks for anything', async () => {

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { libraryImages } from '../../src/host/workspace/copies';
+import { libraryImages } from '../../src/core/generation/generation';
 import { until } from '../support/wait';
 import { withImages } from '../support/imageService/faults';
 import { jpeg, pngOpaque } from '../support/imageService/samples';
@@ -44,7 +44,7 @@ describe('saving', () => {
 	it('tells where, with Open and Reveal, and remembers it over a reload', async () => {
 		await stage.generate();
 		await saveAll();
-		const { buttons } = await stage.message(/^Saved 2 images to images\/$/);
+		const { buttons } = await stage.message(/^Saved 2 images to images\/\.$/);
 		assert.deepEqual(buttons, ['Open', 'Reveal']);
 		await stage.reload();
 		const { images } = await stage.newest();
@@ -84,7 +84,7 @@ describe('saving', () => {
 		const pressSaveAll = async () => {
 			stage.messages.length = 0;
 			page.press('saveAll', id);
-			await stage.message(/^Saved 2 images to images\/$/);
+			await stage.message(/^Saved 2 images to images\/\.$/);
 		};
 		const elsewhere = vscode.Uri.file(join(outside, 'otter.png'));
 		await vscode.workspace.fs.writeFile(elsewhere, await stage.bytes(await stage.newest(), 0));

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { HostActionFor } from '../../src/core/actions';
-import type { LibraryImage } from '../../src/core/generation/generation';
-import { stillSaved, imageName, libraryImages } from '../../src/host/workspace/copies';
+import { stillSaved } from '../../src/host/workspace/copies';
+import { imageName, libraryImages, type LibraryImage } from '../../src/core/generation/generation';
 import { until } from '../support/wait';
 import { Files, selected } from './files';
 import { Stage } from './stage';
@@ -57,7 +57,7 @@ describe('several images of several generations', () => {
 
 	it('are saved with one message', async () => {
 		press('save');
-		await stage.message(/^Saved 3 images to images\/$/);
+		await stage.message(/^Saved 3 images to images\/\.$/);
 		assert.equal(stage.messages.filter(({ text }) => text.startsWith('Saved')).length, 1);
 		assert.deepEqual(await files.list('images'), ['the-sea-2.png', 'the-sea.png', 'the-shore.png']);
 	});
@@ -81,7 +81,7 @@ describe('several images of several generations', () => {
 	it('are inserted in order, each with its own prompt, as one undo step', async () => {
 		const document = await openNotes();
 		press('insert');
-		await stage.message(/^Saved 3 images to images\/, and inserted into notes\.md$/);
+		await stage.message(/^Saved 3 images to images\/ and inserted them into notes\.md\.$/);
 		assert.equal(document.getText(), references);
 		await vscode.window.showTextDocument(document);
 		await vscode.commands.executeCommand('undo');
@@ -92,7 +92,7 @@ describe('several images of several generations', () => {
 		await openNotes();
 		press('copyReference');
 		await clipboard(references);
-		await stage.message(/^Saved 3 images to images\/$/);
+		await stage.message(/^Saved 3 images to images\/\.$/);
 	});
 
 	it('are copied as paths, one per line', async () => {

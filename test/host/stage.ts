@@ -233,7 +233,7 @@ export class Stage {
 				return Promise.resolve(this.confirms);
 			},
 			askEndpoint: () => Promise.resolve(endpointOf(this.chosenEndpoints.shift())),
-			tell: (level, text, buttons) =>
+			showMessage: (level, text, buttons) =>
 				new Promise((resolve) => {
 					this.messages.push({ level, text, buttons, press: resolve });
 				}),

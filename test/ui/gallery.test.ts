@@ -149,7 +149,7 @@ describe('the gallery', () => {
 		await panel.getByText('3 selected').waitFor();
 		const bar = panel.getByRole('toolbar', { name: '3 selected' });
 		await button(bar, 'Save').click();
-		await workbench.notifications.shown('Saved 3 images to images/');
+		await workbench.notifications.shown('Saved 3 images to images/.');
 		assert.equal(readdirSync(join(windows.folder(), 'images')).length, 3);
 		await button(bar, 'Delete').click();
 		await workbench.notifications.shown('Deleted 3 images');

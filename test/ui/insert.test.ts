@@ -42,7 +42,7 @@ describe('Insert', () => {
 			const { panel, article } = await generate(workbench, service, { count: 2 });
 			await ended(panel);
 			await button(article, 'Insert: Image 1 of 2').click();
-			await workbench.notifications.shown(`Saved images/${name}, and inserted into README.md`);
+			await workbench.notifications.shown(`Saved images/${name} and inserted it into README.md.`);
 			await workbench.editor.shows('![A cute baby sea otter');
 			await workbench.screenshot(`insert from the panel, ${theme}`);
 			assert.deepEqual(await findings(panel), []);
@@ -64,7 +64,7 @@ describe('Insert', () => {
 		assert.equal(asked.value, '# Otterly Afloat');
 		await workbench.screenshot('generate and insert');
 		await answerWizard(workbench, { count: 1 });
-		await workbench.notifications.shown(/and inserted into README\.md/);
+		await workbench.notifications.shown(/and inserted it into README\.md/);
 		await workbench.editor.goToEndOfLine(1);
 		await workbench.editor.save();
 		await saysInFile(`# Otterly Afloat${reference}\n`);
@@ -83,7 +83,7 @@ describe('Insert', () => {
 		const asked = await workbench.quickInput.opened(({ step }) => step === 1);
 		assert.match(asked.title, /^Generate Image into pictures · /);
 		await answerWizard(workbench, { count: 2 });
-		await workbench.notifications.shown('Saved 2 images to pictures/');
+		await workbench.notifications.shown('Saved 2 images to pictures/.');
 		assert.equal(readdirSync(join(windows.folder(), 'pictures')).length, 2);
 		assert.ok(!existsSync(join(windows.folder(), 'images')));
 		await workbench.screenshot('generated into a folder');
@@ -100,7 +100,7 @@ describe('Insert', () => {
 		await ended(panel);
 		await button(panel, 'Insert All').click();
 		await workbench.notifications.shown(
-			'Saved 2 images to slides/images/, and inserted into talk.md',
+			'Saved 2 images to slides/images/ and inserted them into talk.md.',
 		);
 		assert.equal(readdirSync(join(windows.folder(), 'slides', 'images')).length, 2);
 		await workbench.screenshot('insert with several folders');
@@ -114,7 +114,7 @@ describe('Insert', () => {
 		await button(panel, 'Insert: Image 1 of 1').click();
 		await workbench.quickInput.opened(({ value }) => value.endsWith('.png'));
 		await workbench.quickInput.accept();
-		await workbench.notifications.shown(/, and inserted into Untitled-1$/);
+		await workbench.notifications.shown(/ and inserted it into Untitled-1\.$/);
 		await workbench.editor.shows(join(windows.folder(), name));
 		await workbench.screenshot('insert without a folder');
 	});

@@ -54,7 +54,7 @@ describe('missing images', () => {
 			await workbench.quickInput.fill('64x64');
 			await workbench.quickInput.opened(({ rows }) => rows[0]?.label === '64x64');
 			await workbench.quickInput.accept();
-			await workbench.notifications.shown('Saved pictures/the raft.png');
+			await workbench.notifications.shown('Saved pictures/the raft.png.');
 			const bytes = await fileThere('pictures/the raft.png');
 			assert.ok(bytes.equals(Buffer.from(drawPicture(alt, 0, 64, 64))));
 			assert.equal((service.requests[0]?.body as { n: number }).n, 1);

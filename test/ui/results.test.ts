@@ -93,7 +93,7 @@ describe('the results panel', () => {
 
 		await button(article, 'Save: Image 1 of 2').click();
 		const name = 'a-cute-baby-sea-otter-floating-on-its-back-in-calm-blue.png';
-		const message = await workbench.notifications.shown(`Saved images/${name}`);
+		const message = await workbench.notifications.shown(`Saved images/${name}.`);
 		assert.deepEqual(message.buttons, ['Open', 'Reveal']);
 		await article.getByText(`Saved to images/${name}`).waitFor();
 		await workbench.screenshot('results saved');
@@ -109,10 +109,10 @@ describe('the results panel', () => {
 			const bytes = readFileSync(join(windows.folder(), 'images', file));
 			assert.ok(bytes.equals(Buffer.from(drawPicture(prompt, index, 512, 512))), file);
 		}
-		await workbench.notifications.shown('Saved 2 images to images/');
-		await workbench.notifications.dismiss('Saved 2 images to images/');
+		await workbench.notifications.shown('Saved 2 images to images/.');
+		await workbench.notifications.dismiss('Saved 2 images to images/.');
 		await button(article, 'Save All').click();
-		await workbench.notifications.shown('Saved 2 images to images/');
+		await workbench.notifications.shown('Saved 2 images to images/.');
 		assert.equal(saved().length, 2, 'what is saved is not saved again');
 
 		await button(article, 'Copy: Image 2 of 2').click();

@@ -34,7 +34,7 @@ describe('Save', () => {
 		await button(panel, 'Save All').click();
 		await workbench.quickInput.opened(({ rows }) => rows.length === 2);
 		await workbench.quickInput.choose('slides');
-		await workbench.notifications.shown('Saved 2 images to slides/images/');
+		await workbench.notifications.shown('Saved 2 images to slides/images/.');
 		assert.equal(readdirSync(join(windows.folder(), 'slides', 'images')).length, 2);
 		assert.ok(!existsSync(join(windows.folder(), 'site', 'images')));
 	});

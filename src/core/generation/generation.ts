@@ -203,3 +203,21 @@ function shortfall({ images, request }: Generation): Failure | undefined {
 export function isRunning(generation: Generation): boolean {
 	return generation.finishedAt === undefined;
 }
+
+/** The images of a generation, or some of them. */
+export function libraryImages(
+	generation: Generation,
+	images: readonly StoredImage[] = generation.images,
+): LibraryImage[] {
+	return images.map((image) => ({ generation, image }));
+}
+
+/** Unique among all images of the library. */
+export function imageName({ generation, image }: LibraryImage): string {
+	return `${generation.id}/${image.index}`;
+}
+
+/** Identifies several images together. */
+export function nameOfAll(images: readonly LibraryImage[]): string {
+	return images.map(imageName).join();
+}

@@ -6,21 +6,21 @@ import type { Library } from '../../core/library/library';
 import { hasPrices, priceOf, pricesProblem } from '../ui/settings';
 import { money } from '../ui/wording/figures';
 
-/** What generations cost by the prices in the user's settings, as text. */
+/** The costs of generations at the prices in the user's settings, as text. */
 export class Costs {
 	constructor(
 		private readonly library: Library,
 		private readonly report: (error: unknown) => void,
 	) {}
 
-	/** Loads what estimates are based on. Prices that can't be read are reported, but stop nothing. */
+	/** Loads what estimates are based on. Invalid prices are reported, but don't prevent a generation. */
 	async load(): Promise<void> {
 		const problem = pricesProblem();
 		if (problem) this.report(problem);
 		if (hasPrices()) await this.library.list();
 	}
 
-	/** What requests to one model would cost together; undefined if one of them can't be estimated. */
+	/** The total costs of requests to one model; undefined if one of them can't be estimated. */
 	readonly estimate = (...requests: readonly GenerationRequest[]): string | undefined => {
 		const price = priceOf(requests[0]?.model ?? '');
 		const earlier = this.library.known();
@@ -29,7 +29,7 @@ export class Costs {
 		return Number.isNaN(amount) ? undefined : l10n.t('about {0}', inMoney(amount, price));
 	};
 
-	/** What a generation cost; undefined if it isn't known. */
+	/** The costs of a generation; undefined if they aren't known. */
 	readonly of = (generation: Generation): string | undefined => {
 		const price = priceOf(generation.request.model);
 		const amount = costOf(generation, price);

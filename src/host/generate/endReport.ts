@@ -22,11 +22,11 @@ export class EndReport {
 		private readonly purposes: Purposes,
 		private readonly remedies: Remedies,
 		private readonly results: ResultsView,
-		/** Whether the user is being asked something. */
+		/** Whether a question is open. */
 		private readonly isAsking: () => boolean,
 	) {}
 
-	/** An unknown model can be replaced at once, unless that would interrupt another question. */
+	/** If the model is unknown, asks for another at once, unless that would interrupt another question. */
 	async report(generation: Generation): Promise<void> {
 		if (generation.failure?.kind === 'modelNotFound' && !this.isAsking()) {
 			await this.remedies.replaceModel(generation, true);
@@ -35,7 +35,7 @@ export class EndReport {
 		this.#notify(generation);
 	}
 
-	/** Successful results in view need no message. */
+	/** Successful results that the user can see need no message. */
 	#notify(generation: Generation): void {
 		const { failure, images, request } = generation;
 		const text = endText(generation);
@@ -45,7 +45,7 @@ export class EndReport {
 			const buttons = label ? [{ label, run }] : [];
 			if (isExpected(failure)) this.notifier.info(text, ...buttons);
 			else this.notifier.error(text, ...buttons);
-		} else if (!failure && !this.#isSeen(generation)) {
+		} else if (!failure && !this.#isVisible(generation)) {
 			const run = () => {
 				this.results.show(true);
 			};
@@ -55,16 +55,16 @@ export class EndReport {
 		}
 	}
 
-	/** Fulfilling a purpose has a message of its own. */
-	#isSeen(generation: Generation): boolean {
+	/** Fulfilling a purpose shows its own message. */
+	#isVisible(generation: Generation): boolean {
 		return this.results.visible || this.purposes.of(generation) !== undefined;
 	}
 }
 
 /** How a generation ended, in one line. */
 export function endText({ request, images, faults, failure }: Generation): string {
-	const name = `“${shorten(request.prompt, 30)}”`;
-	if (!failure) return l10n.t('{0}: {1}', name, receivedImages(images.length, request.n));
+	const prompt = shorten(request.prompt, 30);
+	if (!failure) return l10n.t('“{0}”: {1}', prompt, receivedImages(images.length, request.n));
 	const reasons = new Set(faults.map(faultText));
-	return [l10n.t('{0}: {1}', name, failureText(failure)), ...reasons].join(' ');
+	return [l10n.t('“{0}”: {1}', prompt, failureText(failure)), ...reasons].join(' ');
 }

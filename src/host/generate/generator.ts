@@ -11,12 +11,12 @@ import { serviceSettings } from '../ui/settings';
 import type { Costs } from './costs';
 import type { Runner } from './runner';
 
-/** How a request starts before the user completes it, and what it's for. */
+/** The initial values of a request that the user completes, and its purpose. */
 export interface RequestStart {
 	readonly heading?: string;
 	/** The prompt to edit. */
 	readonly prompt?: string;
-	/** Adapts the request to its purpose. Its choices then aren't the defaults of the next request. */
+	/** Adapts the request to its purpose. Its choices then don't become the defaults of the next request. */
 	readonly fit?: (draft: GenerationRequest) => GenerationRequest;
 	readonly purpose?: Purpose;
 }
@@ -70,8 +70,8 @@ export class Generator {
 	}
 
 	/**
-	 * A request to complete; undefined if there's no key. The key comes first, so that no prompt is typed
-	 * in vain.
+	 * A request to complete; undefined if there's no key. Asks for the key first, so that the user doesn't
+	 * type a prompt for nothing.
 	 */
 	async draft(): Promise<GenerationRequest | undefined> {
 		await this.costs.load();

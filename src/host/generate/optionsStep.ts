@@ -10,7 +10,7 @@ import { furtherOptions, optionName, type FurtherOption } from '../ui/wording/op
 
 const done = Symbol('done');
 
-/** Stands for an option that isn't sent. */
+/** The value of an option that isn't sent. */
 const none = '';
 
 /** Lets the user change the options of a request until they're done. */
@@ -18,17 +18,17 @@ export async function askOptions(request: GenerationRequest): Promise<Generation
 	let draft = request;
 	let last: FurtherOption | undefined;
 	for (;;) {
-		const answer = await pick<FurtherOption | symbol>({
+		const choice = await pick<FurtherOption | symbol>({
 			title: l10n.t('Options · {0}', draft.model),
-			placeholder: l10n.t("Choose an option. The service decides those that aren't sent."),
+			placeholder: l10n.t("Choose an option. The service sets the options that aren't sent."),
 			hasBack: true,
 			choices: () => optionChoices(draft),
 			active: () => last,
 		});
-		if (typeof answer === 'symbol') return draft;
-		last = answer;
-		const value = await askValue(draft, answer);
-		if (value !== undefined) draft = withValue(draft, answer, value);
+		if (typeof choice === 'symbol') return draft;
+		last = choice;
+		const value = await askValue(draft, choice);
+		if (value !== undefined) draft = withValue(draft, choice, value);
 	}
 }
 
@@ -97,8 +97,8 @@ function withValue(
 ): GenerationRequest {
 	const set = option === 'output_compression' ? Number(value) : value;
 	const changed = { ...draft, [option]: value === none ? undefined : set };
-	const loose: readonly OptionName[] = isCompressed(changed) ? [] : ['output_compression'];
-	return [...loose, ...unsupportedOptions(changed)].reduce(withoutOption, changed);
+	const unused: readonly OptionName[] = isCompressed(changed) ? [] : ['output_compression'];
+	return [...unused, ...unsupportedOptions(changed)].reduce(withoutOption, changed);
 }
 
 function isCompressed({ output_format = 'png' }: GenerationRequest): boolean {

@@ -5,8 +5,8 @@ import { readAs } from '../../core/json';
 const storageKey = 'seaOtter.pendingJobs';
 
 /**
- * The generations whose queued requests this window is waiting for, kept across a reload. Other windows
- * share the library but must not wait for them too.
+ * The generations whose queued requests this window is waiting for, kept across reloads. Other windows
+ * share the library but must not wait for the same requests.
  */
 export class PendingJobs {
 	constructor(private readonly workspaceState: Memento) {}

@@ -12,7 +12,7 @@ export type PurposeHandlers = {
 	) => Promise<void>;
 };
 
-/** The anchors of purposes, which only this window has. */
+/** The anchors of purposes, which exist only in this window. */
 interface PurposeAnchors {
 	get(id: string): unknown;
 	keepFor(generation: string, id: string): void;
@@ -36,7 +36,7 @@ export class Purposes {
 		private readonly report: (error: unknown) => void,
 	) {}
 
-	/** Follows runs. Fulfilling isn't among the events, because a run waits for it. */
+	/** Subscribes to runs. They call `fulfill` themselves because they wait for it. */
 	follow(events: RunEvents): void {
 		events.onDidBegin(({ id, purpose }) => {
 			if (purpose?.kind === 'insert') this.anchors.keepFor(id, purpose.anchor);
@@ -63,7 +63,7 @@ export class Purposes {
 
 	/** Removes the purpose from the record. */
 	async clear({ id }: Generation): Promise<void> {
-		// The purpose is gone from memory even if the record can't be written.
+		// If the record can't be written, the purpose is still removed in memory.
 		await this.library.clearPurpose(id).catch(this.report);
 	}
 

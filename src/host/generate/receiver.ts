@@ -16,7 +16,7 @@ interface End {
 	failure?: Failure;
 }
 
-/** Stores what the service sends for a generation, and ends it. */
+/** Stores the events of a generation, and ends it. */
 export class Receiver {
 	constructor(
 		private readonly library: Library,
@@ -26,7 +26,7 @@ export class Receiver {
 		private readonly log: (line: string) => void,
 	) {}
 
-	/** Stores every event, even if others can't be stored. */
+	/** Stores each event, even if storing another fails. */
 	async receive(
 		id: string,
 		events: Events,
@@ -41,7 +41,7 @@ export class Receiver {
 		}
 		await this.jobs.remove(id);
 		const generation = await this.library.finish(id, end);
-		// A listener may run it again at once.
+		// A listener may run the generation again at once.
 		this.running.end(id, signal);
 		this.events.ended(generation, isInBatch);
 	}
@@ -74,13 +74,13 @@ export class Receiver {
 		}
 	}
 
-	/** Remembers, beyond a reload, that this window waits for a queued request. */
+	/** Records that this window is waiting for a queued request, so that it resumes after a reload. */
 	async waitForJob(id: string): Promise<void> {
 		await this.jobs.add(id);
 		this.running.queue(id);
 	}
 
-	/** An error doesn't stop the others: the disk may have room for the next image. */
+	/** An error doesn't stop the run: there may be disk space for the next image. */
 	async #storeImage(id: string, event: Extract<GenerationEvent, { type: 'image' }>): Promise<End> {
 		try {
 			const image = await this.library.addImage(id, event);
@@ -104,7 +104,7 @@ export class Receiver {
 		return { kind: 'unexpected' };
 	}
 
-	/** Whether the service continues even if nobody waits. */
+	/** Whether the service processes the request even if the client stops waiting. */
 	#isAsynchronous(id: string): boolean {
 		const model = this.library.get(id)?.request.model;
 		return model !== undefined && factsOf(model).asynchronous;

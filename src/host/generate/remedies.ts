@@ -11,7 +11,7 @@ import type { Generator } from './generator';
 import type { Repeats } from './repeats';
 import type { Runner } from './runner';
 
-/** What a remedy may do outside of generating. */
+/** What remedies need from other features. */
 export interface RemedyActions {
 	setKey(endpoint: Endpoint): Promise<string | undefined>;
 	chooseModel(reason: string | undefined, interrupts: boolean): Promise<string | undefined>;
@@ -19,7 +19,7 @@ export interface RemedyActions {
 	showFiles(generation: Generation): Promise<void>;
 }
 
-/** Does what the button of a failed generation says. */
+/** Runs the remedies on the buttons of failed generations. */
 export class Remedies {
 	constructor(
 		private readonly library: Library,
@@ -30,7 +30,7 @@ export class Remedies {
 		private readonly actions: RemedyActions,
 	) {}
 
-	/** Does nothing if the generation has been run again since: its button may still be in a message. */
+	/** Does nothing if the generation has run again since: the button may be in an old message. */
 	async apply(generation: Generation): Promise<void> {
 		const remedy = remedyOf(generation);
 		if (remedy && this.#isCurrent(generation)) await this.#remedies[remedy](generation);
@@ -61,7 +61,7 @@ export class Remedies {
 		tryAgain: ({ id }) => this.runner.retry(id),
 	};
 
-	/** A request that the service has accepted isn't sent twice. */
+	/** Doesn't resend a request that the service has accepted. */
 	#continue({ id, requestId }: Generation): Promise<void> {
 		return requestId === undefined ? this.runner.retry(id) : this.runner.resume(id);
 	}
@@ -80,7 +80,7 @@ export class Remedies {
 	}
 }
 
-/** An accepted request stays with its endpoint; any other is sent to the one in the settings. */
+/** The endpoint that accepted the request, or else the one in the settings. */
 function endpointOf({ requestId, endpoint }: Generation): Endpoint {
 	const accepting = requestId === undefined ? undefined : parseEndpoint(endpoint);
 	return typeof accepting === 'object' ? accepting : serviceSettings().endpoint;

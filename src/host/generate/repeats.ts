@@ -27,7 +27,7 @@ export class Repeats {
 		await this.runner.run(changed, { from: id });
 	}
 
-	/** Asks only for the number of images, which isn't the default of the next request. */
+	/** Asks only for the number of images, which doesn't become the default of the next request. */
 	async moreOf({ id, request }: Generation): Promise<void> {
 		const changed = await this.#ask(this.askCount, request, l10n.t('More of This'));
 		if (changed) await this.runner.run(changed, { from: id });
@@ -38,7 +38,7 @@ export class Repeats {
 		request: GenerationRequest,
 		heading: string,
 	): Promise<GenerationRequest | undefined> {
-		// Without a key there's no point in asking.
+		// Asks for the key first, if it's missing.
 		const draft = await this.generator.draft();
 		return draft && this.generator.complete(request, ask, { heading });
 	}

@@ -15,7 +15,7 @@ export interface RunEnd {
 	readonly isInBatch: boolean;
 }
 
-/** What happens while generations run. The methods fire the events. */
+/** The events of running generations, and methods that fire them. */
 export class RunEvents implements Disposable {
 	readonly #begin = new EventEmitter<Generation>();
 	readonly #preview = new EventEmitter<{ readonly id: string; readonly preview: Preview }>();

@@ -20,11 +20,11 @@ import { Running } from './running';
 
 /** How a request is run. */
 export interface RunOptions {
-	/** What to do with its images. Without one it takes over the unfulfilled purpose of `from`. */
+	/** What to do with the images. Defaults to the unfulfilled purpose of `from`. */
 	readonly purpose?: Purpose | undefined;
-	/** The id of the generation that it repeats or changes. */
+	/** The id of the generation that the request repeats or changes. */
 	readonly from?: string | undefined;
-	/** Cancels it with the others of a batch, which has one progress and one report for all. */
+	/** Cancels the run with the rest of its batch, which shares one progress notification and one report. */
 	readonly batch?: AbortSignal | undefined;
 }
 
@@ -34,7 +34,7 @@ interface Keys {
 	require(endpoint: Endpoint): Promise<string | undefined>;
 }
 
-/** Runs requests: from a request to images in the library that have served their purpose. */
+/** Runs requests: sends them, stores their images in the library, and fulfills their purposes. */
 export class Runner {
 	readonly events = new RunEvents();
 	readonly running = new Running();
@@ -52,7 +52,7 @@ export class Runner {
 		purposes.follow(this.events);
 	}
 
-	/** Runs a request as a new generation and returns it when it has ended; undefined without a key. */
+	/** Runs a request as a new generation, and returns the ended generation; undefined without a key. */
 	async run(request: GenerationRequest, options: RunOptions = {}): Promise<Generation | undefined> {
 		const id = timeId(Date.now(), randomHex(3));
 		await this.#runAs(id, request, options);
@@ -68,7 +68,7 @@ export class Runner {
 		if (!generation || this.running.has(id)) return;
 		const { images, failure } = generation;
 		const again = request ?? generation.request;
-		// One that looks interrupted here may be running in another window.
+		// A generation that looks interrupted may be running in another window.
 		if (images.length > 0 || failure?.kind === 'interrupted') await this.run(again, { from: id });
 		else await this.#retryInPlace(id, again);
 	}
@@ -82,13 +82,13 @@ export class Runner {
 		}
 	}
 
-	/** Gets the images that the service is still making or keeping, without a new request for images. */
+	/** Gets the images of an earlier request from the service, without a new request for images. */
 	async resume(id: string): Promise<void> {
 		const generation = this.library.get(id);
 		const endpoint = generation && endpointOf(generation);
 		if (!endpoint || this.running.has(id)) return;
 		const isQueued = generation.requestId !== undefined;
-		// Downloads don't send the key; it's only kept out of the log.
+		// Downloads don't send the key. It's only needed to redact it in the log.
 		const key = async () =>
 			isQueued ? this.keys.require(endpoint) : ((await this.keys.get(endpoint)) ?? '');
 		await this.#withAccess(id, endpoint, key, async (access, signal) => {
@@ -98,7 +98,7 @@ export class Runner {
 		});
 	}
 
-	/** Resumes, after a reload, what this window was waiting for. Doesn't ask for a key. */
+	/** Resumes the queued requests that this window was waiting for before a reload. Doesn't ask for a key. */
 	async resumeAll(): Promise<void> {
 		const ids = this.jobs.ids();
 		if (ids.length > 0) await this.library.list();
@@ -126,7 +126,7 @@ export class Runner {
 	/**
 	 * Starts a generation in the library, as `Library.start` does.
 	 * @throws {GenerationTaken}
-	 * @throws {Problem} if nothing can be stored: then nothing must be sent.
+	 * @throws {Problem} if the library can't be written, in which case nothing may be sent.
 	 */
 	async #start(
 		id: string,
@@ -192,7 +192,7 @@ export class Runner {
 		if (batch?.aborted) cancel();
 		batch?.addEventListener('abort', cancel, { once: true });
 		const work = this.#receiver.receive(id, events, signal, batch !== undefined);
-		// After a cancellation nobody waits for it anymore.
+		// After a cancellation, nothing awaits this promise.
 		work.catch(this.#receiver.logError);
 		const status = () => this.running.status(id);
 		await (batch ? work : withProgress({ prompt: request.prompt, status, cancel, signal }, work));

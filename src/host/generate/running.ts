@@ -4,7 +4,7 @@ import { duration } from '../ui/wording/figures';
 
 interface Run {
 	readonly controller: AbortController;
-	/** When the retry of this number starts, in milliseconds since 1970. */
+	/** The number of the retry, and when it starts, in milliseconds since 1970. */
 	wait?: { readonly retry: number; readonly until: number };
 	/** The service has accepted the request and will process it later. */
 	isQueued?: boolean;
@@ -46,7 +46,7 @@ export class Running {
 		if (run) run.isQueued = true;
 	}
 
-	/** What the generation is waiting for, if it's not simply the response. */
+	/** What the generation is waiting for, unless it's the response. */
 	status(id: string): string | undefined {
 		const { wait, isQueued } = this.#runs.get(id) ?? {};
 		if (isQueued) return l10n.t('queued by the service');

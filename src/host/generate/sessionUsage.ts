@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
 import type { Allowance, Generation } from '../../core/generation/generation';
-import { imageCount, integer } from '../ui/wording/figures';
+import { imageCount, integer, tokenCount } from '../ui/wording/figures';
 
 /** The images and tokens used since this window was opened, and the requests left. */
 export class SessionUsage {
-	/** Images of the last try of each generation; tokens of every try. */
+	/** The images of the last try of each generation, and the tokens of every try. */
 	readonly #images = new Map<string, number>();
 	readonly #tokens = new Map<string, number>();
 	#allowance: Allowance | undefined;
@@ -14,7 +14,7 @@ export class SessionUsage {
 		this.#tokens.set(`${id} ${startedAt}`, usage?.total_tokens ?? 0);
 	}
 
-	/** The last allowance is outdated with a new request. */
+	/** A new request makes the last allowance outdated. */
 	begin(): void {
 		this.#allowance = undefined;
 	}
@@ -23,12 +23,12 @@ export class SessionUsage {
 		this.#allowance = allowance;
 	}
 
-	/** As texts; empty if there's nothing to report. */
+	/** Texts to show; empty if nothing was used. */
 	facts(): string[] {
 		const [images, tokens] = [sum(this.#images), sum(this.#tokens)];
 		const used = [
 			...(images > 0 ? [imageCount(images)] : []),
-			...(tokens > 0 ? [l10n.t('{0} tokens', integer(tokens))] : []),
+			...(tokens > 0 ? [tokenCount({ total_tokens: tokens })] : []),
 		];
 		const session = used.length > 0 ? [l10n.t('This session: {0}', used.join(' · '))] : [];
 		return [...session, ...this.#left()];

@@ -13,15 +13,15 @@ import { optionName, optionsSummary } from '../ui/wording/options';
 import { chooseModel } from '../ui/requestInput';
 import { offeredOptions } from './optionsStep';
 
-/** The answer that leads to the other options. */
+/** Chosen to change the other options. */
 export const chooseOptions = Symbol('choose options');
 
-/** Stands for not sending a size. */
+/** The value for not sending a size. */
 const none = '';
 
 type SizeChoice = Choice<string | symbol>;
 
-/** The model's sizes that match the typed text, the draft's own first, followed by links to other choices. */
+/** The model's sizes that match the typed text, the draft's size first, followed by rows for other choices. */
 export function sizeChoices(
 	draft: GenerationRequest,
 	typed: string,
@@ -30,16 +30,16 @@ export function sizeChoices(
 	const facts = factsOf(draft.model);
 	const sizeRow = (size: string) =>
 		rowOfSize(size, last !== undefined && size === (last.size ?? none));
-	const wanted = typed.trim().toLowerCase();
-	const own = parseSize(typed);
+	const text = typed.trim().toLowerCase();
+	const custom = parseSize(typed);
 	const known = startingWith([...facts.sizes, none], draft.size ?? none);
-	const matching = known.filter((size) => (size || noSize().toLowerCase()).startsWith(wanted));
-	if (own)
+	const matching = known.filter((size) => (size || noSize().toLowerCase()).startsWith(text));
+	if (custom)
 		return [
-			...ownSize(facts, own, sizeRow),
-			...matching.filter((size) => size !== own).map(sizeRow),
+			...customSize(facts, custom, sizeRow),
+			...matching.filter((size) => size !== custom).map(sizeRow),
 		];
-	if (wanted === '') return [...matching.map(sizeRow), ...otherChoices(draft)];
+	if (text === '') return [...matching.map(sizeRow), ...otherChoices(draft)];
 	if (matching.length > 0) return matching.map(sizeRow);
 	return [
 		noChoice(
@@ -49,17 +49,17 @@ export function sizeChoices(
 	];
 }
 
-function ownSize(
+function customSize(
 	facts: ModelFacts,
-	own: string,
+	size: string,
 	sizeRow: (size: string) => SizeChoice,
 ): SizeChoice[] {
-	const problem = sizeProblem(facts, own);
-	if (!problem) return [sizeRow(own)];
-	return [noChoice(l10n.t("This model doesn't support {0}", own), boundText(facts, problem))];
+	const problem = sizeProblem(facts, size);
+	if (!problem) return [sizeRow(size)];
+	return [noChoice(l10n.t("This model doesn't support {0}", size), boundText(facts, problem))];
 }
 
-/** Which limit a size violates. */
+/** The limit that a size violates, as a sentence. */
 function boundText({ otherSizes }: ModelFacts, problem: SizeProblem): string {
 	if (typeof otherSizes === 'string') return l10n.t('Only the listed sizes are supported.');
 	const { multipleOf, maxRatio, longestSide, maxPixels } = otherSizes;
@@ -78,7 +78,7 @@ function boundText({ otherSizes }: ModelFacts, problem: SizeProblem): string {
 	}
 }
 
-/** A typed size may be spelled differently from its row, so VS Code must not filter the rows. */
+/** Always shown: a typed size can differ in spelling from its row, and VS Code would hide the row. */
 function rowOfSize(size: string, isLast: boolean): Choice<string> {
 	const notes = [
 		size === none && l10n.t('the service decides'),
@@ -94,7 +94,7 @@ function noSize(): string {
 }
 
 function otherChoices(draft: GenerationRequest): SizeChoice[] {
-	const offered = offeredOptions(draft).map((option) => optionName(option).toLowerCase());
+	const offered = offeredOptions(draft).map(optionName);
 	return [
 		{ label: l10n.t('more'), kind: QuickPickItemKind.Separator },
 		...(offered.length > 0 ? [optionsRow(optionsSummary(draft) || offered.join(', '))] : []),
@@ -118,18 +118,18 @@ export function countChoices(
 	last: Choices | undefined,
 	estimate: (n: number) => string | undefined,
 ): Choice<number>[] {
-	const wanted = typed.trim();
+	const text = typed.trim();
 	const { maxImages } = factsOf(model);
 	const possible = counts.filter((n) => n <= maxImages);
-	const own = possible.find((n) => String(n) === wanted);
-	const matching = startingWith<number>(possible, own ?? first).filter((n) =>
-		String(n).startsWith(wanted),
+	const exact = possible.find((n) => String(n) === text);
+	const matching = startingWith<number>(possible, exact ?? first).filter((n) =>
+		String(n).startsWith(text),
 	);
 	const notes = (n: number) => [estimate(n), n === last?.n && l10n.t('last used')];
 	if (matching.length > 0) return matching.map((n) => countRow(n, notes(n)));
 	return [
 		noChoice(
-			l10n.t("“{0}” isn't a number of images", wanted),
+			l10n.t("“{0}” isn't a number of images", text),
 			l10n.t('Type a number from 1 to {0}.', maxImages),
 		),
 	];
@@ -140,7 +140,7 @@ function countRow(n: number, notes: readonly (string | false | undefined)[]): Ch
 	return { label: String(n), description, value: n, alwaysShow: true };
 }
 
-/** A row that explains what to type. VS Code would draw `$(…)` as an icon. */
+/** A row that explains what to type. Escapes `$(…)`, which VS Code would show as an icon. */
 function noChoice(label: string, detail: string): Choice<never> {
 	return { label: label.replaceAll('$(', '$ ('), detail, alwaysShow: true };
 }

@@ -29,7 +29,7 @@ class Anchor {
 		return this.#offset;
 	}
 
-	/** Other line endings move every offset, and arrive as a change of the whole text. */
+	/** When only line endings change, VS Code reports a change of the whole text. */
 	follow(changes: readonly Change[]): void {
 		const onlyLineEnds = this.document.eol !== this.#lineEnd;
 		this.#offset = onlyLineEnds
@@ -42,9 +42,9 @@ class Anchor {
 export type { Anchor };
 
 /**
- * Opens anchors in documents, moves them as their documents are edited, and releases them. An anchor
- * belongs to whoever opened it until it's kept for a generation. From then on it lives as long as that
- * generation's purpose: until the purpose is fulfilled or dropped, or the generation is deleted. A
+ * Opens anchors in documents, moves them as their documents are edited, and releases them. The caller
+ * that opens an anchor also releases it, unless it's kept for a generation. It then lives as long as
+ * that generation's purpose: until the purpose is fulfilled or dropped, or the generation is deleted. A
  * generation that takes over the purpose takes over the anchor. No anchor outlives the window.
  */
 export class Anchors implements Disposable {
@@ -54,20 +54,20 @@ export class Anchors implements Disposable {
 			if (anchor.document === document) anchor.follow(contentChanges);
 	});
 
-	/** How many are open. */
+	/** The number of open anchors. */
 	get size(): number {
 		return this.#anchors.size;
 	}
 
 	/** @param offset UTF-16 units from the start. */
 	open(document: TextDocument, offset: number): Anchor {
-		// Records keep ids, so an id never means the anchor of another window.
+		// Records keep ids, so ids must be unique across windows.
 		const anchor = new Anchor(randomHex(8), document, offset);
 		this.#anchors.set(anchor.id, { anchor });
 		return anchor;
 	}
 
-	/** Undefined after it was released, or if another window opened it. */
+	/** Undefined if it was released or belongs to another window. */
 	get(id: string): Anchor | undefined {
 		return this.#anchors.get(id)?.anchor;
 	}

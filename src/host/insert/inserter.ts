@@ -1,16 +1,20 @@
 import { l10n, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
-import type { Generation, LibraryImage } from '../../core/generation/generation';
 import type { PurposeOf } from '../../core/generation/purpose';
 import { Once } from '../../core/async';
 import type { Notifier, Remedy } from '../ui/notifications';
-import { imageCount } from '../ui/wording/figures';
 import { copyText } from '../workspace/clipboard';
-import { libraryImages, nameOf, nameOfAll, type CopiedImage } from '../workspace/copies';
+import { nameOf, type CopiedImage } from '../workspace/copies';
+import {
+	libraryImages,
+	nameOfAll,
+	type Generation,
+	type LibraryImage,
+} from '../../core/generation/generation';
 import { editDocument, nameOfFile } from '../workspace/documents';
-import { notifySaved, openButton, savedText } from '../workspace/openFiles';
+import { commonFolder, notifySaved, openButton, savedText } from '../workspace/openFiles';
 import type { Anchor, Anchors } from './anchors';
 import type { LastEditor } from './lastEditor';
-import { offsetFor, referencesAlone, referencesAt, type ShownImage } from './references';
+import { offsetFor, standaloneReferences, referencesAt, type ShownImage } from './references';
 import { whyNotEditable } from './whyNotEditable';
 
 /** Saves images for a document that will refer to them, or finds existing copies. */
@@ -50,8 +54,11 @@ export class Inserter {
 		try {
 			const target = anchor?.document ?? (await openDocument(Uri.parse(document)));
 			const name = nameOf(Uri.parse(document));
-			const why = l10n.t('The position in {0} is no longer known, so nothing was inserted.', name);
-			await this.#insertAt(anchor, target, libraryImages(generation), anchor ? undefined : why);
+			const reason = l10n.t(
+				'The position in {0} is no longer known, so nothing was inserted.',
+				name,
+			);
+			await this.#insertAt(anchor, target, libraryImages(generation), anchor ? undefined : reason);
 		} finally {
 			this.anchors.release(id);
 		}
@@ -77,23 +84,23 @@ export class Inserter {
 		await copyReferences(document, copies.map(shownBy));
 	}
 
-	/** Inserts where the anchor is by now, in the given order and as one step to undo. */
+	/** Inserts at the anchor's current position, in the given order and as one undo step. */
 	async #insertAt(
 		anchor: Anchor | undefined,
 		document: TextDocument | undefined,
 		images: readonly LibraryImage[],
-		whyNot?: string,
+		knownReason?: string,
 	): Promise<void> {
 		const copies = await this.saver.copiesFor(images, document);
 		if (copies.length === 0) return;
 		const shown = copies.map(shownBy);
-		const why = whyNot ?? (await whyNotEditable(document));
-		if (anchor && why === undefined && (await this.#write(anchor, shown)))
+		const reason = knownReason ?? (await whyNotEditable(document));
+		if (anchor && reason === undefined && (await this.#write(anchor, shown)))
 			this.#notifyInserted(anchor, copies);
-		else this.#offerReferences(document, shown, why);
+		else this.#offerReferences(document, shown, reason);
 	}
 
-	/** Reports an error, since the images are saved by then. */
+	/** False if it fails, which is reported: the images are already saved. */
 	async #write(anchor: Anchor, images: readonly ShownImage[]): Promise<boolean> {
 		const { document } = anchor;
 		try {
@@ -117,38 +124,54 @@ export class Inserter {
 		const isVisible = window.visibleTextEditors.some((editor) => editor.document === document);
 		const show = () => window.showTextDocument(document);
 		const button = isVisible ? openButton(files) : { label: l10n.t('Show {0}', name), run: show };
-		const text = isNew
-			? l10n.t('{0}, and inserted into {1}', savedText(files), name)
-			: l10n.t('Inserted {0} into {1}', imageCount(files.length), name);
-		this.notifier.info(text, button);
+		this.notifier.info(
+			isNew ? savedAndInsertedText(files, name) : insertedText(files.length, name),
+			button,
+		);
 	}
 
 	#offerReferences(
 		document: TextDocument | undefined,
 		images: readonly ShownImage[],
-		why = l10n.t('Nothing was inserted.'),
+		reason = l10n.t('Nothing was inserted.'),
 	): void {
 		const copy: Remedy = {
 			label: l10n.t('Copy Reference'),
 			run: () => copyReferences(document, images),
 		};
 		const files = images.map(({ file }) => file);
-		this.notifier.info(`${savedText(files)}. ${why}`, copy, openButton(files));
+		this.notifier.info(`${savedText(files)} ${reason}`, copy, openButton(files));
 	}
 }
 
-/** After a reload a document may be open or not; an untitled one isn't opened anew. */
+/** After a reload, the document may not be open. Untitled documents aren't reopened. */
 async function openDocument(uri: Uri): Promise<TextDocument | undefined> {
 	const open = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
 	if (open || uri.scheme === 'untitled') return open;
 	return workspace.openTextDocument(uri).then(undefined, () => undefined);
 }
 
+function savedAndInsertedText(files: readonly Uri[], document: string): string {
+	const [first, ...more] = files;
+	if (first && more.length === 0)
+		return l10n.t('Saved {0} and inserted it into {1}.', workspace.asRelativePath(first), document);
+	const folder = commonFolder(files);
+	return folder === undefined
+		? l10n.t('Saved {0} images and inserted them into {1}.', files.length, document)
+		: l10n.t('Saved {0} images to {1} and inserted them into {2}.', files.length, folder, document);
+}
+
+function insertedText(count: number, document: string): string {
+	return count === 1
+		? l10n.t('Inserted 1 image into {0}.', document)
+		: l10n.t('Inserted {0} images into {1}.', count, document);
+}
+
 function urisOf(copies: readonly CopiedImage[]): Uri[] {
 	return copies.map(({ uri }) => uri);
 }
 
-/** The prompt is the alternative text of its image. */
+/** The prompt becomes the alternative text. */
 function shownBy({ requested, uri }: CopiedImage): ShownImage {
 	return { file: uri, alt: requested.generation.request.prompt };
 }
@@ -158,7 +181,7 @@ async function copyReferences(
 	images: readonly ShownImage[],
 ): Promise<void> {
 	const root = workspace.workspaceFolders?.length === 1 ? workspace.workspaceFolders[0] : undefined;
-	const text = await referencesAlone(document, root?.uri, images);
+	const text = await standaloneReferences(document, root?.uri, images);
 	await copyText(
 		text,
 		images.length === 1 ? l10n.t('Reference copied') : l10n.t('References copied'),

@@ -2,7 +2,7 @@ import { Disposable, window, type TextDocument, type TextEditor } from 'vscode';
 import { withoutLineBreaks } from '../../core/generation/request';
 import type { Anchor, Anchors } from './anchors';
 
-/** The last active text editor whose document is still open: panels take the focus from editors. */
+/** The last active text editor whose document is still open. Clicking a panel deactivates the editor. */
 export class LastEditor implements Disposable {
 	readonly #listeners: Disposable;
 	#cursor: Anchor | undefined;
@@ -27,7 +27,7 @@ export class LastEditor implements Disposable {
 
 	/** Undefined if no document is open. */
 	document(): TextDocument | undefined {
-		// An editor that appears in place of a closed one doesn't become active by that.
+		// VS Code doesn't activate the editor that appears when another is closed.
 		if (this.#cursor?.document.isClosed !== false) this.#follow(...window.visibleTextEditors);
 		return this.#cursor?.document.isClosed ? undefined : this.#cursor?.document;
 	}
@@ -37,7 +37,7 @@ export class LastEditor implements Disposable {
 		this.#listeners.dispose();
 	}
 
-	/** Follows the first of them that shows a document. */
+	/** Follows the first editor that shows a document. */
 	#follow(...editors: readonly (TextEditor | undefined)[]): void {
 		const editor = editors.find((each) => each && isDocument(each));
 		if (!editor) return;

@@ -40,8 +40,8 @@ function lineAt(document: TextDocument, offset: number): Line {
 	};
 }
 
-/** References to paste anywhere: in a document's language, or in Markdown relative to the workspace folder. */
-export async function referencesAlone(
+/** References to paste anywhere, in a document's language, or in Markdown relative to the workspace folder. */
+export async function standaloneReferences(
 	document: TextDocument | undefined,
 	root: Uri | undefined,
 	images: readonly ShownImage[],
@@ -53,7 +53,7 @@ export async function referencesAlone(
 	return referenceText(language, ofDocument ?? references, { before: '', after: '' });
 }
 
-/** The path of a file is the same in all parts of a document, so the language of the whole document counts. */
+/** Paths are the same in all parts of a document, so they depend on the language of the whole document. */
 async function referenceFrom(
 	document: TextDocument,
 	{ file, alt }: ShownImage,
@@ -65,8 +65,8 @@ async function referenceFrom(
 
 /** Relative if both are in the same file system. */
 function pathFrom(folder: Uri | undefined, file: Uri): string {
-	const leadsThere = folder?.scheme === file.scheme && folder.authority === file.authority;
-	return leadsThere ? relativePath(folder.path, file.path) : file.path;
+	const isReachable = folder?.scheme === file.scheme && folder.authority === file.authority;
+	return isReachable ? relativePath(folder.path, file.path) : file.path;
 }
 
 async function pathFromSite(

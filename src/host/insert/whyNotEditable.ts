@@ -22,7 +22,7 @@ export async function whyNotEditable(
 	return isReadOnly ? l10n.t('{0} is read-only, so nothing was inserted.', name) : undefined;
 }
 
-/** These settings concern VS Code's editors only. A pattern may be relative to the workspace folder. */
+/** VS Code applies these settings only to its editors. A pattern may be relative to the workspace folder. */
 function isReadOnlyBySetting(document: TextDocument, file: Uri): boolean {
 	const files = workspace.getConfiguration('files', file);
 	const folder = workspace.getWorkspaceFolder(file);

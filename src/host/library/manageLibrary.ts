@@ -8,7 +8,8 @@ import { librarySizeLimit, openSetting } from '../ui/settings';
 import { hasFileManager, showFolder } from '../ui/system';
 import { fileSize, imageCount } from '../ui/wording/figures';
 import { copyText } from '../workspace/clipboard';
-import { libraryImages, stillSaved } from '../workspace/copies';
+import { stillSaved } from '../workspace/copies';
+import { libraryImages } from '../../core/generation/generation';
 import type { Deletions } from './deletions';
 import type { LibraryFolder } from './libraryFolder';
 

@@ -5,7 +5,6 @@ import type { Purpose } from '../../core/generation/purpose';
 import type { GenerationRequest } from '../../core/generation/request';
 import { Problem, type Notifier } from '../ui/notifications';
 import { failureText, isExpected } from '../ui/wording/failures';
-import { imageCount } from '../ui/wording/figures';
 import { savedText } from '../workspace/openFiles';
 import { purposeFor, type MissingImage } from './missingImages';
 import type { MissingImageSaver } from './missingImageSaver';
@@ -25,7 +24,7 @@ export interface BatchRunner {
 	): Promise<Generation | undefined>;
 }
 
-/** Failures that every further request would meet too: they end the batch. */
+/** Failures that all remaining requests would share, so they end the batch. */
 const endingFailures: ReadonlySet<Failure['kind']> = new Set([
 	'unauthorized',
 	'forbidden',
@@ -42,7 +41,7 @@ const endingFailures: ReadonlySet<Failure['kind']> = new Set([
 export class Batch {
 	readonly saved: Uri[] = [];
 	readonly conflicts: NameConflict[] = [];
-	/** Of requests that brought no image. */
+	/** The failures of requests without any image. */
 	readonly failures: Failure[] = [];
 	readonly errors: unknown[] = [];
 	#isOver = false;
@@ -108,9 +107,7 @@ export class Batch {
 	#text(): string {
 		const { saved, orders, conflicts, failures, errors } = this;
 		if (saved.length === orders.length)
-			return orders.length === 1
-				? savedText(saved)
-				: l10n.t('Saved {0}.', imageCount(saved.length));
+			return orders.length === 1 ? savedText(saved) : l10n.t('Saved {0} images.', saved.length);
 		const failure = failures.find((each) => !isExpected(each)) ?? failures[0];
 		const problem = errors.find((error) => error instanceof Problem);
 		const sentences = [
@@ -128,14 +125,17 @@ function conflictsText(conflicts: readonly NameConflict[]): string | undefined {
 	if (!first || more.length === 0) return first && conflictText(first);
 	const count = conflicts.length;
 	if (conflicts.every(({ isTaken }) => isTaken))
-		return l10n.t("{0} images aren't saved yet: files with their names exist by now.", count);
+		return l10n.t(
+			"{0} images aren't saved yet because files with their names already exist.",
+			count,
+		);
 	return conflicts.some(({ isTaken }) => isTaken)
 		? l10n.t(
-				"{0} images aren't saved yet: their names are taken, or the extensions don't match the formats received.",
+				"{0} images aren't saved yet because files with their names already exist, or because the file extensions don't match the formats received.",
 				count,
 			)
 		: l10n.t(
-				"{0} images aren't saved yet: the file extensions don't match the formats received.",
+				"{0} images aren't saved yet because the file extensions don't match the formats received.",
 				count,
 			);
 }

@@ -28,7 +28,7 @@ export interface RequestMaker {
 	): Promise<unknown>;
 }
 
-/** What the user is asked. */
+/** The questions to the user. */
 export interface MissingDialogs extends Pick<MissingQuestion, 'chooseModel' | 'estimate'> {
 	readonly askMissing: AskMissing;
 	readonly askPromptAndSize: AskRequest;
@@ -36,8 +36,8 @@ export interface MissingDialogs extends Pick<MissingQuestion, 'chooseModel' | 'e
 
 /** Generates the images that documents refer to and that don't exist. */
 export class MissingGenerator {
-	/** The files whose images are being generated. */
-	readonly #underWay = new Set<string>();
+	/** The files being generated. */
+	readonly #inProgress = new Set<string>();
 
 	constructor(
 		private readonly generator: RequestMaker,
@@ -57,9 +57,9 @@ export class MissingGenerator {
 		const missing = await missingAt(argument);
 		if (missing === undefined) return;
 		if (missing === 'none') this.notifier.info(l10n.t('That image is no longer missing.'));
-		else if (this.#isUnderWay(missing)) this.notifier.info(underWayText());
+		else if (this.#isInProgress(missing)) this.notifier.info(inProgressText());
 		else
-			await this.#whileUnderWay([missing], () =>
+			await this.#markInProgress([missing], () =>
 				this.generator.generate(this.dialogs.askPromptAndSize, {
 					heading: headingFor(missing),
 					fit: (draft) => requestFor(missing.reference, draft),
@@ -72,27 +72,27 @@ export class MissingGenerator {
 	async generateAll(): Promise<void> {
 		const document = this.lastEditor.document();
 		const missing = document ? await missingImages(document) : [];
-		const images = missing.filter((image) => !this.#isUnderWay(image));
-		if (missing.length === 0) this.notifier.info(whyNone(document));
-		else if (images.length === 0) this.notifier.info(underWayText());
-		else await this.#whileUnderWay(images, () => this.#generate(images));
+		const images = missing.filter((image) => !this.#isInProgress(image));
+		if (missing.length === 0) this.notifier.info(reasonForNone(document));
+		else if (images.length === 0) this.notifier.info(inProgressText());
+		else await this.#markInProgress(images, () => this.#generate(images));
 	}
 
-	#isUnderWay({ file }: MissingImage): boolean {
-		return this.#underWay.has(file.toString());
+	#isInProgress({ file }: MissingImage): boolean {
+		return this.#inProgress.has(file.toString());
 	}
 
-	/** Keeps the images from being offered a second time. */
-	async #whileUnderWay(
+	/** Marks images as being generated, so that they aren't generated twice. */
+	async #markInProgress(
 		images: readonly MissingImage[],
 		work: () => Promise<unknown>,
 	): Promise<void> {
 		const files = images.map(({ file }) => file.toString());
-		for (const file of files) this.#underWay.add(file);
+		for (const file of files) this.#inProgress.add(file);
 		try {
 			await work();
 		} finally {
-			for (const file of files) this.#underWay.delete(file);
+			for (const file of files) this.#inProgress.delete(file);
 		}
 	}
 
@@ -109,7 +109,7 @@ export class MissingGenerator {
 	}
 }
 
-/** Runs a batch with one notification, which cancels all that is left. */
+/** Runs a batch with one notification, whose Cancel button cancels all remaining requests. */
 async function runWithProgress(batch: Batch, atATime: number): Promise<void> {
 	const title = l10n.t('Generating missing images');
 	const options = { location: ProgressLocation.Notification, title, cancellable: true };
@@ -131,12 +131,12 @@ async function runWithProgress(batch: Batch, atATime: number): Promise<void> {
 	});
 }
 
-function underWayText(): string {
+function inProgressText(): string {
 	return l10n.t('Those images are already being generated.');
 }
 
-/** Why there's nothing to generate, as a sentence. */
-function whyNone(document: TextDocument | undefined): string {
+/** Why no images are missing, as a sentence. */
+function reasonForNone(document: TextDocument | undefined): string {
 	if (!document) return l10n.t('Open the file with the missing images.');
 	const name = nameOfFile(document);
 	if (languageOf(document) === 'plain')

@@ -3,11 +3,9 @@ import { isWritable } from '../../core/document/writablePaths';
 import type { Generation, LibraryImage } from '../../core/generation/generation';
 import type { PurposeOf } from '../../core/generation/purpose';
 import { problemWith, type Notifier, type Remedy } from '../ui/notifications';
-import { imageCount } from '../ui/wording/figures';
 import { copyText } from '../workspace/clipboard';
-import { copyExactly, copyUnder, nameOf, type Source } from '../workspace/copies';
+import { copyExactly, copyUnder, nameOf, type ImageCopier, type Source } from '../workspace/copies';
 import { folderInWorkspace, prepareFolder } from '../workspace/folders';
-import type { ImageCopier } from '../workspace/imageCopier';
 import { notifySaved, openButton } from '../workspace/openFiles';
 import {
 	baseNameOf,
@@ -61,18 +59,18 @@ export class MissingImageSaver {
 		collector: ResultCollector,
 	): Promise<void> {
 		const name = nameOf(Uri.parse(purpose.file));
-		const isFitting = hasExtensionOf(image.image.type, name);
-		const saved = isFitting
+		const isMatching = hasExtensionOf(image.image.type, name);
+		const saved = isMatching
 			? await this.#copy(image, purpose, async (source, folder) => {
 					const target = Uri.joinPath(folder, name);
 					return (await copyExactly(source, target)) ? target : undefined;
 				})
 			: undefined;
 		if (saved instanceof Uri) collector.saved(saved);
-		else if (!saved) collector.conflict({ ...image, purpose, isTaken: isFitting });
+		else if (!saved) collector.conflict({ ...image, purpose, isTaken: isMatching });
 	}
 
-	/** The button that saves images of one document under names they can have. */
+	/** The button that saves images of one document under free names with the right extensions. */
 	async renameButton(conflicts: readonly NameConflict[]): Promise<Remedy> {
 		return { label: await renameLabel(conflicts), run: () => this.#saveRenamed(conflicts) };
 	}
@@ -112,21 +110,15 @@ export class MissingImageSaver {
 		if (document) this.#notifyRenamed(document, renamed, await updateReferences(document, renamed));
 	}
 
-	/** `outdated` are those that the document doesn't refer to. */
+	/** @param outdated the images whose references couldn't be updated. */
 	#notifyRenamed(
 		document: Uri,
 		renamed: readonly RenamedImage[],
 		outdated: readonly RenamedImage[],
 	): void {
 		const uris = renamed.map(({ uri }) => uri);
-		const [path = '', ...more] = uris.map((uri) => workspace.asRelativePath(uri));
-		const saved = more.length === 0 ? path : imageCount(uris.length);
-		const name = nameOf(document);
-		const text =
-			outdated.length === 0
-				? l10n.t('Saved {0}, and updated {1}.', saved, name)
-				: l10n.t("Saved {0}, but couldn't update {1}.", saved, name);
 		const copy = outdated.length === 0 ? [] : [copyButton(outdated)];
+		const text = renamedText(uris, nameOf(document), outdated.length === 0);
 		this.notifier.info(text, openButton(uris), ...copy);
 	}
 
@@ -151,6 +143,19 @@ export class MissingImageSaver {
 function folderOfFile(file: Uri) {
 	if (!isWritable([nameOf(file)])) throw new Error(`not a file name: ${nameOf(file)}`);
 	return folderInWorkspace(Uri.joinPath(file, '..'));
+}
+
+function renamedText(files: readonly Uri[], document: string, isUpdated: boolean): string {
+	const [first, ...more] = files;
+	if (first && more.length === 0) {
+		const path = workspace.asRelativePath(first);
+		return isUpdated
+			? l10n.t('Saved {0} and updated {1}.', path, document)
+			: l10n.t("Saved {0}, but couldn't update {1}.", path, document);
+	}
+	return isUpdated
+		? l10n.t('Saved {0} images and updated {1}.', files.length, document)
+		: l10n.t("Saved {0} images, but couldn't update {1}.", files.length, document);
 }
 
 function copyButton(renamed: readonly RenamedImage[]): Remedy {

@@ -12,9 +12,9 @@ import { Listings, PathResolver } from './pathResolver';
 /** An image file that a document refers to and that doesn't exist. */
 export interface MissingImage {
 	readonly document: Uri;
-	/** Those of the searched references that refer to it. */
+	/** The references to it, among those searched. */
 	readonly references: readonly ImageReference[];
-	/** The first that has an alternative text, or else the first. */
+	/** The first reference with an alternative text, or else the first. */
 	readonly reference: ImageReference;
 	/** The file to create. */
 	readonly file: Uri;
@@ -63,7 +63,7 @@ function firstOf([first]: readonly ImageReference[]): ImageReference {
 	return first;
 }
 
-/** The last of the paths, if none of the files exists and that one may be created. */
+/** The last path, if none of the files exists and it may be created. */
 async function missingOf(
 	paths: readonly (readonly string[] | undefined)[],
 	listings: Listings,
@@ -76,12 +76,12 @@ async function missingOf(
 	return !found.includes('exists') && found.at(-1) === 'missing' ? last : undefined;
 }
 
-/** The heading of questions about its request. */
+/** The heading of questions about the request for an image. */
 export function headingFor({ reference }: MissingImage): string {
 	return l10n.t('Generate {0}', oneLine(reference.path, 60));
 }
 
-/** The purpose of a generation for it. */
+/** The purpose of a generation for a missing image. */
 export function purposeFor({
 	document,
 	file,

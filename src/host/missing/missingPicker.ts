@@ -8,7 +8,7 @@ import { imageCount } from '../ui/wording/figures';
 import type { Order } from './batch';
 import { headingFor, type MissingImage } from './missingImages';
 
-/** The question which missing images to generate, and what it may use. */
+/** The question which missing images to generate, and what it needs. */
 export interface MissingQuestion {
 	readonly images: readonly MissingImage[];
 	/** What the requests have in common. */
@@ -58,7 +58,10 @@ function listQuestion(view: View, question: MissingQuestion): PickManyQuestion<R
 	const { rows, model, edited } = view;
 	return {
 		title: `${l10n.t('Generate Missing Images')} · ${model}`,
-		placeholder: l10n.t("{0} missing. Uncheck the ones you don't want.", imageCount(rows.length)),
+		placeholder:
+			rows.length === 1
+				? l10n.t('1 image is missing. Confirm to generate it.')
+				: l10n.t("{0} images are missing. Uncheck the ones you don't want.", rows.length),
 		buttons: [modelButton()],
 		choices: rows.map((row) => choiceFor(row, request(row, view, question), question)),
 		active: edited,
@@ -76,17 +79,17 @@ function listQuestion(view: View, question: MissingQuestion): PickManyQuestion<R
 	};
 }
 
-/** VS Code would draw a `$(…)` in the document's text as an icon. */
+/** Escapes `$(…)` in the document's text, which VS Code would show as an icon. */
 function choiceFor(
 	row: Row,
-	wanted: GenerationRequest,
+	rowRequest: GenerationRequest,
 	{ estimate }: MissingQuestion,
 ): Choice<Row> {
 	const shown = (text: string) => oneLine(text, 300).replaceAll('$(', '$ (');
 	return {
 		label: shown(row.missing.reference.path),
-		description: [wanted.size, estimate(wanted)].filter(Boolean).join(' · '),
-		detail: shown(wanted.prompt),
+		description: [rowRequest.size, estimate(rowRequest)].filter(Boolean).join(' · '),
+		detail: shown(rowRequest.prompt),
 		picked: row.isPicked,
 		value: row,
 		buttons: [{ iconPath: new ThemeIcon('edit'), tooltip: l10n.t('Edit Prompt') }],
@@ -95,11 +98,11 @@ function choiceFor(
 
 /** The request of a row with the current model. */
 function request({ missing, prompt }: Row, { model }: View, { draft }: MissingQuestion) {
-	const fitting = requestFor(missing.reference, { ...draft, model });
-	return prompt === undefined ? fitting : { ...fitting, prompt };
+	const suggested = requestFor(missing.reference, { ...draft, model });
+	return prompt === undefined ? suggested : { ...suggested, prompt };
 }
 
-/** Dismissing the input box leads back to the list. */
+/** Returns to the list if the user dismisses the input box. */
 async function edit(view: View, question: MissingQuestion): Promise<void> {
 	const { edited: row, model } = view;
 	if (!row) return;

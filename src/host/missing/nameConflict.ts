@@ -9,10 +9,10 @@ import { folded, nameOf, namesIn } from '../workspace/copies';
 import { editDocument } from '../workspace/documents';
 import { referencesIn } from './missingImages';
 
-/** An image that can't have the file name that its document refers to. */
+/** An image that can't be saved under the name that its document refers to. */
 export interface NameConflict extends LibraryImage {
 	readonly purpose: PurposeOf<'missing'>;
-	/** Whether a file with that name exists by now; else the name has the wrong extension. */
+	/** Whether a file with that name already exists; if not, the name has the wrong extension. */
 	readonly isTaken: boolean;
 }
 
@@ -39,15 +39,15 @@ export function baseNameOf({ file }: PurposeOf<'missing'>): string {
 export function conflictText({ isTaken, image, purpose }: NameConflict): string {
 	const [path = ''] = purpose.references;
 	return isTaken
-		? l10n.t("Not saved yet: {0} exists by now and wasn't replaced.", path)
+		? l10n.t("The image isn't saved yet because {0} already exists.", path)
 		: l10n.t(
-				"Not saved yet: {0} can't contain the {1} image received.",
+				"The image isn't saved yet because it's in {1} format, which doesn't match {0}.",
 				path,
 				typeName(image.type),
 			);
 }
 
-/** The label of the button that saves images under names they can have. */
+/** The label of the button that saves images under free names with the right extensions. */
 export async function renameLabel(conflicts: readonly NameConflict[]): Promise<string> {
 	const [first, ...more] = conflicts;
 	if (first && more.length === 0)
@@ -55,7 +55,7 @@ export async function renameLabel(conflicts: readonly NameConflict[]): Promise<s
 	return l10n.t('Save {0} Images under New Names', conflicts.length);
 }
 
-/** The name that the image would get now. */
+/** The name that the image would be saved under now. */
 async function freeName({ image, purpose }: NameConflict): Promise<string> {
 	const folder = Uri.joinPath(Uri.parse(purpose.file), '..');
 	const taken = await namesIn(folder).catch(() => new Set<string>());
@@ -66,8 +66,8 @@ async function freeName({ image, purpose }: NameConflict): Promise<string> {
 }
 
 /**
- * Makes a document refer to images by their new names, in one edit. Returns the images that it no longer
- * refers to, or all of them if it can't be edited.
+ * Updates the references of a document to images with new names, in one edit. Returns the images without a
+ * reference, or all images if the document can't be edited.
  */
 export async function updateReferences(
 	uri: Uri,
@@ -84,7 +84,7 @@ export async function updateReferences(
 	return isDone ? renamed.filter((each) => !found.has(each)) : renamed;
 }
 
-/** Finds the references again, because they may have moved or changed. */
+/** Searches for the references again because they may have moved or changed. */
 function editFor(document: TextDocument, renamed: readonly RenamedImage[]) {
 	const edit = new WorkspaceEdit();
 	const found = new Set<RenamedImage>();

@@ -30,7 +30,7 @@ export class PathResolver {
 
 	async #bases(path: string): Promise<Uri[]> {
 		if (path.startsWith('/')) return this.#isAbsolute() ? [] : this.#rootFolders();
-		// Only the program knows what its paths are relative to.
+		// Only the program itself knows what its paths are relative to.
 		const isAmbiguous = this.#language === 'script' && !path.startsWith('.');
 		return isAmbiguous ? [this.folder, ...(await this.#rootFolders())] : [this.folder];
 	}
@@ -40,7 +40,7 @@ export class PathResolver {
 		return this.#language === 'latex' || this.#language === 'org';
 	}
 
-	/** The folders that `/` can mean. A bundler serves the sources of a site from there too. */
+	/** The folders that `/` can refer to. Bundlers serve a site's sources from `/` too. */
 	#rootFolders(): Promise<Uri[]> {
 		return (this.#roots ??= this.#findRoots());
 	}
@@ -74,7 +74,7 @@ export class Listings {
 
 	constructor(private readonly root: Uri) {}
 
-	/** Whether a file exists; `blocked` if it couldn't be created: behind a link, a file or a lock. */
+	/** Whether a file exists; `blocked` if a link, a file or missing permissions prevent creating it. */
 	async find(segments: readonly string[]): Promise<'exists' | 'missing' | 'blocked'> {
 		let folder = this.root;
 		let [isFolder, isLinked] = [true, false];

@@ -36,7 +36,7 @@ export async function provideMissingImageActions(
 	return token.isCancellationRequested ? [] : missing.map(actionFor);
 }
 
-/** In a program, too many strings look like image paths to offer a light bulb for each. */
+/** Programs contain too many strings that look like image paths to offer a quick fix for each. */
 function isOffered(document: TextDocument): boolean {
 	return !['plain', 'script'].includes(languageOf(document));
 }
@@ -45,7 +45,7 @@ function touches(reference: ImageReference, from: number, to: number): boolean {
 	return reference.from <= to && reference.to >= from;
 }
 
-/** A path may be written away from its reference, in a Markdown definition. */
+/** In Markdown, the path may be in a definition elsewhere. */
 function isDefinedWithin(
 	{ from, to, start, end }: ImageReference,
 	first: number,
@@ -64,8 +64,8 @@ function actionFor({ document, reference, file }: MissingImage): CodeAction {
 }
 
 /**
- * Finds the missing image again that a quick fix was offered for. Undefined if the argument isn't from a
- * quick fix: any extension can run the command.
+ * Finds the missing image of a quick fix again; `none` if it's no longer missing. Undefined if the argument
+ * isn't from a quick fix: any extension can run the command.
  */
 export async function missingAt(argument: unknown): Promise<MissingImage | 'none' | undefined> {
 	const place = readAs(placeSchema, argument);
@@ -73,8 +73,8 @@ export async function missingAt(argument: unknown): Promise<MissingImage | 'none
 	if (!place || !document) return undefined;
 	const { start } = place;
 	const missing = await missingImages(document);
-	const find = (isThere: (each: ImageReference) => boolean) =>
-		missing.find(({ references }) => references.some(isThere));
+	const find = (matches: (each: ImageReference) => boolean) =>
+		missing.find(({ references }) => references.some(matches));
 	// One tag may refer to several images, and edits may have moved them.
 	return (
 		find((each) => each.start === start) ?? find((each) => touches(each, start, start)) ?? 'none'

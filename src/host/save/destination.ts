@@ -1,49 +1,51 @@
 import {
-	languages,
 	l10n,
+	languages,
 	RelativePattern,
 	workspace,
 	type GlobPattern,
+	Uri,
+	window,
 	type TextDocument,
-	type Uri,
 } from 'vscode';
 import type { LibraryImage } from '../../core/generation/generation';
-import { extensionOf } from '../../core/image/facts';
+import { extensionOf, type ImageType } from '../../core/image/facts';
 import { copyDestination } from '../../core/document/copyDestination';
-import { fileNameFrom } from '../../core/document/fileName';
+import { baseNameFrom, fileNameFrom } from '../../core/document/fileName';
 import { isWritable, type FolderVariables } from '../../core/document/writablePaths';
 import { Problem } from '../ui/notifications';
 import { fileNameTemplate, openSettingById, saveFolder } from '../ui/settings';
+import { environmentVariable } from '../ui/system';
 import { fileOf, folderOf, nameOfFile, segmentsBelow } from '../workspace/documents';
 import { checkFolder, prepareFolder } from '../workspace/folders';
 
-/** Where a copy goes: an existing folder, and the preferred file name without extension. */
+/** Where to save a copy: an existing folder, and the preferred file name without extension. */
 export interface Destination {
 	readonly folder: Uri;
 	readonly baseName: string;
 }
 
 /**
- * Where an image goes below a workspace folder: where VS Code's Markdown settings say if a Markdown
- * document refers to it, else where Sea Otter's say.
- * @throws {Problem} if a setting or a link leads to where Sea Otter doesn't write.
+ * Where to save an image below a workspace folder: as VS Code's Markdown settings say if a Markdown
+ * document will refer to it, or else as Sea Otter's settings say.
+ * @throws {Problem} if a setting or a link leads to a folder that Sea Otter doesn't write to.
  */
 export async function destinationOf(
 	image: LibraryImage,
 	root: Uri,
 	document: TextDocument | undefined,
-	refersToIt: boolean,
+	isReferenced: boolean,
 ): Promise<Destination> {
 	const name = nameFor(image, root);
 	const file = `${name}${extensionOf(image.image.type)}`;
-	const segments = segmentsFor(file, root, document, refersToIt);
+	const segments = segmentsFor(file, root, document, isReferenced);
 	const baseName = segments.at(-1)?.replace(/\.[^.]*$/, '') ?? '';
 	return { folder: await prepareFolder(root, segments.slice(0, -1)), baseName: baseName || name };
 }
 
 /**
  * Checks, before anything is generated, that images for a document can be saved.
- * @throws {Problem} if a setting or a link leads to where Sea Otter doesn't write.
+ * @throws {Problem} if a setting or a link leads to a folder that Sea Otter doesn't write to.
  */
 export async function checkDestination(document: TextDocument): Promise<void> {
 	const root = workspace.getWorkspaceFolder(folderOf(document) ?? document.uri)?.uri;
@@ -57,9 +59,9 @@ function segmentsFor(
 	file: string,
 	root: Uri,
 	document: TextDocument | undefined,
-	refersToIt: boolean,
+	isReferenced: boolean,
 ): readonly string[] {
-	const copied = document && refersToIt ? markdownDestination(document, root, file) : undefined;
+	const copied = document && isReferenced ? markdownDestination(document, root, file) : undefined;
 	return copied ?? [...saveFolder(root, document && variablesOf(document, root)), file];
 }
 
@@ -91,7 +93,7 @@ function markdownDestination(
 	if (segments && isWritable(segments)) return segments;
 	throw new Problem(
 		l10n.t(
-			"The setting markdown.copyFiles.destination leads to {0}, where Sea Otter doesn't write.",
+			"The setting markdown.copyFiles.destination leads to {0}, but Sea Otter doesn't write there.",
 			path,
 		),
 		{
@@ -109,10 +111,10 @@ function settingFor(document: TextDocument, root: Uri, file: Uri): string | unde
 		? settings.get('destination')
 		: settings.inspect('destination')?.globalValue;
 	if (typeof values !== 'object' || values === null) return undefined;
-	const fitting = Object.entries(values).find(([pattern]) =>
+	const match = Object.entries(values).find(([pattern]) =>
 		languages.match({ pattern: anchored(pattern, root) }, document),
 	);
-	return fitting === undefined ? undefined : String(fitting[1]);
+	return match === undefined ? undefined : String(match[1]);
 }
 
 /** A pattern that starts with `/` is relative to the workspace folder; any other matches anywhere. */
@@ -129,4 +131,20 @@ function variablesOf(document: TextDocument, root: Uri): FolderVariables | undef
 		fileDirname: segments.slice(0, -1).join('/'),
 		fileBasenameNoExtension: segments.at(-1)?.replace(/(?<=.)\.[^.]*$/, '') ?? '',
 	};
+}
+
+/** Asks where to save an image, starting next to a document or in the home folder. */
+export async function askWhereToSave(
+	type: ImageType,
+	prompt: string,
+	document: TextDocument | undefined,
+): Promise<Uri | undefined> {
+	const extension = extensionOf(type);
+	const home = environmentVariable('USERPROFILE') ?? environmentVariable('HOME') ?? '';
+	const folder = (document && folderOf(document)) ?? Uri.file(home);
+	return window.showSaveDialog({
+		title: l10n.t('Save Image'),
+		defaultUri: Uri.joinPath(folder, `${baseNameFrom(prompt)}${extension}`),
+		filters: { [l10n.t('Image')]: [extension.slice(1)] },
+	});
 }

@@ -1,5 +1,4 @@
 import { l10n, workspace, type TextDocument, type Uri, type WorkspaceFolder } from 'vscode';
-import type { Generation, LibraryImage, StoredImage } from '../../core/generation/generation';
 import { Once } from '../../core/async';
 import { problemWith, type Notifier } from '../ui/notifications';
 import { autoSave } from '../ui/settings';
@@ -7,12 +6,18 @@ import {
 	copyTo,
 	copyUnder,
 	existingCopy,
-	libraryImages,
-	nameOfAll,
 	savedCopy,
 	type CopiedImage,
+	type ImageCopier,
 	type Source,
 } from '../workspace/copies';
+import {
+	libraryImages,
+	nameOfAll,
+	type Generation,
+	type LibraryImage,
+	type StoredImage,
+} from '../../core/generation/generation';
 import { folderOf, segmentsBelow } from '../workspace/documents';
 import {
 	chooseWorkspaceFolder,
@@ -20,26 +25,24 @@ import {
 	prepareFolder,
 	type FolderInWorkspace,
 } from '../workspace/folders';
-import type { ImageCopier } from '../workspace/imageCopier';
 import { notifySaved } from '../workspace/openFiles';
-import { destinationOf, nameFor } from './destination';
-import { askWhereToSave } from './saveDialog';
+import { askWhereToSave, destinationOf, nameFor } from './destination';
 
-/** Where copies go. */
+/** Where to save copies. */
 type Target =
-	/** Where the settings say, for `document` if it will refer to them. */
+	/** As the settings say, for `document` if it will refer to the copies. */
 	| { readonly kind: 'settings'; readonly root: Uri; readonly document: TextDocument | undefined }
 	| { readonly kind: 'folder'; readonly folder: FolderInWorkspace }
-	/** Where a dialog says, starting next to `document`. */
+	/** As a dialog says, which starts next to `document`. */
 	| { readonly kind: 'dialog'; readonly document: TextDocument | undefined };
 
-/** Which of the user's existing copies count as the copy. */
+/** Which of the user's existing copies are reused. */
 type Reuse = 'none' | 'savedMeanwhile' | 'savedInProject';
 
-/** Copies images from the library into the workspace. It replaces a file only after a dialog confirmed it. */
+/** Copies images from the library into the workspace. Replaces a file only if a dialog confirmed it. */
 export class Saver {
 	readonly #saving = new Once();
-	/** The workspace folder chosen for the images of each generation as they arrive. */
+	/** The workspace folder chosen to auto-save the images of each generation. */
 	readonly #chosenFolders = new Map<string, Promise<WorkspaceFolder | undefined>>();
 
 	constructor(
@@ -48,7 +51,7 @@ export class Saver {
 		private readonly lastEditor: { document(): TextDocument | undefined },
 	) {}
 
-	/** Saves images into the workspace, or where a dialog says. */
+	/** Saves images into the workspace, or as a dialog says. */
 	async save(images: readonly LibraryImage[]): Promise<void> {
 		await this.#saving.run(nameOfAll(images), async () => {
 			const target = targetFor(await rootFor(undefined), undefined);
@@ -70,8 +73,8 @@ export class Saver {
 	}
 
 	/**
-	 * The user's copies of images for a document that will refer to them: existing ones, else new ones.
-	 * Fewer than requested if the user dismisses a question.
+	 * Finds or makes copies of images for a document that will refer to them. Returns fewer than requested
+	 * if the user dismisses a question.
 	 */
 	async copiesFor(
 		images: readonly LibraryImage[],
@@ -103,7 +106,7 @@ export class Saver {
 		);
 	}
 
-	/** Stops at an error, which is reported; earlier copies count. Skips images that have left the library. */
+	/** Reports the first error and returns the copies so far. Skips images that have left the library. */
 	async #copyAll(
 		images: readonly LibraryImage[],
 		target: Target | undefined,
@@ -148,13 +151,13 @@ export class Saver {
 	}
 }
 
-/** The workspace folder of the document that will refer to copies, or the one chosen. */
+/** The workspace folder of the document that will refer to the copies, or the one chosen. */
 async function rootFor(document: TextDocument | undefined): Promise<Uri | undefined> {
 	const own = document && workspace.getWorkspaceFolder(folderOf(document) ?? document.uri);
 	return (own ?? (await chooseWorkspaceFolder()))?.uri;
 }
 
-/** A dialog asks only if no workspace folder is open; undefined if the user didn't choose one. */
+/** A dialog if no workspace folder is open; undefined if the user didn't choose one of several. */
 function targetFor(root: Uri | undefined, document: TextDocument | undefined): Target | undefined {
 	if (root) return { kind: 'settings', root, document };
 	return workspace.workspaceFolders?.length ? undefined : { kind: 'dialog', document };

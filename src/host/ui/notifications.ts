@@ -34,7 +34,7 @@ export function plain(text: string): string {
 }
 
 /** Shows a message with buttons and resolves to the one pressed. */
-export type Tell = (
+export type ShowMessage = (
 	level: 'info' | 'error',
 	text: string,
 	buttons: readonly string[],
@@ -46,7 +46,7 @@ export type Log = Pick<LogOutputChannel, 'info' | 'error' | 'show'>;
 export class Notifier {
 	constructor(
 		private readonly log: Log,
-		private readonly tell: Tell,
+		private readonly showMessage: ShowMessage,
 	) {}
 
 	info(text: string, ...remedies: Remedy[]): void {
@@ -76,7 +76,7 @@ export class Notifier {
 	#show(level: 'info' | 'error', text: string, remedies: readonly Remedy[]): void {
 		const labels = remedies.map(({ label }) => label);
 		const run = async () => {
-			const pressed = await this.tell(level, plain(text), labels);
+			const pressed = await this.showMessage(level, plain(text), labels);
 			await remedies.find(({ label }) => label === pressed)?.run();
 		};
 		run().catch((error: unknown) => {

@@ -6,7 +6,7 @@ import { existingCopy, type ImageFiles } from './copies';
 /** Milliseconds that the status bar shows a message. */
 const messageDuration = 4000;
 
-/** Copies text, and says so in the status bar. */
+/** Copies text, and shows a message in the status bar. */
 export async function copyText(text: string, message: string): Promise<void> {
 	await env.clipboard.writeText(text);
 	showCopied(message);

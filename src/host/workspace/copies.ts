@@ -1,5 +1,7 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { Generation, LibraryImage, StoredImage } from '../../core/generation/generation';
+import { SerialQueue } from '../../core/async';
+import type { Library } from '../../core/library/library';
 import { extensionOf, type ImageType } from '../../core/image/facts';
 import { numbered } from '../../core/document/fileName';
 import { segmentsBelow } from './documents';
@@ -25,6 +27,42 @@ export interface Source {
 	readonly type: ImageType;
 }
 
+/** Makes the copy of an image; undefined if it wasn't copied. */
+export type MakeCopy = (source: Source, current: LibraryImage) => Promise<Uri | undefined>;
+
+/** Copies images out of the library, one at a time so that no two copies choose the same name. */
+export class ImageCopier {
+	readonly #queue = new SerialQueue();
+
+	constructor(
+		private readonly library: Pick<Library, 'get' | 'markSaved'>,
+		private readonly files: ImageFiles,
+		private readonly report: (error: unknown) => void,
+	) {}
+
+	/** Copies an image and records where the copy is; `gone` if the image has left the library. */
+	copy(requested: LibraryImage, make: MakeCopy): Promise<Uri | 'gone' | undefined> {
+		return this.#queue.run(async () => {
+			const current = this.#current(requested);
+			if (!current) return 'gone';
+			const { generation, image } = current;
+			const source = { uri: this.files.imageUri(generation, image), type: image.type };
+			const uri = await make(source, current);
+			// The copy exists even if the record can't be written.
+			if (uri)
+				await this.library.markSaved(generation.id, image, uri.toString()).catch(this.report);
+			return uri;
+		});
+	}
+
+	/** The current record: the image may have been saved while it waited in the queue. */
+	#current({ generation: { id }, image: { index } }: LibraryImage): LibraryImage | undefined {
+		const generation = this.library.get(id);
+		const image = generation?.images.find((each) => each.index === index);
+		return generation && image && { generation, image };
+	}
+}
+
 /** Copies into `folder` under the first free name: `otter.png`, `otter-2.png`, … */
 export async function copyUnder(source: Source, folder: Uri, baseName: string): Promise<Uri> {
 	const taken = await namesIn(folder);
@@ -47,7 +85,7 @@ export async function namesIn(folder: Uri): Promise<Set<string>> {
 	return new Set(entries.map(([name]) => folded(name)));
 }
 
-/** A name as case-insensitive file systems compare it: the project may be checked out on one. */
+/** Normalizes a name as case-insensitive file systems do: the project may be used on one. */
 export function folded(name: string): string {
 	return name.normalize('NFC').toLowerCase();
 }
@@ -82,7 +120,7 @@ export async function copyTo(source: Source, chosen: Uri): Promise<Uri> {
 	return chosen;
 }
 
-/** Undefined if nothing exists there; a dangling link counts as something. */
+/** Undefined if nothing exists at this address. A dangling link exists. */
 export async function typeOf(uri: Uri): Promise<FileType | undefined> {
 	try {
 		return (await workspace.fs.stat(uri)).type;
@@ -108,13 +146,13 @@ export async function existingCopy(image: StoredImage): Promise<Uri | undefined>
 	return type === undefined ? undefined : uri;
 }
 
-/** How many copies are checked at the same time. */
-const atOnce = 50;
+/** The number of copies checked at the same time. */
+const maxChecks = 50;
 
-/** The user's copy if it still has the size of the image: another file may have replaced it. */
+/** The user's copy if it has the size of the image: it may have been replaced by another file. */
 export async function savedCopy(image: StoredImage): Promise<Uri | undefined> {
-	const there = await existingCopy(image);
-	return there && (await sizeOf(there)) === image.bytes ? there : undefined;
+	const copy = await existingCopy(image);
+	return copy && (await sizeOf(copy)) === image.bytes ? copy : undefined;
 }
 
 /** The images that have an identical copy outside the library. */
@@ -123,10 +161,10 @@ export async function stillSaved(
 	images: readonly LibraryImage[],
 ): Promise<LibraryImage[]> {
 	const saved: LibraryImage[] = [];
-	for (let from = 0; from < images.length; from += atOnce) {
-		const some = images.slice(from, from + atOnce);
-		const are = await Promise.all(some.map((each) => isSaved(files, each)));
-		saved.push(...some.filter((_, at) => are[at]));
+	for (let from = 0; from < images.length; from += maxChecks) {
+		const some = images.slice(from, from + maxChecks);
+		const results = await Promise.all(some.map((each) => isSaved(files, each)));
+		saved.push(...some.filter((_, at) => results[at]));
 	}
 	return saved;
 }
@@ -141,7 +179,7 @@ async function isSaved(files: ImageFiles, { generation, image }: LibraryImage): 
 		]);
 		return one.length === other.length && one.every((byte, at) => byte === other[at]);
 	} catch {
-		// A copy that can't be read is nothing to rely on.
+		// A copy that can't be read can't be relied on.
 		return false;
 	}
 }
@@ -152,22 +190,4 @@ async function sizeOf(file: Uri): Promise<number | undefined> {
 		({ size }) => size,
 		() => undefined,
 	);
-}
-
-/** The images of a generation, or some of them. */
-export function libraryImages(
-	generation: Generation,
-	images: readonly StoredImage[] = generation.images,
-): LibraryImage[] {
-	return images.map((image) => ({ generation, image }));
-}
-
-/** Unique among all images of the library. */
-export function imageName({ generation, image }: LibraryImage): string {
-	return `${generation.id}/${image.index}`;
-}
-
-/** Identifies several images together. */
-export function nameOfAll(images: readonly LibraryImage[]): string {
-	return images.map(imageName).join();
 }

@@ -39,7 +39,7 @@ export function segmentsBelow(folder: Uri, file: Uri): string[] | undefined {
 }
 
 /**
- * Edits a document, even while the user types: VS Code rejects an edit of an older text, so `make` is
+ * Edits a document, even while the user is typing: VS Code rejects edits of an outdated text, so `make` is
  * called again for the current one. False if there's nothing to edit or the edit fails.
  */
 export async function editDocument(

@@ -31,13 +31,13 @@ export async function checkFolder(root: Uri, segments: readonly string[]): Promi
 	let folder = root;
 	for (const segment of segments) {
 		folder = Uri.joinPath(folder, segment);
-		await refuseLink(folder);
+		await rejectLink(folder);
 	}
 	return folder;
 }
 
-/** `workspace.fs` can't tell where a link leads, so none is followed. */
-async function refuseLink(folder: Uri): Promise<void> {
+/** `workspace.fs` doesn't report where a link leads, so links aren't followed. */
+async function rejectLink(folder: Uri): Promise<void> {
 	const type = await typeOf(folder);
 	if (type === undefined || (type & FileType.SymbolicLink) === 0) return;
 	throw new Problem(

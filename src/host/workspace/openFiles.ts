@@ -2,7 +2,6 @@ import { commands, env, l10n, UIKind, ViewColumn, workspace, type Uri } from 'vs
 import type { LibraryImage } from '../../core/generation/generation';
 import type { Notifier, Remedy } from '../ui/notifications';
 import { existingCopy, type ImageFiles } from './copies';
-import { imageCount } from '../ui/wording/figures';
 
 /** Opens the saved copy if it still exists, or else the file in the library, as a preview editor. */
 export async function openImage(
@@ -35,18 +34,24 @@ function revealButton([uri]: readonly Uri[]): Remedy[] {
 	return [{ label: l10n.t('Reveal'), run: () => commands.executeCommand(command, uri) }];
 }
 
-/** Where images were saved, without a period. */
+/** Where images were saved, as a sentence. */
 export function savedText(copies: readonly Uri[]): string {
-	const paths = copies.map((copy) => workspace.asRelativePath(copy));
-	const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/') + 1)));
-	const count = imageCount(paths.length);
-	if (paths.length === 1) return l10n.t('Saved {0}', paths.join());
-	return folders.size > 1
-		? l10n.t('Saved {0}', count)
-		: l10n.t('Saved {0} to {1}', count, [...folders].join() || '.');
+	const [first, ...more] = copies;
+	if (first && more.length === 0) return l10n.t('Saved {0}.', workspace.asRelativePath(first));
+	const folder = commonFolder(copies);
+	return folder === undefined
+		? l10n.t('Saved {0} images.', copies.length)
+		: l10n.t('Saved {0} images to {1}.', copies.length, folder);
 }
 
-/** Tells where images were saved. */
+/** The folder of all files, relative to the workspace folder; undefined if they're in several. */
+export function commonFolder(files: readonly Uri[]): string | undefined {
+	const paths = files.map((file) => workspace.asRelativePath(file));
+	const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/') + 1)));
+	return folders.size > 1 ? undefined : [...folders].join() || './';
+}
+
+/** Reports where images were saved. */
 export function notifySaved(notifier: Notifier, copies: readonly Uri[]): void {
 	if (copies.length === 0) return;
 	notifier.info(savedText(copies), openButton(copies), ...revealButton(copies));
