@@ -29,7 +29,7 @@ describe('generating again', () => {
 		until(10_000, 'the question', () => Promise.resolve(stage.requestQuestions.at(-1)));
 	const count = async () => (await stage.seaOtter.library.list()).length;
 
-	it('runs the same request as a new generation that says where it comes from', async () => {
+	it('runs the same request as a new generation and records its origin', async () => {
 		press('generateAgain');
 		const { request: repeated, from, images } = await another();
 		assert.deepEqual(repeated, first.request);
@@ -38,7 +38,7 @@ describe('generating again', () => {
 		assert.equal(stage.requestQuestions.length, 0);
 	});
 
-	it('has the whole request changed, of its own model, and begins the next with what was chosen', async () => {
+	it('lets the user edit the whole request, whose choices become the next defaults', async () => {
 		await setting('model', 'stable-diffusion-3.5-large');
 		const changed = { ...first.request, prompt: 'A grown otter', n: 1, size: '32x32' };
 		stage.completedRequests.push(changed);
@@ -54,7 +54,7 @@ describe('generating again', () => {
 		assert.deepEqual([next?.n, next?.size, next?.prompt], [1, '32x32', '']);
 	});
 
-	it('asks for the count alone for more of it, and keeps the choices of the next one', async () => {
+	it('asks only for the count of more images, and keeps the next defaults', async () => {
 		stage.completedRequests.push({ ...first.request, n: 3 });
 		press('generateMore');
 		const { request: wanted, from, images } = await another();
@@ -68,7 +68,7 @@ describe('generating again', () => {
 		assert.equal(stage.requestQuestions.at(-1)?.draft.n, request.n);
 	});
 
-	it('sends nothing when the user leaves', async () => {
+	it('sends nothing if the user dismisses the question', async () => {
 		for (const action of ['edit', 'generateMore'] as const) {
 			stage.requestQuestions.length = 0;
 			press(action);

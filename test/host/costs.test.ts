@@ -6,7 +6,7 @@ import { request, setting, Stage } from './stage';
 
 const { model } = request;
 
-describe('the limit of images an hour', () => {
+describe('the hourly image limit', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
@@ -15,7 +15,7 @@ describe('the limit of images an hour', () => {
 
 	afterEach(() => stage.dispose());
 
-	it('keeps what would pass it from being sent, and tells the numbers', async () => {
+	it('stops a request that would exceed it, and reports the numbers', async () => {
 		await setting('maxImagesPerHour', 3);
 		const first = await stage.generate();
 		const { failure, images } = await stage.generate({ prompt: 'One too many' });
@@ -29,10 +29,14 @@ describe('the limit of images an hour', () => {
 			/hourly image limit \(2 of 3 used\), so it wasn't sent\. You can send it at/,
 		);
 		assert.deepEqual(buttons, ['Change Limit']);
-		assert.equal((await stage.generate({ n: 1 })).failure, undefined, 'one is within it');
+		assert.equal(
+			(await stage.generate({ n: 1 })).failure,
+			undefined,
+			'one image is within the limit',
+		);
 	});
 
-	it('lets through as many at the same time as it leaves room for', async () => {
+	it('allows as many simultaneous requests as are left', async () => {
 		await setting('maxImagesPerHour', 3);
 		await Promise.all(Array.from({ length: 4 }, () => stage.runCommand({ n: 1 })));
 		const all = await stage.seaOtter.library.list();
@@ -41,14 +45,14 @@ describe('the limit of images an hour', () => {
 		assert.equal(stage.service.requests.length, 3);
 	});
 
-	it('names no time where more is asked for at once than it allows', async () => {
+	it('gives no time if the request alone exceeds it', async () => {
 		await setting('maxImagesPerHour', 1);
 		const { failure } = await stage.generate();
 		assert.deepEqual(failure, { kind: 'overLimit', limit: 1, used: 0 });
 		await stage.message(/\(0 of \d used\), so it wasn't sent\.$/);
 	});
 
-	it('keeps the prompt, which can be generated when there is room', async () => {
+	it('keeps the prompt, which can be generated later', async () => {
 		await setting('maxImagesPerHour', 1);
 		const page = stage.openPage();
 		const { id } = await stage.generate({ prompt: 'Too early' });
@@ -61,7 +65,7 @@ describe('the limit of images an hour', () => {
 		assert.equal((await stage.delivered(2)).request.prompt, 'Too early');
 	});
 
-	it('does not count what was certainly not made', async () => {
+	it('doesn’t count images that were certainly not generated', async () => {
 		await setting('maxImagesPerHour', 2);
 		stage.service.fault(
 			failWith(400, errorBodies.moderationBlocked),
@@ -72,7 +76,7 @@ describe('the limit of images an hour', () => {
 			assert.equal((await stage.generate()).failure?.kind, kind);
 	});
 
-	it('counts what may have been made', async () => {
+	it('counts images that may have been generated', async () => {
 		await setting('maxImagesPerHour', 2);
 		stage.service.fault(failWith(500, errorBodies.serverError));
 		for (const kind of ['serverError', 'overLimit'])
@@ -80,7 +84,7 @@ describe('the limit of images an hour', () => {
 		assert.equal(stage.service.requests.length, 1);
 	});
 
-	it('forgets nothing over a reload', async () => {
+	it('counts earlier images after a reload', async () => {
 		await setting('maxImagesPerHour', 2);
 		await stage.generate();
 		await stage.reload();
@@ -89,7 +93,7 @@ describe('the limit of images an hour', () => {
 	});
 });
 
-describe('what images cost', () => {
+describe('the costs of images', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
@@ -98,20 +102,20 @@ describe('what images cost', () => {
 
 	afterEach(() => stage.dispose());
 
-	/** What the user is told that a request would cost. */
+	/** The estimate shown for a request. */
 	const estimate = async (changes: Partial<typeof request> = {}): Promise<string | undefined> => {
 		await stage.seaOtter.commands.generateImage();
 		return stage.requestQuestions.at(-1)?.help.estimate({ ...request, ...changes });
 	};
 
-	it('is not guessed: without prices nothing is said', async () => {
+	it('aren’t shown without prices', async () => {
 		const page = stage.openPage();
 		const { id } = await stage.generate();
 		assert.equal(await estimate(), undefined);
 		assert.ok(!page.card(id)?.facts.some((fact) => fact.includes('$')));
 	});
 
-	it('is reckoned by image, before and after', async () => {
+	it('are calculated per image, before and after', async () => {
 		await setting('prices', { [model]: { perImage: 0.04 } });
 		const page = stage.openPage();
 		assert.equal(await estimate(), 'about $0.08');
@@ -120,7 +124,7 @@ describe('what images cost', () => {
 		assert.ok(page.card(id)?.facts.includes('$0.08'));
 	});
 
-	it('is reckoned by what came, not by what was asked for', async () => {
+	it('depend on the images received, not requested', async () => {
 		await setting('prices', { [model]: { perImage: 0.04, currency: 'EUR' } });
 		stage.service.fault({ images: [] });
 		const page = stage.openPage();
@@ -128,7 +132,7 @@ describe('what images cost', () => {
 		assert.ok(page.card(id)?.facts.includes('€0.00'));
 	});
 
-	it('is reckoned by tokens, and estimated from generations of the same kind', async () => {
+	it('are calculated from tokens, and estimated from similar generations', async () => {
 		await setting('prices', {
 			[model]: { perMillionInputTokens: 1_000_000, perMillionOutputTokens: 500_000 },
 		});
@@ -143,7 +147,7 @@ describe('what images cost', () => {
 	});
 
 	for (const prices of [{ [model]: { perImage: 'four cents' } }, { [model]: 0.04 }, [model]]) {
-		it(`is told when ${JSON.stringify(prices)} cannot be read, and keeps nobody from generating`, async () => {
+		it(`can’t be calculated from ${JSON.stringify(prices)}, which is reported but doesn’t prevent generating`, async () => {
 			await setting('prices', prices);
 			const { images } = await stage.generate();
 			const { buttons } = await stage.message(/seaOtter\.prices is invalid .*no costs are shown/);
@@ -163,7 +167,7 @@ describe('the bar above the results', () => {
 
 	afterEach(() => stage.dispose());
 
-	it('sums up the session: images and tokens', async () => {
+	it('shows the images and tokens of the session', async () => {
 		const page = stage.openPage();
 		const { usage } = await stage.generate();
 		const tokens = usage?.total_tokens ?? 0;
@@ -178,7 +182,7 @@ describe('the bar above the results', () => {
 		await another.fact(/^This session: 2 images/);
 	});
 
-	it('tells what the service still allows when that comes to its end, and not before', async () => {
+	it('shows the requests left only when few are left', async () => {
 		const page = stage.openPage();
 		await stage.generate();
 		await page.fact(/session/);
@@ -188,7 +192,7 @@ describe('the bar above the results', () => {
 		await page.fact(/^12 of 5,000 requests left$/);
 	});
 
-	it('names the model of the next generation as it is chosen', async () => {
+	it('shows the model of the next generation as soon as it is chosen', async () => {
 		const page = stage.openPage();
 		stage.chosenModels.push('openai-gpt-image-2');
 		await stage.seaOtter.commands.chooseModel();

@@ -14,7 +14,7 @@ describe('a generation', () => {
 
 	afterEach(() => stage.dispose());
 
-	it('sends exactly what was asked for', async () => {
+	it('sends exactly the request', async () => {
 		await stage.generate();
 		const [sent] = stage.service.requests;
 		assert.equal(sent?.method, 'POST');
@@ -22,7 +22,7 @@ describe('a generation', () => {
 		assert.deepEqual(sent.body, request);
 	});
 
-	it('lies in the library, byte for byte, with how it was made', async () => {
+	it('stores the exact images and the request in the library', async () => {
 		const generation = await stage.generate();
 		for (const index of [0, 1]) {
 			const drawn = Buffer.from(drawPicture(request.prompt, index, 64, 32));
@@ -44,7 +44,7 @@ describe('a generation', () => {
 		assert.ok(Date.parse(startedAt) <= Date.parse(finishedAt));
 	});
 
-	it('keeps what came, whatever type it is', async () => {
+	it('stores images of any supported type', async () => {
 		stage.service.fault(withImages(jpeg.bytes, webpLossless.bytes));
 		const { images } = await stage.generate();
 		assert.deepEqual(
@@ -56,7 +56,7 @@ describe('a generation', () => {
 		);
 	});
 
-	it('runs beside others', async () => {
+	it('runs at the same time as others', async () => {
 		stage.service.fault({ delay: 'never' }, {}, {});
 		const arrived = stage.service.nextRequest();
 		const endless = stage.generate({ prompt: 'endless' });
@@ -72,7 +72,7 @@ describe('a generation', () => {
 		await endless;
 	});
 
-	it('waits when it is asked too often, then goes on', async () => {
+	it('retries after the time that a rate-limited response requests', async () => {
 		stage.service.fault(failWith(429, errorBodies.rateLimited, { 'retry-after': '1' }));
 		const { images, failure } = await stage.generate();
 		assert.equal(failure, undefined);
@@ -82,14 +82,14 @@ describe('a generation', () => {
 		assert.ok((second?.time ?? 0) - (first?.time ?? 0) >= 1000, 'as long as the service wishes');
 	});
 
-	it('takes the last size and count when only the prompt is asked for', async () => {
+	it('uses the last size and count if it asks only for the prompt', async () => {
 		await stage.generate({ size: '48x48', n: 3 });
 		await stage.seaOtter.commands.generateImageWithLastChoices();
 		const { request: last } = await stage.newest();
 		assert.deepEqual([last.size, last.n], ['48x48', 3]);
 	});
 
-	it('says which setting cannot be used, and sends nothing', async () => {
+	it('reports an invalid setting and sends nothing', async () => {
 		for (const [key, value, words] of [
 			[
 				'endpoint',

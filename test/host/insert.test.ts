@@ -40,7 +40,7 @@ describe('inserting', () => {
 			.getConfiguration('markdown.copyFiles')
 			.update('destination', value, vscode.ConfigurationTarget.Global);
 
-	it('saves the image and refers to it at the cursor, as one step to undo', async () => {
+	it('saves the image and inserts a reference at the cursor, as one undo step', async () => {
 		const document = await open('notes.md', '# Otters\n\n|\n\nThe end.\n');
 		await insert();
 		assert.equal(document.getText(), `# Otters\n\n${reference}\n\nThe end.\n`);
@@ -50,14 +50,14 @@ describe('inserting', () => {
 		assert.equal(document.getText(), '# Otters\n\n\n\nThe end.\n');
 	});
 
-	it('inserts several images as several references', async () => {
+	it('inserts a reference for each image', async () => {
 		const document = await open('notes.md', '|');
 		await insert(2);
 		const second = reference.replace('otter.png', 'otter-2.png');
 		assert.equal(document.getText(), `${reference}\n${second}`);
 	});
 
-	it('leaves front matter and the line behind it what they are, as one step to undo', async () => {
+	it('doesn’t change front matter and the line after it, as one undo step', async () => {
 		const document = await open('notes.md', '|---\na: b\n---\n# Otters\n');
 		await insert(2);
 		const second = reference.replace('otter.png', 'otter-2.png');
@@ -67,7 +67,7 @@ describe('inserting', () => {
 		assert.equal(document.getText(), '---\na: b\n---\n# Otters\n');
 	});
 
-	it('refers to the copy that is there already, and makes none besides', async () => {
+	it('refers to the existing copy and doesn’t make another', async () => {
 		const document = await open('notes.md', '|');
 		const generation = await stage.generate({ n: 1 });
 		await stage.seaOtter.saving.saver.save(libraryImages(generation));
@@ -78,7 +78,7 @@ describe('inserting', () => {
 		assert.deepEqual(await files.list('images'), ['a-cute-baby-sea-otter.png']);
 	});
 
-	it('makes a copy of its own where the one there is belongs to another project', async () => {
+	it('makes a new copy if the existing one belongs to another project', async () => {
 		const document = await open('notes.md', '|');
 		const generation = await stage.generate({ n: 1 });
 		const [image] = generation.images;
@@ -91,7 +91,7 @@ describe('inserting', () => {
 		assert.equal(document.getText(), reference);
 	});
 
-	it('inserts once when asked twice in a row', async () => {
+	it('inserts once if run twice in a row', async () => {
 		const document = await open('notes.md', '|');
 		const { id } = await stage.generate();
 		const page = stage.openPage();
@@ -99,7 +99,7 @@ describe('inserting', () => {
 		page.press('insert', id, 0);
 		page.press('insert', id, 0);
 		await stage.message(/inserted 1 image into notes|otter\.png and inserted/i);
-		// What comes later would find a second one there.
+		// A second reference would be inserted before this one.
 		page.press('insert', id, 1);
 		await stage.message(/otter-2\.png and inserted/);
 		assert.equal(document.getText().split(reference).length, 2);
@@ -107,7 +107,7 @@ describe('inserting', () => {
 		assert.deepEqual(await files.list('images'), names);
 	});
 
-	it('stays with its text when the ends of all lines change', async () => {
+	it('keeps the position if all line endings change', async () => {
 		const document = await open('notes.md', 'one\ntwo\n|three');
 		const generation = await stage.generate({ n: 1 });
 		const edit = new vscode.WorkspaceEdit();
@@ -118,7 +118,7 @@ describe('inserting', () => {
 		assert.equal(document.getText(), `one\r\ntwo\r\n${reference}\r\n\r\nthree`);
 	});
 
-	it('tells where the images are when they cannot be referred to', async () => {
+	it('reports where the images are if no reference can be made', async () => {
 		await setting('siteRoot', '../outside');
 		await open('page.html', '|');
 		const generation = await stage.generate({ n: 1 });
@@ -127,13 +127,13 @@ describe('inserting', () => {
 		await stage.message(/^Saved images\/a-cute/);
 	});
 
-	it('writes a relative path from where the document lies', async () => {
+	it('writes a path relative to the document', async () => {
 		const document = await open('docs/guide/start.md', '|');
 		await insert();
 		assert.match(document.getText(), /\(\.\.\/\.\.\/images\/a-cute-baby-sea-otter\.png\)/);
 	});
 
-	it('writes from the root of a site what lies below it, for its pages alone', async () => {
+	it('writes paths from the root of a site, only in its pages', async () => {
 		await setting('saveFolder', 'public/img');
 		await files.write('vite.config.js', 'export default {};\n');
 		const page = await open('page.html', '<main>|</main>');
@@ -145,7 +145,7 @@ describe('inserting', () => {
 		assert.match(notes.getText(), /\(public\/img\/a-cute-baby-sea-otter-2\.png\)/);
 	});
 
-	it('has the setting decide about the root, for front matter, too', async () => {
+	it('uses the site root of the setting, also in front matter', async () => {
 		await setting('saveFolder', 'public');
 		await setting('siteRoot', 'public');
 		const page = await open('page.html', '<main>|</main>');
@@ -162,7 +162,7 @@ describe('inserting', () => {
 		assert.match(page.getText(), /^<img src="public\/a-cute/);
 	});
 
-	it("goes by VS Code's own setting for a Markdown document", async () => {
+	it("uses VS Code's setting for Markdown documents", async () => {
 		await markdownDestination({ '/docs/**/*.md': 'pictures/${documentBaseName}/' });
 		const document = await open('docs/start.md', '|');
 		await insert();
@@ -170,7 +170,7 @@ describe('inserting', () => {
 		assert.equal((await files.list('docs/pictures/start')).length, 1);
 	});
 
-	it('does not follow that setting out of the workspace folder', async () => {
+	it('doesn’t follow that setting out of the workspace folder', async () => {
 		await markdownDestination({ '**/*.md': '../../elsewhere/' });
 		const document = await open('notes.md', '|');
 		const generation = await stage.generate({ n: 1 });
@@ -181,14 +181,14 @@ describe('inserting', () => {
 		assert.equal(document.getText(), '');
 	});
 
-	it('saves beside the file that is edited where the setting says so', async () => {
+	it('saves next to the document if the setting says so', async () => {
 		await setting('saveFolder', '${fileDirname}/${fileBasenameNoExtension}');
 		const document = await open('docs/start.md', '|');
 		await insert();
 		assert.equal(document.getText(), `![${prompt}](start/a-cute-baby-sea-otter.png)`);
 	});
 
-	it('saves for an untitled document, as if it lay in the workspace folder', async () => {
+	it('treats an untitled document as if it were in the workspace folder', async () => {
 		const document = await vscode.workspace.openTextDocument({ language: 'markdown' });
 		await putCursor(document, 0);
 		await insert();
@@ -212,7 +212,7 @@ describe('inserting', () => {
 		assert.equal(document.getText(), reference);
 	});
 
-	it('says when no document is open, and offers the reference', async () => {
+	it('reports that no document is open, and offers the reference', async () => {
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		const generation = await stage.generate({ n: 1 });
 		const page = stage.openPage();
@@ -223,7 +223,7 @@ describe('inserting', () => {
 		await clipboard(reference);
 	});
 
-	it('writes into nothing that cannot be changed', async () => {
+	it('doesn’t change a read-only document', async () => {
 		const text = 'as it was';
 		const provider = vscode.workspace.registerTextDocumentContentProvider('shown-only', {
 			provideTextDocumentContent: () => text,
@@ -239,7 +239,7 @@ describe('inserting', () => {
 		provider.dispose();
 	});
 
-	it('copies the path of the copy, and of the file in the library before there is one', async () => {
+	it('copies the path of the copy, or of the file in the library if there’s no copy', async () => {
 		const generation = await stage.generate({ n: 1 });
 		const page = stage.openPage();
 		const copyPath = () => {
@@ -252,7 +252,7 @@ describe('inserting', () => {
 		await clipboard(files.path('images/a-cute-baby-sea-otter.png'));
 	});
 
-	it('copies a reference as the open document has it, and saves for it', async () => {
+	it('copies a reference in the language of the open document, and saves the image', async () => {
 		await open('page.html', '|');
 		const generation = await stage.generate({ n: 1 });
 		const page = stage.openPage();

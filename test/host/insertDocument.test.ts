@@ -25,7 +25,7 @@ describe('the document to insert into', () => {
 		await stage.message(/^Saved .* and inserted (it|them) into /);
 	};
 
-	it('may be typed in at that very moment', async () => {
+	it('can change while the reference is inserted', async () => {
 		const document = await files.openAt('notes.md', '# Otters\n\n|\n\nThe end.\n');
 		const typed = typeAtNextEdit('x');
 		await insert();
@@ -33,7 +33,7 @@ describe('the document to insert into', () => {
 		assert.equal(document.getText(), `# Otters\n\n${reference}\n\nx\n\nThe end.\n`);
 	});
 
-	it('may be typed in while another name is written into it', async () => {
+	it('can change while a reference is updated', async () => {
 		const document = await files.openAt('notes.md', '![A hero](images/hero.gif)\n|');
 		await stage.seaOtter.commands.generateMissingImages();
 		const typed = typeAtNextEdit('x');
@@ -44,7 +44,7 @@ describe('the document to insert into', () => {
 	});
 
 	for (const pattern of ['**/notes.md', 'notes.md', 'not*'])
-		it(`is not one that VS Code keeps from being changed by ${pattern}`, async () => {
+		it(`isn’t changed if the read-only pattern ${pattern} matches it`, async () => {
 			const settings = vscode.workspace.getConfiguration('files');
 			const target = vscode.ConfigurationTarget.Global;
 			await settings.update('readonlyInclude', { [pattern]: true }, target);
@@ -55,7 +55,7 @@ describe('the document to insert into', () => {
 			await settings.update('readonlyInclude', undefined, target);
 		});
 
-	it('is the one that shows when the last one is closed', async () => {
+	it('is the visible one if the last active one was closed', async () => {
 		const shown = await files.openAt('other.md', 'one\n|');
 		await vscode.commands.executeCommand('workbench.action.keepEditor');
 		await files.write('shut.md');
@@ -80,7 +80,7 @@ describe('the document to insert into', () => {
 		assert.match(shown.getText(), /otter\.png\)/);
 	});
 
-	it('has a folder before it is saved, where it was opened with a path', async () => {
+	it('has a folder before it is saved if it was opened with a path', async () => {
 		await setting('saveFolder', '${fileDirname}/${fileBasenameNoExtension}');
 		const path = vscode.Uri.joinPath(files.folder, 'docs/new.md').path;
 		const uri = vscode.Uri.from({ scheme: 'untitled', path });
@@ -97,7 +97,7 @@ function tabOf({ path }: vscode.Uri): vscode.Tab | undefined {
 	return tabs.find(({ input }) => input instanceof vscode.TabInputText && input.uri.path === path);
 }
 
-/** Has the user type when the next edit is on its way to VS Code's window; gives how often they did. */
+/** Types during the next edit. Returns the number of times so far. */
 function typeAtNextEdit(text: string): () => number {
 	const { applyEdit } = vscode.workspace;
 	let times = 0;

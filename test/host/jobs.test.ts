@@ -9,9 +9,9 @@ import { setting, Stage } from './stage';
 
 const queued = { model: 'fal-ai/flux/schnell', size: '64x32' };
 
-describe('a request that waits at the service', () => {
+describe('a queued request', () => {
 	let stage: Stage;
-	/** How often the service is asked in vain; the pauses between are seconds. */
+	/** The number of polls that find the request unfinished; they are seconds apart. */
 	let job: { polls: number };
 
 	beforeEach(async () => {
@@ -24,7 +24,7 @@ describe('a request that waits at the service', () => {
 	const sent = (method: string) =>
 		stage.service.requests.filter((each) => each.method === method && each.path.includes('async'));
 
-	/** Sends a request that does not come to its end, and waits until it was asked after. */
+	/** Sends a request that doesn't finish, and waits for its first poll. */
 	const getStuck = async () => {
 		stage.service.nextJob(job);
 		const run = stage.runCommand(queued);
@@ -39,7 +39,7 @@ describe('a request that waits at the service', () => {
 		return ended;
 	};
 
-	/** Has VS Code killed while the service is at work: the record on disk is all that is left. */
+	/** Simulates that VS Code was killed while waiting: only the record on disk is left. */
 	const reloadWhileStuck = async (): Promise<Generation> => {
 		const stuck = await getStuck();
 		const left = await stage.readRecord(stuck.generation);
@@ -51,7 +51,7 @@ describe('a request that waits at the service', () => {
 		return left;
 	};
 
-	it('is sent once and asked after until its images are in the library', async () => {
+	it('is sent once and polled until its images are in the library', async () => {
 		stage.service.nextJob({ polls: 0 });
 		const generation = await stage.generate(queued);
 		assert.equal(generation.failure, undefined);
@@ -77,7 +77,7 @@ describe('a request that waits at the service', () => {
 		);
 	});
 
-	it('is on record before anybody waits for it', async () => {
+	it('is recorded before it is polled', async () => {
 		const stuck = await getStuck();
 		const { requestId, images, finishedAt } = await stage.readRecord(stuck.generation);
 		assert.ok(requestId && sent('GET')[0]?.path.includes(requestId));
@@ -85,7 +85,7 @@ describe('a request that waits at the service', () => {
 		await cancel(stuck);
 	});
 
-	it('goes on at the service when cancelled, and its images can be had without another order', async () => {
+	it('continues at the service when cancelled, and its images can be downloaded without a new request', async () => {
 		const { id, failure } = await cancel(await getStuck());
 		assert.equal(failure?.kind, 'abandoned');
 		const page = stage.openPage();
@@ -100,7 +100,7 @@ describe('a request that waits at the service', () => {
 		assert.equal(page.card(id)?.tiles.length, 2);
 	});
 
-	it('is asked after again by itself after a reload, where it was sent to', async () => {
+	it('is polled again after a reload, at its own endpoint', async () => {
 		const { id, requestId = '' } = await reloadWhileStuck();
 		const elsewhere = await startImageService();
 		await setting('endpoint', elsewhere.endpoint);
@@ -115,7 +115,7 @@ describe('a request that waits at the service', () => {
 		await elsewhere.close();
 	});
 
-	it('is asked after again though the endpoint of the settings cannot be used', async () => {
+	it('is polled again even if the endpoint in the settings is invalid', async () => {
 		await reloadWhileStuck();
 		await setting('endpoint', 'otter');
 		job.polls = 0;
@@ -123,7 +123,7 @@ describe('a request that waits at the service', () => {
 		assert.equal(generation.failure, undefined);
 	});
 
-	it('waits for the user after a reload when there is no key for where it was sent to', async () => {
+	it('waits for the user after a reload if there’s no key for its endpoint', async () => {
 		await reloadWhileStuck();
 		await stage.secrets.delete(stage.secretName);
 		const polls = sent('GET').length;
@@ -139,7 +139,7 @@ describe('a request that waits at the service', () => {
 		assert.equal(stage.keyQuestions[0]?.origin, stage.service.origin);
 	});
 
-	it('can be had after a reload at which the keyring was locked', async () => {
+	it('can be resumed after a reload with a locked keyring', async () => {
 		await reloadWhileStuck();
 		stage.secrets.failing = 'get';
 		const interrupted = await stage.newest();
@@ -152,7 +152,7 @@ describe('a request that waits at the service', () => {
 		assert.equal(sent('POST').length, 1);
 	});
 
-	it('has its key replaced where it was sent to, whatever the settings say by now', async () => {
+	it('replaces the key of its own endpoint, not the one in the settings', async () => {
 		stage.service.nextJob({ polls: 0 });
 		stage.service.faultPolls(failWith(401, errorBodies.unauthorized));
 		const { failure } = await stage.generate(queued);
@@ -170,7 +170,7 @@ describe('a request that waits at the service', () => {
 		await elsewhere.close();
 	});
 
-	it('is sent again by Retry after it failed at the service', async () => {
+	it('is sent again by Retry after it failed', async () => {
 		stage.service.nextJob({ polls: 0, fails: 'The GPU fell asleep' }, { polls: 0 });
 		const failed = await stage.generate(queued);
 		assert.equal(failed.failure?.kind, 'failedAtWork');
@@ -179,11 +179,11 @@ describe('a request that waits at the service', () => {
 		message.press('Retry');
 		const generation = await stage.delivered(2);
 		assert.equal(generation.id, failed.id);
-		assert.equal(failed.requestId, undefined, 'nothing more is to be had of it');
+		assert.equal(failed.requestId, undefined, 'nothing is left to download');
 		assert.equal(sent('POST').length, 2);
 	});
 
-	it('says which images have expired, and asks for them without another order', async () => {
+	it('reports expired images, and downloads them without a new request', async () => {
 		stage.service.nextJob({ polls: 0, expired: true });
 		const { failure, faults } = await stage.generate(queued);
 		assert.equal(failure?.kind, 'noImages');
@@ -198,11 +198,11 @@ describe('a request that waits at the service', () => {
 		assert.deepEqual(message.buttons, ['Download Images']);
 		const ended = stage.ended();
 		message.press('Download Images');
-		assert.deepEqual((await ended).faults, faults, 'told once, not twice');
+		assert.deepEqual((await ended).faults, faults, 'reported once');
 		assert.equal(sent('POST').length, 1);
 	});
 
-	it('is left to the window that sent it', async () => {
+	it('isn’t polled by other windows', async () => {
 		const { id } = await reloadWhileStuck();
 		await stage.workspaceState.update('seaOtter.pendingJobs', undefined);
 		const polls = sent('GET').length;
@@ -214,7 +214,7 @@ describe('a request that waits at the service', () => {
 		assert.equal(sent('GET').length, polls);
 	});
 
-	it('can be had later when the time limit comes first', async () => {
+	it('can be resumed after the time limit', async () => {
 		await setting('timeout', 1);
 		stage.service.nextJob(job);
 		const { id, failure } = await stage.generate(queued);

@@ -46,15 +46,15 @@ describe('missing images', () => {
 	};
 	const titles = async (document: vscode.TextDocument, line = 0, toLine = line) =>
 		(await offered(document, line, toLine)).map(({ title }) => title);
-	/** Runs what the light bulb offers last, from the first line on. */
+	/** Runs the last quick fix offered from the first line to `toLine`. */
 	const take = async (document: vscode.TextDocument, toLine = 0) => {
 		const action = (await offered(document, 0, toLine)).at(-1);
 		const [place] = (action?.command?.arguments ?? []) as unknown[];
 		await stage.seaOtter.commands.generateReferencedImage(place);
 	};
 
-	describe('in the light bulb', () => {
-		it('are offered where the cursor touches a reference', async () => {
+	describe('in a quick fix', () => {
+		it('are offered if the cursor touches a reference', async () => {
 			await files.write('pictures/There.PNG');
 			const document = await files.open(
 				[
@@ -72,10 +72,10 @@ describe('missing images', () => {
 				'Generate this image: kelp.jpeg',
 			]);
 			await files.write('kelp.jpeg');
-			assert.deepEqual(await titles(document, 4), [], 'it is there now');
+			assert.deepEqual(await titles(document, 4), [], 'it exists now');
 		});
 
-		it('are offered wherever a reference is written', async () => {
+		it('are offered in every line of a reference and at its definition', async () => {
 			const definition = await files.open('![A raft][raft]\n\n[raft]: pictures/raft.png');
 			for (const line of [0, 2])
 				assert.deepEqual(await titles(definition, line), ['Generate this image: raft.png']);
@@ -84,7 +84,7 @@ describe('missing images', () => {
 				assert.deepEqual(await titles(page, line), ['Generate this image: raft.png']);
 		});
 
-		it('are not offered where nothing may be written', async () => {
+		it('are not offered at paths that must not be written', async () => {
 			await symlink(tmpdir(), files.path('linked'));
 			const paths = ['../../x.png', '.git/x.png', 'CON.png', 'linked/x.png', '.vscode/x.png'];
 			const lines = [...paths, 'GUIDE.md/x.png', 'C:/x.png'].map((path) => `![x](${path})`);
@@ -94,7 +94,7 @@ describe('missing images', () => {
 			await stage.message(/^No images are missing in GUIDE\.md\.$/);
 		});
 
-		it('go exactly where the document says, with its words as the prompt', async () => {
+		it('are saved at the path in the document, with its alternative text as the prompt', async () => {
 			const document = await files.open('![Two otters](pictures/new/the%20raft.png)');
 			stage.service.fault(withImages(pngOpaque.bytes));
 			await take(document);
@@ -110,7 +110,7 @@ describe('missing images', () => {
 			assert.deepEqual(await offered(document), []);
 		});
 
-		it('are the ones that were chosen where one tag shows several', async () => {
+		it('are the chosen ones if a tag refers to several', async () => {
 			const text = '<img src="a.png" style="background: url(hero.png);\n  ">';
 			const page = await files.open(text, 'page.html');
 			stage.service.fault(withImages(pngOpaque.bytes));
@@ -119,7 +119,7 @@ describe('missing images', () => {
 			await stage.message(/^Saved hero\.png\.$/);
 		});
 
-		it('are updated though it cannot be noted where the image is', async () => {
+		it('are updated even if the copy can’t be recorded', async () => {
 			const document = await files.open('![A hero](hero.gif)');
 			stage.service.fault(withImages(pngOpaque.bytes));
 			await take(document);
@@ -130,7 +130,7 @@ describe('missing images', () => {
 			assert.equal(document.getText(), '![A hero](hero.png)');
 		});
 
-		it('say so when the reference is gone or met by now', async () => {
+		it('are reported if they are no longer missing', async () => {
 			const document = await files.open('![A raft](raft.png)');
 			const [action] = await offered(document);
 			await files.write('raft.png');
@@ -140,7 +140,7 @@ describe('missing images', () => {
 			assert.deepEqual(stage.requestQuestions, []);
 		});
 
-		it('do nothing for arguments that no light bulb has made', async () => {
+		it('do nothing for arguments that aren’t from a quick fix', async () => {
 			const { uri } = await files.open('![A raft](raft.png)');
 			for (const argument of [
 				...[undefined, null, 'GUIDE.md', [], { uri: 1, start: 0 }, { uri: uri.toString() }],
@@ -152,10 +152,10 @@ describe('missing images', () => {
 		});
 	});
 
-	describe('that cannot have their name', () => {
+	describe('that can’t be saved under their names', () => {
 		const label = 'Save as hero-2.png and Update Reference';
 
-		it('are written nowhere until the user takes another, which the document then has', async () => {
+		it('are saved under another name, which updates the document, only if the user agrees', async () => {
 			const document = await files.open('![A hero](pictures/hero.webp) ![](./pictures/hero.webp)');
 			await files.write('pictures/hero.png');
 			stage.service.fault(withImages(pngOpaque.bytes));
@@ -175,7 +175,7 @@ describe('missing images', () => {
 			assert.match(document.getText(), /hero\.webp.*hero\.webp/, 'one step to undo');
 		});
 
-		it('replace nothing that has come in between, under another case neither', async () => {
+		it('don’t replace files created meanwhile, even if the case differs', async () => {
 			const document = await files.open('![A hero](pictures/hero.png)');
 			stage.service.fault({ ...withImages(pngOpaque.bytes), delay: 500 });
 			const arrived = stage.service.nextRequest();
@@ -191,7 +191,7 @@ describe('missing images', () => {
 			assert.deepEqual(await files.list('pictures'), ['Hero.PNG']);
 		});
 
-		it('are saved all the same when the document refers to them no more', async () => {
+		it('are saved even if the document no longer refers to them', async () => {
 			const document = await files.open('![A hero](hero.svg)');
 			stage.service.fault(withImages(pngOpaque.bytes));
 			await take(document);

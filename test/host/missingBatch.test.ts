@@ -23,7 +23,7 @@ describe('missing images of a whole file', () => {
 	const four = ['one', 'two', 'three', 'four'];
 	const guide = four.map((name) => `![${name}](pictures/${name}.png)`).join('\n\n');
 
-	it('say calmly where nothing is to be done', async () => {
+	it('report why there is nothing to generate', async () => {
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		await generateAll();
 		await stage.message(/^Open the file with the missing images\.$/);
@@ -36,7 +36,7 @@ describe('missing images of a whole file', () => {
 		assert.deepEqual(stage.missingQuestions, []);
 	});
 
-	it('are shown once each, and only those that are picked are made', async () => {
+	it('are listed once each, and only the picked ones are generated', async () => {
 		await files.open(
 			`${guide}\n\n![](./pictures/one.png) ![](../guide/pictures/two.png)`,
 			'guide/A.md',
@@ -53,14 +53,14 @@ describe('missing images of a whole file', () => {
 		assert.equal(stage.service.requests.length, 1);
 	});
 
-	it('are not made when the user picks none', async () => {
+	it('are not generated if the user picks none', async () => {
 		await files.open(guide);
 		stage.picks = () => false;
 		await generateAll();
 		assert.deepEqual([stage.service.requests, stage.messages], [[], []]);
 	});
 
-	it('are made so many at a time as the setting says, and told as one', async () => {
+	it('run as many requests at a time as the setting says, with one message', async () => {
 		await files.open(guide);
 		await setting('concurrency', 3);
 		stage.service.faultAlways({ ...withImages(pngOpaque.bytes), delay: 500 });
@@ -72,7 +72,7 @@ describe('missing images of a whole file', () => {
 		assert.equal((await files.list('pictures')).length, 4);
 	});
 
-	it('stop at what will meet them all, and keep what is there', async () => {
+	it('stop at a failure that affects all, and keep the images so far', async () => {
 		await files.open(guide);
 		await setting('concurrency', 1);
 		stage.service.fault(withImages(pngOpaque.bytes), failWith(401, errorBodies.unauthorized));
@@ -85,7 +85,7 @@ describe('missing images of a whole file', () => {
 		assert.deepEqual(await files.list('pictures'), ['one.png']);
 	});
 
-	it('end with one cancellation, and what is there stays', async () => {
+	it('end with one cancellation, and keep the images so far', async () => {
 		const document = await files.open(guide);
 		const { generating, saving } = stage.seaOtter;
 		const orders = (await missingImages(document)).map((missing) => ({ missing, request }));
@@ -102,7 +102,7 @@ describe('missing images of a whole file', () => {
 		assert.deepEqual([batch.saved.length, batch.failures], [1, [{ kind: 'cancelled' }]]);
 	});
 
-	it('go on after what is the matter with one of them', async () => {
+	it('continue after a failure that affects only one', async () => {
 		await files.open(guide);
 		await setting('concurrency', 1);
 		stage.service.fault(failWith(400, errorBodies.moderationBlocked));
@@ -110,7 +110,7 @@ describe('missing images of a whole file', () => {
 		await stage.message(/^Saved 3 of 4 images\. .*moderation/);
 	});
 
-	it('are offered other names as one, where their own do not fit', async () => {
+	it('can be saved together under names with the right extensions', async () => {
 		const document = await files.open('![One](pictures/one.gif)\n\n![Two](pictures/two.svg)\n');
 		stage.service.faultAlways(withImages(webpLossy.bytes));
 		await generateAll();
@@ -124,7 +124,7 @@ describe('missing images of a whole file', () => {
 		assert.equal(document.getText(), '![One](pictures/one.webp)\n\n![Two](pictures/two.webp)\n');
 	});
 
-	it('go into the site’s folder where the path begins there', async () => {
+	it('are saved in the site’s folder if the path starts there', async () => {
 		await files.write('site/package.json', '{"dependencies":{"astro":"5.0.0"}}');
 		await files.write('site/astro.config.mjs', 'export default {};');
 		await files.write('site/public/logo.png');
@@ -136,7 +136,7 @@ describe('missing images of a whole file', () => {
 		assert.ok(existsSync(files.path('site/public/pictures/hero.png')));
 	});
 
-	it('of Sphinx are looked for from where its configuration is, and elsewhere not at all', async () => {
+	it('of Sphinx are resolved from the folder of its configuration, and not found without it', async () => {
 		stage.picks = () => false;
 		const text = '.. image:: /_static/there.png\n\n.. image:: /_static/far.png\n';
 		await files.open(text, 'guide/index.rst');
@@ -151,7 +151,7 @@ describe('missing images of a whole file', () => {
 		);
 	});
 
-	it('of a program are those that are nowhere it could look', async () => {
+	it('of a program are those in none of the possible folders', async () => {
 		await files.write('pictures/there.png');
 		const text = 'load("pictures/there.png");\nload("near.png");\nload("pictures/far.png");\n';
 		await files.write('guide/near.png');
@@ -165,7 +165,7 @@ describe('missing images of a whole file', () => {
 	});
 });
 
-/** Counts the requests that are answered at the same time. */
+/** Returns the highest number of simultaneous requests so far. */
 function mostAtOnce({ service }: Stage): () => number {
 	let [now, most] = [0, 0];
 	const watch = async (): Promise<void> => {

@@ -23,13 +23,13 @@ describe('the options of a request', () => {
 
 	const bodies = () => stage.service.requests.map(({ body }) => body);
 
-	/** What the user is offered to begin with the next time, which they leave. */
+	/** The initial values of the next request, which the user dismisses. */
 	const nextDraft = async (): Promise<GenerationRequest | undefined> => {
 		await stage.seaOtter.commands.generateImage();
 		return stage.requestQuestions.at(-1)?.draft;
 	};
 
-	it('are sent as they are, and kept with the images', async () => {
+	it('are sent unchanged, and recorded with the images', async () => {
 		const page = stage.openPage();
 		const generation = await stage.generate(options);
 		assert.deepEqual(bodies(), [{ ...request, ...options }]);
@@ -39,13 +39,13 @@ describe('the options of a request', () => {
 			assert.ok(facts.includes(fact), fact);
 	});
 
-	it('are not sent at all where none is chosen, not even the size', async () => {
+	it('are not sent if none is chosen, not even the size', async () => {
 		await stage.generate({ size: undefined });
 		const { model, prompt, n } = request;
 		assert.deepEqual(bodies(), [{ model, prompt, n }]);
 	});
 
-	it('that the service refuses are left out by a button, in the same place', async () => {
+	it('that the service rejects can be removed with a button, in the same generation', async () => {
 		stage.service.fault(refuseOption('quality'));
 		const refused = await stage.generate(options);
 		const { failure } = refused;
@@ -63,10 +63,10 @@ describe('the options of a request', () => {
 			{ ...request, ...others },
 		]);
 		await stage.runCommand();
-		assert.equal(stage.requestQuestions.at(-1)?.draft.quality, undefined, 'nor next time');
+		assert.equal(stage.requestQuestions.at(-1)?.draft.quality, undefined, 'not next time either');
 	});
 
-	it('are left out one after the other, down to the size', async () => {
+	it('can be removed one after another, including the size', async () => {
 		stage.service.fault(refuseOption('quality'), failWith(400, errorBodies.invalidSize));
 		await stage.generate({ quality: 'high' });
 		(await stage.message(/quality/)).press('Send Without “quality”');
@@ -76,13 +76,13 @@ describe('the options of a request', () => {
 		assert.deepEqual(bodies(), [{ ...request, quality: 'high' }, { ...without, size }, without]);
 	});
 
-	it('are offered the next time, after a reload, too', async () => {
+	it('are the next defaults, also after a reload', async () => {
 		await stage.generate({ ...options, size: '512x512' });
 		await stage.reload();
 		assert.deepEqual(await nextDraft(), { ...request, ...options, size: '512x512', prompt: '' });
 	});
 
-	it('are offered without a size where none was sent', async () => {
+	it('are the next defaults without a size if none was sent', async () => {
 		await stage.generate({ size: undefined });
 		assert.equal((await nextDraft())?.size, undefined);
 		await stage.seaOtter.commands.generateImageWithLastChoices();
@@ -90,7 +90,7 @@ describe('the options of a request', () => {
 		assert.deepEqual(bodies(), Array(2).fill({ model, prompt, n }));
 	});
 
-	it('are dropped where the next model does not take them', async () => {
+	it('are dropped if the next model doesn’t support them', async () => {
 		await stage.generate({ ...options, size: '512x512', n: 3 });
 		await setting('model', 'dall-e-3');
 		const { size, n, ...draft } = (await nextDraft()) ?? {};
@@ -98,7 +98,7 @@ describe('the options of a request', () => {
 		assert.deepEqual(JSON.parse(JSON.stringify(draft)), { model: 'dall-e-3', prompt: '' });
 	});
 
-	it('begin with the first size and count of the model before anything was chosen', async () => {
+	it('start with the first size and count of the model', async () => {
 		const { size, n, quality } = (await nextDraft()) ?? {};
 		assert.deepEqual([size, n, quality], ['1024x1024', 1, undefined]);
 	});

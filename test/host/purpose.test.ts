@@ -11,7 +11,7 @@ import { request, setting, type Stage } from './stage';
 
 const reference = '![A cute baby sea otter](images/a-cute-baby-sea-otter.png)';
 
-describe('generating for a place', () => {
+describe('generating for a document or folder', () => {
 	const files = new Files(['images', 'docs', 'notes.md', 'closed.md', 'linked']);
 	const folder = files.folder;
 	let stage: Stage;
@@ -33,13 +33,13 @@ describe('generating for a place', () => {
 		return stage.seaOtter.commands.generateImageAndInsert();
 	};
 
-	it('begins with the selected text as the prompt, on one line', async () => {
+	it('starts with the selected text as the prompt, on one line', async () => {
 		await open('A red fox\nin the snow.\nMore.', 2, 21);
 		await stage.runCommand();
 		assert.equal(stage.requestQuestions[0]?.draft.prompt, 'red fox in the snow');
 	});
 
-	it('inserts what it generates behind the selection', async () => {
+	it('inserts the image after the selection', async () => {
 		const document = await open('See a cute baby sea otter: ', 4, 25);
 		await insertNew();
 		assert.equal(document.getText(), `See a cute baby sea otter${reference}: `);
@@ -48,7 +48,7 @@ describe('generating for a place', () => {
 		assert.equal(help?.heading, 'Generate Image and Insert');
 	});
 
-	it('goes where the text at the cursor has moved to meanwhile', async () => {
+	it('inserts where edits have moved the cursor position', async () => {
 		const document = await open('one\ntwo\n', 7);
 		stage.service.fault({ delay: 600 });
 		const arrived = stage.service.nextRequest();
@@ -63,7 +63,7 @@ describe('generating for a place', () => {
 		assert.equal(document.getText(), `zero\none\ntwo${reference}\nand on\nthe end\n`);
 	});
 
-	it('saves, and offers the reference, when the document has been closed meanwhile', async () => {
+	it('saves and offers the reference if the document was closed', async () => {
 		await files.write('closed.md', 'one\n');
 		// Not by showTextDocument, which would keep the document open without its editor.
 		const uri = vscode.Uri.joinPath(folder, 'closed.md');
@@ -86,7 +86,7 @@ describe('generating for a place', () => {
 		);
 	});
 
-	it('inserts after a failure, when the same generation succeeds', async () => {
+	it('inserts when a retry succeeds', async () => {
 		const document = await open('one\n', 3);
 		stage.service.fault(failWith(500, errorBodies.serverError));
 		await insertNew();
@@ -97,7 +97,7 @@ describe('generating for a place', () => {
 		assert.equal(document.getText(), `one${reference}\n`);
 	});
 
-	it('asks for a document before it spends anything', async () => {
+	it('requires an open document before it asks for anything', async () => {
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		await insertNew().catch(stage.seaOtter.report);
 		const { buttons } = await stage.message(/^No document is open\./);
@@ -105,7 +105,7 @@ describe('generating for a place', () => {
 		assert.equal(stage.requestQuestions.length, 0);
 	});
 
-	it('looks at the settings before it asks for anything', async () => {
+	it('checks the settings before it asks for anything', async () => {
 		await open('one');
 		for (const [key, value] of Object.entries({ saveFolder: '../x', fileName: '${user}' })) {
 			await setting(key, value);
@@ -116,7 +116,7 @@ describe('generating for a place', () => {
 		assert.equal(stage.requestQuestions.length, 0);
 	});
 
-	it('looks at the document and the folder before it asks for anything', async () => {
+	it('checks the document and the folder before it asks for anything', async () => {
 		const settings = vscode.workspace.getConfiguration('files');
 		const target = vscode.ConfigurationTarget.Global;
 		await open('one');
@@ -131,7 +131,7 @@ describe('generating for a place', () => {
 		assert.equal(stage.requestQuestions.length, 0);
 	});
 
-	it('saves what came before a cancellation, if images are saved as they arrive', async () => {
+	it('auto-saves the images received before a cancellation', async () => {
 		await setting('autoSave', true);
 		const document = await open('one');
 		stage.service.fault({ slowBody: { bytes: 512, interval: 20 } });
@@ -158,11 +158,11 @@ describe('generating for a place', () => {
 			assert.equal(openAnchors(), 0);
 			stage.service.fault(failWith(500, errorBodies.serverError));
 			await insertNew();
-			assert.equal(openAnchors(), 1, 'kept for another try');
+			assert.equal(openAnchors(), 1, 'kept for a retry');
 			return stage.newest();
 		};
 
-		it('after it has inserted', async () => {
+		it('after inserting', async () => {
 			await open('one', 3);
 			await insertNew();
 			assert.equal(openAnchors(), 0);
@@ -186,7 +186,7 @@ describe('generating for a place', () => {
 			assert.equal((await stage.newest()).purpose, undefined);
 		});
 
-		it('when the user leaves, and without a key', async () => {
+		it('if the user dismisses the question, or without a key', async () => {
 			await open('one', 3);
 			await stage.seaOtter.commands.generateImageAndInsert();
 			assert.equal(openAnchors(), 0);
@@ -202,7 +202,7 @@ describe('generating for a place', () => {
 			assert.equal(openAnchors(), 0);
 		});
 
-		it('when another generation has met its purpose', async () => {
+		it('when another generation has fulfilled its purpose', async () => {
 			const { id, purpose } = await anchorKept();
 			assert.equal(purpose?.kind, 'insert');
 			stage.openPage().press('generateAgain', id);
@@ -213,7 +213,7 @@ describe('generating for a place', () => {
 		});
 	});
 
-	it('is what a cancelled generation is for when it is generated again', async () => {
+	it('passes the purpose of a cancelled generation to its repetition', async () => {
 		const document = await open('one', 3);
 		stage.service.fault({ delay: 'never' });
 		const page = stage.openPage();
@@ -228,7 +228,7 @@ describe('generating for a place', () => {
 		assert.equal(document.getText(), `one${reference}`);
 	});
 
-	it('stays with a generation that runs while more of it is made', async () => {
+	it('keeps the purpose of a generation while more images of it are generated', async () => {
 		const document = await open('one', 3);
 		stage.service.fault({ delay: 1500 });
 		const arrived = stage.service.nextRequest();
@@ -246,7 +246,7 @@ describe('generating for a place', () => {
 		assert.equal(document.getText(), 'one![First](images/first.png)');
 	});
 
-	it('saves into the folder of the explorer', async () => {
+	it('saves into a folder chosen in the explorer', async () => {
 		await mkdir(files.path('docs/pictures'), { recursive: true });
 		stage.completedRequests.push(request);
 		const uri = vscode.Uri.joinPath(folder, 'docs', 'pictures');
@@ -256,7 +256,7 @@ describe('generating for a place', () => {
 		await stage.message(/^Saved 2 images to docs\/pictures\/\.$/);
 	});
 
-	it('refuses folders of tools before it asks for anything', async () => {
+	it('rejects folders of tools before it asks for anything', async () => {
 		for (const name of ['.git', '.vscode/pictures', '.GitHub']) {
 			const uri = vscode.Uri.joinPath(folder, name);
 			await stage.seaOtter.commands.generateImageHere(uri).catch(stage.seaOtter.report);
@@ -269,11 +269,11 @@ describe('generating for a place', () => {
 		assert.equal(stage.requestQuestions.length, 0);
 	});
 
-	it('does not follow a link out of the workspace', async () => {
+	it('doesn’t follow a link out of the workspace', async () => {
 		await symlink(tmpdir(), files.path('linked'));
 		const uri = vscode.Uri.joinPath(folder, 'linked');
 		await stage.seaOtter.commands.generateImageHere(uri).catch(stage.seaOtter.report);
 		await stage.message(/linked is a link/);
-		assert.equal(stage.requestQuestions.length, 0, 'nothing is asked, let alone sent');
+		assert.equal(stage.requestQuestions.length, 0, 'nothing is asked or sent');
 	});
 });

@@ -46,7 +46,7 @@ describe('the purpose of a queued request after a reload', () => {
 			return (await stage.readRecord(generation)).purpose === undefined ? true : undefined;
 		});
 
-	it('is met for a folder', async () => {
+	it('is fulfilled for a folder', async () => {
 		await mkdir(files.path('docs/pictures'), { recursive: true });
 		const uri = vscode.Uri.joinPath(files.folder, 'docs', 'pictures');
 		await reloadDuring(() => stage.seaOtter.commands.generateImageHere(uri));
@@ -55,7 +55,7 @@ describe('the purpose of a queued request after a reload', () => {
 		await purposeCleared();
 	});
 
-	it('is met for a missing image', async () => {
+	it('is fulfilled for a missing image', async () => {
 		const document = await files.open('![An otter](pictures/otter.png)\n', 'notes.md');
 		const place = { uri: document.uri.toString(), start: 13 };
 		await reloadDuring(() => stage.seaOtter.commands.generateReferencedImage(place));
@@ -64,7 +64,7 @@ describe('the purpose of a queued request after a reload', () => {
 		await purposeCleared();
 	});
 
-	it('is to save and to offer the reference where the image was to be inserted', async () => {
+	it('is to save and offer the reference if the image was to be inserted', async () => {
 		const document = await files.open('one\n', 'notes.md');
 		await putCursor(document, 3);
 		await reloadDuring(() => stage.seaOtter.commands.generateImageAndInsert());

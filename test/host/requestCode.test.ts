@@ -29,7 +29,7 @@ describe('copying a request', () => {
 		assert.ok(code.includes(stage.service.endpoint) && !code.includes(stage.service.key));
 	});
 
-	it('leaves the clipboard alone when the user cancels', async () => {
+	it('doesn’t change the clipboard if the user cancels', async () => {
 		const generation = await stage.generate();
 		await copyRequest(generation, () => Promise.resolve(undefined));
 		assert.equal(await clipboard(), 'as it was');

@@ -9,7 +9,7 @@ import { request, Stage } from './stage';
 
 type ImageEvent = Extract<GenerationEvent, { type: 'image' }>;
 
-/** A disk without room for the first image. */
+/** A disk without space for the first image. */
 class FullForTheFirst extends Library {
 	override addImage(id: string, event: ImageEvent): ReturnType<Library['addImage']> {
 		return event.index === 0
@@ -18,7 +18,7 @@ class FullForTheFirst extends Library {
 	}
 }
 
-/** A disk that never comes to an end with the second image. */
+/** A disk that never finishes writing the second image. */
 class StuckAtTheSecond extends Library {
 	override addImage(id: string, event: ImageEvent): ReturnType<Library['addImage']> {
 		return event.index === 1 ? new Promise(() => undefined) : super.addImage(id, event);
@@ -36,7 +36,7 @@ describe('a run', () => {
 
 	const disk = () => [createPlatform(stage.folder, () => undefined), new LibraryEvents()] as const;
 
-	it('goes on with the next image when one cannot be stored, and tells', async () => {
+	it('continues after an image that can’t be stored, and reports it', async () => {
 		const library = new FullForTheFirst(...disk());
 		await bareRunner(stage, library).run(request);
 		const [generation] = await library.list();
@@ -68,7 +68,7 @@ describe('a run', () => {
 		});
 	}
 
-	it('lets go of the user within a second when cancelled while storing', async () => {
+	it('ends for the user within a second when cancelled while storing', async () => {
 		const library = new StuckAtTheSecond(...disk());
 		const runner = bareRunner(stage, library);
 		const run = runner.run(request);

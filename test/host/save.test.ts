@@ -32,7 +32,7 @@ describe('saving', () => {
 	};
 	const saved = async () => (await readdir(join(workspace, 'images'))).sort();
 
-	it('copies the bytes into the folder, named from the prompt and the bytes', async () => {
+	it('copies the bytes into the folder, named after the prompt and the image type', async () => {
 		stage.service.fault(withImages(pngOpaque.bytes, jpeg.bytes));
 		await stage.generate();
 		await saveAll();
@@ -41,7 +41,7 @@ describe('saving', () => {
 		assert.ok(bytes.equals(Buffer.from(pngOpaque.bytes)));
 	});
 
-	it('tells where, with Open and Reveal, and remembers it over a reload', async () => {
+	it('reports where, with Open and Reveal, and remembers it after a reload', async () => {
 		await stage.generate();
 		await saveAll();
 		const { buttons } = await stage.message(/^Saved 2 images to images\/\.$/);
@@ -54,7 +54,7 @@ describe('saving', () => {
 		);
 	});
 
-	it('overwrites nothing, neither a file nor a link that leads nowhere', async () => {
+	it('replaces neither a file nor a dangling link', async () => {
 		const images = join(workspace, 'images');
 		await mkdir(images);
 		await writeFile(join(images, 'a-cute-baby-sea-otter.png'), 'mine');
@@ -69,7 +69,7 @@ describe('saving', () => {
 		]);
 	});
 
-	it('counts a name as taken that another system would take for the same', async () => {
+	it('treats names that differ only in case as taken', async () => {
 		const images = join(workspace, 'images');
 		await mkdir(images);
 		await writeFile(join(images, 'A-Cute-Baby-Sea-Otter.PNG'), 'mine');
@@ -78,7 +78,7 @@ describe('saving', () => {
 		assert.deepEqual(await saved(), ['A-Cute-Baby-Sea-Otter.PNG', 'a-cute-baby-sea-otter-2.png']);
 	});
 
-	it('saves what this workspace does not have when all are to be saved, and tells where all are', async () => {
+	it('saves only images that this workspace doesn’t have with Save All, and reports where all are', async () => {
 		const { id, images } = await stage.generate();
 		const page = stage.openPage();
 		const pressSaveAll = async () => {
@@ -100,7 +100,7 @@ describe('saving', () => {
 		assert.equal((await saved()).length, 2);
 	});
 
-	it('names by the template of the setting', async () => {
+	it('names files by the template in the setting', async () => {
 		await setting('fileName', '${date} ${model} ${size} ${index} ${prompt}');
 		await stage.generate();
 		await saveAll();
@@ -110,7 +110,7 @@ describe('saving', () => {
 		assert.equal((await saved()).length, 2);
 	});
 
-	it('refuses a template that it does not know, and says which setting to change', async () => {
+	it('rejects an invalid template and offers to open the setting', async () => {
 		await setting('fileName', '${prompt}-${user}');
 		await stage.generate();
 		await saveAll().catch(stage.seaOtter.report);
@@ -120,7 +120,7 @@ describe('saving', () => {
 		assert.deepEqual(buttons, ['Open Setting']);
 	});
 
-	it('does not follow a linked folder out of the workspace', async () => {
+	it('doesn’t follow a linked folder out of the workspace', async () => {
 		await symlink(outside, join(workspace, 'images'));
 		await stage.generate();
 		await saveAll().catch(stage.seaOtter.report);
@@ -129,7 +129,7 @@ describe('saving', () => {
 		await rm(join(workspace, 'images'));
 	});
 
-	it('refuses a folder outside of the workspace, and says which setting to change', async () => {
+	it('rejects a folder outside the workspace and offers to open the setting', async () => {
 		await stage.generate();
 		for (const path of ['../outside', '/tmp', 'a/../../b', 'C:\\images', '~/images']) {
 			await setting('saveFolder', path);
@@ -140,20 +140,20 @@ describe('saving', () => {
 		}
 	});
 
-	it('tells why an image could not be saved', async () => {
+	it('reports why an image couldn’t be saved', async () => {
 		await writeFile(join(workspace, 'images'), 'a file where the folder should be');
 		await stage.generate();
 		await saveAll().catch(stage.seaOtter.report);
 		await stage.message(/couldn't be saved\. \(/);
 	});
 
-	it('does not look at the folder of the setting before anything is to be saved', async () => {
+	it('doesn’t check the folder in the setting until something is saved', async () => {
 		await setting('saveFolder', '../outside');
 		await stage.generate();
 		assert.deepEqual(stage.messages, []);
 	});
 
-	it('makes the folder of the setting', async () => {
+	it('creates the folder in the setting', async () => {
 		await setting('saveFolder', 'docs/pictures');
 		await stage.generate({ n: 1 });
 		await saveAll();
@@ -163,7 +163,7 @@ describe('saving', () => {
 		await rm(join(workspace, 'docs'), { recursive: true });
 	});
 
-	it('gives images saved at the same time names of their own', async () => {
+	it('gives images saved at the same time different names', async () => {
 		await Promise.all([stage.generate(), stage.generate()]);
 		const generations = await stage.seaOtter.library.list();
 		await Promise.all(
@@ -172,13 +172,13 @@ describe('saving', () => {
 		assert.equal((await saved()).length, 4);
 	});
 
-	it('saves once when asked twice in a row', async () => {
+	it('saves once if run twice in a row', async () => {
 		await stage.generate();
 		await Promise.all([saveAll(), saveAll()]);
 		assert.equal((await saved()).length, 2);
 	});
 
-	it('saves two images that are asked for one right after the other', async () => {
+	it('saves two images if run for each in a row', async () => {
 		const generation = await stage.generate();
 		await Promise.all(
 			libraryImages(generation).map((image) => stage.seaOtter.saving.saver.save([image])),
@@ -186,7 +186,7 @@ describe('saving', () => {
 		assert.equal((await saved()).length, 2);
 	});
 
-	it('saves images as they arrive when the setting says so', async () => {
+	it('saves images as they arrive if the setting says so', async () => {
 		await setting('autoSave', true);
 		await stage.generate();
 		await until(10_000, 'two saved images', async () => {

@@ -37,7 +37,7 @@ describe('several images of several generations', () => {
 		until(5000, `${wanted} on the clipboard`, async () =>
 			(await vscode.env.clipboard.readText()) === wanted ? true : undefined,
 		);
-	/** As they are in the library now. */
+	/** The current records of the images. */
 	const current = () =>
 		images.flatMap(({ generation, image }) => {
 			const now = stage.seaOtter.library.get(generation.id);

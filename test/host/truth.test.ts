@@ -29,9 +29,9 @@ interface Row {
 }
 
 const rows: readonly Row[] = [
-	{ when: 'all is as it was asked for', asked: {}, says: [] },
+	{ when: 'it matches', asked: {}, says: [] },
 	{
-		when: 'another size came',
+		when: 'the size differs',
 		asked: {},
 		came: drawPicture(request.prompt, 0, 96, 96),
 		says: ['Requested 64x32, received 96x96.'],
@@ -44,39 +44,39 @@ const rows: readonly Row[] = [
 		says: [],
 	},
 	{
-		when: 'another type came',
+		when: 'the type differs',
 		asked: { output_format: 'webp' },
 		says: ['Requested WebP, received PNG.'],
 	},
 	{
-		when: 'both are wrong',
+		when: 'size and type differ',
 		asked: { output_format: 'jpeg' },
 		came: webpLossless.bytes,
 		says: ['Requested 64x32, received 6x9.', 'Requested JPEG, received WebP.'],
 	},
 	{
-		when: 'a transparent background came',
+		when: 'the background is transparent as requested',
 		asked: { background: 'transparent' },
 		says: [],
 		opaque: false,
 	},
 	{
-		when: 'a transparent background was asked for, and there is no alpha channel',
+		when: 'a transparent background was requested, but there is no alpha channel',
 		asked: { background: 'transparent' },
 		came: opaque,
 		says: ['Not transparent: the image has no alpha channel.'],
 	},
 	{
-		when: 'a transparent background was asked for, and the alpha channel hides nothing',
+		when: 'a transparent background was requested, but all pixels are opaque',
 		asked: { background: 'transparent' },
 		came: opaqueWithAlpha,
 		says: ['Not transparent: all pixels are opaque.'],
 		opaque: true,
 	},
-	{ when: 'nobody asked for transparency', asked: {}, came: opaqueWithAlpha, says: [] },
+	{ when: 'no transparency was requested', asked: {}, came: opaqueWithAlpha, says: [] },
 ];
 
-describe('an image beside what was asked for', () => {
+describe('an image compared with its request', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {
@@ -86,7 +86,7 @@ describe('an image beside what was asked for', () => {
 	afterEach(() => stage.dispose());
 
 	for (const { when, asked, came, says, opaque: known } of rows) {
-		it(`${says.length > 0 ? 'says where it differs' : 'says nothing'} when ${when}`, async () => {
+		it(`${says.length > 0 ? 'reports the difference' : 'reports nothing'} when ${when}`, async () => {
 			const page = stage.openPage();
 			if (came) stage.service.fault(withImages(came));
 			const generation = await stage.generate({ n: 1, ...asked });

@@ -6,9 +6,9 @@ import { useWindows } from '../support/vscode/fixture';
 import { generate } from './steps';
 
 const phases: Readonly<Record<string, Fault>> = {
-	'while the service is silent': { delay: 'never' },
-	'while the answer arrives': { slowBody: { bytes: 64, interval: 100 } },
-	'while the service wants patience': failWith(429, errorBodies.rateLimited, {
+	'before the response': { delay: 'never' },
+	'during the response': { slowBody: { bytes: 64, interval: 100 } },
+	'while waiting for a retry': failWith(429, errorBodies.rateLimited, {
 		'retry-after': '60',
 	}),
 };
@@ -24,14 +24,14 @@ describe('Cancel', () => {
 	afterEach(() => service.close());
 
 	for (const [phase, fault] of Object.entries(phases)) {
-		it(`in the notification ends it, ${phase}`, async () => {
+		it(`in the notification ends the generation ${phase}`, async () => {
 			const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
 			service.fault(fault);
 			const arrived = service.nextRequest();
 			const { article } = await generate(workbench, service);
 			const request = await arrived;
-			const patient = phase.includes('patience');
-			const waits = patient ? ' · the service is busy, retrying in 5\\d s \\(1 of 3\\)' : '';
+			const isWaiting = phase.includes('retry');
+			const waits = isWaiting ? ' · the service is busy, retrying in 5\\d s \\(1 of 3\\)' : '';
 			const text = new RegExp(`^Generating “A cute baby.*…”: [1-9]\\d* s${waits}`);
 			assert.ok((await workbench.notifications.shown(text)).progress);
 			await workbench.screenshot(`cancel ${phase}`);
@@ -41,13 +41,13 @@ describe('Cancel', () => {
 				.waitFor();
 			await workbench.notifications.gone(/^Generating/);
 			await request.finished;
-			assert.equal(request.aborted, !patient, 'the service sees the client leave');
+			assert.equal(request.aborted, !isWaiting, 'the service sees the client disconnect');
 			assert.equal(service.requests.length, 1);
 			assert.equal(await article.getAttribute('data-running'), 'false');
 			assert.deepEqual(
 				await workbench.notifications.list(),
 				[],
-				'a wish that is granted needs no message',
+				'a successful cancellation needs no message',
 			);
 		});
 	}

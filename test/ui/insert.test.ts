@@ -28,13 +28,13 @@ describe('Insert', () => {
 			...options,
 		});
 	const readme = () => readFileSync(join(windows.folder(), 'README.md'), 'utf8');
-	const saysInFile = (text: string) =>
+	const fileContains = (text: string) =>
 		until(10_000, `${text} in the file`, () =>
 			Promise.resolve(readme().includes(text) || undefined),
 		);
 
 	for (const [theme, id] of Object.entries(themes)) {
-		it(`writes the reference where the cursor was, from the panel, in ${theme}`, async () => {
+		it(`inserts the reference at the last cursor position, from the panel, in ${theme}`, async () => {
 			const workbench = await open({ colorTheme: id });
 			await workbench.openFile('README.md');
 			await workbench.editor.goToEndOfLine(3);
@@ -48,7 +48,7 @@ describe('Insert', () => {
 			assert.deepEqual(await findings(panel), []);
 			await workbench.editor.goToEndOfLine(4);
 			await workbench.editor.save();
-			await saysInFile(`while they sleep.\n${reference}\n`);
+			await fileContains(`while they sleep.\n${reference}\n`);
 		});
 	}
 
@@ -67,7 +67,7 @@ describe('Insert', () => {
 		await workbench.notifications.shown(/and inserted it into README\.md/);
 		await workbench.editor.goToEndOfLine(1);
 		await workbench.editor.save();
-		await saysInFile(`# Otterly Afloat${reference}\n`);
+		await fileContains(`# Otterly Afloat${reference}\n`);
 		await workbench.page.keyboard.press('ControlOrMeta+z');
 		await workbench.editor.save();
 		await until(10_000, 'the text as it was', () =>
@@ -75,7 +75,7 @@ describe('Insert', () => {
 		);
 	});
 
-	it('generates into a folder of the explorer', async () => {
+	it('generates into a folder chosen in the explorer', async () => {
 		mkdirSync(join(windows.folder(), 'pictures'));
 		const workbench = await open();
 		await workbench.chooseInExplorer('pictures', 'Generate Image Here…');
@@ -89,7 +89,7 @@ describe('Insert', () => {
 		await workbench.screenshot('generated into a folder');
 	});
 
-	it('saves into the folder of the document when several are open, and asks nothing', async () => {
+	it('saves into the workspace folder of the document without asking', async () => {
 		for (const name of ['site', 'slides']) mkdirSync(join(windows.folder(), name));
 		writeFileSync(join(windows.folder(), 'slides', 'talk.md'), '');
 		const file = join(windows.folder(), 'both.code-workspace');
@@ -106,7 +106,7 @@ describe('Insert', () => {
 		await workbench.screenshot('insert with several folders');
 	});
 
-	it('asks where to when no folder is open, and refers to the file there', async () => {
+	it('asks where to save if no folder is open, and refers to that file', async () => {
 		const workbench = await open({ folder: undefined, env: { HOME: windows.folder() } });
 		await workbench.runCommand('File: New Untitled Text File');
 		const { panel } = await generate(workbench, service, { size: '64x64', count: 1 });

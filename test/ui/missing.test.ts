@@ -26,14 +26,14 @@ describe('missing images', () => {
 			settings: { 'seaOtter.endpoint': service.endpoint },
 			...(colorTheme && { colorTheme }),
 		});
-	const fileThere = (path: string) =>
+	const fileExists = (path: string) =>
 		until(20_000, `the file ${path}`, () => {
 			const file = join(windows.folder(), path);
 			return Promise.resolve(existsSync(file) ? readFileSync(file) : undefined);
 		});
 
 	for (const [theme, id] of Object.entries(themes)) {
-		it(`are made from the light bulb, exactly where the document says, in ${theme}`, async () => {
+		it(`are generated from a quick fix, at the path in the document, in ${theme}`, async () => {
 			writeFileSync(
 				join(windows.folder(), 'GUIDE.md'),
 				`# Guide\n\n![${alt}](pictures/the%20raft.png)\n`,
@@ -55,14 +55,14 @@ describe('missing images', () => {
 			await workbench.quickInput.opened(({ rows }) => rows[0]?.label === '64x64');
 			await workbench.quickInput.accept();
 			await workbench.notifications.shown('Saved pictures/the raft.png.');
-			const bytes = await fileThere('pictures/the raft.png');
+			const bytes = await fileExists('pictures/the raft.png');
 			assert.ok(bytes.equals(Buffer.from(drawPicture(alt, 0, 64, 64))));
 			assert.equal((service.requests[0]?.body as { n: number }).n, 1);
 			await workbench.screenshot(`missing image made, ${theme}`);
 		});
 	}
 
-	it('of a file are listed, edited and made with one confirmation', async () => {
+	it('of a file are listed and generated with one confirmation', async () => {
 		writeFileSync(
 			join(windows.folder(), 'GUIDE.md'),
 			[
@@ -86,13 +86,13 @@ describe('missing images', () => {
 		await workbench.screenshot('missing images listed');
 		await workbench.quickInput.accept();
 		await workbench.notifications.shown(/Saved 3 images/);
-		for (const path of ['raft', 'sea-urchin', 'kelp']) await fileThere(`pictures/${path}.png`);
+		for (const path of ['raft', 'sea-urchin', 'kelp']) await fileExists(`pictures/${path}.png`);
 		const sizes = service.requests.map(({ body }) => (body as { size: string }).size);
 		assert.ok(sizes.includes('256x256'), sizes.join());
 		await workbench.screenshot('missing images made');
 	});
 
-	it('keep their picks and prompts while one of them is edited', async () => {
+	it('keep their selection and prompts while one is edited', async () => {
 		const names = ['one', 'two', 'three'];
 		const text = names.map((name) => `![Otter ${name}](pictures/${name}.png)`).join('\n\n');
 		writeFileSync(join(windows.folder(), 'GUIDE.md'), text);

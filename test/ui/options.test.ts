@@ -103,7 +103,7 @@ describe('Options', () => {
 	});
 
 	for (const [name, colorTheme] of Object.entries(themes)) {
-		it(`that the service refuses are left out by one button, in ${name}`, async () => {
+		it(`that the service rejects can be removed with a button, in ${name}`, async () => {
 			const workbench = await windows.open({
 				settings: { 'seaOtter.endpoint': service.endpoint },
 				colorTheme,

@@ -25,7 +25,7 @@ describe('a model that queues requests', () => {
 			colorTheme,
 		});
 
-	it('is waited for, and its images come', async () => {
+	it('shows the images when they are complete', async () => {
 		const workbench = await open();
 		const arrived = service.nextRequest();
 		const { panel, article } = await generate(workbench, service, { size: '320x240' });
@@ -42,11 +42,11 @@ describe('a model that queues requests', () => {
 	});
 
 	for (const [name, theme] of Object.entries(themes)) {
-		it(`may still bill what is cancelled, and its images can be had, in ${name}`, async () => {
+		it(`may bill a cancelled request, whose images can be downloaded, in ${name}`, async () => {
 			const workbench = await open(theme);
 			service.nextJob({ polls: 1 });
 			const { panel, article } = await generate(workbench, service, { size: '320x240' });
-			await asked(service);
+			await polled(service);
 			await button(panel, 'Cancel').click();
 			await article.getByText(/^Canceled here\. The service may still complete/).waitFor();
 			await workbench.screenshot(`queued cancelled, ${name}`);
@@ -56,15 +56,15 @@ describe('a model that queues requests', () => {
 			await ended(panel);
 			assert.equal(await panel.locator('article').count(), 1);
 			const sent = service.requests.filter(({ method }) => method === 'POST');
-			assert.equal(sent.length, 1, 'nothing is ordered twice');
+			assert.equal(sent.length, 1, 'nothing is sent twice');
 		});
 	}
 
-	it('is asked on by itself after a reload', async () => {
+	it('is polled again after a reload', async () => {
 		const workbench = await open();
 		service.nextJob({ polls: 3 });
 		await generate(workbench, service, { size: '320x240' });
-		await asked(service);
+		await polled(service);
 		await workbench.reload();
 		const panel = await workbench.webview(panelTitle);
 		await panel.locator('img').nth(1).waitFor({ timeout: 40_000 });
@@ -74,8 +74,8 @@ describe('a model that queues requests', () => {
 	});
 });
 
-/** Waits until the service was asked after a request that it has taken. */
-function asked(service: ImageService): Promise<true> {
+/** Waits for a poll of the queued request. */
+function polled(service: ImageService): Promise<true> {
 	return until(20_000, 'a poll', () =>
 		Promise.resolve(service.requests.some(({ method }) => method === 'GET') || undefined),
 	);

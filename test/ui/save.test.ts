@@ -19,7 +19,7 @@ describe('Save', () => {
 
 	const settings = () => ({ 'seaOtter.endpoint': service.endpoint });
 
-	it('asks for the folder when several are open, and takes none for granted', async () => {
+	it('asks for the folder every time if several are open', async () => {
 		for (const name of ['site', 'slides']) mkdirSync(join(windows.folder(), name));
 		const file = join(windows.folder(), 'both.code-workspace');
 		writeFileSync(file, JSON.stringify({ folders: [{ path: 'site' }, { path: 'slides' }] }));
@@ -39,7 +39,7 @@ describe('Save', () => {
 		assert.ok(!existsSync(join(windows.folder(), 'site', 'images')));
 	});
 
-	it('asks where to when no folder is open', async () => {
+	it('asks where to save if no folder is open', async () => {
 		const workbench = await windows.open({
 			folder: undefined,
 			settings: settings(),

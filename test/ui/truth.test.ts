@@ -26,7 +26,7 @@ const model = 'openai-gpt-image-1';
 const wizard = `Generate Image · ${model}`;
 const options = `Options · ${model}`;
 
-describe('what came, and what it took', () => {
+describe('mismatches, limits and costs', () => {
 	const windows = useWindows();
 	let service: ImageService;
 
@@ -44,7 +44,7 @@ describe('what came, and what it took', () => {
 		});
 
 	for (const [name, theme] of Object.entries(themes)) {
-		it(`is told where it is not what was asked for, or passes a limit, in ${name}`, async () => {
+		it(`are shown for images and for a request over the limit, in ${name}`, async () => {
 			const workbench = await open({ 'seaOtter.maxImagesPerHour': 2 }, theme);
 			const panel = await mismatched(workbench, service);
 			const badges = await panel.locator('.mismatch').allInnerTexts();
@@ -73,7 +73,7 @@ describe('what came, and what it took', () => {
 		});
 	}
 
-	it('is summed up in the bar, with what the service still gives, and what it costs', async () => {
+	it('are shown with the session’s usage and the requests left', async () => {
 		const prices = { [model]: { perMillionInputTokens: 5, perMillionOutputTokens: 40 } };
 		const workbench = await open({ 'seaOtter.prices': prices });
 		const { quickInput } = workbench;
@@ -107,7 +107,7 @@ describe('what came, and what it took', () => {
 		await workbench.screenshot('truth estimate of last choices');
 	});
 
-	it('fits into a width of 300 pixels', async () => {
+	it('fit into a width of 300 pixels', async () => {
 		const workbench = await open({ 'seaOtter.maxImagesPerHour': 2 }, 'Dark Modern', 352);
 		await workbench.page.keyboard.press('ControlOrMeta+b');
 		service.remaining = 12;
@@ -125,7 +125,7 @@ describe('what came, and what it took', () => {
 	});
 });
 
-/** Generates two images of another size, type and background than asked for. */
+/** Generates two images of another size, type and background than requested. */
 async function mismatched(workbench: Workbench, service: ImageService): Promise<FrameLocator> {
 	const { quickInput } = workbench;
 	const pictures = [0, 1].map((index) => drawPicture(prompt, index, 256, 192));

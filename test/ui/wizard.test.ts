@@ -87,7 +87,7 @@ describe('Generate Image, from the palette', () => {
 		);
 	});
 
-	it('puts the last choices first, and asks for the prompt alone when that is wanted', async () => {
+	it('lists the last choices first, and asks only for the prompt with Last Choices', async () => {
 		const { quickInput } = workbench;
 		await workbench.runCommand(command);
 		await enterKey(workbench, service);
@@ -133,7 +133,7 @@ describe('Generate Image, from the palette', () => {
 		});
 	});
 
-	it('is left by Esc at every step, with nothing sent', async () => {
+	it('sends nothing if dismissed with Esc at any step', async () => {
 		const { quickInput } = workbench;
 		await workbench.runCommand(command);
 		await quickInput.opened(({ password }) => password);
@@ -159,7 +159,7 @@ describe('Generate Image, from the palette', () => {
 describe('the key in the environment', () => {
 	const windows = useWindows();
 
-	it('is offered, and taken only when the user says so', async () => {
+	it('is offered, and used only if the user chooses it', async () => {
 		const service = await startImageService();
 		const workbench = await windows.open({
 			settings: { 'seaOtter.endpoint': service.endpoint },
