@@ -19,7 +19,7 @@ export function isExpected({ kind }: Failure): boolean {
 export function failureText(failure: Failure): string {
 	const billed =
 		possiblyBilled.includes(failure.kind) && l10n.t('The request may have been billed.');
-	const words = 'words' in failure && failure.words && `“${failure.words}”`;
+	const words = 'words' in failure && failure.words && l10n.t('“{0}”', failure.words);
 	return [sentenceFor(failure), billed, words].filter(Boolean).join(' ');
 }
 
