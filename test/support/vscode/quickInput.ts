@@ -150,7 +150,11 @@ function readWidgets(widgets: (HTMLElement | SVGElement)[], parts: typeof select
 				.map((row) => ({
 					label: row.querySelector(parts.label)?.textContent.trim() ?? '',
 					description: row.querySelector(parts.description)?.textContent ?? '',
-					detail: row.querySelector(parts.detail)?.textContent ?? '',
+					// VS Code reuses rows, and hides the detail of another one.
+					detail:
+						[...row.querySelectorAll(parts.detail)].find(
+							(element) => element.getClientRects().length > 0,
+						)?.textContent ?? '',
 					highlighted: row.classList.contains('focused'),
 				})),
 		}));
