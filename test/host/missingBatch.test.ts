@@ -63,7 +63,8 @@ describe('missing images of a whole file', () => {
 	it('run as many requests at a time as the setting says, with one message', async () => {
 		await files.open(guide);
 		await setting('concurrency', 3);
-		stage.service.faultAlways({ ...withImages(pngOpaque.bytes), delay: 500 });
+		// Long enough for a slow machine to send three requests meanwhile.
+		stage.service.faultAlways({ ...withImages(pngOpaque.bytes), delay: 4000 });
 		const most = mostAtOnce(stage);
 		await generateAll();
 		assert.equal(most(), 3);

@@ -1,7 +1,8 @@
-import { Uri, workspace } from 'vscode';
+import { workspace } from 'vscode';
 import type { Generation, StoredImage } from '../../core/generation/generation';
 import type { Purpose, PurposeKind, PurposeOf } from '../../core/generation/purpose';
 import type { Library } from '../../core/library/library';
+import { parseUri } from '../workspace/copies';
 import type { RunEvents } from './runEvents';
 
 /** Fulfills each kind of purpose with the images of a generation. */
@@ -96,5 +97,6 @@ function handle<Kind extends PurposeKind>(
 }
 
 function isInWorkspace(uri: string): boolean {
-	return workspace.getWorkspaceFolder(Uri.parse(uri)) !== undefined;
+	const parsed = parseUri(uri);
+	return parsed !== undefined && workspace.getWorkspaceFolder(parsed) !== undefined;
 }

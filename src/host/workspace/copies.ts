@@ -132,8 +132,13 @@ export async function typeOf(uri: Uri): Promise<FileType | undefined> {
 
 /** Where the user's copy was saved; undefined also if the recorded value isn't a URI. */
 export function copyOf({ saved }: StoredImage): Uri | undefined {
+	return saved === undefined ? undefined : parseUri(saved);
+}
+
+/** A URI as a record holds it; undefined for anything else. */
+export function parseUri(text: string): Uri | undefined {
 	try {
-		return saved === undefined ? undefined : Uri.parse(saved);
+		return Uri.parse(text);
 	} catch {
 		return undefined;
 	}
