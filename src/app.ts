@@ -41,7 +41,7 @@ import { showFolder } from './host/ui/system';
 import { ImageCopier } from './host/workspace/copies';
 import { connectPage } from './pageActions';
 import { RunFollower } from './runFollower';
-import { OpenQuestions, personAtTheScreen, type User } from './user';
+import { OpenQuestions, interactiveUser, type User } from './user';
 
 export { provideMissingImageActions } from './host/missing/quickFix';
 
@@ -71,7 +71,7 @@ export class SeaOtter {
 
 	constructor(
 		context: Context,
-		user: User = personAtTheScreen,
+		user: User = interactiveUser,
 		channel: Channel = window.createOutputChannel('Sea Otter', { log: true }),
 	) {
 		const base = createBase(context, user, channel);
@@ -268,7 +268,7 @@ function connect(
 ): void {
 	const { library, notifier, models, questions, report, sizeLimit } = base;
 	const { purposes, remedies, runner, usage } = generating;
-	const isAsking = () => models.isOpen || questions.isAny;
+	const isAsking = () => models.isOpen || questions.hasOpen;
 	const endReport = new EndReport(library, notifier, purposes, remedies, results, isAsking);
 	new RunFollower(results, usage, purposes, endReport, sizeLimit, report).follow(runner.events);
 	base.context.subscriptions.push(

@@ -26,7 +26,7 @@ export interface User {
 	readonly showMessage: ShowMessage;
 }
 
-export const personAtTheScreen: User = {
+export const interactiveUser: User = {
 	askKey,
 	askRequest,
 	askPrompt: askPromptOnly,
@@ -48,7 +48,7 @@ export const personAtTheScreen: User = {
 export class OpenQuestions {
 	#count = 0;
 
-	get isAny(): boolean {
+	get hasOpen(): boolean {
 		return this.#count > 0;
 	}
 

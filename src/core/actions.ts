@@ -22,7 +22,7 @@ export interface Action {
 	readonly shownIn: Readonly<Partial<Record<Place, Appearance>>>;
 	/** Names of `KeyboardEvent.key`; `Mod+` is Ctrl or Cmd. */
 	readonly keys?: readonly string[];
-	/** Whether it may send a paid request at once; the second click of a double click is then ignored. */
+	/** Whether it may send a paid request immediately. If so, the second click of a double click is ignored. */
 	readonly mayCostMoney?: true;
 }
 
@@ -84,7 +84,7 @@ export const actions = {
 		runsIn: 'host',
 		shownIn: { card: 'button' },
 	},
-	/** What helps after a failure; the card says what that is. */
+	/** The card replaces the label with the name of the remedy. */
 	remedy: {
 		label: 'Retry',
 		icon: 'wrench',
@@ -152,7 +152,7 @@ export const actions = {
 		runsIn: 'host',
 		shownIn: perImage,
 	},
-	/** Opens the viewer; it is the picture itself that is clicked. */
+	/** Opens the viewer. The user clicks the picture, so there's no button. */
 	view: {
 		label: 'View',
 		icon: 'eye',
@@ -212,14 +212,14 @@ export const actions = {
 		runsIn: 'page',
 		shownIn: { selection: 'button' },
 	},
-	/** By key: the image in the viewer, or else the selected ones. */
+	/** The keys delete the image in the viewer, or else the selected images. */
 	delete: {
 		label: 'Delete',
 		icon: 'trash',
 		appliesTo: 'images',
 		runsIn: 'host',
 		shownIn: { viewer: 'button', selection: 'button' },
-		// The keyboard of a Mac has no Delete key.
+		// Mac keyboards report their Delete key as Backspace.
 		keys: ['Delete', 'Mod+Backspace'],
 	},
 	deleteGeneration: {
@@ -252,12 +252,12 @@ export type HostActionFor<S extends Scope> = ActionsWith<{
 	readonly runsIn: 'host';
 	readonly appliesTo: S;
 }>;
-/** The actions that a card may offer; which ones it does depends on its generation. */
+/** The actions that a card can offer, depending on its generation. */
 export type CardActionId = ActionsWith<{ readonly shownIn: { readonly card: Appearance } }>;
 
 export const actionIds = Object.keys(actions) as readonly ActionId[];
 
-/** The same row with the optional fields that it may leave out. */
+/** The row of an action, typed with all optional fields. */
 export function actionOf(id: ActionId): Action {
 	return actions[id];
 }

@@ -9,7 +9,7 @@ export class SerialQueue {
 	}
 }
 
-/** Skips work whose name is already in progress, as after a double click. */
+/** Skips work whose name is already in progress, such as after a double click. */
 export class Once {
 	readonly #inProgress = new Set<string>();
 

@@ -12,7 +12,7 @@ export function parseJson(text: string): unknown {
 	}
 }
 
-/** What a schema makes of untrusted data; undefined when the data doesn't match. */
+/** Validates untrusted data against a schema; undefined if it doesn't match. */
 export function readAs<T extends z.core.$ZodType>(
 	schema: T,
 	data: unknown,

@@ -87,7 +87,10 @@ export interface ResultsState {
 	readonly cards: readonly GenerationCard[];
 }
 
-/** What the page needs of every generation, to search, filter and lay out before its card is drawn. */
+/**
+ * What the page needs to know about every generation, to search, filter and lay out before its card is
+ * drawn.
+ */
 export interface Entry {
 	/** Ids sort by time. */
 	readonly id: string;

@@ -9,7 +9,7 @@ export function oneLine(text: string, longest: number): string {
 	return shorten(clean.replace(/\s+/g, ' ').trim(), longest);
 }
 
-/** Cuts at a space if there is one near, never inside a surrogate pair, and adds an ellipsis. */
+/** Cuts at a space if there is one nearby, never inside a surrogate pair, and adds an ellipsis. */
 export function shorten(text: string, longest: number): string {
 	if (text.length <= longest) return text;
 	const cut = text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '');

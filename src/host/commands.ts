@@ -16,10 +16,10 @@ export const commandNames = [
 	'removeModelAccessKey',
 ] as const;
 
-/** Commands of Sea Otter's code actions, which no menu shows. */
-export const innerCommandNames = ['generateReferencedImage'] as const;
+/** Commands of Sea Otter's code actions, which don't appear in menus or the Command Palette. */
+export const internalCommandNames = ['generateReferencedImage'] as const;
 
-type CommandName = (typeof commandNames | typeof innerCommandNames)[number];
+type CommandName = (typeof commandNames | typeof internalCommandNames)[number];
 
 /** The argument comes from a VS Code menu or a code action. */
 export type Commands = Readonly<Record<CommandName, (argument?: unknown) => Promise<void>>>;
@@ -28,7 +28,7 @@ export type Commands = Readonly<Record<CommandName, (argument?: unknown) => Prom
 export function registerCommands(
 	load: () => Promise<{ commands: Commands; report: (error: unknown) => void }>,
 ): Disposable {
-	const registered = [...commandNames, ...innerCommandNames].map((name) =>
+	const registered = [...commandNames, ...internalCommandNames].map((name) =>
 		commands.registerCommand(`seaOtter.${name}`, async (argument?: unknown) => {
 			const loaded = await load();
 			await loaded.commands[name](argument).catch(loaded.report);

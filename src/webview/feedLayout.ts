@@ -5,7 +5,7 @@ const gap = 12;
 const cardHeight = 150;
 const tileFooterHeight = 84;
 
-/** Before anything is measured: so tall that few cards are drawn. */
+/** Assumed before anything is measured: tall enough that few cards are drawn. */
 const unmeasuredHeight = 300;
 
 /** Where each card starts, from heights that were measured in this layout or else estimated. */

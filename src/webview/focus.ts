@@ -1,6 +1,6 @@
 /**
- * Draws, and keeps the focus in the same card if its focused button disappears, as Cancel does when
- * it has worked; if the card itself disappears, moves it to the nearest one left.
+ * Draws, and keeps the focus in the same card if its focused button disappears, like Cancel once the
+ * generation has ended; if the card itself disappears, moves it to the nearest one left.
  */
 export function keepFocus(draw: () => void): void {
 	const active = document.hasFocus() ? document.activeElement : undefined;

@@ -52,7 +52,7 @@ export class ImageSelection {
 	}
 }
 
-/** Up to as many images as one message may name. */
+/** Limited to the number of images allowed in one message. */
 export function selectionOf(images: readonly ImageId[]): Selection {
 	return new Map(images.slice(0, maxImagesPerMessage).map((image) => [imageKey(image), image]));
 }
@@ -63,7 +63,10 @@ export function withToggled(selection: Selection, image: ImageId): Selection {
 	return next;
 }
 
-/** Adds the images from `start` to `end`, both included, up to as many as one message may name. */
+/**
+ * Adds the images from `start` to `end`, both included, limited to the number of images allowed in one
+ * message.
+ */
 export function withRange(
 	selection: Selection,
 	start: ImageId,

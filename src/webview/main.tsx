@@ -44,7 +44,7 @@ let page: Page | undefined;
 let frame: number | undefined;
 let memoryTimer: ReturnType<typeof setTimeout> | undefined;
 /** Whether to scroll to the newest generation once it is drawn. */
-let isNewestWanted = false;
+let shouldScrollToNewest = false;
 
 function receive({ data: message }: MessageEvent<HostMessage>): void {
 	cardRequests.noteReceived(message);
@@ -55,10 +55,10 @@ function receive({ data: message }: MessageEvent<HostMessage>): void {
 	page.state = state;
 	if (message.type === 'preview') void previews.add(message).then(redraw);
 	if (message.type === 'announce') page.announcement = message.text;
-	// A generation of another window doesn't scroll the user away from what they look at.
+	// A generation from another window doesn't scroll away what the user is looking at.
 	if (message.type === 'card' && state.entries[0]?.id !== previous?.entries[0]?.id) {
 		const isFromThisWindow = message.card.actions.includes('cancel');
-		isNewestWanted ||= isFromThisWindow || scrollY < innerHeight;
+		shouldScrollToNewest ||= isFromThisWindow || scrollY < innerHeight;
 	}
 	redraw();
 }
@@ -80,14 +80,14 @@ function draw(): void {
 			render(<Root page={drawnPage} />, document.body);
 		});
 	});
-	if (isNewestWanted) scrollTo({ top: 0 });
-	isNewestWanted = false;
+	if (shouldScrollToNewest) scrollTo({ top: 0 });
+	shouldScrollToNewest = false;
 	settle();
-	requestWhatIsNeeded(drawnPage);
+	requestCardsAndThumbnails(drawnPage);
 	prepareSearch(drawnPage.state.entries);
 }
 
-/** Reacts to the layout that the browser made. */
+/** Adapts to the new layout. */
 function settle(): void {
 	if (!page) return;
 	page.feed.settle(page.tileSize);
@@ -100,7 +100,7 @@ function settle(): void {
 }
 
 /** Requests the cards that are drawn or may be next, and makes thumbnails of drawn images. */
-function requestWhatIsNeeded({ feed, viewer, state }: Page): void {
+function requestCardsAndThumbnails({ feed, viewer, state }: Page): void {
 	const drawn = feed.drawnIds;
 	cardRequests.request([...drawn, ...viewer.neededIds]);
 	const images = drawn.flatMap((id) =>
@@ -116,9 +116,9 @@ function pressKey(event: KeyboardEvent): void {
 	const action = page && actionForKey(event, page.viewer.images.length > 0);
 	if (!page || !action) return;
 	event.preventDefault();
-	// Escape also closes things elsewhere.
+	// Escape also closes other things in VS Code.
 	if (action !== 'clearSelection') event.stopPropagation();
-	// A key that is held acts once.
+	// A held key acts only once.
 	if (!event.repeat) page.runByKey(action);
 }
 

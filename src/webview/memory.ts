@@ -8,7 +8,7 @@ export interface Memory {
 	readonly position: ScrollPosition;
 }
 
-/** The card at the top of the window, and how many pixels of it are above. */
+/** The card at the top of the window, and how many of its pixels are scrolled out of view. */
 export interface ScrollPosition {
 	/** Of a generation; empty at the start. */
 	readonly id: string;

@@ -20,7 +20,10 @@ import { ViewerState } from './viewerState';
 /** Sends a message to the host. */
 export type Send = (message: PageMessage) => void;
 
-/** CSS pixels: where the viewer has room for details, and from where tiles show more than a thumbnail. */
+/**
+ * CSS pixels: the window width from which the viewer shows details, and the largest tile that a
+ * thumbnail is sharp enough for.
+ */
 const minWidthForDetails = 700;
 const maxThumbnailTile = 320;
 

@@ -32,7 +32,7 @@ export function applyMessage(
 	}
 }
 
-/** Keeps older entries and cards until the host sends them again, so that nobody loses their place. */
+/** Keeps older entries and cards until the host sends them again, so that users don't lose their place. */
 function startState(previous: PageState | undefined, state: ResultsState): PageState {
 	const oldest = state.entries.at(-1)?.id ?? '';
 	const older = state.complete ? [] : (previous?.entries ?? []).filter(({ id }) => id < oldest);

@@ -87,7 +87,7 @@ function waitingPicture(
 	);
 }
 
-/** Tells the images of a card apart, for screen readers. */
+/** Distinguishes the images of a card for screen readers. */
 export function imageName(card: GenerationCard, { index }: Tile, labels: Labels): string {
 	return format(labels.image, index + 1, card.tiles.length);
 }

@@ -3,7 +3,7 @@ import type { ImageId } from '../core/protocol';
 import { ActionButtons } from './actionButtons';
 import { imageTarget, type Page } from './page';
 
-/** As many images as fit beside each other and can still be told apart. */
+/** More images would be too small side by side. */
 const maxCompared = 4;
 
 interface SelectionBarProps {

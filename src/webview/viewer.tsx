@@ -34,10 +34,10 @@ export function Viewer({ page, shown, previous, next, close }: ViewerProps) {
 			onClose={close}
 			onKeyDown={(event) => {
 				if (!isForViewer(event)) return;
-				const turn = { ArrowLeft: previous, ArrowRight: next }[event.key];
+				const navigate = { ArrowLeft: previous, ArrowRight: next }[event.key];
 				const view = viewAfterKey(event, viewer.view, pane);
 				if (view) viewer.changeView(view);
-				else if (!event.shiftKey) turn?.();
+				else if (!event.shiftKey) navigate?.();
 			}}
 		>
 			<header class="actions">

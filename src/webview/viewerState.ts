@@ -11,7 +11,7 @@ export interface ViewedImage {
 
 /** What the viewer shows. */
 export interface Viewed {
-	/** One image, or two to four that are compared; empty until a card is there. */
+	/** One image, or two to four that are compared; empty until a card has arrived. */
 	readonly shown: readonly ViewedImage[];
 	/** The images to show; `shown` lags behind while their cards are requested. */
 	readonly images: readonly ImageId[];

@@ -77,7 +77,7 @@ export function moved(view: View, pane: Pane, scale = view.scale, to = center, f
 	};
 }
 
-/** Pans by one pointer; zooms if `other` is a second one that holds the image. */
+/** Pans by one pointer; zooms if `other` is a second pointer. */
 export function dragged(view: View, pane: Pane, from: Point, to: Point, other?: Point): View {
 	if (!other) return moved(view, pane, view.scale, to, from);
 	const factor = distance(to, other) / distance(from, other);
@@ -89,7 +89,7 @@ function distance(a: Point, b: Point): number {
 	return Math.max(1, Math.hypot(a.x - b.x, a.y - b.y));
 }
 
-/** One step in (1) or out (-1): two steps double the scale, and 100 % is one of them. */
+/** One step in (1) or out (-1): two steps double the scale, and 100% is one of them. */
 export function stepped(view: View, pane: Pane, direction: 1 | -1): View {
 	const step = Math.round(Math.log2(scaleOf(view, pane)) * 2 + direction);
 	return moved(view, pane, 2 ** (step / 2));
@@ -99,7 +99,7 @@ type Wheel = Pick<WheelEvent, 'deltaY' | 'ctrlKey'>;
 
 /**
  * Zooms at the pointer. A pinch on a trackpad arrives as small deltas with Ctrl. Browsers report
- * `deltaY` in pixels as long as nobody reads `deltaMode`.
+ * `deltaY` in pixels unless `deltaMode` is read.
  */
 export function wheeled(view: View, pane: Pane, { deltaY, ctrlKey }: Wheel, point: Point): View {
 	const delta = clamp(-150, ctrlKey ? deltaY * 5 : deltaY, 150);

@@ -77,7 +77,7 @@ describe('managing the library', () => {
 		const clear = async () => {
 			const managed = stage.seaOtter.commands.manageLibrary();
 			await until(10_000, 'the list of choices', () =>
-				Promise.resolve(stage.seaOtter.base.questions.isAny || undefined),
+				Promise.resolve(stage.seaOtter.base.questions.hasOpen || undefined),
 			);
 			await vscode.commands.executeCommand('workbench.action.quickOpenSelectPrevious');
 			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');

@@ -89,8 +89,8 @@ describe('missing images of a whole file', () => {
 	it('end with one cancellation, and keep the images so far', async () => {
 		const document = await files.open(guide);
 		const { generating, saving } = stage.seaOtter;
-		const orders = (await missingImages(document)).map((missing) => ({ missing, request }));
-		const batch = new Batch(generating.runner, saving.missingSaver, orders);
+		const items = (await missingImages(document)).map((missing) => ({ missing, request }));
+		const batch = new Batch(generating.runner, saving.missingSaver, items);
 		stage.service.fault(withImages(pngOpaque.bytes), { delay: 'never' });
 		const cancel = new AbortController();
 		await batch.run(1, cancel.signal, () => {

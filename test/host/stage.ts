@@ -12,7 +12,7 @@ import type { CodeForm } from '../../src/core/requestCode/forms';
 import type { RequestHelp } from '../../src/host/ui/requestInput';
 import type { ModelQuestion } from '../../src/host/models/modelChooser';
 import { settingKeys } from '../../src/host/ui/settings';
-import type { Order } from '../../src/host/missing/batch';
+import type { BatchItem } from '../../src/host/missing/batch';
 import type { MissingQuestion } from '../../src/host/missing/missingPicker';
 import { SeaOtter, type Context } from '../../src/app';
 import type { User } from '../../src/user';
@@ -73,7 +73,7 @@ export class Stage {
 	readonly completedRequests: GenerationRequest[] = [];
 	/** The questions about missing images, and which images the user picks. */
 	readonly missingQuestions: MissingQuestion[] = [];
-	picks: (order: Order) => boolean = () => true;
+	picks: (item: BatchItem) => boolean = () => true;
 	/** The form in which the user wants a request as code. */
 	wantedForm: CodeForm | undefined;
 	/** The texts that the user was asked to confirm, and whether they do. */
@@ -216,11 +216,11 @@ export class Stage {
 			},
 			askMissing: (question) => {
 				this.missingQuestions.push(question);
-				const orders = question.images.map((missing) => ({
+				const items = question.images.map((missing) => ({
 					missing,
 					request: requestFor(missing.reference, question.draft),
 				}));
-				return Promise.resolve(orders.filter(this.picks));
+				return Promise.resolve(items.filter(this.picks));
 			},
 			askPrompt: (draft) => Promise.resolve({ ...draft, prompt: request.prompt }),
 			askModel: (question) => {

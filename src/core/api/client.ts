@@ -157,7 +157,7 @@ export class ImagesClient {
 		}
 	}
 
-	/** Milliseconds to wait before the next attempt; undefined when there must be none. */
+	/** Milliseconds to wait before the next attempt; undefined if the request must not be retried. */
 	#retryDelay({ failure }: Refused, { headers }: Response, attempt: number): number | undefined {
 		const retryAfter = readRetryAfter(headers.get('retry-after'), this.deps.now());
 		if (attempt > maxRetries || !expectsRetry(failure, retryAfter)) return undefined;
@@ -166,7 +166,7 @@ export class ImagesClient {
 	}
 }
 
-/** Adds the option that was refused, if the response tells. */
+/** Adds the refused option if the response names it. */
 function errorOf(
 	request: GenerationRequest,
 	{ status }: Response,

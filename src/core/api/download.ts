@@ -108,12 +108,12 @@ interface Context {
 	readonly signal: AbortSignal;
 }
 
-/** Undefined where another attempt may succeed. */
+/** Undefined if another attempt may succeed. */
 async function tryOnce(url: string, context: Context): Promise<Download | undefined> {
 	try {
 		return await followRedirects(url, context);
 	} catch {
-		// Any broken connection is worth another attempt, but not an abort.
+		// A broken connection is worth another attempt; an abort isn't.
 		context.signal.throwIfAborted();
 		return undefined;
 	}
@@ -134,7 +134,7 @@ async function followRedirects(start: string, context: Context): Promise<Downloa
 	return 'notDownloaded';
 }
 
-/** Services delete images after a while, and signed URLs expire; both look the same from here. */
+/** Services delete images after a while, and signed URLs expire. The statuses don't tell them apart. */
 function errorOutcome({ status, type }: Response): Download | undefined {
 	if ([403, 404, 410].includes(status)) return 'expired';
 	return type === 'opaqueredirect' ? 'notDownloaded' : undefined;

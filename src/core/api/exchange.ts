@@ -8,7 +8,7 @@ import { beginningOf, textOf } from './responseBody';
 /** What the client needs from its platform. */
 export interface ClientDeps {
 	readonly fetch: typeof fetch;
-	/** Resolves after so many milliseconds; rejects with the signal's reason when it aborts. */
+	/** Resolves after `milliseconds`; rejects with the signal's reason when it aborts. */
 	readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
@@ -51,7 +51,7 @@ export class Exchange {
 		this.signal = AbortSignal.any([cancel, this.#timeLimit]);
 	}
 
-	/** The same with the full time ahead. */
+	/** The same exchange with a new time limit. */
 	restarted(): Exchange {
 		return new Exchange(this.deps, this.access, this.cancel);
 	}
@@ -120,7 +120,7 @@ export class Exchange {
 		return { failure: failureOf(response.status, refusal), refusal };
 	}
 
-	/** Waits at most as long as time is left. @throws like `send`. */
+	/** Waits, but not beyond the time limit. @throws like `send`. */
 	async wait(milliseconds: number): Promise<void> {
 		try {
 			await this.deps.wait(milliseconds, this.signal);
@@ -170,7 +170,7 @@ function withoutPrompt(body: unknown): string {
 type ConnectionProblem = Extract<Failure, { kind: 'unreachable' }>['cause'];
 
 /**
- * Error codes which prove that nothing was sent: Node's socket and DNS errors (Node.js documentation,
+ * Error codes that prove that nothing was sent: Node's socket and DNS errors (Node.js documentation,
  * "Common system errors"), its TLS errors, and OpenSSL's reasons for rejecting a certificate.
  */
 const notSentCodes: readonly (readonly [ConnectionProblem, RegExp])[] = [
@@ -183,8 +183,8 @@ const notSentCodes: readonly (readonly [ConnectionProblem, RegExp])[] = [
 const connectionLostCodes = /^(ECONN|EPIPE|ETIMEDOUT|UND_ERR_)/;
 
 /**
- * What a rejected `fetch` means. Only a code which proves that nothing was sent gives a known cause.
- * Browsers don't tell why a connection failed, so the cause is unknown there.
+ * What a rejected `fetch` means. Only a code that proves that nothing was sent gives a known cause.
+ * Browsers don't report why a connection failed, so the cause is unknown there.
  */
 export function failureOfFetch(error: unknown, host: string): Failure {
 	const codes = errorCodes(error);

@@ -42,7 +42,7 @@ function hasEnded(status: JobStatus): status is EndStatus {
 	return status.state === 'done' || status.state === 'failed';
 }
 
-/** Whether nothing is left to ask for. */
+/** Whether no further poll is needed. */
 function isComplete(status: JobStatus): boolean {
 	return hasEnded(status) && (status.state === 'failed' || status.entries !== undefined);
 }
@@ -50,8 +50,9 @@ function isComplete(status: JobStatus): boolean {
 /** An asynchronous request at the service. */
 class Job {
 	/**
-	 * Where to poll, the path that worked last first. The first one is from "How to Use Serverless
-	 * Inference", the second from DigitalOcean's Go client; the OpenAPI specification has neither.
+	 * The paths to poll, starting with the one that worked last. The first one is from "How to Use
+	 * Serverless Inference", the second from DigitalOcean's Go client; the OpenAPI specification has
+	 * neither.
 	 */
 	#paths: readonly string[];
 	#failedPolls = 0;
@@ -93,7 +94,7 @@ class Job {
 		yield { type: 'done' };
 	}
 
-	/** A finished status may come without the output; the request itself has it. */
+	/** A finished status may lack the output, which the other path returns. */
 	async #endWithEntries(status: JobStatus): Promise<EndStatus> {
 		const end = await this.#end(status);
 		if (isComplete(end)) return end;
@@ -108,7 +109,7 @@ class Job {
 		}
 	}
 
-	/** The current status. A poll that failed for now counts as still working. */
+	/** The current status. A temporary failure counts as still working. */
 	async poll(): Promise<JobStatus> {
 		try {
 			const status = await this.#pollPaths();
@@ -248,7 +249,7 @@ function toEntry(image: unknown): unknown {
 	return typeof image === 'string' ? { url: image } : image;
 }
 
-/** Milliseconds before the n-th poll, from 1: 2 s, then half as long again each time, up to 10 s. */
+/** Milliseconds before the n-th poll, counted from 1: 2 s, growing by half each time, up to 10 s. */
 export function pollPause(n: number): number {
 	return Math.min(10_000, 2000 * 1.5 ** (n - 1));
 }

@@ -4,7 +4,7 @@ import { failureWithoutEntries, maxEntries, readEntry, readUsage, type Reply } f
 
 /**
  * Reads a JSON reply (images_response.yml) and yields each image as soon as it is complete.
- * @throws {GenerationError} when there is no entry, or when the reply breaks off before the n-th.
+ * @throws {GenerationError} when there is no entry, or when the reply is cut off before the n-th.
  */
 export async function* readJsonReply(
 	chunks: AsyncIterable<string>,
@@ -35,9 +35,9 @@ const insideString = /["\\]/g;
 const betweenStrings = /["{}[\],:]/g;
 
 /**
- * Splits a JSON reply while it arrives: hands out each element of the top-level `data` array, as JSON
- * text, as soon as it is complete, and keeps the rest with an empty `data`. A reply that breaks off
- * keeps the images that arrived, and the first image of ten is shown before the last one arrives.
+ * Splits a JSON reply as it arrives: returns each element of the top-level `data` array, as JSON text,
+ * as soon as it is complete, and keeps the rest with an empty `data`. A reply that is cut off keeps the
+ * images that arrived, and the first image of ten is shown before the last one arrives.
  */
 export class DataEntries {
 	#element = '';
@@ -72,7 +72,7 @@ export class DataEntries {
 		return this.#depth > 0;
 	}
 
-	/** Reads on inside a string, and returns where it stopped. */
+	/** Continues inside a string, and returns the offset where it stopped. */
 	#readString(chunk: string, from: number): number {
 		if (this.#escaped) {
 			this.#escaped = false;

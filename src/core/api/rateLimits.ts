@@ -2,8 +2,8 @@ import type { Failure } from '../generation/failure';
 import type { Allowance } from '../generation/generation';
 
 /**
- * Reads the requests left from the headers of a response; undefined unless the limit, the rest and
- * the reset time are all there. `now` is in milliseconds since 1970.
+ * Reads the requests left from the headers of a response; undefined unless the limit, the remaining
+ * count and the reset time are all present. `now` is in milliseconds since 1970.
  */
 export function readAllowance(headers: Headers, now: number): Allowance | undefined {
 	return readDigitalOceanHeaders(headers, now) ?? readOpenAiHeaders(headers, now);
@@ -66,12 +66,12 @@ function readDuration(header: string | null): number | undefined {
 	return sum;
 }
 
-/** Whether at most 5% or 5 requests are left, and no more than a quarter of a small limit. */
+/** Whether few requests are left: at most 5% of the limit, or at most 5 (a quarter of limits below 20). */
 export function isNearEnd({ remaining, limit }: Allowance): boolean {
 	return remaining <= Math.max(limit / 20, Math.min(5, limit / 4));
 }
 
-/** How often a request is sent again. */
+/** How many times a request is retried. */
 export const maxRetries = 3;
 
 /** Milliseconds: a request isn't sent again when the service asks for a longer wait. */

@@ -30,7 +30,7 @@ type Body = z.output<typeof bodySchema>;
 
 /** What an error response says. */
 export interface Refusal {
-	/** The service's message on one line; undefined when there is none that a person could read. */
+	/** The service's message on one line; undefined if there is no readable one. */
 	readonly words: string | undefined;
 	/** The field of the request that was refused, if the service names it. */
 	readonly field?: string;
@@ -93,13 +93,13 @@ const moderation = /moderation|content_policy|content_filter|safety/;
 const quotaUsedUp = /insufficient_quota|billing_hard_limit|quota_exceeded/;
 const modelNotFound = /model_not_found|model not found/;
 
-/** What an error response means: its status decides, and its labels tell special cases apart. */
+/** Classifies an error response by its status, and special cases by its labels. */
 export function failureOf(status: number, { words, labels }: Refusal): Failure {
 	const kind = kindByStatus(status, labels.join(' '));
-	const said = { ...(words && { words }) };
+	const optionalWords = { ...(words && { words }) };
 	return kind === 'refused' || kind === 'serverError'
-		? { kind, status, ...said }
-		: { kind, ...said };
+		? { kind, status, ...optionalWords }
+		: { kind, ...optionalWords };
 }
 
 function kindByStatus(status: number, labels: string) {
@@ -115,7 +115,7 @@ function kindByStatus(status: number, labels: string) {
 const rateLimited = /rate_?limit|too_many_requests/;
 const unauthorized = /unauthorized|invalid_api_key|authentication/;
 
-/** What an error means inside a response with a success status: only its labels can tell. */
+/** Classifies an error inside a response with a success status, by its labels. */
 export function failureInReply({ words, labels }: Refusal): Failure {
 	return { kind: kindByLabels(labels.join(' ')), ...(words && { words }) };
 }
@@ -137,7 +137,7 @@ const distinctiveNames: readonly OptionName[] = ['output_format', 'output_compre
 /** Names of options in the body of an asynchronous request. */
 const asyncNames: Readonly<Record<string, OptionName>> = { image_size: 'size' };
 
-/** The option that an error response is about; undefined when it names none that was sent. */
+/** The option that an error response is about; undefined if it doesn't name one that was sent. */
 export function refusedOption(
 	status: number,
 	{ field, words = '' }: Refusal,

@@ -7,7 +7,7 @@ import { inspectImage } from '../image/inspect';
 import { parseJson, readAs } from '../json';
 import { failureOf, readRefusal } from './refusal';
 
-/** An entry that has the URL of an image, which is still to be downloaded. */
+/** An entry with the URL of an image that hasn't been downloaded yet. */
 export interface ImageLink {
 	readonly type: 'link';
 	readonly index: number;

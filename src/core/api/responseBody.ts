@@ -37,7 +37,7 @@ export async function beginningOf(response: Response, length: number): Promise<s
 /** Characters that `peek` reads ahead: enough to recognize an event stream. */
 const peekLength = 16;
 
-/** Reads the beginning of a text, without leading white space; `chunks` is the whole text again. */
+/** Reads the beginning of a text, without leading white space; `chunks` still yields the whole text. */
 export async function peek(chunks: TextChunks): Promise<{
 	readonly beginning: string;
 	readonly chunks: TextChunks;

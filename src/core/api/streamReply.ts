@@ -93,7 +93,10 @@ export type StreamedEvent =
 	/** The beginning of text that isn't JSON, such as a gateway's error page. */
 	| { readonly type: 'text'; readonly text: string };
 
-/** Whether a body is an event stream, by its content type and beginning: either may be wrong alone. */
+/**
+ * Whether a body is an event stream, by both its content type and its beginning, because either can be
+ * wrong.
+ */
 export function looksLikeEvents(contentType: string | null, beginning: string): boolean {
 	const text = beginning.trimStart();
 	if (/^\s*text\/event-stream\b/i.test(contentType ?? '')) return !text.startsWith('{');
@@ -157,7 +160,7 @@ const payloadSchema = z.object({
 });
 type Payload = z.output<typeof payloadSchema>;
 
-/** Undefined for messages that don't matter here. */
+/** Undefined for messages to ignore. */
 function readMessage({ event, data }: EventSourceMessage): StreamedEvent | undefined {
 	const entry = parseJson(data);
 	const payload = readAs(payloadSchema, entry) ?? {};
@@ -185,7 +188,7 @@ function isError({ error, message }: Payload, names: readonly string[]): boolean
 	return (error ?? undefined) !== undefined || (names.length === 0 && typeof message === 'string');
 }
 
-/** An incomplete object is skipped: the stream broke off, which is reported anyway. */
+/** An incomplete object is skipped: the stream was cut off, which is reported anyway. */
 function readText(text: string): StreamedEvent | undefined {
 	const isSkipped = /^\s*(\{|$)/.test(text);
 	return isSkipped ? undefined : { type: 'text', text: text.slice(0, longestRefusal) };

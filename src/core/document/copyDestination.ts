@@ -32,7 +32,10 @@ export function copyDestination(
 	return resolvePath(folderOf(document.path), path);
 }
 
-/** Adds what a value may leave out: the workspace folder before a leading `/`, the file name after a trailing one. */
+/**
+ * Adds what a value may omit: the workspace folder before a leading `/`, the file name after a trailing
+ * one.
+ */
 function completed(value: string): string {
 	const rooted = value.replace(/^\//, '${documentWorkspaceFolder}/');
 	return rooted === '' || rooted.endsWith('/') ? `${rooted}\${fileName}` : rooted;
@@ -91,8 +94,8 @@ function unescaped(text: string): string {
 const innermostGroup = /\(([^()]*)\)([*+]?)/;
 
 /**
- * Whether a repeated group contains a repetition or an alternative, as in `(a+)+`. The time for that
- * can double with each character, and couldn't be interrupted. Other slow patterns aren't detected.
+ * Whether a repeated group contains a repetition or an alternative, as in `(a+)+`. Matching can take
+ * twice as long with each character, and can't be interrupted. Other slow patterns aren't detected.
  */
 function maySlowDown(pattern: string): boolean {
 	let rest = pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, 'x').replaceAll('(?', '(');

@@ -1,10 +1,13 @@
-/** A path as a URL: percent-encodes all but letters, digits and the signs that are safe in every language here. */
+/**
+ * A path as a URL: percent-encodes everything but letters, digits and characters that are safe in all
+ * languages.
+ */
 export function urlPath(path: string): string {
 	// A lone surrogate has no encoding.
 	return path.replace(/[^\p{L}\p{M}\p{N}\p{Cs}\-._~/+,=@:]/gu, encode);
 }
 
-/** Also encodes the signs that `encodeURIComponent` leaves. */
+/** Also encodes the characters that `encodeURIComponent` leaves. */
 function encode(characters: string): string {
 	return encodeURIComponent(characters).replace(/[!'()*]/g, hex);
 }
@@ -97,7 +100,10 @@ export function asciidocText(text: string): string {
 	return /^$|,/.test(escaped) ? `"${escaped}"` : escaped;
 }
 
-/** As Org's `org-link-escape`. Text after `::` in a path is read as a place in the file, and can't be escaped. */
+/**
+ * As Org's `org-link-escape`. Text after `::` in a path is read as a location in the file, and can't be
+ * escaped.
+ */
 export function orgPath(path: string): string {
 	return inLine(path).replace(/\\*[[\]]|\\+$/g, (signs) => signs.replace(/./g, '\\$&'));
 }

@@ -95,7 +95,7 @@ export function unknownNameVariable(template: string): string | undefined {
 export function fileNameFrom(template: string, variables: NameVariables): string {
 	const words = baseNameFrom(variables.prompt);
 	let name = filledIn(template, { ...variables, prompt: words });
-	// Fewer letters than five would be meaningless.
+	// Fewer than five characters would be meaningless.
 	for (let share = words.length - 1; !fits(name) && share >= 5; share--)
 		name = filledIn(template, { ...variables, prompt: baseNameFrom(words, share) });
 	return fits(name) ? name : safe(withinBytes(name.slice(0, longestName)));
@@ -112,7 +112,7 @@ function fits(name: string): boolean {
 	return name.length <= longestName && withinBytes(name) === name;
 }
 
-/** Replaces or removes what a system rejects, hides or reads as a path. */
+/** Replaces or removes characters that a system rejects, hides or treats as part of a path. */
 function safe(text: string): string {
 	const name = text
 		.replace(invisible, '')

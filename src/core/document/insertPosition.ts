@@ -8,8 +8,8 @@ export interface Change {
 }
 
 /**
- * An offset after changes that were made together. It stays after the text before it: text inserted
- * at the offset goes behind it. If the text around it is replaced, it moves to the start.
+ * An offset after changes that were made together. It stays after the text before it: text inserted at
+ * the offset goes after it. If the text around it is replaced, it moves to the start.
  */
 export function movedOffset(offset: number, changes: readonly Change[]): number {
 	let moved = offset;

@@ -29,7 +29,7 @@ export const webLanguages: ReadonlySet<ReferenceLanguage> = new Set<ReferenceLan
 	'astro',
 ]);
 
-/** By language ids: VS Code's own, and those of the usual extensions. */
+/** By language ids: VS Code's own, and those of popular extensions. */
 const byId: Readonly<Record<string, ReferenceLanguage>> = {
 	markdown: 'markdown',
 	mdx: 'mdx',

@@ -51,13 +51,14 @@ export function requestFor(reference: ImageReference, draft: GenerationRequest):
 /** PNG has no lossy compression, and JPEG no transparency. */
 function withoutContradiction(request: GenerationRequest, format: string): GenerationRequest {
 	if (format === 'png') return withoutOption(request, 'output_compression');
-	const isLost = format === 'jpeg' && request.background === 'transparent';
-	return isLost ? withoutOption(request, 'background') : request;
+	const losesTransparency = format === 'jpeg' && request.background === 'transparent';
+	return losesTransparency ? withoutOption(request, 'background') : request;
 }
 
 /**
- * The size that the document gives if the model is known to support it, or else the listed size with
- * the closest aspect ratio. A model that isn't known gets a listed size: others are likely to be refused.
+ * The size in the document if the model is known to support it, or else the listed size with the
+ * closest aspect ratio. An unknown model gets a listed size, because other sizes are likely to be
+ * refused.
  */
 function sizeFor({ width, height }: ImageReference, facts: ModelFacts): string | undefined {
 	if (!width || !height) return undefined;

@@ -24,7 +24,7 @@ export function pathBelow(folder: string, path: string): string | undefined {
 	return isBelow ? segments.slice(above.length).join('/') : undefined;
 }
 
-/** The absolute path that `path` has from a folder, without `.` and `..`. An absolute path stays what it is. */
+/** Resolves a path against a folder and removes `.` and `..`. An absolute path keeps its root. */
 export function resolvePath(folder: string, path: string): string {
 	const kept: string[] = [];
 	for (const segment of (path.startsWith('/') ? path : `${folder}/${path}`).split('/'))

@@ -20,7 +20,7 @@ import type { ReferenceLanguage } from './languages';
 export interface ReferenceSyntax {
 	/** Writes a whole reference. */
 	readonly write: ReferenceWriter;
-	/** Places where a path is expected and nothing else. The first that matches counts. */
+	/** Places where only a path is expected. The first match wins. */
 	readonly slots: readonly PathSlot[];
 	/** Between several references. A line break by default. */
 	readonly separator?: string;

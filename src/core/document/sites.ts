@@ -18,11 +18,11 @@ const staticPages: Site = { folder: 'static', servesMarkdown: true };
 interface SiteGenerator {
 	readonly name: string;
 	readonly site: Site;
-	/** The project's folder has a match for each of these. */
+	/** The project's folder must have a match for each of these. */
 	readonly files?: readonly RegExp[];
 	/** The project depends on this package. Several generators need no configuration file. */
 	readonly package?: string;
-	/** Not if the project depends on this package. */
+	/** Excludes projects that depend on this package. */
 	readonly unless?: string;
 }
 
@@ -30,13 +30,13 @@ const viteConfig = /^vite\.config\.[cm]?[jt]s$/;
 const svelteConfig = /^svelte\.config\.[cm]?[jt]s$/;
 
 /**
- * The first match counts: by files, or else by package. Many generators build upon Vite, so Vite
- * comes after them. The folders are from each one's documentation: Angular 18 (“Workspace and project
- * file structure”), Astro (“Project structure”), Create React App (“Using the Public Folder”),
- * Docusaurus (“Static Assets”), Gatsby (“Using the Static Folder”), Hugo and Zola (“Directory
- * structure”), Next.js (“public Folder”), Nuxt 3 (“public”), React Router and Remix (as Vite),
- * SvelteKit (“Project structure”), Vite (“Static Asset Handling”), VitePress (“Asset Handling”) and
- * Vue CLI (“HTML and Static Assets”).
+ * The first match wins: by files, or else by package. Many generators are built on Vite, so Vite comes
+ * after them. The folders are from each one's documentation: Angular 18 (“Workspace and project file
+ * structure”), Astro (“Project structure”), Create React App (“Using the Public Folder”), Docusaurus
+ * (“Static Assets”), Gatsby (“Using the Static Folder”), Hugo and Zola (“Directory structure”), Next.js
+ * (“public Folder”), Nuxt 3 (“public”), React Router and Remix (as Vite), SvelteKit (“Project
+ * structure”), Vite (“Static Asset Handling”), VitePress (“Asset Handling”) and Vue CLI (“HTML and
+ * Static Assets”).
  */
 const generators: readonly SiteGenerator[] = [
 	{

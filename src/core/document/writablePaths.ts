@@ -82,7 +82,7 @@ function escapesFolder(segment: string): boolean {
 	return /^$|[. ]$|[/\\:\p{Cc}]/u.test(segment.replace(invisible, ''));
 }
 
-/** Folders whose files tools run or obey, and the short names that NTFS gives them. */
+/** Folders whose files control tools, and the short names that NTFS gives them. */
 const toolFolder = /^(?:\.(?:git|github|vscode)|(?:git|github|vscode|(?:gi|vs)[\da-f]{4})~\d+)$/;
 
 /** Whether a segment is a folder of tools or a device name, as file systems read it: they also ignore case. */

@@ -73,7 +73,7 @@ function unambiguous(path: string): string {
 	return /^(?:\/\/|[~@\s]|[^/]*:)/.test(path) ? `./${path}` : path;
 }
 
-/** The text with what separates it from the text around it. */
+/** Adds what must separate the text from its surroundings. */
 function separated(language: ReferenceLanguage, text: string, line: Line): string {
 	if (language === 'restructuredtext')
 		return gap(line.before, line.above) + text + gap(line.after, line.below);

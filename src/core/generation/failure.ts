@@ -40,7 +40,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
 		kind: z.literal('refused'),
 		status: z.number(),
 		words,
-		/** The option that was refused, if the service tells. */
+		/** The option that was refused, if the service names it. */
 		option: z.optional(z.enum(optionNames)),
 	}),
 	z.object({ kind: z.literal('serverError'), status: z.number(), words }),

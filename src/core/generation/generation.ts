@@ -29,7 +29,7 @@ export interface Allowance {
 export type GenerationEvent =
 	/** The service is busy: the request is sent again in `milliseconds`, as retry number `attempt`. */
 	| { readonly type: 'wait'; readonly milliseconds: number; readonly attempt: number }
-	/** The service has accepted an asynchronous request, and continues even if nobody asks for the result. */
+	/** The service has accepted an asynchronous request, and continues even if the client stops polling. */
 	| { readonly type: 'submitted'; readonly requestId: string }
 	/** The result of the asynchronous request isn't needed anymore. */
 	| { readonly type: 'released' }
@@ -61,7 +61,7 @@ export const storedImageSchema = z.object({
 	width: z.number(),
 	height: z.number(),
 	alpha: z.boolean(),
-	/** Whether every pixel is opaque all the same; only checked when transparency was requested. */
+	/** Whether every pixel is opaque despite the alpha channel; only checked if transparency was requested. */
 	opaque: z.optional(z.boolean()),
 	bytes: z.number(),
 	revisedPrompt: z.optional(z.string()),
@@ -84,7 +84,7 @@ export const generationSchema = z.object({
 	requestId: z.optional(z.string()),
 	/** ID of the generation that this one repeats or changes. */
 	from: z.optional(z.string()),
-	/** What its images are still for. A kind that a newer version added counts as none. */
+	/** The purpose that isn't fulfilled yet. A kind added by a newer version is ignored. */
 	purpose: z.catch(z.optional(purposeSchema), undefined),
 	/** Earlier attempts under the same ID that may have been billed. */
 	formerTries: z.optional(z.array(z.object({ startedAt: z.string(), n: z.number() }))),

@@ -9,7 +9,7 @@ export function imagesOfLastHour(generations: readonly Generation[], now: Date):
 	return chargesOf(generations, now).reduce((sum, { images }) => sum + images, 0);
 }
 
-/** When `n` more images are within the limit; undefined if `n` exceeds the limit itself. */
+/** When `n` more images will fit within the limit; undefined if `n` exceeds the limit itself. */
 export function freeAt(
 	generations: readonly Generation[],
 	n: number,
@@ -33,7 +33,7 @@ interface Charge {
 	readonly images: number;
 }
 
-/** Oldest first. Times up to an hour in the future count too: the clock was set back. */
+/** Oldest first. Times up to an hour in the future count too, because the clock may have been set back. */
 function chargesOf(generations: readonly Generation[], now: Date): Charge[] {
 	return generations
 		.flatMap(triesOf)

@@ -1,7 +1,7 @@
 export const imageTypes = ['png', 'jpeg', 'webp'] as const;
 export type ImageType = (typeof imageTypes)[number];
 
-/** What the bytes of an image are, whatever was requested. */
+/** What the bytes of an image contain, regardless of the request. */
 export interface ImageFacts {
 	readonly type: ImageType;
 	/** Pixels. */

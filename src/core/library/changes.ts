@@ -48,7 +48,7 @@ export function findImage({ images }: Generation, image: StoredImage): StoredIma
 	return images.find((each) => isSameImage(each, image));
 }
 
-/** Adds an image at its index or the next free one. Marks that it has got since are kept. */
+/** Adds an image at its index or the next free one. Marks that were added since are kept. */
 export function insertImage(generation: Generation, image: StoredImage): Generation {
 	const known = generation.images.find(({ file }) => file === image.file);
 	if (known) return withImage(generation, { ...image, ...known });

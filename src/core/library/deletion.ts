@@ -15,7 +15,8 @@ import { summarize, type Deletion, type Trash } from './trash';
 
 /**
  * Deletes images and generations by moving them to a folder in `deleted`. The folder is called
- * `ID.part` until everything is in it. If we are killed before that, it is restored when the library is read.
+ * `ID.part` until everything is in it. If the process is killed before that, the folder is restored
+ * when the library is read.
  */
 export class Deleter {
 	constructor(
@@ -64,7 +65,10 @@ export class Deleter {
 		});
 	}
 
-	/** If everything was gone already, no empty deletion is left that Undo Delete would restore. */
+	/**
+	 * Removes the folder if everything was already gone, so that Undo Delete doesn't restore an empty
+	 * deletion.
+	 */
 	async #finish(folder: string): Promise<void> {
 		const { files } = this.platform;
 		const { length } = await files.list(folder + partSuffix);
@@ -98,7 +102,7 @@ class Move {
 		if (isMoved) this.#count(images);
 	}
 
-	/** Moves images, or the whole generation if that leaves nothing, not even a file of someone else. */
+	/** Moves images, or the whole generation if nothing else would be left, not even a foreign file. */
 	async someOf(id: string, images: readonly StoredImage[]): Promise<void> {
 		const entries = await ifExists(this.platform.files.list(id));
 		if (!entries) {
@@ -121,7 +125,7 @@ class Move {
 		this.#count(existing);
 	}
 
-	/** Moves the files, after writing a record of these images alone. */
+	/** Moves the files, after writing a record with only these images. */
 	async #moveImages(generation: Generation, images: StoredImage[]): Promise<void> {
 		const { files } = this.platform;
 		const { id } = generation;

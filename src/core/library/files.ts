@@ -59,7 +59,7 @@ export async function ifExists<T>(work: Promise<T>): Promise<T | undefined> {
 }
 
 /**
- * Writes a file under a temporary name and renames it, so that nobody ever reads half of it. If the
+ * Writes a file under a temporary name and renames it, so that it's never read half-written. If the
  * rename fails after the old file was deleted, the new one stays under its temporary name.
  */
 export async function writeAtomically(

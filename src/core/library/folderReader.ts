@@ -25,7 +25,7 @@ interface FoundRecord {
 	readonly isInPlace: boolean;
 }
 
-/** While another window writes, a record may for a moment be found under neither of its names. */
+/** While another window writes a record, it may briefly be found under neither of its names. */
 const maxTries = 5;
 
 /** Reads the folders of generations. */
@@ -34,21 +34,22 @@ export class FolderReader {
 
 	/**
 	 * The generation in a folder; undefined if the folder has neither a record nor an image. A complete
-	 * record is trusted and costs one read, unless `isDoubted`. Any other is compared with its folder.
-	 * @throws if the file system can't read what is there.
+	 * record is trusted and costs one read, unless `alwaysCompare` is set. Any other is compared with its
+	 * folder.
+	 * @throws if the file system fails.
 	 */
-	async read(id: string, isDoubted = false): Promise<Reading | undefined> {
+	async read(id: string, alwaysCompare = false): Promise<Reading | undefined> {
 		const { record, isInPlace } = await this.#findRecord(id);
 		if (!record || isUnreadable(record)) return this.recover(id, record);
 		const generation = { ...record, id };
-		const isTrusted = isInPlace && !isDoubted && isComplete(generation);
+		const isTrusted = isInPlace && !alwaysCompare && isComplete(generation);
 		return {
 			generation: isTrusted ? generation : await this.compare(generation),
 			isRecovered: false,
 		};
 	}
 
-	/** What can be recovered without a readable record; undefined if the folder has nothing of ours. */
+	/** What can be recovered without a readable record; undefined if the folder has no files of ours. */
 	async recover(id: string, unreadable?: Unreadable): Promise<Reading | undefined> {
 		const names = await this.#fileNames(id);
 		const images = await this.#allImages(id, names);
@@ -130,7 +131,7 @@ export class FolderReader {
 	}
 }
 
-/** A generation that has not finished and that no window runs. */
+/** Marks an unfinished generation that no window is running. */
 export function interrupted(generation: Generation): Generation {
 	return { ...generation, finishedAt: generation.startedAt, failure: { kind: 'interrupted' } };
 }

@@ -55,7 +55,7 @@ export class Images {
 	 */
 	async addThumbnail(id: string, index: number, bytes: Uint8Array): Promise<void> {
 		const name = thumbnailName(index, checkThumbnail(bytes).type);
-		// In turn with deletions, as a write would recreate a folder that is deleted meanwhile.
+		// Queued with deletions, because a write would recreate a folder deleted in the meantime.
 		await this.records.inTurn(() => this.#addThumbnailNow(id, index, name, bytes));
 	}
 

@@ -42,7 +42,7 @@ export function newestFirst(a: string, b: string): number {
 	return a < b ? 1 : -1;
 }
 
-/** Whether a name in a record can only be a file beside it. */
+/** Whether a name in a record can only refer to a file beside the record. */
 export function isPlainName(file: string): boolean {
 	return file !== '' && file !== '.' && file !== '..' && !/[/\\\0]/.test(file);
 }

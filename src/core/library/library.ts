@@ -35,8 +35,8 @@ export class GenerationTaken extends Error {
 }
 
 /**
- * All images ever received on this machine: one folder per generation, named by its id, with the
- * images and `generation.json`. An image is on disk before anyone hears of it. The format on disk is
+ * All images ever received on this machine: one folder per generation, named by its id, with the images
+ * and `generation.json`. An image is on disk before the listener is notified. The format on disk is
  * described in docs/library.md.
  */
 export class Library {
@@ -70,8 +70,8 @@ export class Library {
 	}
 
 	/**
-	 * The newest generations, as soon as at least `count` are read. Unless the library is complete then,
-	 * the listener's `read` gets the others.
+	 * The newest generations, as soon as at least `count` are read. The listener's `read` receives the
+	 * others later.
 	 */
 	newest(count: number): Promise<Generation[]> {
 		return this.#sync.newest(count);
@@ -84,8 +84,8 @@ export class Library {
 	}
 
 	/**
-	 * All generations, including those deleted in the last hour in any window: the ones that count
-	 * towards the hourly limit are among them.
+	 * All generations, including those deleted in the last hour in any window. They include all that
+	 * count towards the hourly limit.
 	 */
 	async billed(): Promise<Generation[]> {
 		await this.list();
@@ -122,7 +122,7 @@ export class Library {
 	}
 
 	/**
-	 * Starts a generation with a new id, or starts one again that has no images.
+	 * Starts a generation with a new id, or restarts one that has no images.
 	 * @throws {GenerationTaken} if another window has started it again or added images.
 	 */
 	async start(
@@ -148,17 +148,17 @@ export class Library {
 		}
 	}
 
-	/** Keeps the id by which the service knows a queued request. */
+	/** Records the service's id of a queued request. */
 	markSubmitted(id: string, requestId: string): Promise<Generation> {
 		return this.#records.change(id, (generation) => ({ ...generation, requestId }));
 	}
 
-	/** Drops that id, unless an image that couldn't be stored can still be downloaded. */
+	/** Removes that id, unless an image that couldn't be stored can still be downloaded. */
 	markReleased(id: string): Promise<Generation> {
 		return this.#records.change(id, release);
 	}
 
-	/** Clears what the images of a generation are for: it has been fulfilled or dropped. */
+	/** Removes the purpose of a generation, which has been fulfilled or dropped. */
 	clearPurpose(id: string): Promise<Generation> {
 		const change = (generation: Generation) => ({ ...generation, purpose: undefined });
 		return this.#records.change(id, change, { name: 'purpose', change });
@@ -166,7 +166,7 @@ export class Library {
 
 	/**
 	 * Continues a generation that ended before all its images arrived. The record on disk changes only
-	 * when an image arrives: if we are killed before, the generation can be continued again.
+	 * when an image arrives: if the process is killed before that, the generation can be continued again.
 	 */
 	resume(generation: Generation): void {
 		this.#own.begin(generation.id);
@@ -182,7 +182,10 @@ export class Library {
 		return this.#records.change(id, (generation) => withFault(generation, fault));
 	}
 
-	/** Ends a generation. It doesn't wait until other windows know: the caller may run it again at once. */
+	/**
+	 * Ends a generation. Doesn't wait until other windows know, because the caller may run it again
+	 * immediately.
+	 */
 	async finish(id: string, end: { usage?: Usage; failure?: Failure }): Promise<Generation> {
 		const { usage, failure } = end;
 		const now = new Date(this.platform.now());
@@ -206,7 +209,7 @@ export class Library {
 		return this.#images.addThumbnail(id, index, bytes);
 	}
 
-	/** Keeps the URI of the user's copy of an image. */
+	/** Records the URI of the user's copy of an image. */
 	markSaved(id: string, image: StoredImage, saved: string): Promise<Generation> {
 		const { change, again } = markImage(image, { saved });
 		return this.#records.change(id, change, again);
@@ -247,12 +250,12 @@ export class Library {
 		return this.#restorer.restore(deletion);
 	}
 
-	/** Removes a deletion from the disk. It can't be restored any more. */
+	/** Removes a deletion from the disk. It can't be restored anymore. */
 	purge(deletion: Deletion): Promise<void> {
 		return this.#trash.purge(deletion);
 	}
 
-	/** Tells other windows that nothing runs here any more. */
+	/** Tells other windows that nothing runs here anymore. */
 	async dispose(): Promise<void> {
 		await this.#sync.settled();
 		await this.#own.dispose();

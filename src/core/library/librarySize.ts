@@ -35,16 +35,16 @@ export function totalBytes(images: readonly LibraryImage[]): number {
 
 /** The images to delete to get the library under a limit, oldest first. */
 export interface Excess {
-	/** Images of which the user has a copy. They are enough unless `unsaved` has images too. */
+	/** Images that the user has a copy of. They are enough unless `unsaved` has images too. */
 	readonly saved: LibraryImage[];
 	/** The images to delete in addition. */
 	readonly unsaved: LibraryImage[];
 }
 
 /**
- * The images over a limit of `limit` bytes, trusting what the records say about saved copies, except
- * for images in `lost`. Images of running generations count but are never among them. Saved images,
- * which are deleted permanently, are not taken from a generation that can't be read or may get more images.
+ * The images over a limit of `limit` bytes. Trusts the records about saved copies, except for images in
+ * `lost`. Images of running generations count but are never returned. Saved images are deleted
+ * permanently, so none are returned from a generation that can't be read or may get more images.
  */
 export function excessOver(
 	limit: number,

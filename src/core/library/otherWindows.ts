@@ -25,11 +25,11 @@ export interface News {
 	readonly hasMissed: boolean;
 }
 
-/** What the other windows do, as their files say. */
+/** What the other windows are doing, according to their files. */
 export class OtherWindows {
-	/** By file name. A file that disappears counts until its window would no longer be alive. */
+	/** By file name. A file that disappears is kept until its window no longer counts as alive. */
 	readonly #seen = new Map<string, Seen>();
-	/** The highest number of a change known of each window. */
+	/** The highest change number seen from each window. */
 	readonly #lastNumbers = new Map<string, number>();
 	/** Files whose error was logged; '' is the folder. */
 	readonly #unreadable = new Set<string>();
@@ -127,7 +127,7 @@ export class OtherWindows {
 		}
 	}
 
-	/** What has begun or ended in another window is news too. */
+	/** An id that became busy or idle in another window is news too. */
 	#updateBusy(): void {
 		const alive = [...this.#seen.values()].filter(({ state }) => this.#isAlive(state));
 		const busy = new Set(alive.flatMap(({ state }) => state.busy));

@@ -16,14 +16,14 @@ export const windowStateSchema = z.object({
 });
 export type WindowState = z.output<typeof windowStateSchema>;
 
-/** How many changes a file holds, the latest. */
+/** How many of the latest changes a file holds. */
 export const maxChanges = 300;
-/** Milliseconds between two signs of life of a busy window. */
+/** Milliseconds between heartbeats of a busy window. */
 const beatInterval = 5_000;
 /** Milliseconds for which changes are collected before the file is written. */
 const collectFor = 100;
 
-/** The file in which this window tells the others what it does. */
+/** The file in which this window tells the others what it's doing. */
 export class OwnWindow {
 	/** The name of the file. */
 	readonly name: string;
@@ -80,8 +80,8 @@ export class OwnWindow {
 	}
 
 	/**
-	 * Tells the others that nothing runs here any more. The file stays, because a missing file may just
-	 * be about to be replaced; the others delete it after a day.
+	 * Tells the others that nothing runs here anymore. The file stays, because a missing file might be
+	 * one that is being replaced; the others delete it after a day.
 	 */
 	async dispose(): Promise<void> {
 		this.#isDisposed = true;

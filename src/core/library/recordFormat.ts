@@ -37,7 +37,7 @@ function isConsistent({ startedAt, images }: Generation): boolean {
 	return isTime && indexes.size === images.length && images.every(isValidImage);
 }
 
-/** Whether the index is one, and the files are beside the record. */
+/** Whether the index is valid, and the files are beside the record. */
 function isValidImage({ index, file, thumbnail = file }: StoredImage): boolean {
 	return index >= 0 && Number.isSafeInteger(index) && isPlainName(file) && isPlainName(thumbnail);
 }

@@ -92,7 +92,7 @@ export class Records {
 		this.listener.changed(generation);
 	}
 
-	/** Adds what was read, unless the generation is known already. Notifies nobody. */
+	/** Adds what was read, unless the generation is known already. Doesn't notify the listener. */
 	add(reading: Reading): void {
 		const { id } = reading.generation;
 		if (this.#generations.has(id)) return;
@@ -112,14 +112,14 @@ export class Records {
 		return this.#write(generation);
 	}
 
-	/** Changes a record. `again` makes the change once more if another window has overwritten it. */
+	/** Changes a record. `again` reapplies the change if another window has overwritten it. */
 	change(id: string, change: Change, again?: RepeatableChange): Promise<Generation> {
 		return this.inTurn(() => this.changeNow(id, change, again));
 	}
 
 	async changeNow(id: string, change: Change, again?: RepeatableChange): Promise<Generation> {
 		const known = this.get(id);
-		// What runs here is shown as changed before the disk has responded.
+		// A generation that runs here shows the change before it's on disk.
 		if (known && this.#isAheadOfDisk(id)) this.#generations.set(id, this.#withState(change(known)));
 		const before = await this.newestNow(id, known);
 		if (this.#recovered.has(id)) return this.#changeInMemory(id, change);
@@ -132,16 +132,17 @@ export class Records {
 
 	/**
 	 * Reads a generation again. A change of the last minute that is missing in the record, because
-	 * another window wrote it at the same time, is made again. `isDoubted`: see `FolderReader.read`.
+	 * another window wrote it at the same time, is made again. For `alwaysCompare`, see
+	 * `FolderReader.read`.
 	 */
-	async refreshNow(id: string, isDoubted = false): Promise<void> {
+	async refreshNow(id: string, alwaysCompare = false): Promise<void> {
 		if (this.own.isBusy(id)) return;
 		if (this.#unwritten.has(id)) {
 			const newest = await ifExists(this.newestNow(id));
 			if (newest) this.#showIfNew(newest);
 			return;
 		}
-		const reading = await this.reader.read(id, isDoubted);
+		const reading = await this.reader.read(id, alwaysCompare);
 		if (!reading) return;
 		this.#setRecovered(reading);
 		const { generation } = reading;
@@ -155,7 +156,7 @@ export class Records {
 		else await this.#write(compared);
 	}
 
-	/** A generation as its record has it, or as memory has it if memory knows more. */
+	/** A generation as recorded on disk, or as in memory if memory is ahead of the disk. */
 	async newestNow(id: string, known = this.get(id)): Promise<Generation> {
 		if (known && this.#recovered.has(id)) return known;
 		const reading = await this.#read(id);
@@ -166,7 +167,7 @@ export class Records {
 		return reading.generation;
 	}
 
-	/** Whether memory knows more about a generation than the disk. */
+	/** Whether memory has changes of a generation that the disk may not have. */
 	#isAheadOfDisk(id: string): boolean {
 		return this.own.isBusy(id) || this.#unwritten.has(id);
 	}
@@ -224,7 +225,7 @@ export class Records {
 		return shown;
 	}
 
-	/** Running in another window: not finished. Not finished and running nowhere: interrupted. */
+	/** Reopens a generation that runs in another window, and marks an unfinished one that runs nowhere. */
 	#withState(generation: Generation): Generation {
 		if (this.own.isBusy(generation.id)) return generation;
 		if (this.others.isBusy(generation.id)) return reopen(generation);

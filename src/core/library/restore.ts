@@ -16,9 +16,9 @@ import type { Records } from './records';
 import type { Deletion, Trash } from './trash';
 
 /**
- * Restores deletions, including those that were interrupted. It renames the folder first, to a
- * name of its own: if the window that was deleting is alive after all, it can't move anything into a
- * folder that is about to be deleted.
+ * Restores deletions, including those that were interrupted. It renames the folder first, to a unique
+ * name: if the window that was deleting is alive after all, it can't move anything into a folder that
+ * is about to be deleted.
  */
 export class Restorer {
 	constructor(
@@ -90,9 +90,9 @@ export class Restorer {
 			await this.platform.files.delete(from);
 	}
 
-	/** Restores images into a folder that exists. Its own record counts if it can be read. */
+	/** Restores images into a folder that exists. That folder's own record takes precedence if it can be read. */
 	async #restoreImages(from: string, id: string): Promise<void> {
-		// If we were killed here before, the folder has images that its record doesn't know.
+		// If the process was killed here before, the folder has images that its record doesn't know.
 		const reading = await this.records.reader.read(id, true);
 		const record = reading && !reading.isRecovered ? await this.#readRecord(from) : undefined;
 		const { names, existing } = await this.#moveFiles(from, id, record !== undefined);

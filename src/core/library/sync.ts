@@ -26,7 +26,7 @@ export class Sync {
 	readonly #foreign = new Set<string>();
 	#waiting: (() => void)[] = [];
 	#running: Promise<void> | undefined;
-	/** The folders when the root had changed last; without a time if they may have changed since. */
+	/** The last listing, with the time when the root had changed; no time if it may have changed since. */
 	#listed: { readonly changedAt: number | undefined; readonly folders: readonly string[] } = {
 		changedAt: undefined,
 		folders: [],
@@ -106,7 +106,7 @@ export class Sync {
 		this.#ids.push(...ids);
 		this.#isComplete = isLast;
 		const generations = ids.flatMap((id) => this.records.get(id) ?? []);
-		// The first chunk is returned to whoever asked for it.
+		// The first chunk is returned by `newest`.
 		if (!isFirst && generations.length > 0) this.records.listener.read(generations);
 		this.#wake();
 	}
@@ -142,7 +142,7 @@ export class Sync {
 		const folders = await this.records.inTurn(() => this.#foldersNow());
 		const isNews = (id: string) =>
 			hasMissed || ids.has(id) || (!this.records.get(id) && !this.#foreign.has(id));
-		// A turn for each, so that images of a running generation are stored in between.
+		// One turn each, so that images of running generations can be stored in between.
 		for (const id of folders.filter(isNews)) await this.records.inTurn(() => this.#refreshNow(id));
 	}
 
@@ -152,7 +152,7 @@ export class Sync {
 		const { changedAt } = await this.platform.files.stat('');
 		if (changedAt === this.#listed.changedAt) return this.#listed.folders;
 		const folders = await this.#folders();
-		this.#forgetAllBut(new Set(folders));
+		this.#forgetMissing(new Set(folders));
 		const isReliable = changedAt > 0 && now - changedAt > timeResolution;
 		this.#listed = { changedAt: isReliable ? changedAt : undefined, folders };
 		return folders;
@@ -165,7 +165,7 @@ export class Sync {
 		return folders.map(({ name }) => name).sort(newestFirst);
 	}
 
-	#forgetAllBut(existing: ReadonlySet<string>): void {
+	#forgetMissing(existing: ReadonlySet<string>): void {
 		const gone = this.records
 			.all()
 			.filter((each) => !existing.has(each.id) && !this.records.isOnlyInMemory(each))

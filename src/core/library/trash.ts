@@ -85,7 +85,7 @@ export class Trash {
 		}
 	}
 
-	/** Removes a deletion from the disk. Hides it first, so that nobody restores half of it. */
+	/** Removes a deletion from the disk. Hides it first, so that half of it can't be restored. */
 	async purge({ id }: Pick<Deletion, 'id'>): Promise<void> {
 		const hidden = `${deletedFolder}/.${id}`;
 		await ifExists(this.platform.files.move(`${deletedFolder}/${id}`, hidden));

@@ -7,7 +7,7 @@ import { extensionOf, imageTypes } from '../image/facts';
 /** Code that sends a request to the service below a base URL, and writes the images into files. */
 export type RequestCode = (request: GenerationRequest, base: string) => string;
 
-/** The environment variable in which code finds the key. */
+/** The environment variable that the code reads the key from. */
 export const keyVariable = 'MODEL_ACCESS_KEY';
 
 /** The fields of the request body that are sent. */
@@ -39,8 +39,8 @@ export function outputFile({ model, prompt, output_format }: GenerationRequest):
 }
 
 /**
- * Characters that are invisible, that terminals take for keys, or that editors take for line breaks:
- * control characters, separators, lone surrogates and direction marks.
+ * Characters that are invisible, that terminals interpret as keys, or that editors treat as line
+ * breaks: control characters, separators, lone surrogates and direction marks.
  */
 const hidden = /(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/gu;
 

@@ -26,17 +26,17 @@ export class Costs {
 		const earlier = this.library.known();
 		const amounts = requests.map((request) => estimate(request, price, earlier) ?? NaN);
 		const amount = amounts.reduce((sum, each) => sum + each, requests.length > 0 ? 0 : NaN);
-		return Number.isNaN(amount) ? undefined : l10n.t('about {0}', inMoney(amount, price));
+		return Number.isNaN(amount) ? undefined : l10n.t('about {0}', formatCost(amount, price));
 	};
 
 	/** The costs of a generation; undefined if they aren't known. */
 	readonly of = (generation: Generation): string | undefined => {
 		const price = priceOf(generation.request.model);
 		const amount = costOf(generation, price);
-		return amount === undefined ? undefined : inMoney(amount, price);
+		return amount === undefined ? undefined : formatCost(amount, price);
 	};
 }
 
-function inMoney(amount: number, price: Price | undefined): string {
+function formatCost(amount: number, price: Price | undefined): string {
 	return money(amount, price?.currency ?? 'USD');
 }

@@ -13,7 +13,7 @@ interface Task {
 
 /**
  * Shows a notification with the start of the prompt and the elapsed time until `work` ends or the user
- * cancels. Images received by then are still stored in the background.
+ * cancels. After a cancellation, images already received are still stored in the background.
  */
 export async function withProgress(task: Task, work: Promise<void>): Promise<void> {
 	const title = l10n.t('Generating “{0}”', plain(shorten(task.prompt, 40)));

@@ -20,7 +20,7 @@ interface PurposeAnchors {
 	releaseOf(generations: readonly string[]): void;
 }
 
-/** Saves an image without a purpose as it arrives, if the user wants that. */
+/** Saves an image without a purpose as it arrives, if auto-save is on. */
 type AutoSave = (generation: Generation, image: StoredImage) => Promise<void>;
 
 /**
@@ -37,7 +37,7 @@ export class Purposes {
 		private readonly report: (error: unknown) => void,
 	) {}
 
-	/** Subscribes to runs. They call `fulfill` themselves because they wait for it. */
+	/** Subscribes to runs. The runner calls `fulfill` itself because it waits for it. */
 	follow(events: RunEvents): void {
 		events.onDidBegin(({ id, purpose }) => {
 			if (purpose?.kind === 'insert') this.anchors.keepFor(id, purpose.anchor);
@@ -50,7 +50,7 @@ export class Purposes {
 		});
 	}
 
-	/** The purpose to be fulfilled in this window, if any. Another window may have the same library. */
+	/** The purpose to be fulfilled in this window, if any. Other windows share the library. */
 	of({ purpose }: Generation): Purpose | undefined {
 		return purpose && this.#belongsHere(purpose) ? purpose : undefined;
 	}

@@ -202,7 +202,7 @@ export class Runner {
 	}
 }
 
-/** Where the request was sent, whatever the settings say now; undefined if nothing is left to get. */
+/** Where the request was sent, regardless of the current settings; undefined if nothing is left to download. */
 function endpointOf(generation: Generation): Endpoint | undefined {
 	const endpoint = hasImagesElsewhere(generation) && parseEndpoint(generation.endpoint);
 	return typeof endpoint === 'object' ? endpoint : undefined;

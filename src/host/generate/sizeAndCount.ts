@@ -13,7 +13,7 @@ import { optionName, optionsSummary } from '../ui/wording/options';
 import { chooseModel } from '../ui/requestInput';
 import { offeredOptions } from './optionsStep';
 
-/** Chosen to change the other options. */
+/** The answer of the row that opens the other options. */
 export const chooseOptions = Symbol('choose options');
 
 /** The value for not sending a size. */

@@ -7,7 +7,7 @@ import { SerialQueue } from '../../core/async';
 import type { Notifier, Remedy } from '../ui/notifications';
 import { fileSize } from '../ui/wording/figures';
 
-/** From this size in bytes on, a notification offers to free the disk space at once. */
+/** For deletions of at least this many bytes, the notification offers to free the disk space immediately. */
 const largeDeletion = 50e6;
 
 /** Deletes images and restores them, one after the other: undo waits for a deletion under way. */

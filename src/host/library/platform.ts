@@ -77,7 +77,7 @@ class WorkspaceFiles implements Files {
 	}
 }
 
-/** Replaces errors, which name files and so words of the prompt, by ones that are safe to log. */
+/** Replaces errors, whose file names contain words of the prompt, with ones that are safe to log. */
 async function withSafeErrors<T>(path: string, work: Thenable<T>): Promise<T> {
 	try {
 		return await work;

@@ -24,8 +24,8 @@ export class SizeLimit {
 	) {}
 
 	/**
-	 * Deletes the oldest images of which the user has a copy, and says so. If that isn't enough, asks
-	 * whether to delete unsaved images.
+	 * Deletes the oldest images that the user has a copy of, and notifies the user. If that isn't enough,
+	 * asks whether to delete unsaved images.
 	 */
 	async keep(): Promise<void> {
 		await this.#once.run('keep', async () => {

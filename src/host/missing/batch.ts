@@ -11,7 +11,7 @@ import type { MissingImageSaver } from './missingImageSaver';
 import { conflictText, type NameConflict } from './nameConflict';
 
 /** The request for a missing image. */
-export interface Order {
+export interface BatchItem {
 	readonly missing: MissingImage;
 	readonly request: GenerationRequest;
 }
@@ -49,17 +49,17 @@ export class Batch {
 	constructor(
 		private readonly runner: BatchRunner,
 		private readonly saver: MissingImageSaver,
-		readonly orders: readonly Order[],
+		readonly items: readonly BatchItem[],
 	) {}
 
 	/** Runs at most `concurrency` requests at a time, and calls `onEnd` after each. */
 	async run(concurrency: number, signal: AbortSignal, onEnd: () => void): Promise<void> {
-		const orders = [...this.orders];
+		const items = [...this.items];
 		const work = async () => {
 			while (!signal.aborted && !this.#isOver) {
-				const order = orders.shift();
-				if (!order) return;
-				await this.#run(order, signal);
+				const item = items.shift();
+				if (!item) return;
+				await this.#run(item, signal);
 				onEnd();
 			}
 		};
@@ -68,7 +68,7 @@ export class Batch {
 	}
 
 	#collect(): () => void {
-		const files = this.orders.map(({ missing }) => missing.file.toString());
+		const files = this.items.map(({ missing }) => missing.file.toString());
 		return this.saver.collect(files, {
 			saved: (file) => this.saved.push(file),
 			conflict: (conflict) => this.conflicts.push(conflict),
@@ -76,7 +76,7 @@ export class Batch {
 		});
 	}
 
-	async #run({ missing, request }: Order, signal: AbortSignal): Promise<void> {
+	async #run({ missing, request }: BatchItem, signal: AbortSignal): Promise<void> {
 		try {
 			const options = { purpose: purposeFor(missing), batch: signal };
 			const generation = await this.runner.run(request, options);
@@ -105,13 +105,13 @@ export class Batch {
 	}
 
 	#text(): string {
-		const { saved, orders, conflicts, failures, errors } = this;
-		if (saved.length === orders.length)
-			return orders.length === 1 ? savedText(saved) : l10n.t('Saved {0} images.', saved.length);
+		const { saved, items, conflicts, failures, errors } = this;
+		if (saved.length === items.length)
+			return items.length === 1 ? savedText(saved) : l10n.t('Saved {0} images.', saved.length);
 		const failure = failures.find((each) => !isExpected(each)) ?? failures[0];
 		const problem = errors.find((error) => error instanceof Problem);
 		const sentences = [
-			l10n.t('Saved {0} of {1} images.', saved.length, orders.length),
+			l10n.t('Saved {0} of {1} images.', saved.length, items.length),
 			conflictsText(conflicts),
 			failure && failureText(failure),
 			problem?.message,

@@ -13,7 +13,7 @@ import type { MissingImageSaver } from './missingImageSaver';
 import type { AskMissing, MissingQuestion } from './missingPicker';
 import { missingAt } from './quickFix';
 
-/** Makes requests, and runs them. */
+/** Builds requests and runs them. */
 export interface RequestMaker {
 	/** A request to complete; undefined if there's no key. */
 	draft(): Promise<GenerationRequest | undefined>;
@@ -97,23 +97,23 @@ export class MissingGenerator {
 	}
 
 	async #generate(images: readonly MissingImage[]): Promise<void> {
-		const atATime = concurrency();
+		const maxConcurrent = concurrency();
 		const draft = await this.generator.draft();
 		if (!draft) return;
 		const { askMissing, chooseModel, estimate } = this.dialogs;
-		const orders = await askMissing({ images, draft, chooseModel, estimate });
-		if (orders.length === 0) return;
-		const batch = new Batch(this.runner, this.saver, orders);
-		await runWithProgress(batch, atATime);
+		const items = await askMissing({ images, draft, chooseModel, estimate });
+		if (items.length === 0) return;
+		const batch = new Batch(this.runner, this.saver, items);
+		await runWithProgress(batch, maxConcurrent);
 		await batch.report(this.notifier, this.showResults);
 	}
 }
 
 /** Runs a batch with one notification, whose Cancel button cancels all remaining requests. */
-async function runWithProgress(batch: Batch, atATime: number): Promise<void> {
+async function runWithProgress(batch: Batch, maxConcurrent: number): Promise<void> {
 	const title = l10n.t('Generating missing images');
 	const options = { location: ProgressLocation.Notification, title, cancellable: true };
-	const total = batch.orders.length;
+	const total = batch.items.length;
 	await window.withProgress(options, async (progress, token) => {
 		const controller = new AbortController();
 		token.onCancellationRequested(() => {
@@ -124,7 +124,7 @@ async function runWithProgress(batch: Batch, atATime: number): Promise<void> {
 			progress.report({ message: l10n.t('{0} of {1}', ended, total), increment });
 		};
 		report(0);
-		await batch.run(atATime, controller.signal, () => {
+		await batch.run(maxConcurrent, controller.signal, () => {
 			ended++;
 			report(100 / total);
 		});

@@ -5,10 +5,10 @@ import { oneLine } from '../../core/text';
 import { modelButton, promptProblemText, chooseModel } from '../ui/requestInput';
 import { askText, pickMany, type Choice, type PickManyQuestion } from '../ui/quickInput';
 import { imageCount } from '../ui/wording/figures';
-import type { Order } from './batch';
+import type { BatchItem } from './batch';
 import { headingFor, type MissingImage } from './missingImages';
 
-/** The question which missing images to generate, and what it needs. */
+/** Which missing images should be generated, and what the question needs. */
 export interface MissingQuestion {
 	readonly images: readonly MissingImage[];
 	/** What the requests have in common. */
@@ -20,7 +20,7 @@ export interface MissingQuestion {
 }
 
 /** Asks which images to generate; none if the user dismisses the question. */
-export type AskMissing = (question: MissingQuestion) => Promise<readonly Order[]>;
+export type AskMissing = (question: MissingQuestion) => Promise<readonly BatchItem[]>;
 
 /** One image in the list. */
 interface Row {

@@ -24,7 +24,7 @@ export interface ModelQuestion {
 	readonly refresh: (signal: AbortSignal) => Promise<string | undefined>;
 }
 
-type Occasion = Pick<ModelQuestion, 'reason' | 'interrupts'>;
+type PickerContext = Pick<ModelQuestion, 'reason' | 'interrupts'>;
 
 /** Asks for a model; undefined if the user dismisses the picker. */
 export type AskModel = (question: ModelQuestion) => Promise<string | undefined>;
@@ -63,19 +63,19 @@ export class ModelChooser {
 		}
 	}
 
-	async #choose(occasion: Occasion): Promise<string | undefined> {
+	async #choose(context: PickerContext): Promise<string | undefined> {
 		const { endpoint, model } = serviceSettings();
 		if ((await this.keys.require(endpoint)) === undefined) return undefined;
-		const chosen = await this.ask(this.#question(endpoint, model, occasion));
+		const chosen = await this.ask(this.#question(endpoint, model, context));
 		if (chosen !== undefined && chosen !== model) await setModel(chosen);
 		return chosen;
 	}
 
-	#question(endpoint: Endpoint, current: string, occasion: Occasion): ModelQuestion {
+	#question(endpoint: Endpoint, current: string, context: PickerContext): ModelQuestion {
 		return {
 			endpoint,
 			current,
-			...occasion,
+			...context,
 			models: () => this.lists.known(endpoint),
 			refresh: (signal) => this.#refresh(endpoint, signal),
 		};

@@ -12,7 +12,7 @@ export const refreshAgain = Symbol('refresh again');
 /** What the picker shows at the moment. */
 export interface ModelView {
 	readonly typed: string;
-	/** Whether models are shown that don't look like image models. */
+	/** Whether to show models that don't look like image models. */
 	readonly all: boolean;
 	/** Whether the last action changed `all`. */
 	readonly toggled: boolean;
@@ -149,10 +149,10 @@ function withoutIcons(text: string): string {
 	return text.replaceAll('$(', '$ (');
 }
 
-/** Sizes to name; the size step lists all of them. */
+/** How many sizes to name; the size step lists all of them. */
 const namedSizes = 3;
 
-/** What is known of a model, in one line. */
+/** What is known about a model, in one line. */
 function factsText(facts: ModelFacts): string {
 	if (!facts.known)
 		return l10n.t('Unknown model: all options are offered, and the service may reject some.');

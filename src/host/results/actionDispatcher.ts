@@ -89,7 +89,7 @@ export class ActionDispatcher {
 		else await this.handlers[action](generations);
 	}
 
-	/** A generation that has been started again meanwhile has another button in the same place. */
+	/** A generation restarted in the meantime has a different button in the same place. */
 	#isSecondClick(
 		action: HostActionId,
 		ids: readonly string[],

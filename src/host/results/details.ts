@@ -8,7 +8,7 @@ import { furtherOptions, optionName } from '../ui/wording/options';
 
 type Fact = readonly [name: string, value: string | number | undefined];
 
-/** The complete request, when and where it was sent, and what it took. */
+/** The complete request, when and where it was sent, its duration and its tokens. */
 export function generationDetails(generation: Generation, now: Date): Detail[] {
 	const { id, request, endpoint, startedAt, requestId, usage } = generation;
 	return known([
@@ -28,7 +28,7 @@ export function generationDetails(generation: Generation, now: Date): Detail[] {
 	]);
 }
 
-/** What the bytes of an image say about it, and how the service revised its prompt. */
+/** What the bytes of an image contain, and how the service revised its prompt. */
 export function imageDetails(image: StoredImage): Detail[] {
 	const { width, height, type, bytes, revisedPrompt, file } = image;
 	return known([
@@ -57,7 +57,7 @@ export function timeTaken(generation: Generation, now: Date): string | undefined
 	return isKnown ? duration(milliseconds) : undefined;
 }
 
-/** Leaves out what was not sent or is unknown. */
+/** Omits values that weren't sent or aren't known. */
 function known(facts: readonly Fact[]): Detail[] {
 	return facts.flatMap(([name, value]) =>
 		value === undefined || value === '' ? [] : [{ name, value: String(value) }],

@@ -17,7 +17,7 @@ export function entryOf(generation: Generation): Entry {
 /** Limits the waiting tiles of a record with an absurd count. */
 const maxWaitingTiles = 1000;
 
-/** The places in the response that get a tile: images, faults, and images still to come. */
+/** The places in the response that get a tile: images, faults, and images that haven't arrived yet. */
 export function tilePlaces(generation: Generation): number[] {
 	const { images, faults, request } = generation;
 	const known = [...images, ...faults].map(({ index }) => index);

@@ -42,7 +42,7 @@ export function previewOf(
 	};
 }
 
-/** Whether the image at `index` is still to come. */
+/** Whether the image at `index` hasn't arrived yet. */
 export function isAwaiting(generation: Generation, index: number): boolean {
 	const { images, faults } = generation;
 	return isRunning(generation) && ![...images, ...faults].some((each) => each.index === index);

@@ -16,12 +16,12 @@ import { resultsPanelType, type ActionMessage } from '../../core/protocol';
 import { isAwaiting, previewOf, Previews } from './previews';
 import { ResultsPage, type Container, type PageDeps } from './resultsPage';
 
-/** Seconds between two looks at the changes of other windows, while results are visible. */
+/** Seconds between checks for changes from other windows, while results are visible. */
 const syncInterval = 2;
 
-/** Milliseconds in which changes are counted and collected. */
+/** Milliseconds for which changes are collected into a batch. */
 const batchTime = 100;
-/** So many changes are drawn at once; the rest of a batch is sent together. */
+/** How many changes of a batch are drawn immediately; the rest are sent together. */
 const maxDrawnPerBatch = 12;
 
 /** The changes of the library. */
@@ -96,7 +96,7 @@ export class Results implements Disposable {
 		return this.#panel?.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
 	}
 
-	/** Shows the results; takes the focus only if `focus` says so. */
+	/** Shows the results; takes the focus only if `focus` is true. */
 	show(focus = false): void {
 		if (this.#view?.visible) {
 			if (focus) this.#view.show(false);
@@ -104,7 +104,7 @@ export class Results implements Disposable {
 		else if (focus || !this.#panel.visible) this.#panel.reveal(undefined, !focus);
 	}
 
-	/** Opens the results beside the editor, unless they are open already: those stay where they are. */
+	/** Opens the results beside the editor, unless they are already open somewhere. */
 	open(focus = false): void {
 		if (!this.#panel && !this.#view?.visible) this.#openPanel(focus);
 	}
@@ -150,7 +150,7 @@ export class Results implements Disposable {
 		for (const page of this.#pages) page.post(preview);
 	}
 
-	/** Tells screen readers; in one page only, so that it is read once. */
+	/** Announces text to screen readers, in one page only so that it's read once. */
 	announce(text: string): void {
 		[...this.#pages].find(({ visible }) => visible)?.post({ type: 'announce', text });
 	}
@@ -178,7 +178,7 @@ export class Results implements Disposable {
 	}
 
 	#drawChange(generation: Generation): void {
-		// Even if no page is open while the generation runs.
+		// Needed even if no page is open.
 		this.#previews.dropFinished(generation);
 		if (isRunning(generation) || this.#drawn++ < maxDrawnPerBatch) this.#draw(generation);
 		else this.#changed.add(generation.id);
@@ -198,7 +198,7 @@ export class Results implements Disposable {
 		}, batchTime);
 	}
 
-	/** Updates elapsed times, and what other windows do. */
+	/** Updates elapsed times, and reads changes from other windows. */
 	#tick(): void {
 		if (!this.visible) return;
 		for (const generation of this.#deps.library.running()) this.#draw(generation);

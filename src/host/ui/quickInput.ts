@@ -231,6 +231,6 @@ function prepare(input: QuickInput, { title, step, totalSteps }: Question): void
 	input.title = title;
 	input.step = step;
 	input.totalSteps = totalSteps;
-	// People copy parts of a prompt from other windows, and it mustn't be lost when they do.
+	// Keeps the input open while the user copies text from another window.
 	input.ignoreFocusOut = true;
 }

@@ -25,7 +25,7 @@ export const settingKeys = [
 ] as const;
 type SettingKey = (typeof settingKeys)[number];
 
-/** Seconds. undici gives up on a silent connection after 300 s, whatever our own limit is. */
+/** Seconds. undici gives up on a silent connection after 300 s, regardless of our own limit. */
 export const longestTimeout = 290;
 
 /** Settings that only the user can change: a workspace can neither spend money nor redirect a key. */
@@ -187,13 +187,12 @@ async function write(key: SettingKey, value: unknown): Promise<void> {
 	await settings.update(key, value, ConfigurationTarget.Global);
 }
 
-function wholeNumber(key: SettingKey, least: number, most: number): number {
+function wholeNumber(key: SettingKey, min: number, max: number): number {
 	const value = read(key);
-	if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most)
-		return Number(value);
+	if (Number.isInteger(value) && Number(value) >= min && Number(value) <= max) return Number(value);
 	throw settingProblem(
 		key,
-		l10n.t('The setting seaOtter.{0} must be a whole number from {1} to {2}.', key, least, most),
+		l10n.t('The setting seaOtter.{0} must be a whole number from {1} to {2}.', key, min, max),
 	);
 }
 

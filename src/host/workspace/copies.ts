@@ -69,14 +69,14 @@ export async function copyUnder(source: Source, folder: Uri, baseName: string): 
 	for (let n = 1; ; n++) {
 		const name = numbered(baseName, extensionOf(source.type), n);
 		const target = Uri.joinPath(folder, name);
-		if (!taken.has(folded(name)) && (await copiedTo(source, target))) return target;
+		if (!taken.has(folded(name)) && (await tryCopy(source, target))) return target;
 	}
 }
 
 /** Copies to exactly this file, whose folder exists; false if its name is taken. */
 export async function copyExactly(source: Source, target: Uri): Promise<boolean> {
 	const taken = await namesIn(Uri.joinPath(target, '..'));
-	return !taken.has(folded(nameOf(target))) && (await copiedTo(source, target));
+	return !taken.has(folded(nameOf(target))) && (await tryCopy(source, target));
 }
 
 /** The names in a folder, as `folded` returns them. */
@@ -96,7 +96,7 @@ export function nameOf({ path }: Uri): string {
 }
 
 /** False if the name is taken, even by a dangling link. */
-async function copiedTo({ uri }: Source, target: Uri): Promise<boolean> {
+async function tryCopy({ uri }: Source, target: Uri): Promise<boolean> {
 	if ((await typeOf(target)) !== undefined) return false;
 	try {
 		await workspace.fs.copy(uri, target, { overwrite: false });
@@ -120,7 +120,7 @@ export async function copyTo(source: Source, chosen: Uri): Promise<Uri> {
 	return chosen;
 }
 
-/** Undefined if nothing exists at this address. A dangling link exists. */
+/** Undefined if nothing exists at this URI. A dangling link counts as existing. */
 export async function typeOf(uri: Uri): Promise<FileType | undefined> {
 	try {
 		return (await workspace.fs.stat(uri)).type;

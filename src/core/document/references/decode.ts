@@ -22,7 +22,7 @@ const named: Readonly<Record<string, string>> = {
 	szlig: 'ß',
 };
 
-/** The ends of names of accented letters: `eacute`. */
+/** Suffixes in the names of accented letters, as in `eacute`. */
 const marks: Readonly<Record<string, string>> = {
 	grave: '\u0300',
 	acute: '\u0301',

@@ -25,11 +25,11 @@ export type ImageAttributes = Pick<FoundImage, 'alt' | 'width' | 'height'>;
 export interface FoundHeading {
 	readonly kind: 'heading';
 	readonly written: string;
-	/** Makes plain text of it. Called only if a local image follows. */
+	/** Converts it to plain text. Called only if a local image follows. */
 	readonly read?: (written: string) => string;
 }
 
-/** How a language encodes addresses, and the texts beside them. */
+/** How a language encodes addresses and their texts. */
 export interface Notation {
 	readonly path: (address: string) => string;
 	readonly text: (written: string) => string;
@@ -37,7 +37,7 @@ export interface Notation {
 	readonly isFilePath?: boolean;
 }
 
-/** The same references, found in a part of a document that starts at `offset`. */
+/** Shifts references that were found in a part of a document that starts at `offset`. */
 export function* moved(found: Iterable<Found>, offset: number): Generator<Found> {
 	for (const each of found)
 		yield each.kind === 'heading'

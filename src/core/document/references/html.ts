@@ -17,7 +17,7 @@ export function readHtml(text: string): Iterable<Found> {
 	return readElements(text, false);
 }
 
-/** HTML in MDX: expressions, and elements that close themselves. */
+/** HTML in MDX, with expressions and self-closing elements. */
 export function readJsxElements(text: string): Iterable<Found> {
 	return readElements(text, true);
 }

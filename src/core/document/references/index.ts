@@ -82,7 +82,7 @@ const notLocal = /^(?:[a-z][a-z\d+.-]*:|[\\/]{2}|[~@])|&[a-z]\w*;|\p{Cc}/iu;
 /** A template or a glob pattern. In a file's own name, these characters are percent-encoded. */
 const template = /[{*]|<%|\$[a-z_]/i;
 
-/** Longer addresses aren't read: they hold data. */
+/** Longer addresses are skipped, because they contain data. */
 const longestAddress = 4096;
 const longestPath = 1024;
 

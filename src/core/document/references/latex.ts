@@ -25,10 +25,10 @@ const token = tokenPattern(
 /** Where the alternative text starts among the options of an image. */
 const alternative = /\balt\s*=\s*(?:\{(?<inBraces>[^]*)|(?<bare>[^,]*))/;
 
-/** A heading's text is looked for in this many characters after its command. */
+/** How many characters after its command are searched for a heading's text. */
 const longestHeading = 1000;
 
-/** Finds nothing if the document names the folders of its images, because a path then has several meanings. */
+/** Finds nothing in a document with `\graphicspath`, because its paths are ambiguous. */
 export function* readLatex(text: string): Generator<Found> {
 	if (text.includes('\\graphicspath')) return;
 	const scanner = new Scanner(text, token);

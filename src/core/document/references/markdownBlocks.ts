@@ -12,7 +12,7 @@ export interface Block {
 /** The block that is open at the end of a line. */
 type OpenBlock = 'none' | 'paragraph' | 'table' | 'fence' | 'html';
 
-/** Stands for a quote among the widths of containers. */
+/** Marks a quote among the container widths. */
 const quote = -1;
 
 /** Quotes and lists that nest deeper are read as text, which keeps the time linear. */
@@ -28,7 +28,10 @@ const tableDelimiter = /[-|: \t]*-[-|: \t]*\r?$/my;
 export class MarkdownBlocks {
 	readonly blocks: Block[] = [];
 	readonly definitions = new Map<string, Target>();
-	/** The open quotes and list items. An item is the number of columns that its content is indented. */
+	/**
+	 * The open quotes and list items. A list item is stored as the number of columns that its content is
+	 * indented by.
+	 */
 	readonly #containers: number[] = [];
 	#open: OpenBlock = 'none';
 	/** Where the open paragraph, table row or HTML block starts and ends. */
@@ -103,7 +106,7 @@ export class MarkdownBlocks {
 		}
 	}
 
-	/** Reads a line that starts a block other than a paragraph. Returns whether it does. */
+	/** Reads a line that starts a block other than a paragraph. Returns false for other lines. */
 	#readBlock(depth: number, isText: boolean, isInside: boolean): boolean {
 		if (!'#`~<{=-|:*_'.includes(this.text.charAt(this.#line.at))) return false;
 		const isNext = isText && isInside;

@@ -124,7 +124,7 @@ class InlineReader {
 		});
 	}
 
-	/** The target of a label: of the one after the text, or of the text itself. */
+	/** The target of a reference link: of the label after the text, or of the text itself. */
 	#defined(text: string, at: number): Target | undefined {
 		if (this.definitions.size === 0) return undefined;
 		const [whole = '', label = ''] = matchAt(reference, this.text, at) ?? [];

@@ -4,7 +4,7 @@ import { readAttributes } from './tag';
 const listMarker = /(?:[-+*]|(?<number>\d{1,9})[.)])(?=\s|$)/y;
 export const thematicBreak = /([-*_])(?:[ \t]*\1){2,}[ \t\r]*$/my;
 
-/** A position in a line of Markdown, after the marks of its quotes and lists and the white space behind them. */
+/** A position in a line of Markdown, after the marks of its quotes and lists and the white space after them. */
 export class MarkdownLine {
 	at = 0;
 	end = 0;

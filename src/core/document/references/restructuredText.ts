@@ -17,7 +17,7 @@ const literalBlock = /(?!\.\. ).*::[ \t\r]*/.source;
 const token = tokenPattern(
 	{
 		image: /^[ \t]*\.\. (?:\|[^|\n]*\| )?(?:image|figure)::(?<address>.*)/,
-		/** The line above code or in a comment: what follows is indented more. */
+		/** A line that introduces code or starts a comment. The lines that belong to it are indented more. */
 		block: new RegExp(
 			`^(?<margin>[ \\t]*)(?![ \\t])(?:${verbatimDirective}|${comment}|${literalBlock})$`,
 		),

@@ -13,7 +13,7 @@ export class Scanner {
 
 	constructor(
 		readonly text: string,
-		/** Global, and never empty. */
+		/** Has the flag `g`, and never matches the empty string. */
 		private readonly pattern: RegExp,
 	) {}
 
@@ -30,7 +30,7 @@ export class Scanner {
 		return this.pattern.exec(this.text);
 	}
 
-	/** Continues after `mark`, or at the end of the text if it never comes. */
+	/** Continues after `mark`, or at the end of the text if there is none. */
 	skipPast(mark: string, from = this.at): void {
 		this.at = endOf(this.text, mark, from);
 	}
@@ -42,7 +42,7 @@ export function tokenPattern(tokens: Readonly<Record<string, RegExp>>, flags: st
 	return new RegExp(groups.join('|'), flags);
 }
 
-/** The offset after the next `mark`, or the end of the text if it never comes. */
+/** The offset after the next `mark`, or the end of the text if there is none. */
 export function endOf(text: string, mark: string, from: number): number {
 	const at = text.indexOf(mark, from);
 	return at < 0 ? text.length : at + mark.length;

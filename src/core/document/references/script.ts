@@ -6,8 +6,11 @@ import { readTag } from './tag';
 const modulePath: Notation = { path: (address) => address, text: (written) => written };
 const url: Notation = { path: decodePercent, text: (written) => written };
 
-/** What counts besides imports, `require` and `new URL`: tags as in JSX, or any string that looks like a path. */
-type Besides = 'tags' | 'paths' | 'nothing';
+/**
+ * What is reported in addition to imports, `require` and `new URL`: tags as in JSX, or any string that
+ * looks like a path.
+ */
+type Extras = 'tags' | 'paths' | 'nothing';
 
 const token = tokenPattern(
 	{
@@ -16,7 +19,7 @@ const token = tokenPattern(
 		lineComment: /(?<![:>])\/\/.*/,
 		/** In the text of JSX, `/*` can be part of a media type. */
 		blockComment: /\/\*(?<!(?:\b[a-z]+|\*)..)/,
-		/** Told from a division, and from text, by what stands around it. */
+		/** Distinguished from a division and from text by the characters around it. */
 		regularExpression:
 			/\/(?![/*])(?<=(?:[(,=:[!&|?{;]|\breturn)\s*\/)(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,99}\])+\/(?=\w*\s*(?:[.,;:)\]}/]|$))/,
 		string: scriptString,
@@ -40,15 +43,15 @@ export function readPageScript(text: string): Iterable<Found> {
 	return read(text, 'nothing');
 }
 
-function* read(text: string, besides: Besides): Generator<Found> {
+function* read(text: string, extras: Extras): Generator<Found> {
 	const lastCommentEnd = text.lastIndexOf('*/');
 	const scanner = new Scanner(text, token);
 	for (const each of scanner) {
 		const { blockComment, string, name } = each.groups;
 		if (blockComment) {
 			if (each.end <= lastCommentEnd) scanner.skipPast('*/');
-		} else if (string) yield* readString(text, each, besides);
-		else if (name && besides === 'tags' && /^(?:img|image|h[1-6])$/i.test(name)) {
+		} else if (string) yield* readString(text, each, extras);
+		else if (name && extras === 'tags' && /^(?:img|image|h[1-6])$/i.test(name)) {
 			const tag = readTag(text, each.start, name);
 			yield* tag.found;
 			scanner.at = tag.end;
@@ -56,12 +59,12 @@ function* read(text: string, besides: Besides): Generator<Found> {
 	}
 }
 
-/** What stands before a string that names a module or a file. */
+/** The code before a string that names a module or a file. */
 const context =
 	/(?:(?<imports>\bfrom|\bimport|\b(?:require|import)\s*\()|(?<url>\bnew\s+URL\())\s*$/;
 
-/** A string that names an image file, by itself or because of what stands before it. */
-function* readString(text: string, token: Token, besides: Besides): Generator<Found> {
+/** A string that names an image file, by itself or because of the code before it. */
+function* readString(text: string, token: Token, extras: Extras): Generator<Found> {
 	const { start: from, end: to } = token;
 	const address = token.text.slice(1, -1);
 	if (!address.includes('.') || address.includes('\\')) return;
@@ -69,7 +72,7 @@ function* readString(text: string, token: Token, besides: Besides): Generator<Fo
 	const { imports, url: isUrl } = context.exec(before)?.groups ?? {};
 	const isPath = imports
 		? /^\.{0,2}\//.test(address)
-		: besides === 'paths' && /^\S*\/\S*$/.test(address);
+		: extras === 'paths' && /^\S*\/\S*$/.test(address);
 	if (!isPath && !isUrl) return;
 	yield { kind: 'image', notation: imports ? modulePath : url, address, start: from + 1, from, to };
 }

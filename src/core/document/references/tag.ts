@@ -30,7 +30,7 @@ interface Tag {
 	readonly end: number;
 }
 
-/** A heading's text is looked for in this many characters after its tag. */
+/** How many characters after its tag are searched for a heading's text. */
 const longestHeading = 1000;
 
 /** Reads the tag that starts with `<name` at `from`: of HTML, JSX, Vue, Svelte or Astro. */

@@ -15,8 +15,8 @@ export type FailureRemedy =
 	| 'showFiles'
 	| 'tryAgain';
 
-/** Where retrying doesn't help. `none`: no button of ours does. */
-const otherThanRetry: Partial<Record<Failure['kind'], FailureRemedy | 'none'>> = {
+/** Failures for which retrying doesn't help. `none` means that there's no remedy to offer. */
+const remedyByKind: Partial<Record<Failure['kind'], FailureRemedy | 'none'>> = {
 	unauthorized: 'setKey',
 	forbidden: 'chooseModel',
 	modelNotFound: 'chooseModel',
@@ -39,7 +39,7 @@ export function remedyOf(generation: Generation): FailureRemedy | undefined {
 	if (hasImagesElsewhere(generation))
 		return failure.kind === 'unauthorized' ? 'setKey' : 'getImages';
 	if (rejectedOption(failure)) return 'withoutOption';
-	const remedy = otherThanRetry[failure.kind] ?? 'tryAgain';
+	const remedy = remedyByKind[failure.kind] ?? 'tryAgain';
 	return remedy === 'none' ? undefined : remedy;
 }
 
