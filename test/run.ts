@@ -17,13 +17,15 @@ type Part = (typeof parts)[number];
 
 /**
  * Parts of one stage run at the same time, stages one after the other. The checks, the package and the
- * build write to the same files in dist, which the tests in VS Code read.
+ * build write to the same files in dist, which the tests in VS Code read. One VS Code and its browser
+ * keep two cores busy: two of them at once take longer than one after the other.
  */
 const stages: readonly (readonly Part[])[] = [
 	['check', 'unit'],
 	['package'],
 	['build'],
-	['host', 'ui'],
+	['host'],
+	['ui'],
 ];
 
 interface Options {
