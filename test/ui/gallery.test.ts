@@ -4,61 +4,65 @@ import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { samplePrompt, writeLibrary } from '../support/sampleLibrary';
 import { useWindows } from '../support/vscode/fixture';
-import type { ColorTheme, Workbench } from '../support/vscode/workbench';
+import type { Workbench } from '../support/vscode/workbench';
 import { until } from '../support/wait';
 import { findings } from './axe';
 import { inLibrary, openGallery, select } from './libraries';
-import { drawn, overflowing, themes } from './panel';
+import { drawn, overflowing } from './panel';
 import { button, panelTitle } from './steps';
+import { inEachTheme } from './themes';
 
 describe('the gallery', () => {
 	const windows = useWindows();
 
-	const open = (images: number, colorTheme?: ColorTheme) =>
-		openGallery(windows, { images, ...(colorTheme && { colorTheme }) });
+	const open = (images: number) => openGallery(windows, { images });
 
-	for (const [name, theme] of Object.entries(themes)) {
-		it(`finds, selects and views, accessibly, in ${name}`, async () => {
-			const { workbench, panel } = await open(40, theme);
-			await button(panel, /^Manage Library: 40 images · [\d.]+ MB$/).waitFor();
-			await workbench.screenshot(`gallery, ${name}`);
-			assert.deepEqual(await findings(panel), []);
-
-			await panel.getByRole('searchbox').pressSequentially('kelp PÚFFIN');
-			await panel.getByText(/^Showing \d+ of 40$/).waitFor();
-			await shows(panel, (prompts) =>
-				prompts.every((each) => each.includes('puffin asleep in kelp')),
-			);
-			await drawn(panel);
-			await workbench.screenshot(`gallery searched, ${name}`);
-			assert.deepEqual(await findings(panel), []);
-
-			await panel.getByRole('searchbox').fill('a zebra');
-			await panel.getByText('No results match your search.').waitFor();
-			await workbench.screenshot(`gallery without a hit, ${name}`);
-			assert.deepEqual(await findings(panel), []);
-			await button(panel, 'Clear Search and Filters').click();
-			await shows(panel, ([first]) => first === samplePrompt(0));
-
-			await select(panel, 3);
-			await workbench.screenshot(`gallery selected, ${name}`);
-			assert.deepEqual(await findings(panel), []);
-
-			await button(panel, 'Compare').click();
-			const dialog = panel.getByRole('dialog');
-			await dialog.locator('img').nth(2).waitFor();
-			await drawn(dialog);
-			await workbench.screenshot(`compare, ${name}`);
-			assert.deepEqual(await findings(panel), []);
-			await workbench.page.keyboard.press('Escape');
-			await dialog.waitFor({ state: 'detached' });
-
-			await panel.locator('article img').first().click();
-			await drawn(dialog);
-			await workbench.screenshot(`full view, ${name}`);
+	it('finds, selects and views, accessibly', async () => {
+		const { workbench, panel } = await open(40);
+		await button(panel, /^Manage Library: 40 images · [\d.]+ MB$/).waitFor();
+		await inEachTheme(workbench, 'gallery', async () => {
 			assert.deepEqual(await findings(panel), []);
 		});
-	}
+
+		await panel.getByRole('searchbox').pressSequentially('kelp PÚFFIN');
+		await panel.getByText(/^Showing \d+ of 40$/).waitFor();
+		await shows(panel, (prompts) =>
+			prompts.every((each) => each.includes('puffin asleep in kelp')),
+		);
+		await drawn(panel);
+		await inEachTheme(workbench, 'gallery searched', async () => {
+			assert.deepEqual(await findings(panel), []);
+		});
+
+		await panel.getByRole('searchbox').fill('a zebra');
+		await panel.getByText('No results match your search.').waitFor();
+		await inEachTheme(workbench, 'gallery without a hit', async () => {
+			assert.deepEqual(await findings(panel), []);
+		});
+		await button(panel, 'Clear Search and Filters').click();
+		await shows(panel, ([first]) => first === samplePrompt(0));
+
+		await select(panel, 3);
+		await inEachTheme(workbench, 'gallery selected', async () => {
+			assert.deepEqual(await findings(panel), []);
+		});
+
+		await button(panel, 'Compare').click();
+		const dialog = panel.getByRole('dialog');
+		await dialog.locator('img').nth(2).waitFor();
+		await drawn(dialog);
+		await inEachTheme(workbench, 'compare', async () => {
+			assert.deepEqual(await findings(panel), []);
+		});
+		await workbench.page.keyboard.press('Escape');
+		await dialog.waitFor({ state: 'detached' });
+
+		await panel.locator('article img').first().click();
+		await drawn(dialog);
+		await inEachTheme(workbench, 'full view', async () => {
+			assert.deepEqual(await findings(panel), []);
+		});
+	});
 
 	it('filters by saved, model and date, and keeps the filters behind another tab', async () => {
 		const { workbench, panel } = await open(20);
@@ -225,36 +229,35 @@ describe('the gallery', () => {
 		await workbench.screenshot('gallery with broken records');
 	});
 
-	for (const [name, theme] of Object.entries(themes)) {
-		it(`is also a view in the side bar, usable at 260 pixels, in ${name}`, async () => {
-			const workbench = await windows.open({
-				storage: (folder) => {
-					writeLibrary(join(folder, 'library'), 12);
-				},
-				colorTheme: theme,
-			});
-			await workbench.runCommand('Sea Otter: Focus on Results View');
-			const view = await workbench.webview();
-			await view.locator('article img').first().waitFor();
-			await narrow(workbench, view, 260);
-			await drawn(view.locator('article').first());
-			assert.deepEqual(await overflowing(view), []);
-			assert.deepEqual(await findings(view), []);
-			await workbench.screenshot(`view in the side bar, ${name}`);
-			await select(view, 2);
-			assert.deepEqual(await overflowing(view), []);
-			await workbench.screenshot(`view in the side bar, selected, ${name}`);
-			await button(view, 'Compare').click();
-			await drawn(view.getByRole('dialog'));
-			await workbench.screenshot(`view in the side bar, compare, ${name}`);
-			assert.deepEqual(await findings(view), []);
-			await workbench.page.keyboard.press('Escape');
-			await view.locator('article img').first().click();
-			await drawn(view.getByRole('dialog'));
-			await workbench.screenshot(`view in the side bar, full view, ${name}`);
+	it('is also a view in the side bar, usable at 260 pixels', async () => {
+		const workbench = await windows.open({
+			storage: (folder) => {
+				writeLibrary(join(folder, 'library'), 12);
+			},
+		});
+		await workbench.runCommand('Sea Otter: Focus on Results View');
+		const view = await workbench.webview();
+		await view.locator('article img').first().waitFor();
+		await narrow(workbench, view, 260);
+		await drawn(view.locator('article').first());
+		assert.deepEqual(await overflowing(view), []);
+		assert.deepEqual(await findings(view), []);
+		await inEachTheme(workbench, 'view in the side bar');
+		await select(view, 2);
+		assert.deepEqual(await overflowing(view), []);
+		await inEachTheme(workbench, 'view in the side bar, selected');
+		await button(view, 'Compare').click();
+		await drawn(view.getByRole('dialog'));
+		await inEachTheme(workbench, 'view in the side bar, compare', async () => {
 			assert.deepEqual(await findings(view), []);
 		});
-	}
+		await workbench.page.keyboard.press('Escape');
+		await view.locator('article img').first().click();
+		await drawn(view.getByRole('dialog'));
+		await inEachTheme(workbench, 'view in the side bar, full view', async () => {
+			assert.deepEqual(await findings(view), []);
+		});
+	});
 });
 
 /** Waits until the visible prompts match. */

@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { writeLibrary } from '../support/sampleLibrary';
 import type { Windows } from '../support/vscode/fixture';
-import type { ColorTheme, Workbench } from '../support/vscode/workbench';
+import type { Workbench } from '../support/vscode/workbench';
 import { panelTitle } from './steps';
 
 interface Wanted {
 	readonly images: number;
-	readonly colorTheme?: ColorTheme;
 	/** CSS pixels of the whole window. */
 	readonly width?: number;
 	/** A file to open first. */
@@ -18,14 +17,13 @@ interface Wanted {
 /** Opens the panel with a library of sample images. */
 export async function openGallery(
 	windows: Windows,
-	{ images, colorTheme, width = 1280, document }: Wanted,
+	{ images, width = 1280, document }: Wanted,
 ): Promise<{ workbench: Workbench; panel: FrameLocator }> {
 	const workbench = await windows.open({
 		storage: (folder) => {
 			writeLibrary(join(folder, 'library'), images);
 		},
 		viewport: { width, height: 800 },
-		...(colorTheme && { colorTheme }),
 	});
 	if (document !== undefined) await workbench.openFile(document);
 	await workbench.runCommand('Sea Otter: Show Results');

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { drawPicture } from '../support/imageService/picture';
 import { useWindows } from '../support/vscode/fixture';
-import type { ColorTheme, Workbench } from '../support/vscode/workbench';
+import type { Workbench } from '../support/vscode/workbench';
 import { until } from '../support/wait';
-import { themes } from './panel';
 import { enterKey } from './steps';
+import { inEachTheme } from './themes';
 
 const alt = 'Two sea otters holding hands in a kelp forest';
 
@@ -21,46 +21,41 @@ describe('missing images', () => {
 
 	afterEach(() => service.close());
 
-	const open = (colorTheme?: ColorTheme): Promise<Workbench> =>
-		windows.open({
-			settings: { 'seaOtter.endpoint': service.endpoint },
-			...(colorTheme && { colorTheme }),
-		});
+	const open = (): Promise<Workbench> =>
+		windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
 	const fileExists = (path: string) =>
 		until(20_000, `the file ${path}`, () => {
 			const file = join(windows.folder(), path);
 			return Promise.resolve(existsSync(file) ? readFileSync(file) : undefined);
 		});
 
-	for (const [theme, id] of Object.entries(themes)) {
-		it(`are generated from a quick fix, at the path in the document, in ${theme}`, async () => {
-			writeFileSync(
-				join(windows.folder(), 'GUIDE.md'),
-				`# Guide\n\n![${alt}](pictures/the%20raft.png)\n`,
-			);
-			const workbench = await open(id);
-			await workbench.openFile('GUIDE.md');
-			await workbench.editor.goToEndOfLine(3);
-			await workbench.editor.offered('Generate this image: the raft.png');
-			await workbench.screenshot(`light bulb, ${theme}`);
-			await workbench.editor.take('Generate this image: the raft.png');
-			await enterKey(workbench, service);
-			const asked = await workbench.quickInput.opened(({ step }) => step === 1);
-			assert.equal(asked.value, alt);
-			assert.equal(asked.totalSteps, 2);
-			await workbench.screenshot(`missing image, prompt, ${theme}`);
-			await workbench.quickInput.accept();
-			await workbench.quickInput.opened(({ step }) => step === 2);
-			await workbench.quickInput.fill('64x64');
-			await workbench.quickInput.opened(({ rows }) => rows[0]?.label === '64x64');
-			await workbench.quickInput.accept();
-			await workbench.notifications.shown('Saved pictures/the raft.png.');
-			const bytes = await fileExists('pictures/the raft.png');
-			assert.ok(bytes.equals(Buffer.from(drawPicture(alt, 0, 64, 64))));
-			assert.equal((service.requests[0]?.body as { n: number }).n, 1);
-			await workbench.screenshot(`missing image made, ${theme}`);
-		});
-	}
+	it('are generated from a quick fix, at the path in the document', async () => {
+		writeFileSync(
+			join(windows.folder(), 'GUIDE.md'),
+			`# Guide\n\n![${alt}](pictures/the%20raft.png)\n`,
+		);
+		const workbench = await open();
+		await workbench.openFile('GUIDE.md');
+		await workbench.editor.goToEndOfLine(3);
+		await workbench.editor.offered('Generate this image: the raft.png');
+		await inEachTheme(workbench, 'light bulb');
+		await workbench.editor.take('Generate this image: the raft.png');
+		await enterKey(workbench, service);
+		const asked = await workbench.quickInput.opened(({ step }) => step === 1);
+		assert.equal(asked.value, alt);
+		assert.equal(asked.totalSteps, 2);
+		await inEachTheme(workbench, 'missing image, prompt');
+		await workbench.quickInput.accept();
+		await workbench.quickInput.opened(({ step }) => step === 2);
+		await workbench.quickInput.fill('64x64');
+		await workbench.quickInput.opened(({ rows }) => rows[0]?.label === '64x64');
+		await workbench.quickInput.accept();
+		await workbench.notifications.shown('Saved pictures/the raft.png.');
+		const bytes = await fileExists('pictures/the raft.png');
+		assert.ok(bytes.equals(Buffer.from(drawPicture(alt, 0, 64, 64))));
+		assert.equal((service.requests[0]?.body as { n: number }).n, 1);
+		await inEachTheme(workbench, 'missing image made');
+	});
 
 	it('of a file are listed and generated with one confirmation', async () => {
 		writeFileSync(

@@ -5,9 +5,8 @@ import { startImageService, type ImageService } from '../support/imageService/im
 import { defaultModels } from '../support/imageService/models';
 import { useWindows } from '../support/vscode/fixture';
 import { highlighted, type QuickInputState } from '../support/vscode/quickInput';
-import type { ColorTheme, Workbench } from '../support/vscode/workbench';
+import type { Workbench } from '../support/vscode/workbench';
 import { until } from '../support/wait';
-import { themes } from './panel';
 import {
 	answer,
 	answerWizard,
@@ -20,6 +19,7 @@ import {
 	panelTitle,
 	prompt,
 } from './steps';
+import { inEachTheme } from './themes';
 
 const chooseModel = 'Sea Otter: Choose Model';
 
@@ -36,41 +36,36 @@ describe('Choose Model', () => {
 	afterEach(() => service.close());
 
 	const isLoaded = (state: QuickInputState) => state.title === title && state.rows.length > 6;
-	const open = (colorTheme?: ColorTheme): Promise<Workbench> =>
-		windows.open({
-			settings: { 'seaOtter.endpoint': service.endpoint },
-			...(colorTheme && { colorTheme }),
-		});
+	const open = (): Promise<Workbench> =>
+		windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
 
-	for (const [name, theme] of Object.entries(themes)) {
-		it(`shows image models first, with what is known of them, in ${name}`, async () => {
-			const workbench = await open(theme);
-			const { quickInput } = workbench;
-			await workbench.runCommand(chooseModel);
-			await enterKey(workbench, service);
-			const { rows } = await quickInput.opened(isLoaded);
-			await workbench.screenshot(`models picker ${name}`);
-			assert.deepEqual(
-				rows.slice(0, 7).map(({ label, description }) => [label, description]),
-				[
-					['fal-ai/fast-sdxl', ''],
-					['fal-ai/flux/schnell', ''],
-					['openai-gpt-image-1', 'current'],
-					['openai-gpt-image-1.5', ''],
-					['openai-gpt-image-2', ''],
-					['stable-diffusion-3.5-large', ''],
-					['stable-diffusion-xl-base-1.0', 'shut down on 2025-06-30'],
-				],
-			);
-			assert.equal(
-				rows[4]?.detail,
-				'transparency · previews · 1024x1024, 1536x1024, 1024x1536 and more',
-			);
-			await toTheEnd(workbench);
-			await quickInput.opened((state) => highlighted(state)?.label === 'Show 9 Other Models');
-			await workbench.screenshot(`models picker end ${name}`);
-		});
-	}
+	it('shows image models first, with what is known of them', async () => {
+		const workbench = await open();
+		const { quickInput } = workbench;
+		await workbench.runCommand(chooseModel);
+		await enterKey(workbench, service);
+		const { rows } = await quickInput.opened(isLoaded);
+		await inEachTheme(workbench, 'models picker');
+		assert.deepEqual(
+			rows.slice(0, 7).map(({ label, description }) => [label, description]),
+			[
+				['fal-ai/fast-sdxl', ''],
+				['fal-ai/flux/schnell', ''],
+				['openai-gpt-image-1', 'current'],
+				['openai-gpt-image-1.5', ''],
+				['openai-gpt-image-2', ''],
+				['stable-diffusion-3.5-large', ''],
+				['stable-diffusion-xl-base-1.0', 'shut down on 2025-06-30'],
+			],
+		);
+		assert.equal(
+			rows[4]?.detail,
+			'transparency · previews · 1024x1024, 1536x1024, 1024x1536 and more',
+		);
+		await toTheEnd(workbench);
+		await quickInput.opened((state) => highlighted(state)?.label === 'Show 9 Other Models');
+		await inEachTheme(workbench, 'models picker end');
+	});
 
 	it('works with the keyboard only, and accepts any id', async () => {
 		const workbench = await open();

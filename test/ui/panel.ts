@@ -1,13 +1,5 @@
 import type { FrameLocator, Locator } from 'playwright-core';
-import type { ColorTheme } from '../support/vscode/workbench';
 import { until } from '../support/wait';
-
-/** The themes in which the panel is checked. */
-export const themes: Readonly<Record<string, ColorTheme>> = {
-	dark: 'Dark Modern',
-	light: 'Light Modern',
-	'high contrast': 'Default High Contrast',
-};
 
 /** Elements with content wider than themselves. */
 export function overflowing(panel: FrameLocator): Promise<string[]> {

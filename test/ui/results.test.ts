@@ -6,10 +6,10 @@ import { failWith, withImages } from '../support/imageService/faults';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { drawPicture } from '../support/imageService/picture';
 import { useWindows } from '../support/vscode/fixture';
-import type { ColorTheme, Workbench } from '../support/vscode/workbench';
+import type { Workbench } from '../support/vscode/workbench';
 import { until } from '../support/wait';
 import { findings } from './axe';
-import { focused, overflowing, themes } from './panel';
+import { focused, overflowing } from './panel';
 import {
 	answerWizard,
 	button,
@@ -20,6 +20,7 @@ import {
 	panelTitle,
 	prompt,
 } from './steps';
+import { inEachTheme } from './themes';
 
 describe('the results panel', () => {
 	const windows = useWindows();
@@ -31,53 +32,51 @@ describe('the results panel', () => {
 
 	afterEach(() => service.close());
 
-	const open = (colorTheme?: ColorTheme, width = 1280): Promise<Workbench> =>
+	const open = (width = 1280): Promise<Workbench> =>
 		windows.open({
 			settings: { 'seaOtter.endpoint': service.endpoint },
 			viewport: { width, height: 800 },
-			...(colorTheme && { colorTheme }),
 		});
 	const saved = () => {
 		const folder = join(windows.folder(), 'images');
 		return existsSync(folder) ? readdirSync(folder) : [];
 	};
 
-	for (const [name, theme] of Object.entries(themes)) {
-		it(`is complete and accessible in every state, in ${name}`, async () => {
-			const workbench = await open(theme);
-			await workbench.runCommand('Sea Otter: Show Results');
-			const empty = await workbench.webview(panelTitle);
-			await button(empty, 'Generate Image').waitFor();
-			await workbench.screenshot(`results empty, ${name}`);
+	it('is complete and accessible in every state', async () => {
+		const workbench = await open();
+		await workbench.runCommand('Sea Otter: Show Results');
+		const empty = await workbench.webview(panelTitle);
+		await button(empty, 'Generate Image').waitFor();
+		await inEachTheme(workbench, 'results empty', async () => {
 			assert.deepEqual(await findings(empty), []);
+		});
 
-			service.fault({ delay: 'never' });
-			const { panel } = await generate(workbench, service, { count: 2 });
-			await panel.locator('article[data-running="true"]').waitFor();
-			await workbench.notifications.shown(/Generating “A cute baby/);
-			await workbench.screenshot(`results waiting, ${name}`);
-			assert.deepEqual(await findings(panel), []);
-			await button(panel, 'Cancel').click();
-			await panel
-				.getByText('Canceled. The request may have been billed.', { exact: true })
-				.waitFor();
-
-			service.fault(
-				{},
-				withImages(drawPicture(prompt, 5, 512, 512), 'not base64!'),
-				failWith(401, errorBodies.unauthorized),
-			);
-			for (const text of [prompt, 'An otter in a kayak', 'An otter without a key']) {
-				const before = await panel.locator('article').count();
-				await workbench.runCommand(command);
-				await answerWizard(workbench, { prompt: text });
-				await panel.locator('article').nth(before).waitFor();
-				await ended(panel);
-			}
-			await workbench.screenshot(`results with a failure, ${name}`);
+		service.fault({ delay: 'never' });
+		const { panel } = await generate(workbench, service, { count: 2 });
+		await panel.locator('article[data-running="true"]').waitFor();
+		await workbench.notifications.shown(/Generating “A cute baby/);
+		await inEachTheme(workbench, 'results waiting', async () => {
 			assert.deepEqual(await findings(panel), []);
 		});
-	}
+		await button(panel, 'Cancel').click();
+		await panel.getByText('Canceled. The request may have been billed.', { exact: true }).waitFor();
+
+		service.fault(
+			{},
+			withImages(drawPicture(prompt, 5, 512, 512), 'not base64!'),
+			failWith(401, errorBodies.unauthorized),
+		);
+		for (const text of [prompt, 'An otter in a kayak', 'An otter without a key']) {
+			const before = await panel.locator('article').count();
+			await workbench.runCommand(command);
+			await answerWizard(workbench, { prompt: text });
+			await panel.locator('article').nth(before).waitFor();
+			await ended(panel);
+		}
+		await inEachTheme(workbench, 'results with a failure', async () => {
+			assert.deepEqual(await findings(panel), []);
+		});
+	});
 
 	it('shows each generation with its facts, and saves, opens, copies and repeats', async () => {
 		const workbench = await open();
@@ -148,7 +147,7 @@ describe('the results panel', () => {
 	});
 
 	it('hides and cuts off nothing at a width of 300 pixels', async () => {
-		const workbench = await open(undefined, 352);
+		const workbench = await open(352);
 		await workbench.page.keyboard.press('ControlOrMeta+b');
 		service.fault({}, failWith(403, errorBodies.tierForbidden));
 		const { panel } = await generate(workbench, service, {

@@ -5,9 +5,9 @@ import { startImageService, type ImageService } from '../support/imageService/im
 import { drawPicture } from '../support/imageService/picture';
 import { useWindows } from '../support/vscode/fixture';
 import type { Settings } from '../support/vscode/settings';
-import type { ColorTheme, Workbench } from '../support/vscode/workbench';
+import type { Workbench } from '../support/vscode/workbench';
 import { findings } from './axe';
-import { overflowing, themes } from './panel';
+import { overflowing } from './panel';
 import {
 	answer,
 	answerWizard,
@@ -21,6 +21,7 @@ import {
 	panelTitle,
 	prompt,
 } from './steps';
+import { inEachTheme } from './themes';
 
 const model = 'openai-gpt-image-1';
 const wizard = `Generate Image · ${model}`;
@@ -36,42 +37,41 @@ describe('mismatches, limits and costs', () => {
 
 	afterEach(() => service.close());
 
-	const open = (settings: Settings, colorTheme: ColorTheme = 'Dark Modern', width = 1280) =>
+	const open = (settings: Settings, width = 1280) =>
 		windows.open({
 			settings: { 'seaOtter.endpoint': service.endpoint, ...settings },
 			viewport: { width, height: 800 },
-			colorTheme,
 		});
 
-	for (const [name, theme] of Object.entries(themes)) {
-		it(`are shown for images and for a request over the limit, in ${name}`, async () => {
-			const workbench = await open({ 'seaOtter.maxImagesPerHour': 2 }, theme);
-			const panel = await mismatched(workbench, service);
-			const badges = await panel.locator('.mismatch').allInnerTexts();
-			assert.deepEqual(badges.slice(0, 2), [
-				'Requested 512x512, received 256x192.',
-				'Requested WebP, received PNG.',
-			]);
-			assert.match(badges[2] ?? '', /^Not transparent:/);
-			await workbench.screenshot(`truth mismatches, ${name}`);
+	it('are shown for images and for a request over the limit', async () => {
+		const workbench = await open({ 'seaOtter.maxImagesPerHour': 2 });
+		const panel = await mismatched(workbench, service);
+		const badges = await panel.locator('.mismatch').allInnerTexts();
+		assert.deepEqual(badges.slice(0, 2), [
+			'Requested 512x512, received 256x192.',
+			'Requested WebP, received PNG.',
+		]);
+		assert.match(badges[2] ?? '', /^Not transparent:/);
+		await inEachTheme(workbench, 'truth mismatches', async () => {
 			assert.deepEqual(await findings(panel), []);
-
-			await workbench.runCommand(command);
-			await answerWizard(workbench, { size: '64x64', count: 1 });
-			await failure(panel, 'This request would exceed');
-			assert.match(
-				await panel.locator('.failure').first().innerText(),
-				/hourly image limit \(2 of 2 used\), so it wasn't sent\. You can send it at \d/,
-			);
-			await workbench.notifications.shown(/so it wasn't sent/);
-			await workbench.screenshot(`truth over the limit, ${name}`);
-			assert.deepEqual(await findings(panel), []);
-			assert.equal(service.requests.length, 1);
-			await button(panel, 'Change Limit').click();
-			await workbench.page.getByText('Max Images Per Hour').first().waitFor();
-			await workbench.screenshot(`truth limit in the settings, ${name}`);
 		});
-	}
+
+		await workbench.runCommand(command);
+		await answerWizard(workbench, { size: '64x64', count: 1 });
+		await failure(panel, 'This request would exceed');
+		assert.match(
+			await panel.locator('.failure').first().innerText(),
+			/hourly image limit \(2 of 2 used\), so it wasn't sent\. You can send it at \d/,
+		);
+		await workbench.notifications.shown(/so it wasn't sent/);
+		await inEachTheme(workbench, 'truth over the limit', async () => {
+			assert.deepEqual(await findings(panel), []);
+		});
+		assert.equal(service.requests.length, 1);
+		await button(panel, 'Change Limit').click();
+		await workbench.page.getByText('Max Images Per Hour').first().waitFor();
+		await inEachTheme(workbench, 'truth limit in the settings');
+	});
 
 	it('are shown with the session’s usage and the requests left', async () => {
 		const prices = { [model]: { perMillionInputTokens: 5, perMillionOutputTokens: 40 } };
@@ -108,7 +108,7 @@ describe('mismatches, limits and costs', () => {
 	});
 
 	it('fit into a width of 300 pixels', async () => {
-		const workbench = await open({ 'seaOtter.maxImagesPerHour': 2 }, 'Dark Modern', 352);
+		const workbench = await open({ 'seaOtter.maxImagesPerHour': 2 }, 352);
 		await workbench.page.keyboard.press('ControlOrMeta+b');
 		service.remaining = 12;
 		const panel = await mismatched(workbench, service);

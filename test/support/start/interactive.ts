@@ -18,7 +18,7 @@ export async function serveToBrowser(service: Service): Promise<never> {
 	});
 	const { authority, ended } = await startServer({
 		settings: service.settings,
-		extension: root,
+		extensions: [root],
 		// A real key is not for the stand-in; that of the stand-in may be offered like any other.
 		env: { MODEL_ACCESS_KEY: service.key },
 	});

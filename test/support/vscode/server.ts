@@ -16,8 +16,8 @@ export interface ServerOptions {
 	readonly env?: Readonly<Record<string, string | undefined>>;
 	/** Fills the folder in which Sea Otter stores what is no setting. */
 	readonly storage?: (folder: string) => void;
-	/** Folder of an extension that the user shall find installed. */
-	readonly extension?: string;
+	/** Folders of extensions that the user shall find installed. */
+	readonly extensions?: readonly string[];
 	/**
 	 * Takes an extension under development and its tests from the address of a window. The price:
 	 * such a window shows no notifications and no dialogs, so it is no window for a person.
@@ -50,7 +50,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 	const data = temporaryFolder('server');
 	writeSettings(data, { ...calmSettings, ...options.settings });
 	options.storage?.(join(data, 'data', 'User', 'globalStorage', 'sea-otter.sea-otter'));
-	if (options.extension !== undefined) registerExtension(data, options.extension);
+	registerExtensions(data, options.extensions ?? []);
 	const { node, main } = serverInstallation(root);
 	const args = [main, ...serverArguments(data, options)];
 	const { child, ended, kill } = startFamily(node, args, serverEnv(data, options.env));
@@ -86,20 +86,24 @@ function writeSettings(data: string, settings: Settings): void {
 	writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings, undefined, '\t'));
 }
 
-/** Installs an extension where it is, so what is built there is what runs after a reload. */
-function registerExtension(data: string, folder: string): void {
+/** Installs extensions where they are, so what is built there is what runs after a reload. */
+function registerExtensions(data: string, folders: readonly string[]): void {
+	mkdirSync(join(data, 'extensions'));
+	const installed = folders.map(registration);
+	writeFileSync(join(data, 'extensions', 'extensions.json'), JSON.stringify(installed));
+}
+
+function registration(folder: string) {
 	const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
 		publisher: string;
 		name: string;
 		version: string;
 	};
-	const installed = {
+	return {
 		identifier: { id: `${manifest.publisher}.${manifest.name}` },
 		version: manifest.version,
 		location: { $mid: 1, scheme: 'file', path: pathForUri(folder) },
 	};
-	mkdirSync(join(data, 'extensions'));
-	writeFileSync(join(data, 'extensions', 'extensions.json'), JSON.stringify([installed]));
 }
 
 function serverArguments(data: string, { automation }: ServerOptions): string[] {

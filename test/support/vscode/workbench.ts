@@ -17,7 +17,6 @@ export interface WorkbenchOptions {
 	readonly folder: string | undefined;
 	/** User settings, `application`-scoped ones too. */
 	readonly settings?: Settings;
-	readonly colorTheme?: ColorTheme;
 	/** Fills the folder in which the extension stores what is no setting, before the start. */
 	readonly storage?: (folder: string) => void;
 	/** The display language, for which the extension brings its own bundle; English by default. */
@@ -32,6 +31,24 @@ export interface WorkbenchOptions {
 /** The ids that this version gives its themes. */
 export type ColorTheme =
 	'Dark Modern' | 'Light Modern' | 'Default High Contrast' | 'Default High Contrast Light';
+
+/** The key that sets a theme, and how a window and its webviews are marked while they show it. */
+const themeMarks: Readonly<
+	Record<ColorTheme, Readonly<Record<'key' | 'window' | 'webview', string>>>
+> = {
+	'Dark Modern': { key: 'Control+Alt+Shift+F1', window: 'vs-dark', webview: 'vscode-dark' },
+	'Light Modern': { key: 'Control+Alt+Shift+F2', window: 'vs', webview: 'vscode-light' },
+	'Default High Contrast': {
+		key: 'Control+Alt+Shift+F3',
+		window: 'hc-black',
+		webview: 'vscode-high-contrast',
+	},
+	'Default High Contrast Light': {
+		key: 'Control+Alt+Shift+F4',
+		window: 'hc-light',
+		webview: 'vscode-high-contrast-light',
+	},
+};
 
 /**
  * Opens a window of VS Code with Sea Otter installed, built before in `dist`.
@@ -56,16 +73,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 	}
 }
 
-function serverFor({
-	settings,
-	colorTheme = 'Dark Modern',
-	env,
-	storage,
-	extension = root,
-}: WorkbenchOptions) {
+function serverFor({ settings, env, storage, extension = root }: WorkbenchOptions) {
 	return startServer({
-		settings: { 'workbench.colorTheme': colorTheme, ...settings },
-		extension,
+		settings: { 'workbench.colorTheme': 'Dark Modern' satisfies ColorTheme, ...settings },
+		extensions: [extension, join(root, 'test/support/vscode/colorThemes')],
 		...(env !== undefined && { env }),
 		...(storage !== undefined && { storage }),
 	});
@@ -115,16 +126,19 @@ export class Workbench {
 
 	/** Runs the command with exactly this title ("Category: Title") from the command palette. */
 	async runCommand(title: string): Promise<void> {
-		await until(60_000, `the command "${title}" in the palette`, () => this.findCommand(title));
+		await until(60_000, `the command "${title}" in the palette`, () => this.find('F1', '>', title));
 		await this.quickInput.choose(title);
 	}
 
-	/** A palette that is open does not take up commands that come later: ask it again. */
-	private async findCommand(title: string): Promise<true | undefined> {
-		await this.page.keyboard.press('F1');
+	/**
+	 * Opens a palette by its key, and types until it lists the row. One that is open does not take up
+	 * commands and files that come later: ask it again.
+	 */
+	private async find(key: string, prefix: string, label: string): Promise<true | undefined> {
+		await this.page.keyboard.press(key);
 		try {
-			await this.quickInput.opened((state) => state.value === '>', 3000);
-			await this.quickInput.narrow(title, 3000);
+			await this.quickInput.opened((state) => state.value === prefix, 3000);
+			await this.quickInput.narrow(label, 3000);
 			return true;
 		} catch (error) {
 			if (!(error instanceof TimeoutError)) throw error;
@@ -135,8 +149,9 @@ export class Workbench {
 
 	/** Opens a file of the workspace by Go to File, and waits for its tab. */
 	async openFile(name: string): Promise<void> {
-		await this.page.keyboard.press('ControlOrMeta+p');
-		await this.quickInput.narrow(name);
+		await until(60_000, `the file "${name}" in Go to File`, () =>
+			this.find('ControlOrMeta+p', '', name),
+		);
 		await this.quickInput.choose(name);
 		await this.tab(name).waitFor();
 	}
@@ -195,6 +210,24 @@ export class Workbench {
 		await this.runCommand('Developer: Reload Window');
 		await loaded;
 		await this.ready();
+	}
+
+	/** Changes the user setting by a key of the extension in `colorThemes`: what is open stays open. */
+	async setColorTheme(theme: ColorTheme): Promise<void> {
+		const { key, window, webview } = themeMarks[theme];
+		await this.page.keyboard.press(key);
+		await this.page.locator(`.monaco-workbench.${window}`).waitFor();
+		await until(30_000, `the theme "${theme}" in the webviews`, async () => {
+			const frames = this.page
+				.frames()
+				.map((frame) => frame.locator('body[data-vscode-theme-kind]'));
+			const kinds = await Promise.all(
+				frames.map((body) =>
+					body.evaluateAll((bodies) => bodies.map(({ dataset }) => dataset['vscodeThemeKind'])),
+				),
+			);
+			return kinds.flat().every((kind) => kind === webview) || undefined;
+		});
 	}
 
 	/** Writes `test-results/NAME.png`. */
