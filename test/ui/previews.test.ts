@@ -5,7 +5,7 @@ import { useWindows } from '../support/vscode/fixture';
 import { until } from '../support/wait';
 import { findings } from './axe';
 import { button, ended, generate, panelTitle, prompt } from './steps';
-import { inEachTheme } from './themes';
+import { themes } from './themes';
 
 describe('previews', () => {
 	const windows = useWindows();
@@ -17,38 +17,43 @@ describe('previews', () => {
 
 	afterEach(() => service.close());
 
-	it('appear in the place of the image', async () => {
-		const workbench = await windows.open({
-			settings: { 'seaOtter.endpoint': service.endpoint },
-		});
-		const arrived = service.nextRequest();
-		const { panel, article } = await generate(workbench, service, { size: '512x512', count: 1 });
-		assert.deepEqual((await arrived).body, {
-			...{ model: 'openai-gpt-image-1', prompt, n: 1, size: '512x512' },
-			...{ stream: true, partial_images: 2 },
-		});
-		await article.getByText('Waiting', { exact: true }).waitFor();
-		const place = await placeOfPicture(panel);
-		await workbench.screenshot('previews 0 waiting');
-		const sources = new Set<string>();
-		for (const count of [1, 2]) {
-			await until(20_000, `preview ${count}`, async () => {
-				const source = await panel.locator('img.preview').getAttribute('src', { timeout: 20_000 });
-				if (source !== null) sources.add(source);
-				return sources.size === count || undefined;
+	// Previews come and go, so each theme has a window of its own.
+	for (const [name, theme] of Object.entries(themes)) {
+		it(`appear in the place of the image, in ${name}`, async () => {
+			const workbench = await windows.open({
+				settings: { 'seaOtter.endpoint': service.endpoint },
 			});
-			await workbench.screenshot(`previews ${count}`);
+			await workbench.setColorTheme(theme);
+			const arrived = service.nextRequest();
+			const { panel, article } = await generate(workbench, service, { size: '512x512', count: 1 });
+			assert.deepEqual((await arrived).body, {
+				...{ model: 'openai-gpt-image-1', prompt, n: 1, size: '512x512' },
+				...{ stream: true, partial_images: 2 },
+			});
+			await article.getByText('Waiting', { exact: true }).waitFor();
+			const place = await placeOfPicture(panel);
+			await workbench.screenshot(`previews 0 waiting, ${name}`);
+			const sources = new Set<string>();
+			for (const count of [1, 2]) {
+				await until(20_000, `preview ${count}`, async () => {
+					const source = await panel
+						.locator('img.preview')
+						.getAttribute('src', { timeout: 20_000 });
+					if (source !== null) sources.add(source);
+					return sources.size === count || undefined;
+				});
+				await workbench.screenshot(`previews ${count}, ${name}`);
+				assert.deepEqual(await placeOfPicture(panel), place);
+				if (count === 1) assert.deepEqual(await findings(panel), []);
+			}
+			assert.ok([...sources].every((source) => source.startsWith('blob:')));
+			await ended(panel);
+			await panel.locator('img:not(.preview)').waitFor();
 			assert.deepEqual(await placeOfPicture(panel), place);
-			if (count === 1) assert.deepEqual(await findings(panel), []);
-		}
-		assert.ok([...sources].every((source) => source.startsWith('blob:')));
-		await ended(panel);
-		await panel.locator('img:not(.preview)').waitFor();
-		assert.deepEqual(await placeOfPicture(panel), place);
-		await inEachTheme(workbench, 'previews 3 image', async () => {
+			await workbench.screenshot(`previews 3 image, ${name}`);
 			assert.deepEqual(await findings(panel), []);
 		});
-	});
+	}
 
 	it('keep the place of a small image', async () => {
 		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });

@@ -1,13 +1,13 @@
 import type { ColorTheme, Workbench } from '../support/vscode/workbench';
 
-/** The themes in which the user interface is checked. The windows of tests open in the last one. */
-const themes: Readonly<Record<string, ColorTheme>> = {
+/** The themes in which the user interface is checked. Test windows open in the last one. */
+export const themes: Readonly<Record<string, ColorTheme>> = {
 	light: 'Light Modern',
 	'high contrast': 'Default High Contrast',
 	dark: 'Dark Modern',
 };
 
-/** Shows the window in each theme: runs `check`, and takes the screenshot "NAME, THEME". */
+/** Takes the screenshot "NAME, THEME" in each theme, and runs `check` there. */
 export async function inEachTheme(
 	workbench: Workbench,
 	name: string,

@@ -16,7 +16,7 @@ export interface ServerOptions {
 	readonly env?: Readonly<Record<string, string | undefined>>;
 	/** Fills the folder in which Sea Otter stores what is no setting. */
 	readonly storage?: (folder: string) => void;
-	/** Folders of extensions that the user shall find installed. */
+	/** Folders of extensions to install. */
 	readonly extensions?: readonly string[];
 	/**
 	 * Takes an extension under development and its tests from the address of a window. The price:

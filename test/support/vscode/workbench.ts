@@ -29,24 +29,24 @@ export interface WorkbenchOptions {
 }
 
 /** The ids that this version gives its themes. */
-export type ColorTheme =
-	'Dark Modern' | 'Light Modern' | 'Default High Contrast' | 'Default High Contrast Light';
+export type ColorTheme = 'Dark Modern' | 'Light Modern' | 'Default High Contrast';
 
-/** The key that sets a theme, and how a window and its webviews are marked while they show it. */
-const themeMarks: Readonly<
-	Record<ColorTheme, Readonly<Record<'key' | 'window' | 'webview', string>>>
-> = {
+interface ThemeSigns {
+	/** The key that sets it, from `colorThemes/package.json`. */
+	readonly key: string;
+	/** The class of a window that shows it. */
+	readonly window: string;
+	/** The kind that VS Code writes into the body of a webview. */
+	readonly webview: string;
+}
+
+const themeSigns: Readonly<Record<ColorTheme, ThemeSigns>> = {
 	'Dark Modern': { key: 'Control+Alt+Shift+F1', window: 'vs-dark', webview: 'vscode-dark' },
 	'Light Modern': { key: 'Control+Alt+Shift+F2', window: 'vs', webview: 'vscode-light' },
 	'Default High Contrast': {
 		key: 'Control+Alt+Shift+F3',
 		window: 'hc-black',
 		webview: 'vscode-high-contrast',
-	},
-	'Default High Contrast Light': {
-		key: 'Control+Alt+Shift+F4',
-		window: 'hc-light',
-		webview: 'vscode-high-contrast-light',
 	},
 };
 
@@ -126,15 +126,17 @@ export class Workbench {
 
 	/** Runs the command with exactly this title ("Category: Title") from the command palette. */
 	async runCommand(title: string): Promise<void> {
-		await until(60_000, `the command "${title}" in the palette`, () => this.find('F1', '>', title));
+		await until(60_000, `the command "${title}" in the palette`, () =>
+			this.findRow('F1', '>', title),
+		);
 		await this.quickInput.choose(title);
 	}
 
 	/**
-	 * Opens a palette by its key, and types until it lists the row. One that is open does not take up
-	 * commands and files that come later: ask it again.
+	 * Opens the palette of a key, and searches it for a row. Undefined if the row isn't listed yet: an open
+	 * palette never lists commands and files that appear later, so it has to be opened again.
 	 */
-	private async find(key: string, prefix: string, label: string): Promise<true | undefined> {
+	private async findRow(key: string, prefix: string, label: string): Promise<true | undefined> {
 		await this.page.keyboard.press(key);
 		try {
 			await this.quickInput.opened((state) => state.value === prefix, 3000);
@@ -150,7 +152,7 @@ export class Workbench {
 	/** Opens a file of the workspace by Go to File, and waits for its tab. */
 	async openFile(name: string): Promise<void> {
 		await until(60_000, `the file "${name}" in Go to File`, () =>
-			this.find('ControlOrMeta+p', '', name),
+			this.findRow('ControlOrMeta+p', '', name),
 		);
 		await this.quickInput.choose(name);
 		await this.tab(name).waitFor();
@@ -212,9 +214,9 @@ export class Workbench {
 		await this.ready();
 	}
 
-	/** Changes the user setting by a key of the extension in `colorThemes`: what is open stays open. */
+	/** Changes the theme with a key of the extension in `colorThemes`. A picker would close open menus. */
 	async setColorTheme(theme: ColorTheme): Promise<void> {
-		const { key, window, webview } = themeMarks[theme];
+		const { key, window, webview } = themeSigns[theme];
 		await this.page.keyboard.press(key);
 		await this.page.locator(`.monaco-workbench.${window}`).waitFor();
 		await until(30_000, `the theme "${theme}" in the webviews`, async () => {
