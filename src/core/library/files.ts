@@ -15,7 +15,10 @@ export interface FileState {
  */
 export interface Files {
 	read(path: string): Promise<Uint8Array>;
-	/** May leave half a file behind when the process is killed. */
+	/**
+	 * May leave half a file behind when the process is killed, or when the disk is full: VS Code doesn't
+	 * look at how many bytes the system has written.
+	 */
 	write(path: string, bytes: Uint8Array): Promise<void>;
 	/** Renames a file over another one. For a moment there may be no file at `to`. */
 	replace(from: string, to: string): Promise<void>;
@@ -48,6 +51,15 @@ export class FileNotFound extends Error {
 	override readonly name = 'FileNotFound';
 }
 
+/** Thrown if a file has another size than what was written to it, usually because the disk is full. */
+export class ShortWrite extends Error {
+	override readonly name = 'ShortWrite';
+
+	constructor(size: number, expected: number) {
+		super(`${size} of ${expected} bytes were written`);
+	}
+}
+
 /** The result of `work`, or undefined if it throws `FileNotFound`. */
 export async function ifExists<T>(work: Promise<T>): Promise<T | undefined> {
 	try {
@@ -59,8 +71,10 @@ export async function ifExists<T>(work: Promise<T>): Promise<T | undefined> {
 }
 
 /**
- * Writes a file under a temporary name and renames it, so that it's never read half-written. If the
- * rename fails after the old file was deleted, the new one stays under its temporary name.
+ * Writes a file under a temporary name and renames it once it's complete, so that it's never read
+ * half-written. If the rename fails after the old file was deleted, the new one stays under its temporary
+ * name.
+ * @throws {ShortWrite}
  */
 export async function writeAtomically(
 	{ files, random }: Pick<Platform, 'files' | 'random'>,
@@ -72,6 +86,8 @@ export async function writeAtomically(
 	let isWritten = false;
 	try {
 		await files.write(temporary, bytes);
+		const { size } = await files.stat(temporary);
+		if (size !== bytes.length) throw new ShortWrite(size, bytes.length);
 		isWritten = true;
 		await files.replace(temporary, `${folder}/${name}`);
 	} catch (error) {

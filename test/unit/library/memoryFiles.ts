@@ -5,8 +5,11 @@ import {
 	type FileState,
 } from '../../../src/core/library/files';
 
-/** `once`: one step fails; `full`: all writes from that step on fail; `kill`: all steps from it on fail. */
-export type DiskFault = 'once' | 'full' | 'kill';
+/**
+ * `once`: one step fails; `full`: all writes from that step on fail; `short`: all writes from that step on
+ * write half without an error; `kill`: all steps from it on fail.
+ */
+export type DiskFault = 'once' | 'full' | 'short' | 'kill';
 
 interface Node {
 	/** Undefined for a folder. */
@@ -69,7 +72,8 @@ export class MemoryFiles implements Files {
 			throw new Error(`${path} is a folder`);
 		this.#set(path, bytes.slice(0, bytes.length / 2));
 		await this.#step(`write all of ${path}`, true);
-		this.#set(path, bytes.slice());
+		const isShort = this.fault === 'short' && this.steps.length > this.faultAt;
+		if (!isShort) this.#set(path, bytes.slice());
 	}
 
 	async replace(from: string, to: string): Promise<void> {
