@@ -11,19 +11,54 @@ export function accessKeyProblem(key: string): AccessKeyProblem | undefined {
 export const redacted = '[key]';
 
 /**
- * Common shapes of keys, to catch keys that aren't ours: `Bearer …`, `sk-…`, `dop_v1_…`. A digit is
- * required, so that ordinary words such as "bearer certificate" stay.
+ * Common shapes of keys, to catch keys that aren't ours: `Bearer …`, `sk-…`, `dop_v1_…`. Each match takes
+ * all characters that a key may have, so that no part of a text is read twice.
  */
 const keyShapes = [
-	/\bBearer\s+(?=[^\s"'<>,;]*\d)[^\s"'<>,;]{8,}/gi,
-	/\bsk-(?=[\w*.-]*\d)[\w*.-]{6,}/g,
+	/\bBearer\s+[^\s"'<>,;]{8,}/gi,
+	/\bsk-[\w*.-]{6,}/g,
 	/\bdo[opr]_v1_[A-Za-z0-9]{6,}/g,
 ];
 
 /** Removes the key from a text, however the service escaped it, and anything else shaped like a key. */
 export function redact(text: string, key: string): string {
-	const withoutKey = key === '' ? text : text.replace(keyPattern(key), redacted);
-	return keyShapes.reduce((rest, shape) => rest.replace(shape, redacted), withoutKey);
+	const withoutKey = patternsOf(key).reduce((rest, form) => rest.replace(form, redacted), text);
+	return keyShapes.reduce((rest, shape) => rest.replace(shape, redactIfKey), withoutKey);
+}
+
+/** Keys have digits; ordinary words such as "bearer certificate" don't. */
+function redactIfKey(match: string): string {
+	return /\d/.test(match.slice(3)) ? redacted : match;
+}
+
+/** Characters; the codes of a shorter key could be part of anything. */
+const shortestCoded = 8;
+
+function patternsOf(key: string): RegExp[] {
+	if (key === '') return [];
+	return key.length < shortestCoded ? [keyPattern(key)] : [keyPattern(key), codePattern(key)];
+}
+
+/**
+ * Matches the key in hexadecimal, and in Base64 wherever it lies between other bytes, as in Basic
+ * authentication. Its first and last character may share a Base64 digit with its neighbors.
+ */
+function codePattern(key: string): RegExp {
+	const bytes = [...new TextEncoder().encode(key)];
+	const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+	const anyCase = hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+	const base64 = [0, 1, 2].map((offset) => base64Pattern(bytes, offset));
+	return new RegExp([anyCase, ...base64].join('|'), 'g');
+}
+
+/** Matches bytes in Base64 that begin `offset` bytes into a group of three. */
+function base64Pattern(bytes: readonly number[], offset: number): string {
+	const digits = btoa(String.fromCharCode(...Array<number>(offset).fill(0), ...bytes));
+	const bits = (offset + bytes.length) * 8;
+	const own = digits.slice(Math.ceil((offset * 8) / 6), Math.floor(bits / 6));
+	const shared = '[\\w+/-]';
+	const pattern = own.replaceAll('+', '[+-]').replaceAll('/', '[/_]');
+	return `${offset > 0 ? shared : ''}${pattern}${bits % 6 > 0 ? `${shared}={0,2}` : ''}`;
 }
 
 /** Matches the key in any letter case, with each character plain or escaped. */
@@ -42,7 +77,7 @@ function characterPattern(character: string): string {
 	const forms = [
 		`\\\\{1,3}${unicode}`,
 		`%${hex}`,
-		`&(?:#0*${code}|#x0*${hex}|[a-z]{2,6});`,
+		`&(?:#0{0,6}${code}|#x0{0,6}${hex}|[a-z]{2,6});`,
 		`\\\\{0,3}\\${unicode}`,
 	];
 	return `(?:${forms.join('|')})`;

@@ -24,6 +24,13 @@ export type Reply = EntryEvent | Extract<GenerationEvent, { type: 'partial' | 'd
 /** Further entries are ignored; no request can ask for as many. */
 export const maxEntries = 100;
 
+/** Characters. What a service sends beyond is cut off, or isn't an address at all. */
+const longestRevisedPrompt = 32_000;
+const longestAddress = 8192;
+
+/** Characters; more than a key takes in any spelling. */
+const longestSpelledKey = 4096;
+
 const field = z.optional(z.unknown());
 
 const entrySchema = z.object({ b64_json: field, url: field, revised_prompt: field });
@@ -39,15 +46,24 @@ export function readEntry(
 ): EntryEvent {
 	const { b64_json, url, revised_prompt } = readAs(entrySchema, entry) ?? {};
 	const revised = nonEmpty(revised_prompt);
-	const revisedPrompt = revised && { revisedPrompt: redact(revised) };
+	const revisedPrompt = revised && { revisedPrompt: redactBeginning(revised, redact) };
 	const base64 = nonEmpty(b64_json);
 	const address = nonEmpty(url);
 	if (!base64 && address && !address.startsWith('data:')) {
+		if (address.length > longestAddress) return { type: 'fault', index, reason: 'noData' };
 		return { type: 'link', index, url: address, ...revisedPrompt };
 	}
 	const image = decodeImage(base64 ?? address);
 	if (typeof image === 'string') return { type: 'fault', index, reason: image };
 	return { type: 'image', index, ...image, ...revisedPrompt };
+}
+
+/** Cuts a text without reading the rest of it, and without leaving part of a key at the end. */
+function redactBeginning(text: string, redact: (text: string) => string): string {
+	const beginning = redact(text.slice(0, longestRevisedPrompt + longestSpelledKey));
+	const isCut = text.length > longestRevisedPrompt + longestSpelledKey;
+	const whole = isCut ? beginning.slice(0, -longestSpelledKey) : beginning;
+	return whole.slice(0, longestRevisedPrompt);
 }
 
 /** Reads a preview; undefined when it contains no image. */

@@ -69,6 +69,10 @@ const spellings: readonly [string, string][] = [
 	['HTML by number', escaped((code) => `&#${code};`)],
 	['HTML by number, with zeros', escaped((code) => `&#00${code};`)],
 	['HTML by hexadecimal number', escaped((code) => `&#x${code.toString(16)};`)],
+	['hexadecimal digits', Buffer.from(key).toString('hex')],
+	['capital hexadecimal digits', Buffer.from(key).toString('hex').toUpperCase()],
+	['Base64', Buffer.from(key).toString('base64')],
+	['Base64 for URLs', Buffer.from(key).toString('base64url')],
 	['HTML by some names', key.replaceAll('/', '&sol;').replaceAll('+', '&plus;')],
 ];
 
@@ -107,6 +111,25 @@ describe('redact', () => {
 			assert.equal(redact(text, key), text);
 		});
 	}
+
+	for (const part of ['sk-', 'sk-a.', 'Bearer ', 'Bearer\t', 'do', 'dop_v1_', '&#0', '\\', '%']) {
+		it(`reads a long text of ${JSON.stringify(part)} in one pass`, () => {
+			const text = part.repeat(2_000_000 / part.length);
+			assert.equal(redact(text, 'a-key-that-is-not-there'), text);
+		});
+	}
+
+	it('removes the key from Base64 between other bytes', () => {
+		for (const after of ['', 'a', 'ab', 'abc']) {
+			for (const before of ['', '1', '12', '123', 'a longer name than the key:']) {
+				const text = Buffer.from(before + key + after).toString('base64');
+				const rest = redact(text, key).split(redacted);
+				assert.equal(rest.length, 2);
+				const decoded = rest.map((part) => Buffer.from(part, 'base64').toString('latin1')).join('');
+				assert.ok(decoded.length <= before.length + after.length, decoded);
+			}
+		}
+	});
 
 	it('removes nothing for an empty key', () => {
 		assert.equal(redact('some words', ''), 'some words');

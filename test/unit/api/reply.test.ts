@@ -48,6 +48,36 @@ describe('readEntry', () => {
 		);
 	});
 
+	it('reads only the beginning of a long revised prompt', () => {
+		const lengths: number[] = [];
+		const read = (text: string) => {
+			lengths.push(text.length);
+			return text.replaceAll('KEY', '[key]');
+		};
+		for (const tail of ['', 'x'.repeat(5_000_000), 'KEY'.repeat(5_000_000)]) {
+			const revised_prompt = `${'x'.repeat(31_998)}KEY${tail}`;
+			const entry = readEntry({ b64_json: base64, revised_prompt }, 0, read);
+			assert.ok(entry.type === 'image');
+			assert.equal(entry.revisedPrompt?.slice(0, 32_000), `${'x'.repeat(31_998)}[k`);
+			assert.equal(entry.revisedPrompt.length, 32_000);
+		}
+		assert.ok(Math.max(...lengths) < 40_000);
+	});
+
+	it('leaves no part of a key where a revised prompt is cut', () => {
+		const key = 'sk-0123456789';
+		const removeKey = (text: string) => text.replaceAll(key, '');
+		const revised_prompt = key.repeat(10_000);
+		const entry = readEntry({ b64_json: base64, revised_prompt }, 0, removeKey);
+		assert.ok(entry.type === 'image');
+		assert.equal(entry.revisedPrompt, '');
+	});
+
+	it('ignores an address that is too long', () => {
+		const url = `https://host.example/${'x'.repeat(8192)}`;
+		assert.deepEqual(readEntry({ url }, 0, same), { type: 'fault', index: 0, reason: 'noData' });
+	});
+
 	it('returns the link to an image', () => {
 		const url = 'https://host.example/1.png?signature=x';
 		const address = { type: 'link', index: 2, url };
