@@ -37,17 +37,20 @@ export async function beginningOf(response: Response, length: number): Promise<s
 /** Characters that `peek` reads ahead: enough to recognize an event stream. */
 const peekLength = 16;
 
-/** Reads the beginning of a text, without leading white space; `chunks` still yields the whole text. */
+/**
+ * Reads the beginning of a text. White space before it, which a gateway may send to keep the connection
+ * alive, is dropped; `chunks` yields the rest of the text with its beginning.
+ */
 export async function peek(chunks: TextChunks): Promise<{
 	readonly beginning: string;
 	readonly chunks: TextChunks;
 }> {
-	let read = '';
+	let beginning = '';
 	for (let part = await chunks.next(); !part.done; part = await chunks.next()) {
-		read += part.value;
-		if (read.trim().length >= peekLength) break;
+		beginning = beginning === '' ? part.value.trimStart() : beginning + part.value;
+		if (beginning.length >= peekLength) break;
 	}
-	return { beginning: read.trimStart(), chunks: prepend(read, chunks) };
+	return { beginning, chunks: prepend(beginning, chunks) };
 }
 
 async function* prepend(read: string, chunks: TextChunks): TextChunks {
