@@ -19,11 +19,19 @@ function isPublic(hostname: string): boolean {
 }
 
 /**
- * Single labels, names that end with a dot, and special-use domains (RFC 6761, 6762, 8375) depend on
- * the local network.
+ * Domains of local networks: special-use ones (RFC 6761, 6762, 7686, 8375), the ones that ICANN keeps out
+ * of the public DNS (home, corp, internal), and others that routers and clusters use.
  */
+const localDomains =
+	/\.(localhost|local|localdomain|internal|intranet|home|home\.arpa|corp|lan|private|svc|test|invalid|onion)$/;
+
+/** Public services whose names contain, or lead to, any address, private ones too. */
+const addressDomains =
+	/(^|\.)(nip\.io|sslip\.io|xip\.io|traefik\.me|localtest\.me|lvh\.me|vcap\.me|lacolhost\.com)$/;
+
+/** Single labels and names that end with a dot depend on the local network. */
 function isPublicName(name: string): boolean {
-	return /\.[^.]+$/.test(name) && !/\.(localhost|local|internal|home\.arpa)$/.test(name);
+	return /\.[^.]+$/.test(name) && !localDomains.test(name) && !addressDomains.test(name);
 }
 
 /** Blocks and their prefix lengths (IANA IPv4 Special-Purpose Address Registry; multicast). */
