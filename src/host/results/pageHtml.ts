@@ -15,6 +15,8 @@ export function pageHtml(webview: Webview, extension: Uri, title: string): strin
 		`connect-src ${webview.cspSource}`,
 		`style-src ${webview.cspSource}`,
 		`script-src 'nonce-${nonce}'`,
+		"base-uri 'none'",
+		"form-action 'none'",
 	].join('; ');
 	return `<!DOCTYPE html>
 <html lang="${env.language}">
