@@ -25,6 +25,7 @@ export async function run(): Promise<void> {
 	await import('./libraryManagement.test');
 	await import('./results.test');
 	await import('./save.test');
+	await import('./fullDisk.test');
 	await import('./insert.test');
 	await import('./insertDocument.test');
 	await import('./several.test');

@@ -56,7 +56,7 @@ export class ShortWrite extends Error {
 	override readonly name = 'ShortWrite';
 
 	constructor(size: number, expected: number) {
-		super(`${size} of ${expected} bytes were written`);
+		super(`only ${size} of ${expected} bytes were written; the disk may be full`);
 	}
 }
 

@@ -1,9 +1,11 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { Generation, LibraryImage, StoredImage } from '../../core/generation/generation';
 import { SerialQueue } from '../../core/async';
+import { ShortWrite } from '../../core/library/files';
 import type { Library } from '../../core/library/library';
 import { extensionOf, type ImageType } from '../../core/image/facts';
 import { numbered } from '../../core/document/fileName';
+import { randomHex } from '../ui/system';
 import { segmentsBelow } from './documents';
 
 /** Where the library keeps the files of its images. */
@@ -99,7 +101,7 @@ export function nameOf({ path }: Uri): string {
 async function tryCopy({ uri }: Source, target: Uri): Promise<boolean> {
 	if ((await typeOf(target)) !== undefined) return false;
 	try {
-		await workspace.fs.copy(uri, target, { overwrite: false });
+		await copyWhole(uri, target);
 		return true;
 	} catch (error) {
 		if (error instanceof FileSystemError && error.code === 'FileExists') return false;
@@ -116,8 +118,29 @@ export async function copyTo(source: Source, chosen: Uri): Promise<Uri> {
 	if (!extension.endsWith(extensionOf(source.type))) {
 		return copyUnder(source, Uri.joinPath(chosen, '..'), nameOf(chosen));
 	}
-	await workspace.fs.copy(source.uri, chosen, { overwrite: true });
+	// The file that is replaced stays until its replacement is complete.
+	const temporary = Uri.joinPath(chosen, '..', `.${nameOf(chosen)}.${randomHex(4)}.tmp`);
+	await copyWhole(source.uri, temporary);
+	try {
+		await workspace.fs.rename(temporary, chosen, { overwrite: true });
+	} catch (error) {
+		await workspace.fs.delete(temporary);
+		throw error;
+	}
 	return chosen;
+}
+
+/**
+ * Copies a file under a name that is free.
+ * @throws {ShortWrite} instead of leaving an incomplete copy
+ */
+async function copyWhole(source: Uri, target: Uri): Promise<void> {
+	await workspace.fs.copy(source, target, { overwrite: false });
+	const whole = await workspace.fs.stat(source);
+	const copy = await workspace.fs.stat(target);
+	if (copy.size === whole.size) return;
+	await workspace.fs.delete(target);
+	throw new ShortWrite(copy.size, whole.size);
 }
 
 /** Undefined if nothing exists at this URI. A dangling link counts as existing. */
