@@ -119,14 +119,21 @@ function serverArguments(data: string, { automation }: ServerOptions): string[] 
 /**
  * Variables of a VS Code (or npm) that we run inside of would change the ways of this one. Its
  * sockets shall vanish with its data; elsewhere than on Linux that folder's name is too long for
- * them. Without a gallery there is nobody to ask for updates, so it stays off the network.
+ * them. Without a gallery there is nobody to ask for updates, so it stays off the network. With
+ * `VSCODE_CLI` the variables are taken as they are; otherwise each window starts a login shell first.
  */
 function serverEnv(data: string, env: ServerOptions['env']): NodeJS.ProcessEnv {
 	const own = Object.entries(process.env).filter(
 		([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$|npm_)/.test(name),
 	);
 	const sockets = process.platform === 'linux' ? { TMPDIR: data, XDG_RUNTIME_DIR: data } : {};
-	return { ...Object.fromEntries(own), ...sockets, EXTENSIONS_GALLERY: '{}', ...env };
+	return {
+		...Object.fromEntries(own),
+		...sockets,
+		EXTENSIONS_GALLERY: '{}',
+		VSCODE_CLI: '1',
+		...env,
+	};
 }
 
 function collect(child: ChildProcess, output: string[]): void {
