@@ -4,8 +4,11 @@ export interface Entry {
 }
 
 export interface FileState {
-	/** Milliseconds since 1970. */
-	readonly changedAt: number;
+	/**
+	 * Milliseconds since 1970; undefined when unknown. VS Code's file system for browsers doesn't know
+	 * when another window wrote a file, nor the time of any folder.
+	 */
+	readonly changedAt: number | undefined;
 	readonly size: number;
 }
 

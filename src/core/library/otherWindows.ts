@@ -1,6 +1,6 @@
 import { describeError } from '../text';
 import { readAs } from '../json';
-import { ifExists, isTemporary, type Platform } from './files';
+import { ifExists, isTemporary, type FileState, type Platform } from './files';
 import { windowsFolder } from './layout';
 import { maxChanges, windowStateSchema, type WindowState } from './ownWindow';
 import { decodeJson } from './recordFormat';
@@ -13,8 +13,8 @@ const hour = 3_600_000;
 const keptFor = 24 * hour;
 
 interface Seen {
-	/** Differs when the file has changed. */
-	readonly version: string;
+	/** Differs when the file has changed; undefined for a file without a date, which is read every time. */
+	readonly version: string | undefined;
 	readonly state: WindowState;
 }
 
@@ -101,20 +101,26 @@ export class OtherWindows {
 		for (const each of [name, ...temporary, name]) {
 			const path = `${windowsFolder}/${each}`;
 			const file = await ifExists(this.platform.files.stat(path));
-			if (!file) continue;
-			if (this.platform.now() - file.changedAt > keptFor) {
-				await ifExists(this.platform.files.delete(path));
-				continue;
-			}
-			const version = `${file.changedAt} ${file.size}`;
+			if (!file || (await this.#deleteOld(path, file.changedAt))) continue;
+			const version = versionOf(file);
 			const seen = this.#seen.get(name);
-			if (seen?.version === version) return seen.state;
+			if (version !== undefined && seen?.version === version) return seen.state;
 			const bytes = await ifExists(this.platform.files.read(path));
-			const state = bytes && readAs(windowStateSchema, decodeJson(bytes));
+			if (!bytes) continue;
+			const state = readAs(windowStateSchema, decodeJson(bytes));
+			const isDated = file.changedAt !== undefined;
+			if (state && !isDated && (await this.#deleteOld(path, Date.parse(state.beat)))) continue;
 			if (state) this.#seen.set(name, { version, state });
-			if (bytes) return state;
+			return state;
 		}
 		return undefined;
+	}
+
+	/** Deletes a file if it was written more than a day ago. Returns whether it did. */
+	async #deleteOld(path: string, writtenAt: number | undefined): Promise<boolean> {
+		if (writtenAt === undefined || !(this.platform.now() - writtenAt > keptFor)) return false;
+		await ifExists(this.platform.files.delete(path));
+		return true;
 	}
 
 	#collectNews(name: string, { changes }: WindowState): void {
@@ -139,6 +145,10 @@ export class OtherWindows {
 	#isAlive({ beat }: WindowState): boolean {
 		return Math.abs(this.platform.now() - Date.parse(beat)) < maxSilence;
 	}
+}
+
+function versionOf({ changedAt, size }: FileState): string | undefined {
+	return changedAt === undefined ? undefined : `${changedAt} ${size}`;
 }
 
 /** The name under which a file is or will be found: `.0a1b2c3d.json.9f2c51aa.tmp` → `0a1b2c3d.json`. */

@@ -150,10 +150,11 @@ export class Sync {
 	async #foldersNow(): Promise<readonly string[]> {
 		const now = this.platform.now();
 		const { changedAt } = await this.platform.files.stat('');
-		if (changedAt === this.#listed.changedAt) return this.#listed.folders;
+		if (changedAt !== undefined && changedAt === this.#listed.changedAt)
+			return this.#listed.folders;
 		const folders = await this.#folders();
 		this.#forgetMissing(new Set(folders));
-		const isReliable = changedAt > 0 && now - changedAt > timeResolution;
+		const isReliable = changedAt !== undefined && now - changedAt > timeResolution;
 		this.#listed = { changedAt: isReliable ? changedAt : undefined, folders };
 		return folders;
 	}

@@ -69,7 +69,7 @@ class WorkspaceFiles implements Files {
 
 	async stat(path: string): Promise<FileState> {
 		const { mtime, size } = await withSafeErrors(path, workspace.fs.stat(this.#uri(path)));
-		return { changedAt: mtime, size };
+		return { changedAt: mtime > 0 ? mtime : undefined, size };
 	}
 
 	#uri(path: string): Uri {

@@ -20,6 +20,8 @@ interface Node {
 export class Disk {
 	readonly nodes = new Map<string, Node>([['', { bytes: undefined, changedAt: 0 }]]);
 	now = Date.parse('2026-11-22T12:00:00Z');
+	/** Files have no dates, like those of another window in VS Code's file system for browsers. */
+	isUndated = false;
 
 	/** The paths of all files, sorted. */
 	paths(): string[] {
@@ -37,6 +39,7 @@ export class Disk {
 		const copy = new Disk();
 		for (const [path, node] of this.nodes) copy.nodes.set(path, node);
 		copy.now = this.now;
+		copy.isUndated = this.isUndated;
 		return copy;
 	}
 }
@@ -121,7 +124,10 @@ export class MemoryFiles implements Files {
 		this.calls.stat++;
 		await this.#step(`look at ${path}`);
 		const { bytes, changedAt } = this.#node(path);
-		return { changedAt, size: bytes?.length ?? 0 };
+		return {
+			changedAt: this.disk.isUndated ? undefined : changedAt,
+			size: bytes?.length ?? 0,
+		};
 	}
 
 	async #step(step: string, isWriting = false): Promise<void> {
