@@ -19,6 +19,7 @@ export async function run(): Promise<void> {
 	await import('./generate.test');
 	await import('./runner.test');
 	await import('./failures.test');
+	await import('./billing.test');
 	await import('./again.test');
 	await import('./library.test');
 	await import('./librarySharing.test');

@@ -1,5 +1,5 @@
 import { env, l10n } from 'vscode';
-import type { Failure, ImageFault } from '../../../core/generation/failure';
+import { provesNothingMade, type Failure, type ImageFault } from '../../../core/generation/failure';
 
 /** Failures that the user caused or already knows about. */
 const expected: readonly Failure['kind'][] = [
@@ -17,8 +17,7 @@ export function isExpected({ kind }: Failure): boolean {
 
 /** The failure in a sentence or two, followed by the service's own words in quotation marks. */
 export function failureText(failure: Failure): string {
-	const billed =
-		possiblyBilled.includes(failure.kind) && l10n.t('The request may have been billed.');
+	const billed = mentionsBilling(failure) && l10n.t('The request may have been billed.');
 	const words = 'words' in failure && failure.words && l10n.t('“{0}”', failure.words);
 	return [sentenceFor(failure), billed, words].filter(Boolean).join(' ');
 }
@@ -34,9 +33,14 @@ export function modelListFailureText(failure: Failure): string {
 	return sentenceFor(failure);
 }
 
+function mentionsBilling(failure: Failure): boolean {
+	return possiblyBilled.includes(failure.kind) && !provesNothingMade(failure);
+}
+
 /** After these failures, the service may have generated an image. */
 const possiblyBilled: readonly Failure['kind'][] = [
 	'serverError',
+	'unreachable',
 	'connectionLost',
 	'timedOut',
 	'failedAtWork',
