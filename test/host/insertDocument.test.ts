@@ -64,12 +64,13 @@ describe('the document to insert into', () => {
 		await vscode.commands.executeCommand('vscode.open', uri);
 		const closing = vscode.window.activeTextEditor?.document;
 		assert.equal(closing?.uri.path, uri.path);
-		const tab = await until(5000, 'its tab', () => Promise.resolve(tabOf(uri)));
 		await stage.generate({ n: 1 });
 		const panel = vscode.window.createWebviewPanel('otter', 'Otter', vscode.ViewColumn.Two);
 		await until(5000, 'the focus of the panel', () =>
 			Promise.resolve(vscode.window.activeTextEditor ? undefined : true),
 		);
+		// VS Code 1.110 creates all tab objects anew when a column opens.
+		const tab = await until(5000, 'its tab', () => Promise.resolve(tabOf(uri)));
 		await vscode.window.tabGroups.close(tab, true);
 		await until(5000, 'the end of the document', () =>
 			Promise.resolve(closing.isClosed || undefined),
