@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { removeFolder, root, sampleWorkspace } from './folders';
-import { versions } from './setup/server.mjs';
+import { release } from './setup/server.mjs';
 
 /*
  * Runs the suites of test/host, built into dist, in the extension host of VS Code's server:
@@ -20,7 +20,7 @@ async function main(args: string[]): Promise<void> {
 	try {
 		await runTests({
 			...(desktop
-				? { version: versions.vscode }
+				? { version: release().vscode }
 				: { vscodeExecutablePath: join(__dirname, 'vscode', 'code') }),
 			extensionDevelopmentPath: root,
 			extensionTestsPath: join(root, 'dist', 'test', 'host.js'),

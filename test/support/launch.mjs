@@ -5,9 +5,11 @@
  * Not an npm pre-script, since those do not get the arguments.
  */
 import { spawn } from 'node:child_process';
+import { releaseVariable } from './setup/server.mjs';
 import { setUp } from './setup.mjs';
 
 const [file = '', ...args] = process.argv.slice(2);
+if (args.includes('--minimum')) process.env[releaseVariable] = 'minimum';
 
 try {
 	setUp({ desktop: args.includes('--desktop'), vscode: !file.endsWith('bench.ts') });

@@ -3,17 +3,27 @@ import { join } from 'node:path';
 import { npm, run, say } from './npm.mjs';
 
 /**
- * The VS Code that tests and `npm start` run. `codeServer` is the npm package that carries it,
- * `node` the runtime that this build of it wants; not every version is there for every platform.
+ * The VS Code that tests and `npm start` run: the newest one, or the oldest that package.json supports.
+ * `codeServer` is the version of the npm package with VS Code's server, `node` the runtime it requires.
+ * Not every version of Node is available for every platform.
  */
-export const versions = {
-	vscode: '1.139.1',
-	codeServer: '4.139.1',
-	node: nodeVersion(`${process.platform}-${process.arch}`),
+const releases = {
+	newest: { vscode: '1.139.1', codeServer: '4.139.1', node: newestNode() },
+	minimum: { vscode: '1.110.0', codeServer: '4.110.0', node: '22.23.3' },
 };
 
-/** @param {string} platform */
-function nodeVersion(platform) {
+/** Chooses between them: `newest`, the default, or `minimum`. Child processes inherit it. */
+export const releaseVariable = 'SEA_OTTER_VSCODE';
+
+export function release() {
+	const name = process.env[releaseVariable] ?? 'newest';
+	if (name !== 'newest' && name !== 'minimum')
+		throw new Error(`${releaseVariable} is ${name}, but must be newest or minimum.`);
+	return releases[name];
+}
+
+function newestNode() {
+	const platform = `${process.platform}-${process.arch}`;
 	if (platform === 'darwin-arm64') return '24.0.0';
 	return platform === 'darwin-x64' ? '24.18.1' : '24.21.0';
 }
@@ -24,7 +34,8 @@ function nodeVersion(platform) {
  * @param {string} root
  */
 export function serverInstallation(root) {
-	const name = `vscode-server-${versions.codeServer}-node-${versions.node}`;
+	const { codeServer, node } = release();
+	const name = `vscode-server-${codeServer}-node-${node}`;
 	return partsOf(join(root, '.vscode-test', name));
 }
 
@@ -52,12 +63,13 @@ function partsOf(folder) {
 export function installServer(root) {
 	const { folder } = serverInstallation(root);
 	if (existsSync(folder)) return;
-	say(`installing VS Code ${versions.vscode} (server) into .vscode-test/`);
+	const { vscode, codeServer, node } = release();
+	say(`installing VS Code ${vscode} (server) into .vscode-test/`);
 	const partial = partsOf(`${folder}.partial`);
 	rmSync(partial.folder, { recursive: true, force: true });
 	mkdirSync(partial.folder, { recursive: true });
 	writeFileSync(join(partial.folder, 'package.json'), '{ "private": true }');
-	const packages = [`code-server@${versions.codeServer}`, `${runtimePackage()}@${versions.node}`];
+	const packages = [`code-server@${codeServer}`, `${runtimePackage()}@${node}`];
 	npm(['install', '--ignore-scripts', ...packages], partial.folder);
 	npm(['install', '--ignore-scripts', '--omit=dev'], partial.vscode);
 	run(partial.node, [], [partial.main, '--version'], partial.folder);

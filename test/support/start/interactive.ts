@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { removeFolder, root, sampleWorkspace, temporaryFolder } from '../folders';
-import { versions } from '../setup/server.mjs';
+import { release } from '../setup/server.mjs';
 import { windowAddress } from '../vscode/address';
 import { startServer } from '../vscode/server';
 import { calmSettings } from '../vscode/settings';
@@ -31,7 +31,7 @@ export async function serveToBrowser(service: Service): Promise<never> {
 
 /** Opens the desktop VS Code, and waits until it is closed. */
 export async function openDesktop(service: Service): Promise<void> {
-	const program = await downloadAndUnzipVSCode(versions.vscode);
+	const program = await downloadAndUnzipVSCode(release().vscode);
 	const { folder, parent } = sampleWorkspace();
 	const data = temporaryFolder('desktop');
 	mkdirSync(join(data, 'User'));
