@@ -34,6 +34,7 @@ import { MissingImageSaver } from './host/missing/missingImageSaver';
 import { ModelChooser, ModelLists } from './host/models/modelChooser';
 import { Results } from './host/results/results';
 import { Saver } from './host/save/saver';
+import { network } from './host/ui/network';
 import { Notifier, type Log } from './host/ui/notifications';
 import { pick } from './host/ui/quickInput';
 import { endpointOrNone, modelOrNone } from './host/ui/settings';
@@ -119,7 +120,7 @@ function createBase(context: Context, person: User, channel: Channel) {
 		notifier.report(error);
 	};
 	const client = new ImagesClient({
-		fetch: (url, options) => fetch(url, options),
+		...network(),
 		wait,
 		now: Date.now,
 		random: Math.random,

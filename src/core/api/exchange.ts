@@ -8,6 +8,8 @@ import { beginningOf, textOf } from './responseBody';
 /** What the client needs from its platform. */
 export interface ClientDeps {
 	readonly fetch: typeof fetch;
+	/** A new value for the header `Idempotency-Key`; missing where the header can't be sent. */
+	readonly idempotencyKey?: (() => string) | undefined;
 	/** Resolves after `milliseconds`; rejects with the signal's reason when it aborts. */
 	readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 	/** Milliseconds since 1970. */
@@ -70,15 +72,26 @@ export class Exchange {
 				headers: {
 					...(key && { authorization: `Bearer ${key}` }),
 					...(body !== undefined && { 'content-type': 'application/json' }),
+					...(method === 'POST' && this.#idempotencyHeader()),
 				},
 				...(body !== undefined && { body: JSON.stringify(body) }),
 				signal: this.signal,
-				// Following a redirect could send the key to another host.
+				// Following a redirect could send the key to another host. This also keeps VS Code from using
+				// Electron's `fetch` (`http.electronFetch`), which may send a request twice.
 				redirect: 'manual',
 			});
 		} catch (error) {
 			throw this.#interrupted(error, failureOfFetch(error, endpoint.host));
 		}
+	}
+
+	/**
+	 * Lets services and gateways recognize a request that the network has delivered twice. Each request has
+	 * its own: one that is sent again follows a refusal, which may be stored under the former value.
+	 */
+	#idempotencyHeader() {
+		const key = this.deps.idempotencyKey?.();
+		return key === undefined ? {} : { 'idempotency-key': key };
 	}
 
 	/** The body as it arrives. @throws like `send`. */

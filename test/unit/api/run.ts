@@ -27,6 +27,9 @@ export class World implements ClientDeps {
 		return fetch(url, options);
 	};
 
+	#attempts = 0;
+	idempotencyKey: ClientDeps['idempotencyKey'] = () => `attempt-${++this.#attempts}`;
+
 	wait: ClientDeps['wait'] = (milliseconds) => {
 		this.waits.push(milliseconds);
 		return Promise.resolve();
