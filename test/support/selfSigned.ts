@@ -6,6 +6,7 @@ export function selfSigned(): { readonly key: string; readonly cert: string } {
 	const name = sequence(tagged(0x31, sequence(commonName, tagged(0x0c, Buffer.from('localhost')))));
 	const validity = sequence(utcTime('200101000000Z'), utcTime('491231235959Z'));
 	const body = sequence(
+		version3,
 		tagged(0x02, Buffer.of(1)),
 		ecdsaWithSha256,
 		name,
@@ -19,6 +20,9 @@ export function selfSigned(): { readonly key: string; readonly cert: string } {
 		cert: pem(sequence(body, ecdsaWithSha256, signature)),
 	};
 }
+
+/** Chromium accepts no certificate without a version. */
+const version3 = tagged(0xa0, tagged(0x02, Buffer.of(2)));
 
 /** Object identifiers of X.520 (2.5.4.3) and RFC 5758 (1.2.840.10045.4.3.2), in DER. */
 const commonName = Buffer.from('0603550403', 'hex');
@@ -36,8 +40,13 @@ function utcTime(text: string): Buffer {
 function tagged(tag: number, ...parts: readonly Uint8Array[]): Buffer {
 	const content = Buffer.concat(parts);
 	const { length } = content;
-	const lengthBytes = length < 128 ? [length] : [0x82, length >> 8, length & 0xff];
-	return Buffer.concat([Buffer.of(tag, ...lengthBytes), content]);
+	return Buffer.concat([Buffer.of(tag, ...lengthBytes(length)), content]);
+}
+
+/** As short as possible, as DER requires. */
+function lengthBytes(length: number): number[] {
+	if (length < 0x80) return [length];
+	return length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
 }
 
 function pem(der: Buffer): string {
