@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { allowWebPages } from './cors';
 import { deliver, pauseFor } from './deliver';
 import { type Fault, FaultQueue, type JobOptions } from './faults';
 import { ImagesApi, isGeneration, isModelList, isPoll } from './imagesApi';
@@ -19,6 +20,8 @@ export interface ImageServiceOptions {
 	readonly previewInterval?: number;
 	/** Also accepts requests without a key, as services on the user's machine do. */
 	readonly keyless?: boolean;
+	/** Allows requests from web pages, as few services do. */
+	readonly cors?: boolean;
 }
 
 /** Starts a stand-in for DigitalOcean's images API on this machine. */
@@ -26,6 +29,7 @@ export async function startImageService(options: ImageServiceOptions = {}): Prom
 	const { port = 0, key = 'sk-do-test-5ea0773r', latency = 0 } = options;
 	const { previewInterval = 0, keyless = false } = options;
 	const server = createServer();
+	if (options.cors) allowWebPages(server);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(port, '127.0.0.1', resolve);
@@ -60,6 +64,7 @@ export class ImageService {
 		this.#api = api;
 		this.#latency = latency;
 		server.on('request', (incoming, outgoing) => {
+			if (outgoing.headersSent) return;
 			this.#serve(incoming, outgoing).catch((error: unknown) => {
 				// The record of the request already shows that its client disconnected.
 				if (!outgoing.destroyed && !incoming.errored) {

@@ -107,7 +107,7 @@ export class Workbench {
 
 	constructor(
 		readonly page: Page,
-		private readonly server: Server,
+		private readonly server: Pick<Server, 'data' | 'log' | 'close'>,
 		private readonly browser: Browser,
 	) {
 		this.quickInput = new QuickInput(page);

@@ -1,0 +1,107 @@
+/* The file system `disk:/`. Every operation is a request to `diskRoute.ts`. */
+const vscode = require('vscode');
+
+/** @param {import('vscode').ExtensionContext} context */
+exports.activate = ({ extensionUri, subscriptions }) => {
+	const disk = new Disk(`${extensionUri.scheme}://${extensionUri.authority}/disk`);
+	subscriptions.push(
+		vscode.workspace.registerFileSystemProvider('disk', disk, { isCaseSensitive: true }),
+	);
+};
+
+class Disk {
+	/** @type {import('vscode').EventEmitter<import('vscode').FileChangeEvent[]>} */
+	#changed = new vscode.EventEmitter();
+	onDidChangeFile = this.#changed.event;
+
+	/** @param {string} address */
+	constructor(address) {
+		this.address = address;
+	}
+
+	/** Only changes made here are reported. */
+	watch() {
+		return new vscode.Disposable(() => undefined);
+	}
+
+	/** @param {import('vscode').Uri} uri */
+	async stat(uri) {
+		return (await this.#ask('stat', uri)).json();
+	}
+
+	/** @param {import('vscode').Uri} uri */
+	async readDirectory(uri) {
+		return (await this.#ask('list', uri)).json();
+	}
+
+	/** @param {import('vscode').Uri} uri */
+	async readFile(uri) {
+		return new Uint8Array(await (await this.#ask('read', uri)).arrayBuffer());
+	}
+
+	/** @param {import('vscode').Uri} uri */
+	async createDirectory(uri) {
+		await this.#ask('mkdir', uri);
+		this.#report(vscode.FileChangeType.Created, uri);
+	}
+
+	/**
+	 * @param {import('vscode').Uri} uri
+	 * @param {Uint8Array<ArrayBuffer>} bytes
+	 */
+	async writeFile(uri, bytes) {
+		await this.#ask('write', uri, { body: bytes });
+		this.#report(vscode.FileChangeType.Changed, uri);
+	}
+
+	/** @param {import('vscode').Uri} uri */
+	async delete(uri) {
+		await this.#ask('delete', uri);
+		this.#report(vscode.FileChangeType.Deleted, uri);
+	}
+
+	/**
+	 * @param {import('vscode').Uri} from
+	 * @param {import('vscode').Uri} to
+	 * @param {{ readonly overwrite: boolean }} options
+	 */
+	async rename(from, to, { overwrite }) {
+		await this.#ask('rename', from, { query: { to: to.path, overwrite: String(overwrite) } });
+		this.#report(vscode.FileChangeType.Deleted, from);
+		this.#report(vscode.FileChangeType.Created, to);
+	}
+
+	/**
+	 * @param {string} action
+	 * @param {import('vscode').Uri} uri
+	 * @param {{ body?: Uint8Array<ArrayBuffer>, query?: Record<string, string> }} [options]
+	 */
+	async #ask(action, uri, { body = new Uint8Array(), query } = {}) {
+		const search = new URLSearchParams({ action, path: uri.path, ...query });
+		const response = await fetch(`${this.address}?${search.toString()}`, { method: 'POST', body });
+		if (response.ok) return response;
+		throw errorOf(await response.text(), uri);
+	}
+
+	/**
+	 * @param {import('vscode').FileChangeType} type
+	 * @param {import('vscode').Uri} uri
+	 */
+	#report(type, uri) {
+		this.#changed.fire([{ type, uri }]);
+	}
+}
+
+/**
+ * @param {string} code
+ * @param {import('vscode').Uri} uri
+ */
+function errorOf(code, uri) {
+	const { FileSystemError } = vscode;
+	if (code === 'ENOENT') return FileSystemError.FileNotFound(uri);
+	if (code === 'EEXIST') return FileSystemError.FileExists(uri);
+	if (code === 'ENOTDIR') return FileSystemError.FileNotADirectory(uri);
+	return code === 'EISDIR'
+		? FileSystemError.FileIsADirectory(uri)
+		: FileSystemError.Unavailable(code);
+}

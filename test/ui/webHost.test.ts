@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { removeFolder, sampleWorkspace } from '../support/folders';
+import { startImageService, type ImageService } from '../support/imageService/imageService';
+import { drawPicture } from '../support/imageService/picture';
+import type { Workbench } from '../support/vscode/workbench';
+import { startWebVsCode, type WebVsCode } from '../support/web/webVsCode';
+import {
+	answerWizard,
+	button,
+	command,
+	ended,
+	failure,
+	generate,
+	panelTitle,
+	prompt,
+} from './steps';
+
+describe('VS Code without a server', () => {
+	let workspace: ReturnType<typeof sampleWorkspace>;
+	let service: ImageService;
+	let vscode: WebVsCode;
+	let tabs: Workbench[];
+
+	beforeEach(() => {
+		workspace = sampleWorkspace();
+		tabs = [];
+	});
+
+	afterEach(async function () {
+		if (this.currentTest?.state === 'failed') {
+			for (const [n, tab] of tabs.entries()) {
+				await tab.screenshot(`FAILED ${this.currentTest.title} ${n}`);
+				console.log(tab.log());
+			}
+		}
+		await vscode.close();
+		await service.close();
+		removeFolder(workspace.parent);
+	});
+
+	async function start({ cors }: { cors: boolean }): Promise<void> {
+		service = await startImageService({ cors });
+		vscode = await startWebVsCode(workspace.folder, { 'seaOtter.endpoint': service.endpoint });
+	}
+
+	async function openTab(): Promise<Workbench> {
+		const tab = await vscode.openTab();
+		tabs.push(tab);
+		return tab;
+	}
+
+	it('generates, shows and saves images, and keeps the key and the panel over a reload', async () => {
+		await start({ cors: true });
+		const workbench = await openTab();
+		const { panel, article } = await generate(workbench, service, { size: '64x64' });
+		await ended(panel);
+		await button(article, 'Save All').click();
+		await workbench.notifications.shown('Saved 2 images to images/.');
+		await workbench.screenshot('web host saved');
+		const images = join(workspace.folder, 'images');
+		const saved = readdirSync(images).map((name) => readFileSync(join(images, name), 'base64'));
+		const expected = [0, 1].map((index) =>
+			Buffer.from(drawPicture(prompt, index, 64, 64)).toString('base64'),
+		);
+		assert.deepEqual(saved.sort(), expected.sort());
+
+		await workbench.reload();
+		const restored = await workbench.webview(panelTitle);
+		await ended(restored);
+		assert.equal(await restored.locator('article').count(), 1);
+		await workbench.runCommand(command);
+		await answerWizard(workbench, { size: '64x64', count: 1 });
+		await restored.locator('article').nth(1).waitFor();
+		await ended(restored);
+		await workbench.screenshot('web host after a reload');
+		assert.equal(service.requests.length, 2);
+	});
+
+	it('says what may be wrong with a service that blocks web pages, and sends it no request', async () => {
+		await start({ cors: false });
+		const workbench = await openTab();
+		const { panel } = await generate(workbench, service);
+		await failure(panel, 'In a browser, the service must also allow requests from web pages.');
+		await workbench.notifications.shown(/must also allow requests from web pages/);
+		await workbench.screenshot('web host without CORS');
+		assert.deepEqual(
+			service.requests.map(({ method }) => method),
+			['OPTIONS'],
+		);
+	});
+
+	it('shows in a second tab that a generation is running in the first', async () => {
+		await start({ cors: true });
+		service.fault({ delay: 'never' });
+		const requested = service.nextRequest();
+		await generate(await openTab(), service);
+		await requested;
+		const second = await openTab();
+		await second.runCommand('Sea Otter: Show Results');
+		const panel = await second.webview(panelTitle);
+		await panel.locator('article').waitFor();
+		await second.screenshot('web host second tab');
+		assert.equal(await panel.locator('article').getAttribute('data-running'), 'true');
+		assert.equal(await panel.locator('.failure').count(), 0);
+	});
+});
