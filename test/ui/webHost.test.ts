@@ -20,11 +20,12 @@ import {
 describe('VS Code without a server', () => {
 	let workspace: ReturnType<typeof sampleWorkspace>;
 	let service: ImageService;
-	let vscode: WebVsCode;
+	let vscode: WebVsCode | undefined;
 	let tabs: Workbench[];
 
 	beforeEach(() => {
 		workspace = sampleWorkspace();
+		vscode = undefined;
 		tabs = [];
 	});
 
@@ -35,7 +36,7 @@ describe('VS Code without a server', () => {
 				console.log(tab.log());
 			}
 		}
-		await vscode.close();
+		await vscode?.close();
 		await service.close();
 		removeFolder(workspace.parent);
 	});
@@ -46,6 +47,7 @@ describe('VS Code without a server', () => {
 	}
 
 	async function openTab(): Promise<Workbench> {
+		assert.ok(vscode);
 		const tab = await vscode.openTab();
 		tabs.push(tab);
 		return tab;
