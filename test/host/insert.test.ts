@@ -181,6 +181,20 @@ describe('inserting', () => {
 		assert.equal(document.getText(), '');
 	});
 
+	it('ignores a slow pattern in that setting, and says so once', async () => {
+		await markdownDestination({ '**/*.md': 'pictures/${fileName/(a+)+$/x/}' });
+		const document = await open('notes.md', '|');
+		await insert();
+		assert.equal(document.getText(), `![${prompt}](pictures/a-cute-baby-sea-otter.png)`);
+		await insert();
+		await until(5000, 'a second reference', () =>
+			Promise.resolve(document.getText().includes('otter-2.png') || undefined),
+		);
+		const { buttons } = await stage.message(/could take too long: \(a\+\)\+\$$/);
+		assert.deepEqual(buttons, ['Open Setting']);
+		assert.equal(stage.messages.filter(({ text }) => text.includes('too long')).length, 1);
+	});
+
 	it('saves next to the document if the setting says so', async () => {
 		await setting('saveFolder', '${fileDirname}/${fileBasenameNoExtension}');
 		const document = await open('docs/start.md', '|');

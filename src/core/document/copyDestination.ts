@@ -1,4 +1,5 @@
 import { pathBelow, resolvePath } from './paths';
+import { mostSteps } from './patternSteps';
 
 /** The document that a file is copied for. Paths are absolute, with `/` between segments. */
 export interface CopyingDocument {
@@ -9,27 +10,45 @@ export interface CopyingDocument {
 /** `\$`, `${name}` or `${name/pattern/replacement/}`, without flags. */
 const variable = /\\\$|\$\{(\w+)(?:\/((?:\\\/|[^}/])+)\/((?:\\\/|[^}/])*)\/)?\}/g;
 
+export interface CopyDestination {
+	/** Absolute. It can be outside of the workspace folder. */
+	readonly path: string;
+	/** The pattern of a transform that wasn't applied, because matching it could take too long. */
+	readonly slowPattern?: string;
+}
+
 /**
- * The absolute path that VS Code's setting `markdown.copyFiles.destination` gives a file dropped into a
- * document. Variables, transforms and rules are those of VS Code's Markdown extension (copyFiles.ts).
- * The path can be outside of the workspace folder.
+ * The path that VS Code's setting `markdown.copyFiles.destination` gives a file dropped into a document.
+ * Variables, transforms and rules are those of VS Code's Markdown extension (copyFiles.ts).
  */
 export function copyDestination(
 	value: string,
 	document: CopyingDocument,
 	fileName: string,
 	now = new Date(),
-): string {
+): CopyDestination {
 	const values = valuesOf(document, fileName, now);
+	let slowPattern: string | undefined;
+	const transform = (entry: string, pattern: string, replacement: string) => {
+		if (mostSteps(pattern, entry.length) <= longestMatching)
+			return transformed(entry, pattern, replacement);
+		slowPattern = pattern;
+		return entry;
+	};
 	const path = completed(value.trim()).replace(
 		variable,
 		(whole: string, name?: string, pattern?: string, replacement?: string) => {
 			if (name === undefined) return '$';
 			const entry = values.get(name);
-			return entry === undefined ? whole : transformed(entry, pattern, replacement);
+			if (entry === undefined) return whole;
+			if (!pattern || !replacement) return entry;
+			return transform(entry, unescaped(pattern), unescaped(replacement));
 		},
 	);
-	return resolvePath(folderOf(document.path), path);
+	return {
+		path: resolvePath(folderOf(document.path), path),
+		...(slowPattern !== undefined && { slowPattern }),
+	};
 }
 
 /**
@@ -77,11 +96,13 @@ function extensionOf(name: string): string {
 	return dot > 0 ? name.slice(dot) : '';
 }
 
-/** Replaces the first match. Without a replacement, or with an unsafe or invalid pattern, nothing changes. */
-function transformed(entry: string, pattern = '', replacement = ''): string {
-	if (pattern === '' || replacement === '' || maySlowDown(pattern)) return entry;
+/** Steps of matching, which can't be interrupted: a fraction of a second. */
+const longestMatching = 10_000_000;
+
+/** Replaces the first match. Without a replacement, or with an invalid pattern, nothing changes. */
+function transformed(entry: string, pattern: string, replacement: string): string {
 	try {
-		return entry.replace(new RegExp(unescaped(pattern)), unescaped(replacement));
+		return entry.replace(new RegExp(pattern), replacement);
 	} catch {
 		return entry;
 	}
@@ -89,21 +110,4 @@ function transformed(entry: string, pattern = '', replacement = ''): string {
 
 function unescaped(text: string): string {
 	return text.replaceAll('\\/', '/');
-}
-
-const innermostGroup = /\(([^()]*)\)([*+]?)/;
-
-/**
- * Whether a repeated group contains a repetition or an alternative, as in `(a+)+`. Matching can take
- * twice as long with each character, and can't be interrupted. Other slow patterns aren't detected.
- */
-function maySlowDown(pattern: string): boolean {
-	let rest = pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, 'x').replaceAll('(?', '(');
-	for (let group; (group = innermostGroup.exec(rest));) {
-		const [whole, inner = '', repeated = ''] = group;
-		const repeats = /[*+?|]/.test(inner);
-		if (repeats && repeated !== '') return true;
-		rest = rest.replace(whole, repeats ? '+' : `x${repeated}`);
-	}
-	return false;
 }

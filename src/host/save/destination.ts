@@ -13,7 +13,7 @@ import { extensionOf, type ImageType } from '../../core/image/facts';
 import { copyDestination } from '../../core/document/copyDestination';
 import { baseNameFrom, fileNameFrom } from '../../core/document/fileName';
 import { isWritable, type FolderVariables } from '../../core/document/writablePaths';
-import { Problem } from '../ui/notifications';
+import { Problem, type Remedy } from '../ui/notifications';
 import { fileNameTemplate, openSettingById, saveFolder } from '../ui/settings';
 import { environmentVariable } from '../ui/system';
 import { fileOf, folderOf, nameOfFile, segmentsBelow } from '../workspace/documents';
@@ -23,6 +23,8 @@ import { checkFolder, prepareFolder } from '../workspace/folders';
 export interface Destination {
 	readonly folder: Uri;
 	readonly baseName: string;
+	/** The pattern in `markdown.copyFiles.destination` that wasn't applied, because it could take too long. */
+	readonly slowPattern: string | undefined;
 }
 
 /**
@@ -38,9 +40,10 @@ export async function destinationOf(
 ): Promise<Destination> {
 	const name = nameFor(image, root);
 	const file = `${name}${extensionOf(image.image.type)}`;
-	const segments = segmentsFor(file, root, document, isReferenced);
+	const { segments, slowPattern } = fileFor(file, root, document, isReferenced);
 	const baseName = segments.at(-1)?.replace(/\.[^.]*$/, '') ?? '';
-	return { folder: await prepareFolder(root, segments.slice(0, -1)), baseName: baseName || name };
+	const folder = await prepareFolder(root, segments.slice(0, -1));
+	return { folder, baseName: baseName || name, slowPattern };
 }
 
 /**
@@ -51,18 +54,26 @@ export async function checkDestination(document: TextDocument): Promise<void> {
 	const root = workspace.getWorkspaceFolder(folderOf(document) ?? document.uri)?.uri;
 	if (!root) return;
 	fileNameTemplate(root);
-	await checkFolder(root, segmentsFor('image.png', root, document, true).slice(0, -1));
+	const { segments } = fileFor('image.png', root, document, true);
+	await checkFolder(root, segments.slice(0, -1));
 }
 
-/** The folders and the name of a file below the workspace folder. */
-function segmentsFor(
+interface FileBelow {
+	/** The folders and the name, below the workspace folder. */
+	readonly segments: readonly string[];
+	readonly slowPattern?: string;
+}
+
+function fileFor(
 	file: string,
 	root: Uri,
 	document: TextDocument | undefined,
 	isReferenced: boolean,
-): readonly string[] {
+): FileBelow {
 	const copied = document && isReferenced ? markdownDestination(document, root, file) : undefined;
-	return copied ?? [...saveFolder(root, document && variablesOf(document, root)), file];
+	return (
+		copied ?? { segments: [...saveFolder(root, document && variablesOf(document, root)), file] }
+	);
 }
 
 /** The name of an image by the setting `fileName`, without extension. */
@@ -78,35 +89,41 @@ export function nameFor({ generation, image }: LibraryImage, scope: Uri): string
 	});
 }
 
-/** The segments of the file by `markdown.copyFiles.destination`; undefined if it doesn't apply. */
+/** The file by `markdown.copyFiles.destination`; undefined if it doesn't apply. */
 function markdownDestination(
 	document: TextDocument,
 	root: Uri,
 	fileName: string,
-): string[] | undefined {
+): FileBelow | undefined {
 	const file = fileOf(document);
 	const value = document.languageId === 'markdown' && file && settingFor(document, root, file);
 	if (value === undefined || value === false) return undefined;
 	const workspaceFolder = workspace.getWorkspaceFolder(root)?.uri.path;
-	const path = copyDestination(value, { path: file.path, workspaceFolder }, fileName);
+	const copied = copyDestination(value, { path: file.path, workspaceFolder }, fileName);
+	const { path, slowPattern } = copied;
 	const segments = segmentsBelow(root, root.with({ path }));
-	if (segments && isWritable(segments)) return segments;
+	if (segments && isWritable(segments))
+		return { segments, ...(slowPattern !== undefined && { slowPattern }) };
 	throw new Problem(
 		l10n.t(
 			"The setting markdown.copyFiles.destination leads to {0}, but Sea Otter doesn't write there.",
 			path,
 		),
-		{
-			label: l10n.t('Open Setting'),
-			run: () => openSettingById('markdown.copyFiles.destination'),
-		},
+		openMarkdownDestination(),
 	);
+}
+
+export function openMarkdownDestination(): Remedy {
+	return {
+		label: l10n.t('Open Setting'),
+		run: () => openSettingById('markdown.copyFiles.destination'),
+	};
 }
 
 /** The first value whose pattern matches the document, as in VS Code's Markdown extension. */
 function settingFor(document: TextDocument, root: Uri, file: Uri): string | undefined {
 	const settings = workspace.getConfiguration('markdown.copyFiles', file);
-	// It may contain slow regular expressions: in Restricted Mode only the user's own value counts.
+	// It can contain regular expressions: in Restricted Mode only the user's own value counts.
 	const values: unknown = workspace.isTrusted
 		? settings.get('destination')
 		: settings.inspect('destination')?.globalValue;

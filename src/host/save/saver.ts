@@ -26,7 +26,7 @@ import {
 	type FolderInWorkspace,
 } from '../workspace/folders';
 import { notifySaved } from '../workspace/openFiles';
-import { askWhereToSave, destinationOf, nameFor } from './destination';
+import { askWhereToSave, destinationOf, nameFor, openMarkdownDestination } from './destination';
 
 /** Where to save copies. */
 type Target =
@@ -42,6 +42,8 @@ type Reuse = 'none' | 'savedMeanwhile' | 'savedInProject';
 /** Copies images from the library into the workspace. Replaces a file only if a dialog confirmed it. */
 export class Saver {
 	readonly #saving = new Once();
+	/** Patterns in a setting whose omission the user has been told about. */
+	readonly #reportedPatterns = new Set<string>();
 	/** The workspace folder chosen to auto-save the images of each generation. */
 	readonly #chosenFolders = new Map<string, Promise<WorkspaceFolder | undefined>>();
 
@@ -134,8 +136,9 @@ export class Saver {
 			case 'settings': {
 				const { root, document } = target;
 				const edited = document ?? this.lastEditor.document();
-				const { folder, baseName } = await destinationOf(image, root, edited, !!document);
-				return copyUnder(source, folder, baseName);
+				const place = await destinationOf(image, root, edited, !!document);
+				if (place.slowPattern !== undefined) this.#reportSlow(place.slowPattern);
+				return copyUnder(source, place.folder, place.baseName);
 			}
 			case 'folder': {
 				const { root, segments } = target.folder;
@@ -148,6 +151,16 @@ export class Saver {
 				return chosen && copyTo(source, chosen);
 			}
 		}
+	}
+
+	#reportSlow(pattern: string): void {
+		if (this.#reportedPatterns.has(pattern)) return;
+		this.#reportedPatterns.add(pattern);
+		const text = l10n.t(
+			'Ignored a pattern in the setting markdown.copyFiles.destination, because matching it could take too long: {0}',
+			pattern,
+		);
+		this.notifier.info(text, openMarkdownDestination());
 	}
 }
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { copyDestination } from '../../../src/core/document/copyDestination';
+import { mostSteps } from '../../../src/core/document/patternSteps';
 
 const document = { path: '/p/docs/guide/read.me.md', workspaceFolder: '/p' };
 const now = new Date('2026-11-22T08:40:32.123Z');
 
-const destination = (value: string, of = document) =>
-	copyDestination(value, of, 'otter.v2.png', now);
+const destination = (value: string, of = document, name = 'otter.v2.png') =>
+	copyDestination(value, of, name, now).path;
 
 describe('copyDestination', () => {
 	for (const [value, path] of [
@@ -73,21 +74,45 @@ describe('copyDestination', () => {
 			assert.equal(destination(`\${fileName/${pattern}/x/}`), '/p/docs/guide/otter.v2.png');
 	});
 
-	it('ignores a transform whose time could double with each character', () => {
-		const name = 'a'.repeat(60);
-		for (const pattern of [
-			'(a+)+$',
-			'(a|a)*$',
-			'((a)+)+$',
-			'(?:(a*))*$',
-			'((?:a?))+$',
-			'(([)]a|a))+$',
-		])
-			assert.equal(
-				copyDestination(`\${fileName/${pattern}/x/}`, document, `${name}!`, now),
-				`/p/docs/guide/${name}!`,
-			);
-	});
+	for (const pattern of [
+		'(a+)+$',
+		'(a|a)*$',
+		'((a)+)+$',
+		'(?:(a*))*$',
+		'((?:a?))+$',
+		'(([)]a|a))+$',
+		'(a+){2,}$',
+		'^(?:a+)*$',
+		'(?=(a+)+$)b',
+		'(?<x>a|aa)+$',
+		'a*a*a*a*a*a*a*$',
+		'.*.*.*.*=.*$',
+		`${'a?'.repeat(60)}${'a'.repeat(60)}$`,
+		`${'(a|a)'.repeat(60)}$`,
+		'(?:(?:(?:){9999}){9999}){9999}',
+		'(a*)(a*)(a*)\\3\\2\\1$',
+	]) {
+		it(`ignores a transform that may take too long: ${pattern.slice(0, 30)}`, () => {
+			const name = `${'a'.repeat(60)}!`;
+			const value = `\${fileName/${pattern.replaceAll('}', '')}/x/}`;
+			const path = `/p/docs/guide/${name}`;
+			const slow = copyDestination(value, document, name, now);
+			if (!pattern.includes('}')) assert.deepEqual(slow, { path, slowPattern: pattern });
+			assert.ok(mostSteps(pattern, name.length) > 10_000_000);
+		});
+	}
+
+	for (const pattern of [
+		'^(.*)\\.(.*)$',
+		'(.*)\\.(.*)',
+		'(\\w+)-(\\w+)',
+		'[^a-z]+',
+		'a{2}(b|c)?',
+	]) {
+		it(`applies a transform of any length that a name can have: ${pattern}`, () => {
+			assert.ok(mostSteps(pattern, 200) <= 10_000_000);
+		});
+	}
 
 	it('uses the document’s folder if there is no workspace folder', () => {
 		const alone = { path: '/tmp/x/.notes', workspaceFolder: undefined };
@@ -97,19 +122,19 @@ describe('copyDestination', () => {
 			['${documentRelativeFilePath}.d', '/tmp/x/.notes.d'],
 			['${documentBaseName}.${documentExtName}', '/tmp/x/.notes.'],
 		] as const)
-			assert.equal(copyDestination(value, alone, 'otter.v2.png', now), path);
+			assert.equal(copyDestination(value, alone, 'otter.v2.png', now).path, path);
 	});
 
 	it('resolves paths in the root and on a drive', () => {
 		const root = { path: '/a.md', workspaceFolder: '/' };
-		assert.equal(copyDestination('', root, 'b.png'), '/b.png');
-		assert.equal(copyDestination('/c/${documentRelativeDirName}/', root, 'b.png'), '/c/b.png');
+		assert.equal(copyDestination('', root, 'b.png').path, '/b.png');
+		assert.equal(copyDestination('/c/${documentRelativeDirName}/', root, 'b.png').path, '/c/b.png');
 		const drive = { path: '/c:/p/a.md', workspaceFolder: '/c:/p' };
-		assert.equal(copyDestination('/i/', drive, 'b.png'), '/c:/p/i/b.png');
+		assert.equal(copyDestination('/i/', drive, 'b.png').path, '/c:/p/i/b.png');
 	});
 
 	it('doesn’t expand variables in values', () => {
 		const odd = { path: '/p/$&${fileName}/a.md', workspaceFolder: '/p' };
-		assert.equal(copyDestination('${documentDirName}/', odd, '$1.png'), '/p/$&${fileName}/$1.png');
+		assert.equal(destination('${documentDirName}/', odd, '$1.png'), '/p/$&${fileName}/$1.png');
 	});
 });
