@@ -1,4 +1,5 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const forbid = (...names) => ['error', { patterns: [{ group: names }] }];
@@ -46,6 +47,15 @@ export default defineConfig(
 			],
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
 			'@typescript-eslint/switch-exhaustiveness-check': 'error',
+		},
+	},
+	{
+		// Patterns meet text from elsewhere, and matching can't be interrupted.
+		files: ['src/**'],
+		plugins: { regexp },
+		rules: {
+			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+			'regexp/no-super-linear-move': 'error',
 		},
 	},
 	{

@@ -14,7 +14,7 @@ export function parseEndpoint(text: string): Endpoint | EndpointProblem {
 	if (!url?.host || !/^https?:$/.test(url.protocol)) return 'notAUrl';
 	if (url.username || url.password) return 'hasCredentials';
 	if (url.protocol === 'http:' && !isLoopback(url.hostname)) return 'notSecure';
-	const base = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+	const base = `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '');
 	return { base, origin: url.origin, host: url.host };
 }
 

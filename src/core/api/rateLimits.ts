@@ -60,7 +60,7 @@ const millisecondsIn: Partial<Record<string, number>> = {
 function readDuration(header: string | null): number | undefined {
 	if (header === null || !/^(\d{1,7}(\.\d{1,7})?(ms|[smhd])){1,5}$/.test(header)) return undefined;
 	let sum = 0;
-	for (const { groups } of header.matchAll(/(?<count>[\d.]+)(?<unit>[a-z]+)/g)) {
+	for (const { groups } of header.matchAll(/(?<count>\d{1,7}(?:\.\d{1,7})?)(?<unit>ms|[smhd])/g)) {
 		sum += Number(groups?.['count']) * (millisecondsIn[groups?.['unit'] ?? ''] ?? 0);
 	}
 	return sum;

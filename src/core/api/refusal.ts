@@ -81,11 +81,11 @@ function readable(words: string | undefined): string | undefined {
 
 /** The text of an HTML page: its title if it has one. */
 function withoutTags(page: string): string {
-	if (!/<\w+[^>]*>/.test(page)) return page;
-	const title = /<title[^>]*>\s*(?<text>[^<\s][^<]*)</i.exec(page)?.groups?.['text'];
+	if (!/<\w[^<>]*>/.test(page)) return page;
+	const title = /<title[^<>]*>\s*(?<text>[^<\s][^<]*)</i.exec(page)?.groups?.['text'];
 	const text =
 		title ??
-		page.replace(/<(?<tag>script|style)[\s\S]*?<\/\k<tag>>/gi, ' ').replace(/<[^>]*>/g, ' ');
+		page.replace(/<(?<tag>script|style)[^]*?(?:<\/\k<tag>>|$)/gi, ' ').replace(/<[^<>]*>/g, ' ');
 	return text.replaceAll('&amp;', '&');
 }
 

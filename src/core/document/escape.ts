@@ -105,7 +105,7 @@ export function asciidocText(text: string): string {
  * escaped.
  */
 export function orgPath(path: string): string {
-	return inLine(path).replace(/\\*[[\]]|\\+$/g, (signs) => signs.replace(/./g, '\\$&'));
+	return inLine(path).replace(/(?<!\\)\\*(?:[[\]]|$)/g, (signs) => signs.replace(/./g, '\\$&'));
 }
 
 /**

@@ -45,7 +45,9 @@ function joinUpTo(words: readonly string[], longest: number): string {
 function withinBytes(name: string): string {
 	const bytes = new TextEncoder().encode(name);
 	if (bytes.length <= longestInBytes) return name;
-	return new TextDecoder().decode(bytes.subarray(0, longestInBytes)).replace(/[\ufffd-]+$/, '');
+	return new TextDecoder()
+		.decode(bytes.subarray(0, longestInBytes))
+		.replace(/(?<![\ufffd-])[\ufffd-]+$/, '');
 }
 
 /** The n-th name to try, from 1: `otter.png`, `otter-2.png`, `otter-3.png`, … */

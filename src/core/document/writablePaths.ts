@@ -87,7 +87,7 @@ const toolFolder = /^(?:\.(?:git|github|vscode)|(?:git|github|vscode|(?:gi|vs)[\
 
 /** Whether a segment is a folder of tools or a device name, as file systems read it: they also ignore case. */
 function isReserved(segment: string): boolean {
-	const name = segment.replace(invisible, '').replace(/[. ]+$/, '');
+	const name = segment.replace(invisible, '').replace(/(?<![. ])[. ]+$/, '');
 	// Upper case first, because `ſ` is a lower-case letter that folds to `s`.
 	return device.test(name) || toolFolder.test(name.toUpperCase().toLowerCase());
 }

@@ -29,7 +29,7 @@ export async function siteFor(file: Uri): Promise<ProjectSite | undefined> {
 }
 
 function siteAt(served: Uri): ProjectSite {
-	const { path } = served.with({ path: served.path.replace(/\/+$/, '') });
+	const { path } = served.with({ path: served.path.replace(/(?<!\/)\/+$/, '') });
 	const folder = path.slice(path.lastIndexOf('/') + 1);
 	return { projectFolder: Uri.joinPath(served, '..'), site: { folder, servesMarkdown: true } };
 }

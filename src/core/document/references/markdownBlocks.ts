@@ -22,7 +22,7 @@ const fence = /`{3,}(?=[^`\n]*$)|~{3,}/my;
 const fenceEnd = /(?<run>`{3,}|~{3,})[ \t\r]*$/my;
 const atxHeading = /#{1,6}(?=\s|$)/y;
 const setextUnderline = /(?:=+|-+)[ \t\r]*$/my;
-const tableDelimiter = /[-|: \t]*-[-|: \t]*\r?$/my;
+const tableDelimiter = /[|: \t]*-[-|: \t]*\r?$/my;
 
 /** Reads the structure of a Markdown document line by line, and keeps the blocks that may have images. */
 export class MarkdownBlocks {

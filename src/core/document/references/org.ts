@@ -4,7 +4,7 @@ import { Scanner, tokenPattern } from './scanner';
 /** Before brackets and at the end, backslashes are doubled. */
 const org: Notation = {
 	path: (address) =>
-		address.replace(/\\+(?=[[\]]|$)/g, (run) => run.slice(Math.ceil(run.length / 2))),
+		address.replace(/(?<!\\)\\+(?=[[\]]|$)/g, (run) => run.slice(Math.ceil(run.length / 2))),
 	text: (written) => written.trim().replace(/^"("*)"$/, '$1'),
 	isFilePath: true,
 };

@@ -56,7 +56,7 @@ function readOptions(text: string, from: number): { options: ImageAttributes; en
 	return { options, end };
 }
 
-const nextLine = /\r?\n(?<indent>[ \t]*)(?<content>.*)/y;
+const nextLine = /\r?\n(?<indent>[ \t]*)(?<content>[^ \t\r\n].*)?/y;
 
 /** After the lines that are empty or indented by more than `width`. */
 function endOfBlock(text: string, from: number, width: number): number {

@@ -92,7 +92,7 @@ const attributeValue = new RegExp(
 		/"([^"]*)"/,
 		/'([^']*)'/,
 		// An expression that is a literal: `{'…'}`, `{600}`, `{require('…')}`.
-		/\{\s*(?:require\(\s*)?(?:"([^"\n]*)"|'([^'\n]*)'|`([^`\n]*)`|(\d+))\s*\)?(?:\.default)?\s*\}/,
+		/\{\s*(?:require\(\s*)?(?:"([^"\n]*)"|'([^'\n]*)'|`([^`\n]*)`|(\d+))\s*(?:\)(?:\.default)?\s*)?\}/,
 		/([^\s"'<>=`{][^\s"'<>`]*)/,
 	]
 		.map(({ source }) => source)
