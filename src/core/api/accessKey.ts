@@ -26,6 +26,21 @@ export function redact(text: string, key: string): string {
 	return keyShapes.reduce((rest, shape) => rest.replace(shape, redactIfKey), withoutKey);
 }
 
+/** Characters; more than a key takes in any spelling. */
+const longestSpelledKey = 4096;
+
+/** The beginning of a redacted text: the rest isn't read, and no part of a key is left at the end. */
+export function redactBeginning(
+	text: string,
+	longest: number,
+	redactAll: (text: string) => string,
+): string {
+	const read = longest + longestSpelledKey;
+	const beginning = redactAll(text.slice(0, read));
+	const whole = text.length > read ? beginning.slice(0, -longestSpelledKey) : beginning;
+	return whole.slice(0, longest);
+}
+
 /** Keys have digits; ordinary words such as "bearer certificate" don't. */
 function redactIfKey(match: string): string {
 	return /\d/.test(match.slice(3)) ? redacted : match;

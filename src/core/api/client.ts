@@ -92,7 +92,8 @@ export class ImagesClient {
 		const exchange = new Exchange(this.deps, { ...access, timeout }, signal);
 		const response = await exchange.send('GET', 'models');
 		if (!response.ok) throw new GenerationError((await exchange.refused(response)).failure);
-		const models = readModels(await exchange.wholeText(response, longestModelList));
+		const list = await exchange.wholeText(response, longestModelList);
+		const models = readModels(list, (text) => exchange.redact(text));
 		if (!models) throw new GenerationError({ kind: 'unreadable' });
 		return models;
 	}

@@ -1,6 +1,6 @@
 import { GenerationError, type Failure } from '../generation/failure';
 import { describeError, oneLine } from '../text';
-import { redact } from './accessKey';
+import { redact, redactBeginning } from './accessKey';
 import { urlBelow, type Endpoint } from './endpoint';
 import { failureOf, longestRefusal, readRefusal, type Refusal } from './refusal';
 import { beginningOf, textOf } from './responseBody';
@@ -31,6 +31,9 @@ export interface Access {
 
 /** Characters; the result of a job may contain several images as base64. */
 const longestText = 200_000_000;
+
+/** Characters of a line in the log. */
+const longestLine = 2000;
 
 /** A response with an error status. */
 export interface Refused {
@@ -122,14 +125,14 @@ export class Exchange {
 		if (target !== undefined) {
 			await response.body?.cancel();
 			return {
-				failure: { kind: 'redirected', words: oneLine(this.redact(target), 200) },
+				failure: { kind: 'redirected', words: oneLine(this.#beginning(target, 200), 200) },
 				refusal: { words: undefined, labels: [] },
 			};
 		}
-		const body = this.redact(await beginningOf(response, longestRefusal));
+		const body = await beginningOf(response, longestRefusal);
 		this.throwIfCancelled();
 		this.log(`Status ${response.status}: ${body}`);
-		const refusal = readRefusal(body);
+		const refusal = readRefusal(body, (text) => this.redact(text));
 		return { failure: failureOf(response.status, refusal), refusal };
 	}
 
@@ -151,7 +154,11 @@ export class Exchange {
 	}
 
 	log(line: string): void {
-		this.deps.log(oneLine(this.redact(line), 2000));
+		this.deps.log(oneLine(this.#beginning(line, longestLine), longestLine));
+	}
+
+	#beginning(text: string, longest: number): string {
+		return redactBeginning(text, longest, (beginning) => this.redact(beginning));
 	}
 
 	/** The error to throw: for a cancellation, for the time limit, or else for `failure`. */

@@ -17,7 +17,7 @@ const maxFailedPolls = 5;
  * @throws {GenerationError} for every expected failure.
  */
 export async function* beginJob(body: string, exchange: Exchange): Events {
-	const status = readJobStatus(body);
+	const status = readJobStatus(body, redactFor(exchange));
 	const requestId = status?.requestId;
 	if (!status || (requestId === undefined && !isComplete(status))) {
 		throw unreadable(body, exchange);
@@ -70,8 +70,7 @@ class Job {
 		const end = await this.#endWithEntries(status);
 		if (end.state === 'failed') {
 			yield { type: 'released' };
-			const refusal = readRefusal(this.exchange.redact(end.body));
-			throw new GenerationError(failureInReply(refusal));
+			throw new GenerationError(failureInReply(readRefusal(end.body, redactFor(this.exchange))));
 		}
 		yield* this.#images((end.entries ?? []).slice(0, maxEntries), known);
 	}
@@ -87,7 +86,7 @@ class Job {
 	}
 
 	*#replies(entries: readonly unknown[], known: ReadonlySet<number>): Generator<Reply, void, void> {
-		const redact = (text: string) => this.exchange.redact(text);
+		const redact = redactFor(this.exchange);
 		for (const [index, entry] of entries.entries()) {
 			if (!known.has(index)) yield readEntry(entry, index, redact);
 		}
@@ -140,7 +139,7 @@ class Job {
 			throw new GenerationError(failureOfPoll(await this.exchange.refused(response)));
 		}
 		const body = await this.exchange.wholeText(response);
-		const status = readJobStatus(body);
+		const status = readJobStatus(body, redactFor(this.exchange));
 		if (!status) throw unreadable(body, this.exchange);
 		return status;
 	}
@@ -153,8 +152,12 @@ function failureOfPoll({ failure }: Refused): Failure {
 }
 
 function unreadable(body: string, exchange: Exchange): GenerationError {
-	const { words } = readRefusal(exchange.redact(body));
+	const { words } = readRefusal(body, redactFor(exchange));
 	return new GenerationError({ kind: 'unreadable', ...(words && { words }) });
+}
+
+function redactFor(exchange: Exchange): (text: string) => string {
+	return (text) => exchange.redact(text);
 }
 
 function kindOf(error: unknown): Failure['kind'] | undefined {
@@ -194,6 +197,9 @@ const states: ReadonlyMap<unknown, JobStatus['state']> = new Map([
 	['canceled', 'failed'],
 ]);
 
+/** Characters; longer ones aren't in `states`. */
+const longestStatus = 40;
+
 const field = z.optional(z.unknown());
 
 const statusSchema = z.object({
@@ -207,13 +213,17 @@ type StatusBody = z.output<typeof statusSchema>;
 
 /**
  * Reads a response of /v1/async-invoke, to a submission or a poll; undefined when it is neither.
- * `requestId` is missing when it can't be used in a path.
+ * `requestId` is missing when it can't be used in a path, or has the key in it.
  */
-export function readJobStatus(json: string): (JobStatus & { requestId?: string }) | undefined {
+export function readJobStatus(
+	json: string,
+	redact: (text: string) => string,
+): (JobStatus & { requestId?: string }) | undefined {
 	const body = readAs(statusSchema, parseJson(json));
 	if (!body) return undefined;
 	const status = statusOf(body, json);
-	const requestId = readRequestId(body.request_id);
+	const id = readRequestId(body.request_id);
+	const requestId = id !== undefined && redact(id) === id ? id : undefined;
 	const isEmpty = status.state === 'waiting' && typeof body.status !== 'string' && !requestId;
 	return isEmpty ? undefined : { ...status, ...(requestId && { requestId }) };
 }
@@ -225,7 +235,8 @@ function readRequestId(id: unknown): string | undefined {
 
 /** A job with an unknown status continues, unless the response has a result or an error. */
 function statusOf({ status, output, result, error }: StatusBody, json: string): JobStatus {
-	const state = typeof status === 'string' ? states.get(status.toLowerCase()) : undefined;
+	const isShort = typeof status === 'string' && status.length <= longestStatus;
+	const state = isShort ? states.get(status.toLowerCase()) : undefined;
 	if (state === 'waiting' || state === 'working') return { state };
 	const entries = entriesIn(output) ?? entriesIn(result);
 	if (state === 'failed' || (error && !entries)) return { state: 'failed', body: json };

@@ -23,12 +23,18 @@ const listSchema = z.union([entries, z.object({ data: entries }), z.object({ mod
 /** Only OpenAI's list has `shutdown_date`: YYYY-MM-DD or null. */
 const entrySchema = z.object({ id: z.string(), shutdown_date: z.optional(z.unknown()) });
 
-/** Reads a response of GET /models, up to 5000 entries; undefined when it isn't a list of models. */
-export function readModels(body: string): ListedModel[] | undefined {
+/**
+ * Reads a response of GET /models, up to 5000 entries; undefined when it isn't a list of models. An entry
+ * with the key in its ID is dropped.
+ */
+export function readModels(
+	body: string,
+	redact: (text: string) => string,
+): ListedModel[] | undefined {
 	const found = new Map<string, ListedModel>();
 	const list = readList(body);
 	for (const model of list?.slice(0, maxModels).map(readModel) ?? [])
-		if (model && !found.has(model.id)) found.set(model.id, model);
+		if (model && !found.has(model.id) && redact(model.id) === model.id) found.set(model.id, model);
 	return list && [...found.values()];
 }
 
@@ -41,9 +47,10 @@ function readList(body: string): readonly unknown[] | undefined {
 /** Undefined for an entry without an ID, or with one that can't be shown exactly as it is sent. */
 function readModel(entry: unknown): ListedModel | undefined {
 	const model = readAs(entrySchema, typeof entry === 'string' ? { id: entry } : entry);
-	const id = model?.id.trim();
+	if (!model || model.id.length > longestId) return undefined;
+	const id = model.id.trim();
 	if (!id || oneLine(id, longestId) !== id) return undefined;
-	const date = model?.shutdown_date;
+	const date = model.shutdown_date;
 	return { id, ...(isDate(date) && { shutdownDate: date }) };
 }
 

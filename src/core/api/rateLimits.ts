@@ -77,12 +77,15 @@ export const maxRetries = 3;
 /** Milliseconds: a request isn't sent again when the service asks for a longer wait. */
 export const longestWait = 120_000;
 
+/** Characters; an HTTP date has 29. */
+const longestHeader = 100;
+
 /**
  * `Retry-After` in milliseconds from `now` (RFC 9110, 10.2.3: seconds or an HTTP date); undefined
  * when the header is missing or invalid.
  */
 export function readRetryAfter(header: string | null, now: number): number | undefined {
-	const value = header?.trim() ?? '';
+	const value = (header ?? '').slice(0, longestHeader).trim();
 	if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
 	const date = value.endsWith(' GMT') ? Date.parse(value) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);

@@ -3,12 +3,19 @@ import type { Failure } from '../generation/failure';
 import { optionNames, type GenerationRequest, type OptionName } from '../generation/request';
 import { parseJson, readAs } from '../json';
 import { oneLine } from '../text';
+import { redactBeginning } from './accessKey';
 
 /** Characters of an error response that are read. */
 export const longestRefusal = 16_384;
 
 /** Characters; leaves room for our own text in a message of at most 300. */
 const longestWords = 220;
+
+/** Characters of a message that are read. */
+const longestWordsRead = 2000;
+
+/** Characters; a longer text isn't a code, a type or the name of a field. */
+const longestLabel = 200;
 
 const field = z.optional(z.unknown());
 
@@ -39,27 +46,30 @@ export interface Refusal {
 }
 
 /** Reads the body of an error response. Never throws. */
-export function readRefusal(body: string): Refusal {
+export function readRefusal(body: string, redact: (text: string) => string): Refusal {
 	const outer = readAs(bodySchema, parseJson(body));
-	if (!outer) return { words: readable(withoutTags(body.slice(0, longestRefusal))), labels: [] };
+	if (!outer) {
+		return {
+			words: readable(withoutTags(redactBeginning(body, longestRefusal, redact))),
+			labels: [],
+		};
+	}
 	const inner: Body = readAs(bodySchema, outer.error) ?? { message: outer.error };
-	const words = [inner.message, outer.message, outer.detail].map(textOf).find(Boolean);
-	const field = [inner.param, outer.param, locationIn(outer.detail)].find(isText);
+	const words = [inner.message, outer.message, outer.detail].map(textOf).find(Boolean) ?? '';
+	const field = [inner.param, outer.param, locationIn(outer.detail)].find(isLabel);
 	return {
-		words: readable(words),
+		words: readable(redactBeginning(words, longestWordsRead, redact)),
 		...(field && { field }),
 		labels: [...labelsOf(inner), ...labelsOf(outer)],
 	};
 }
 
 function labelsOf({ code, type, id }: Body): string[] {
-	return [code, type, id]
-		.filter((label) => typeof label === 'string')
-		.map((label) => label.toLowerCase());
+	return [code, type, id].filter(isLabel).map((label) => label.toLowerCase());
 }
 
-function isText(value: unknown): value is string {
-	return typeof value === 'string' && value !== '';
+function isLabel(value: unknown): value is string {
+	return typeof value === 'string' && value !== '' && value.length <= longestLabel;
 }
 
 const fastApiSchema = z.array(z.object({ loc: z.array(z.unknown()) }));
@@ -75,8 +85,8 @@ function textOf(value: unknown): string | undefined {
 	return JSON.stringify(value);
 }
 
-function readable(words: string | undefined): string | undefined {
-	return oneLine(words ?? '', longestWords) || undefined;
+function readable(words: string): string | undefined {
+	return oneLine(words, longestWords) || undefined;
 }
 
 /** The text of an HTML page: its title if it has one. */

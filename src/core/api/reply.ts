@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import type { Failure, ImageFault } from '../generation/failure';
-import { usageSchema, type GenerationEvent, type Usage } from '../generation/generation';
+import type { GenerationEvent, Usage } from '../generation/generation';
 import { decodeBase64 } from '../image/base64';
 import type { ImageFacts } from '../image/facts';
 import { inspectImage } from '../image/inspect';
 import { parseJson, readAs } from '../json';
+import { redactBeginning } from './accessKey';
 import { failureOf, readRefusal } from './refusal';
 
 /** An entry with the URL of an image that hasn't been downloaded yet. */
@@ -28,9 +29,6 @@ export const maxEntries = 100;
 const longestRevisedPrompt = 32_000;
 const longestAddress = 8192;
 
-/** Characters; more than a key takes in any spelling. */
-const longestSpelledKey = 4096;
-
 const field = z.optional(z.unknown());
 
 const entrySchema = z.object({ b64_json: field, url: field, revised_prompt: field });
@@ -46,7 +44,9 @@ export function readEntry(
 ): EntryEvent {
 	const { b64_json, url, revised_prompt } = readAs(entrySchema, entry) ?? {};
 	const revised = nonEmpty(revised_prompt);
-	const revisedPrompt = revised && { revisedPrompt: redactBeginning(revised, redact) };
+	const revisedPrompt = revised && {
+		revisedPrompt: redactBeginning(revised, longestRevisedPrompt, redact),
+	};
 	const base64 = nonEmpty(b64_json);
 	const address = nonEmpty(url);
 	if (!base64 && address && !address.startsWith('data:')) {
@@ -56,14 +56,6 @@ export function readEntry(
 	const image = decodeImage(base64 ?? address);
 	if (typeof image === 'string') return { type: 'fault', index, reason: image };
 	return { type: 'image', index, ...image, ...revisedPrompt };
-}
-
-/** Cuts a text without reading the rest of it, and without leaving part of a key at the end. */
-function redactBeginning(text: string, redact: (text: string) => string): string {
-	const beginning = redact(text.slice(0, longestRevisedPrompt + longestSpelledKey));
-	const isCut = text.length > longestRevisedPrompt + longestSpelledKey;
-	const whole = isCut ? beginning.slice(0, -longestSpelledKey) : beginning;
-	return whole.slice(0, longestRevisedPrompt);
 }
 
 /** Reads a preview; undefined when it contains no image. */
@@ -89,11 +81,19 @@ function decodeImage(base64: string | undefined): DecodedImage | ImageFault['rea
 	return typeof facts === 'string' ? facts : { bytes, facts };
 }
 
-const usageOnlySchema = z.object({ usage: usageSchema });
+const usageOnlySchema = z.object({ usage: field });
 
 /** The token counts in a JSON reply; undefined when they are missing or invalid. */
 export function readUsage(json: string): Usage | undefined {
-	return readAs(usageOnlySchema, parseJson(json))?.usage;
+	return usageOf(readAs(usageOnlySchema, parseJson(json))?.usage);
+}
+
+const count = z.optional(z.int().check(z.nonnegative()));
+const countsSchema = z.object({ input_tokens: count, output_tokens: count, total_tokens: count });
+
+/** Token counts; undefined if one isn't a whole number of at least 0. */
+export function usageOf(usage: unknown): Usage | undefined {
+	return readAs(countsSchema, usage);
 }
 
 /** Why a JSON reply with a success status has no entries. `isComplete`: whether it reached its end. */
@@ -103,7 +103,7 @@ export function failureWithoutEntries(
 	redact: (text: string) => string,
 ): Failure {
 	if (!isComplete) return { kind: 'cutOff' };
-	const refusal = readRefusal(redact(json));
+	const refusal = readRefusal(json, redact);
 	const words = refusal.words && { words: refusal.words };
 	if (parseJson(json) === undefined) return { kind: 'unreadable', ...words };
 	const failure = failureOf(400, refusal);

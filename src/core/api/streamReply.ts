@@ -1,10 +1,10 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import * as z from 'zod/mini';
 import { GenerationError, type Failure } from '../generation/failure';
-import { usageSchema, type Usage } from '../generation/generation';
+import type { Usage } from '../generation/generation';
 import { parseJson, readAs } from '../json';
 import { failureInReply, longestRefusal, readRefusal } from './refusal';
-import { maxEntries, readEntry, readPreview, type Reply } from './reply';
+import { maxEntries, readEntry, readPreview, usageOf, type Reply } from './reply';
 
 /**
  * Reads an event stream that should contain `n` images. A preview belongs to the next image.
@@ -47,7 +47,7 @@ class StreamReply {
 		}
 		this.#hasKnownEvents = true;
 		if (event.type === 'error') {
-			throw new GenerationError(failureInReply(readRefusal(this.redact(event.body))));
+			throw new GenerationError(failureInReply(readRefusal(event.body, this.redact)));
 		}
 		if (event.type === 'partial') yield* this.#readPreview(event.entry);
 		else yield* this.#readFinal(event);
@@ -56,7 +56,7 @@ class StreamReply {
 	/** Why a stream that never finished has no image. */
 	get failure(): Failure {
 		if (this.#hasKnownEvents || this.#otherText === '') return { kind: 'unfinished' };
-		const { words } = readRefusal(this.redact(this.#otherText));
+		const { words } = readRefusal(this.#otherText, this.redact);
 		return { kind: 'unreadable', ...(words && { words }) };
 	}
 
@@ -195,6 +195,6 @@ function readText(text: string): StreamedEvent | undefined {
 }
 
 function usageIn({ usage }: Payload): { usage?: Usage } {
-	const known = readAs(usageSchema, usage);
+	const known = usageOf(usage);
 	return known ? { usage: known } : {};
 }

@@ -7,6 +7,8 @@ import { withoutLineBreaks } from '../../../src/core/generation/request';
 import type { Figure } from '../figure';
 import { growth } from './growth';
 
+const asItIs = (text: string) => text;
+
 /** Reading what a service sends takes time in proportion to its length. */
 export async function growthOfReplies(): Promise<readonly Figure[]> {
 	return [
@@ -21,7 +23,7 @@ export async function growthOfReplies(): Promise<readonly Figure[]> {
 		await growth('list of models', 500, (size) => {
 			const ids = Array.from({ length: size }, (_, index) => `${index}${' '.repeat(200)}x`);
 			const body = JSON.stringify(ids);
-			return () => readModels(body);
+			return () => readModels(body, asItIs);
 		}),
 		...(await growthOfEach('reply', replies, 10_000, readReply)),
 		...(await growthOfEach('stream', streams, 1000, readStream)),

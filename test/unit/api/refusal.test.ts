@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { failureInReply, failureOf, readRefusal } from '../../../src/core/api/refusal';
 
+const asItIs = (text: string) => text;
+
 /** A body, the words in it and its labels. */
 const bodies: readonly [string, string | undefined, readonly string[]][] = [
 	['{"id":"Unauthorized","message":"No"}', 'No', ['unauthorized']],
@@ -39,14 +41,14 @@ const bodies: readonly [string, string | undefined, readonly string[]][] = [
 describe('readRefusal', () => {
 	for (const [body, words, labels] of bodies) {
 		it(`reads ${JSON.stringify(body)}`, () => {
-			const refusal = readRefusal(body);
+			const refusal = readRefusal(body, asItIs);
 			assert.deepEqual([refusal.words, refusal.labels], [words, labels]);
 		});
 	}
 
 	it('truncates long messages', () => {
 		for (const body of ['x'.repeat(1000), `{"message":"${'y '.repeat(1000)}"}`]) {
-			const { words } = readRefusal(body);
+			const { words } = readRefusal(body, asItIs);
 			assert.ok(words && words.length <= 220 && words.endsWith('…'));
 		}
 	});
@@ -80,7 +82,7 @@ const fields: readonly [string, string | undefined][] = [
 describe('readRefusal: the field', () => {
 	for (const [body, expected] of fields) {
 		it(`is ${expected ?? 'none'} in ${JSON.stringify(body)}`, () => {
-			const refusal = readRefusal(body);
+			const refusal = readRefusal(body, asItIs);
 			assert.equal(refusal.field, expected);
 			assert.equal('field' in refusal, expected !== undefined);
 		});

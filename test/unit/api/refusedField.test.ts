@@ -3,6 +3,8 @@ import { readRefusal, refusedOption, refusesStreaming } from '../../../src/core/
 import type { OptionName } from '../../../src/core/generation/request';
 import { errorBodies as bodies, openaiError } from '../../support/imageService/errorBodies';
 
+const asItIs = (text: string) => text;
+
 /** A request that sends every option. */
 const everything = {
 	model: 'm',
@@ -77,13 +79,13 @@ function text(body: unknown): string {
 describe('refusedOption', () => {
 	for (const [what, body, option] of options) {
 		it(`returns ${option ?? 'none'} for ${what}`, () => {
-			assert.equal(refusedOption(400, readRefusal(text(body)), everything), option);
+			assert.equal(refusedOption(400, readRefusal(text(body), asItIs), everything), option);
 		});
 	}
 
 	for (const [status, tells] of statuses) {
 		it(`${tells ? 'applies to' : 'ignores'} status ${status}`, () => {
-			const refusal = readRefusal(text(bodies.invalidSize));
+			const refusal = readRefusal(text(bodies.invalidSize), asItIs);
 			assert.equal(refusedOption(status, refusal, everything), tells ? 'size' : undefined);
 		});
 	}
@@ -91,7 +93,7 @@ describe('refusedOption', () => {
 	it('never returns an option that wasn’t sent', () => {
 		const request = { model: 'm', prompt: 'p', n: 1, quality: 'low' };
 		for (const [, body, option] of options) {
-			const found = refusedOption(400, readRefusal(text(body)), request);
+			const found = refusedOption(400, readRefusal(text(body), asItIs), request);
 			assert.equal(found, option === 'quality' ? option : undefined, text(body));
 		}
 	});
@@ -129,13 +131,13 @@ const streams: readonly [string, unknown, boolean][] = [
 describe('refusesStreaming', () => {
 	for (const [what, body, expected] of streams) {
 		it(`is ${expected} for ${what}`, () => {
-			assert.equal(refusesStreaming(400, readRefusal(text(body))), expected);
+			assert.equal(refusesStreaming(400, readRefusal(text(body), asItIs)), expected);
 		});
 	}
 
 	for (const [status, tells] of statuses) {
 		it(`${tells ? 'applies to' : 'ignores'} status ${status}`, () => {
-			const refusal = readRefusal(text(openaiError('No', null, 'stream')));
+			const refusal = readRefusal(text(openaiError('No', null, 'stream')), asItIs);
 			assert.equal(refusesStreaming(status, refusal), tells);
 		});
 	}
