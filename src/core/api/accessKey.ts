@@ -76,9 +76,16 @@ function base64Pattern(bytes: readonly number[], offset: number): string {
 	return `${offset > 0 ? shared : ''}${pattern}${bits % 6 > 0 ? `${shared}={0,2}` : ''}`;
 }
 
+/** Characters that aren't seen, or only change the direction of the text. A few of them may be in a key. */
+const unseen =
+	'[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff]{0,9}';
+
 /** Matches the key in any letter case, with each character plain or escaped. */
 function keyPattern(key: string): RegExp {
-	return new RegExp(key.replace(/[^]/g, characterPattern), 'gi');
+	const characters = Array.from({ length: key.length }, (_, at) =>
+		characterPattern(key.charAt(at)),
+	);
+	return new RegExp(characters.join(unseen), 'gi');
 }
 
 /**
