@@ -99,7 +99,7 @@ export const settingTargets: readonly Target[] = [
 		(text) => {
 			if (accessKeyProblem(text) === undefined) new Headers({ authorization: `Bearer ${text}` });
 			assertHarmless(redact(text, key), Infinity);
-			const own = text.replace(/[^\w+/=.-]/g, '').slice(0, 200);
+			const own = text.replace(/[^\w+/=.-]/g, '').slice(0, 20);
 			if (own !== '') assert.ok(!redact(`"${own}" `, own).includes(`"${own}"`));
 		},
 	),

@@ -20,9 +20,18 @@ const keyShapes = [
 	/\bdo[opr]_v1_[A-Za-z0-9]{6,}/g,
 ];
 
+/** Characters that aren't seen, or only change the direction of the text. */
+const unseen = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+
 /** Removes the key from a text, however the service escaped it, and anything else shaped like a key. */
 export function redact(text: string, key: string): string {
-	const withoutKey = patternsOf(key).reduce((rest, form) => rest.replace(form, redacted), text);
+	const patterns = patternsFor(text, key);
+	const visible = text.replace(unseen, '');
+	const hidesKey = visible !== text && patterns.some((form) => visible.search(form) >= 0);
+	const withoutKey = patterns.reduce(
+		(rest, form) => rest.replace(form, redacted),
+		hidesKey ? visible : text,
+	);
 	return keyShapes.reduce((rest, shape) => rest.replace(shape, redactIfKey), withoutKey);
 }
 
@@ -49,9 +58,34 @@ function redactIfKey(match: string): string {
 /** Characters; the codes of a shorter key could be part of anything. */
 const shortestCoded = 8;
 
-function patternsOf(key: string): RegExp[] {
+interface KeyPatterns {
+	readonly key: string;
+	/** For texts without escapes. */
+	readonly plain: RegExp;
+	readonly escaped: RegExp;
+	readonly coded: readonly RegExp[];
+}
+
+/** Kept, because compiling them takes longer than matching. */
+let latest: KeyPatterns | undefined;
+
+function patternsFor(text: string, key: string): readonly RegExp[] {
 	if (key === '') return [];
-	return key.length < shortestCoded ? [keyPattern(key)] : [keyPattern(key), codePattern(key)];
+	if (latest?.key !== key) latest = compiled(key);
+	return [/[\\%&]/.test(text) ? latest.escaped : latest.plain, ...latest.coded];
+}
+
+function compiled(key: string): KeyPatterns {
+	return {
+		key,
+		plain: new RegExp(key.replace(/[^]/g, unicodeEscape), 'gi'),
+		escaped: new RegExp(key.replace(/[^]/g, characterPattern), 'gi'),
+		coded: key.length < shortestCoded ? [] : [codePattern(key)],
+	};
+}
+
+function unicodeEscape(character: string): string {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /**
@@ -74,18 +108,6 @@ function base64Pattern(bytes: readonly number[], offset: number): string {
 	const shared = '[\\w+/-]';
 	const pattern = own.replaceAll('+', '[+-]').replaceAll('/', '[/_]');
 	return `${offset > 0 ? shared : ''}${pattern}${bits % 6 > 0 ? `${shared}={0,2}` : ''}`;
-}
-
-/** Characters that aren't seen, or only change the direction of the text. A few of them may be in a key. */
-const unseen =
-	'[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff]{0,9}';
-
-/** Matches the key in any letter case, with each character plain or escaped. */
-function keyPattern(key: string): RegExp {
-	const characters = Array.from({ length: key.length }, (_, at) =>
-		characterPattern(key.charAt(at)),
-	);
-	return new RegExp(characters.join(unseen), 'gi');
 }
 
 /**

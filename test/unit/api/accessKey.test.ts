@@ -73,7 +73,7 @@ const spellings: readonly [string, string][] = [
 	['capital hexadecimal digits', Buffer.from(key).toString('hex').toUpperCase()],
 	['Base64', Buffer.from(key).toString('base64')],
 	['Base64 for URLs', Buffer.from(key).toString('base64url')],
-	['itself with marks between', [...key].join('\u200b\u202e')],
+	['itself with marks between', key.replace(/./g, '$&\u200b\u202e')],
 	['HTML by some names', key.replaceAll('/', '&sol;').replaceAll('+', '&plus;')],
 ];
 
