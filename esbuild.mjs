@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
+import { notices } from './test/support/notices.mjs';
 
 /*
  * node esbuild.mjs [--release] [--tests] [--watch]
  *
- * Builds the extension and its page into dist: minified for a release, otherwise with source maps.
+ * Builds the extension and its page into dist: minified for a release, otherwise with source maps. Lists
+ * the packages in them, with their licenses, in dist/THIRD_PARTY_NOTICES.txt.
  * --tests adds the suites that run in the extension host.
  */
 const flags = new Set(process.argv.slice(2));
@@ -17,6 +20,7 @@ const shared = {
 	minify: release,
 	sourcemap: release ? false : 'linked',
 	logLevel: 'warning',
+	metafile: true,
 };
 
 /**
@@ -72,12 +76,17 @@ const hostTests = {
 	external: ['vscode', 'mocha'],
 };
 
-const bundles = [host, webHost, page];
+const shipped = [host, webHost, page];
+const bundles = [...shipped];
 if (!release || flags.has('--tests')) bundles.push(hostTests);
 
 if (flags.has('--watch')) {
 	const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(bundle)));
 	await Promise.all(contexts.map((context) => context.watch()));
 } else {
-	await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+	const results = await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+	const files = results
+		.slice(0, shipped.length)
+		.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+	writeFileSync('dist/THIRD_PARTY_NOTICES.txt', notices(files, import.meta.dirname));
 }

@@ -7,6 +7,7 @@ import { removeFolder, root, temporaryFolder } from '../support/folders';
 const shipped = [
 	'CHANGELOG.md',
 	'LICENSE',
+	'dist/THIRD_PARTY_NOTICES.txt',
 	'dist/app.js',
 	'dist/extension.js',
 	'dist/web/extension.js',
