@@ -3,6 +3,6 @@ const namesFiles = process.argv.slice(2).some((argument) => argument.endsWith('.
 
 module.exports = {
 	require: ['tsx/cjs'],
-	spec: namesFiles ? [] : ['test/unit/**/*.test.ts'],
+	spec: namesFiles ? [] : ['test/unit/**/*.test.ts', 'test/attacks/**/*.test.ts'],
 	timeout: 60_000,
 };

@@ -103,7 +103,7 @@ function run(part: Part, { desktop, grep }: Options, print: Print): Promise<Coun
 		case 'package':
 			return withoutTests(npmCommand('run', 'package'), print);
 		case 'unit':
-			return tests(tsx('test/support/mochaTests.ts', 'test/unit', ...grep), print);
+			return tests(tsx('test/support/mochaTests.ts', 'test/unit', 'test/attacks', ...grep), print);
 		// The tests in VS Code test the release build.
 		case 'build':
 			return withoutTests([process.execPath, 'esbuild.mjs', '--release', '--tests'], print);

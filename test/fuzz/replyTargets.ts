@@ -164,7 +164,10 @@ export const replyTargets: readonly Target[] = [
 			const names = ['limit', 'remaining', 'reset'].map((name) =>
 				prefix === 'ratelimit-' ? prefix + name : `${prefix}${name}-requests`,
 			);
-			const allowance = readAllowance(new Headers(names.map((name): [string, string] => [name, text])), 0);
+			const allowance = readAllowance(
+				new Headers(names.map((name): [string, string] => [name, text])),
+				0,
+			);
 			for (const figure of Object.values(allowance ?? {})) assert.ok(Number.isFinite(figure));
 		}
 	}),

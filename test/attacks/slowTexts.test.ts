@@ -1,0 +1,103 @@
+import { imagesDirectory } from '../../src/core/document/references';
+import { redact } from '../../src/core/api/accessKey';
+import { parseEndpoint } from '../../src/core/api/endpoint';
+import { imageAddress } from '../../src/core/api/imageAddress';
+import { readModels } from '../../src/core/api/modelList';
+import { readAllowance, readRetryAfter } from '../../src/core/api/rateLimits';
+import { readRefusal, refusesStreaming } from '../../src/core/api/refusal';
+import { copyDestination } from '../../src/core/document/copyDestination';
+import { baseNameFrom, fileNameFrom } from '../../src/core/document/fileName';
+import { bodyStart, languageAt } from '../../src/core/document/insertPosition';
+import { isWritable, saveFolderSegments } from '../../src/core/document/writablePaths';
+import { referenceText } from '../../src/core/document/writeReference';
+import { parseSize, withoutLineBreaks } from '../../src/core/generation/request';
+import { decodeBase64 } from '../../src/core/image/base64';
+import { decodeRecord } from '../../src/core/library/recordFormat';
+import { oneLine } from '../../src/core/text';
+import { languages, repeatedParts } from '../unit/document/references/hostileText';
+
+/** Characters. Going back over all of them for each would take minutes. */
+const length = 300_000;
+
+const parts = [
+	...new Set([
+		...repeatedParts.filter((part) => part.length <= 12),
+		'a',
+		'.',
+		'/',
+		'-',
+		'0',
+		'\\',
+		'<a ',
+		'<script',
+		'<title',
+		'<title>',
+		'sk-',
+		'Bearer ',
+		'data:',
+		'"a":',
+		'---\n',
+		'${',
+		'../',
+		'\u200e',
+		'\ufffd',
+	]),
+];
+
+const document = { path: '/p/a.md', workspaceFolder: '/p' };
+const variables = { date: new Date(0), index: 1, model: 'a', width: 1, height: 1 };
+const service = parseEndpoint('https://service.example');
+
+/** What reads texts from elsewhere, besides `findImages` and the replies, which have tests of their own. */
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+	redact: (text) => redact(text, 'a-key-with-12-characters'),
+	readRefusal: (text) => readRefusal(text, (each) => each),
+	refusesStreaming: (text) =>
+		refusesStreaming(400, { words: text, field: undefined as never, labels: [] }),
+	readModels: (text) => readModels(JSON.stringify([text, text.slice(0, 199)]), (each) => each),
+	readRetryAfter: (text) => readRetryAfter(text, 0),
+	readAllowance: (text) =>
+		readAllowance(new Headers({ 'x-ratelimit-reset-requests': text.replace(/[^ -~]/g, '') }), 0),
+	parseEndpoint: (text) => parseEndpoint(`https://a.example/${text}x`),
+	imageAddress: (text) =>
+		typeof service !== 'string' && imageAddress(`https://a.example/${text}`, service),
+	oneLine: (text) => oneLine(text, 100),
+	withoutLineBreaks,
+	parseSize,
+	decodeBase64,
+	decodeRecord: (text) => decodeRecord(new TextEncoder().encode(`{"version":2,"prompt":"${text}`)),
+	baseNameFrom: (text) => baseNameFrom(text),
+	fileNameFrom: (text) => fileNameFrom(text, { ...variables, prompt: 'a' }),
+	isWritable: (text) => isWritable([`${text}x`]),
+	saveFolderSegments: (text) => saveFolderSegments(text, undefined),
+	copyDestination: (text) => copyDestination(text, document, 'a.png'),
+	bodyStart: (text) => bodyStart(`---\n${text}`),
+};
+
+const line = { before: '', after: '' };
+
+const inEachLanguage: Readonly<
+	Record<string, (language: (typeof languages)[number], text: string) => unknown>
+> = {
+	imagesDirectory,
+	languageAt: (language, text) => languageAt(language, text, text.length),
+	referenceText: (language, text) =>
+		referenceText(language, [{ path: `${text.slice(0, 5000)}x.png`, alt: text }], line),
+	'referenceText after it': (language, text) =>
+		referenceText(language, [{ path: 'a.png', alt: 'a' }], { before: text, after: text }),
+};
+
+describe('a long repetition in a text from elsewhere', () => {
+	for (const [name, read] of Object.entries(readers)) {
+		it(`is read once by ${name}`, () => {
+			for (const part of parts) read(part.repeat(length / part.length));
+		});
+	}
+
+	for (const [name, read] of Object.entries(inEachLanguage)) {
+		it(`is read once by ${name}, in each language`, () => {
+			for (const language of languages)
+				for (const part of parts) read(language, part.repeat(length / 6 / part.length));
+		});
+	}
+});
