@@ -1,5 +1,5 @@
 import { GenerationError } from './failure';
-import { isRunning, triesOf, type Generation } from './generation';
+import { triesOf, type Generation } from './generation';
 
 /** Milliseconds. */
 const hour = 3_600_000;
@@ -42,25 +42,24 @@ function chargesOf(generations: readonly Generation[], now: Date): Charge[] {
 		.sort((a, b) => a.startedAt - b.startedAt);
 }
 
+/** A generation of which only earlier tries count. */
+export function withoutTry(generation: Generation): Generation {
+	return { ...generation, request: { ...generation.request, n: 0 } };
+}
+
 /**
- * Rejects a generation that would exceed the user's limit of images per hour. `all` includes removed
- * generations. Of several that run at the same time, each counts those that started before it.
+ * Rejects `n` more images that would exceed the user's limit of images per hour. `billed` includes
+ * removed generations.
  * @throws {GenerationError} of kind `overLimit`
  */
 export function checkHourlyLimit(
-	{ id, request, startedAt }: Generation,
-	all: readonly Generation[],
+	n: number,
+	billed: readonly Generation[],
 	limit: number,
 	now: Date,
 ): void {
-	// Of this one, and of running ones that started later, only earlier tries count.
-	const others = all.map((each) =>
-		isRunning(each) && each.startedAt + each.id >= startedAt + id
-			? { ...each, request: { ...request, n: 0 } }
-			: each,
-	);
-	const used = imagesOfLastHour(others, now);
-	if (used + request.n <= limit) return;
-	const free = freeAt(others, request.n, limit, now)?.toISOString();
+	const used = imagesOfLastHour(billed, now);
+	if (used + n <= limit) return;
+	const free = freeAt(billed, n, limit, now)?.toISOString();
 	throw new GenerationError({ kind: 'overLimit', limit, used, ...(free && { freeAt: free }) });
 }

@@ -15,6 +15,7 @@ import {
 } from '../generation/generation';
 import type { GenerationRequest } from '../generation/request';
 import { markImage } from './changes';
+import { Billing } from './billing';
 import { Deleter } from './deletion';
 import type { Platform } from './files';
 import { FolderReader } from './folderReader';
@@ -25,7 +26,8 @@ import { OwnWindow } from './ownWindow';
 import { Records, type LibraryListener } from './records';
 import { Restorer } from './restore';
 import { Sync } from './sync';
-import { mostBilled, Trash, type Deletion } from './trash';
+import { Trash, type Deletion } from './trash';
+import { Turns } from './turns';
 
 type ImageEvent = Extract<GenerationEvent, { type: 'image' }>;
 
@@ -48,6 +50,9 @@ export class Library {
 	readonly #restorer: Restorer;
 	readonly #trash: Trash;
 	readonly #sync: Sync;
+	readonly #billing: Billing;
+	/** In which started generations are checked against the hourly limit. */
+	readonly turns: Turns;
 
 	constructor(
 		private readonly platform: Platform,
@@ -62,6 +67,8 @@ export class Library {
 		this.#restorer = new Restorer(platform, this.#records, this.#trash);
 		this.#deleter = new Deleter(platform, this.#records, this.#trash, this.#restorer);
 		this.#sync = new Sync(platform, this.#records, this.#restorer, this.#trash);
+		this.turns = new Turns(platform, this.#own, this.#others);
+		this.#billing = new Billing(this.#records, this.#others, this.#sync, this.#trash, this.turns);
 	}
 
 	/** Whether everything on disk has been read. */
@@ -85,12 +92,10 @@ export class Library {
 
 	/**
 	 * All generations, including those deleted in the last hour in any window. They include all that
-	 * count towards the hourly limit.
+	 * count towards the hourly limit. Of those that aren't admitted yet, only earlier tries count.
 	 */
-	async billed(): Promise<Generation[]> {
-		await this.list();
-		await this.sync();
-		return mostBilled([...this.known(), ...(await this.#trash.lastHour())]);
+	billed(): Promise<Generation[]> {
+		return this.#billing.generations();
 	}
 
 	/** Reads what other windows have changed since the last call. Does nothing before the first read. */
@@ -131,11 +136,14 @@ export class Library {
 		endpoint: string,
 		origin: Omit<Origin, 'former'> = {},
 	): Promise<Generation> {
+		this.turns.enter(id);
 		this.#own.begin(id);
 		try {
 			return await this.#records.inTurn(async () => {
 				const former = await this.#formerTry(id);
 				await this.platform.files.createFolder(id);
+				// Otherwise the record would look like that of an interrupted generation.
+				await this.#own.settled();
 				const now = new Date(this.platform.now());
 				const started = startGeneration(id, request, endpoint, now, { ...origin, former });
 				return this.#records.putNow(started);

@@ -2,13 +2,15 @@ import { describeError } from '../text';
 import { readAs } from '../json';
 import { ifExists, isTemporary, type FileState, type Platform } from './files';
 import { windowsFolder } from './layout';
-import { maxChanges, windowStateSchema, type WindowState } from './ownWindow';
+import { maxChanges, windowStateSchema, type Turn, type WindowState } from './ownWindow';
 import { decodeJson } from './recordFormat';
 
 /** Milliseconds after which a silent window no longer counts as alive. */
 const maxSilence = 20_000;
 /** Milliseconds. */
 const hour = 3_600_000;
+/** How often a file is looked for that is being replaced again and again. */
+const maxTries = 5;
 /** Milliseconds after which the file of a window is deleted. */
 const keptFor = 24 * hour;
 
@@ -48,6 +50,11 @@ export class OtherWindows {
 		return this.#busy.has(id);
 	}
 
+	/** The turns of generations in windows that are alive, as of the last look. */
+	turns(): Turn[] {
+		return this.#alive().flatMap(({ turns = [] }) => turns);
+	}
+
 	/** What was found since the last call. */
 	takeNews(): News {
 		const news = { ids: this.#news, hasMissed: this.#hasMissed };
@@ -65,8 +72,7 @@ export class OtherWindows {
 		const names = new Set(files.map(stateFileName).filter((name) => name !== this.ownName));
 		for (const name of names) {
 			if (name === undefined) continue;
-			const temporary = files.filter((file) => isTemporary(file, name));
-			const state = await this.#logErrors(name, this.#read(name, temporary));
+			const state = await this.#logErrors(name, this.#find(name, files));
 			if (state) this.#collectNews(name, state);
 		}
 		for (const [name, { state }] of this.#seen)
@@ -93,11 +99,27 @@ export class OtherWindows {
 		}
 	}
 
+	/** A file that is being replaced may have left all names listed when it's looked for. */
+	async #find(name: string, listed: readonly string[]): Promise<WindowState | undefined> {
+		let files = listed;
+		for (let tries = 0; tries < maxTries && files.some((file) => stateFileName(file) === name);) {
+			const temporary = files.filter((file) => isTemporary(file, name));
+			const state = await this.#read(name, temporary);
+			if (state !== 'gone') return state;
+			tries++;
+			files = await this.#files();
+		}
+		return undefined;
+	}
+
 	/**
 	 * Undefined for a file that is incomplete or of a newer version. While a file is replaced, it has
 	 * only a temporary name; just after, it is in its place again.
 	 */
-	async #read(name: string, temporary: readonly string[]): Promise<WindowState | undefined> {
+	async #read(
+		name: string,
+		temporary: readonly string[],
+	): Promise<WindowState | 'gone' | undefined> {
 		for (const each of [name, ...temporary, name]) {
 			const path = `${windowsFolder}/${each}`;
 			const file = await ifExists(this.platform.files.stat(path));
@@ -113,7 +135,7 @@ export class OtherWindows {
 			if (state) this.#seen.set(name, { version, state });
 			return state;
 		}
-		return undefined;
+		return 'gone';
 	}
 
 	/** Deletes a file if it was written more than a day ago. Returns whether it did. */
@@ -135,11 +157,16 @@ export class OtherWindows {
 
 	/** An id that became busy or idle in another window is news too. */
 	#updateBusy(): void {
-		const alive = [...this.#seen.values()].filter(({ state }) => this.#isAlive(state));
-		const busy = new Set(alive.flatMap(({ state }) => state.busy));
+		const busy = new Set(this.#alive().flatMap((state) => state.busy));
 		for (const id of [...busy, ...this.#busy])
 			if (busy.has(id) !== this.#busy.has(id)) this.#news.add(id);
 		this.#busy = busy;
+	}
+
+	#alive(): WindowState[] {
+		return [...this.#seen.values()]
+			.map(({ state }) => state)
+			.filter((state) => this.#isAlive(state));
 	}
 
 	#isAlive({ beat }: WindowState): boolean {

@@ -13,8 +13,11 @@ export const windowStateSchema = z.object({
 	busy: z.array(z.string()),
 	/** Ids of generations it changed lately, numbered; the numbers only grow. */
 	changes: z.array(z.object({ n: z.number(), id: z.string() })),
+	/** Generations that haven't passed the hourly limit yet; 0 before they have drawn a number. */
+	turns: z.optional(z.array(z.object({ id: z.string(), number: z.number() }))),
 });
 export type WindowState = z.output<typeof windowStateSchema>;
+export type Turn = NonNullable<WindowState['turns']>[number];
 
 /** How many of the latest changes a file holds. */
 export const maxChanges = 300;
@@ -30,11 +33,14 @@ export class OwnWindow {
 	readonly #busy = new Set<string>();
 	/** Numbers by id, oldest first. */
 	readonly #changes = new Map<string, number>();
+	/** The numbers of turns, by the ids of their generations. */
+	readonly #turns = new Map<string, number>();
 	#lastNumber = 0;
 	#isDue = false;
 	#isUrgent = false;
 	#writing: Promise<void> | undefined;
 	#stopBeat: (() => void) | undefined;
+	#hurry: () => void = () => undefined;
 	#isDisposed = false;
 	#wasWritten = false;
 
@@ -58,9 +64,29 @@ export class OwnWindow {
 	/** Resolves when other windows can know. */
 	async end(id: string): Promise<void> {
 		if (!this.#busy.delete(id)) return;
+		this.#turns.delete(id);
 		if (this.#busy.size === 0) this.#stop();
 		this.#write(true);
 		await this.#writing;
+	}
+
+	turns(): Turn[] {
+		return Array.from(this.#turns, ([id, number]) => ({ id, number }));
+	}
+
+	/** A generation that's about to begin is going to draw a number for its turn. */
+	enter(id: string): void {
+		this.#turns.set(id, 0);
+	}
+
+	draw({ id, number }: Turn): void {
+		this.#turns.set(id, number);
+		this.#write(true);
+	}
+
+	/** Ends the turn of a generation. */
+	leave(id: string): void {
+		if (this.#turns.delete(id)) this.#write(true);
 	}
 
 	/** Makes other windows read this generation again. */
@@ -98,6 +124,7 @@ export class OwnWindow {
 	#write(isUrgent = false): void {
 		this.#isDue = true;
 		this.#isUrgent ||= isUrgent;
+		if (isUrgent) this.#hurry();
 		this.#writing ??= this.#writeWhileDue().finally(() => {
 			this.#writing = undefined;
 		});
@@ -105,11 +132,19 @@ export class OwnWindow {
 
 	async #writeWhileDue(): Promise<void> {
 		while (this.#isDue && !this.#isDisposed) {
-			if (!this.#isUrgent) await this.platform.wait(collectFor);
+			if (!this.#isUrgent) await this.#collect();
 			this.#isDue = false;
 			this.#isUrgent = false;
 			await this.#writeNow();
 		}
+	}
+
+	/** Waits for more changes, unless one is urgent. */
+	async #collect(): Promise<void> {
+		const hurry = new Promise<void>((resolve) => {
+			this.#hurry = resolve;
+		});
+		await Promise.race([this.platform.wait(collectFor), hurry]);
 	}
 
 	/** If this fails, the next write includes what the others have missed. */
@@ -130,6 +165,7 @@ export class OwnWindow {
 			beat: new Date(this.platform.now()).toISOString(),
 			busy: this.#isDisposed ? [] : [...this.#busy],
 			changes: Array.from(this.#changes, ([id, n]) => ({ n, id })),
+			...(this.#turns.size > 0 && !this.#isDisposed && { turns: this.turns() }),
 		};
 	}
 }

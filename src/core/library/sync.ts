@@ -74,6 +74,13 @@ export class Sync {
 		}));
 	}
 
+	/** Reads at least what other windows had changed before this call: a run that began earlier isn't shared. */
+	async runAnew(): Promise<void> {
+		// Whoever started that run is told of its error.
+		await this.#running?.catch(() => undefined);
+		await this.run();
+	}
+
 	/** Resolves when old deletions are purged. */
 	settled(): Promise<void> {
 		return this.#purging;

@@ -166,9 +166,14 @@ export class Runner {
 
 	async *#send(generation: Generation, access: Access, signal: AbortSignal): Events {
 		const { previews, maxImagesPerHour } = serviceSettings();
-		if (maxImagesPerHour > 0)
-			checkHourlyLimit(generation, await this.library.billed(), maxImagesPerHour, new Date());
+		if (maxImagesPerHour > 0) await this.#checkLimit(generation, maxImagesPerHour);
+		this.library.turns.leave(generation.id);
 		yield* this.client.generate(generation.request, access, signal, previews);
+	}
+
+	async #checkLimit({ id, request }: Generation, limit: number): Promise<void> {
+		await this.library.turns.wait(id);
+		checkHourlyLimit(request.n, await this.library.billed(), limit, new Date());
 	}
 
 	#remaining(generation: Generation, access: Access, signal: AbortSignal): Events {

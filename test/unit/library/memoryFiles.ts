@@ -22,6 +22,8 @@ export class Disk {
 	now = Date.parse('2026-11-22T12:00:00Z');
 	/** Files have no dates, like those of another window in VS Code's file system for browsers. */
 	isUndated = false;
+	/** Milliseconds: the clock that windows read moves in such steps. */
+	clockStep = 1;
 
 	/** The paths of all files, sorted. */
 	paths(): string[] {
@@ -53,6 +55,9 @@ export class MemoryFiles implements Files {
 
 	/** Called before each step. */
 	onStep: () => void = () => undefined;
+
+	/** Each step waits for it first. */
+	pause: () => Promise<void> = () => Promise.resolve();
 
 	constructor(
 		readonly disk: Disk,
@@ -131,7 +136,7 @@ export class MemoryFiles implements Files {
 	}
 
 	async #step(step: string, isWriting = false): Promise<void> {
-		await Promise.resolve();
+		await this.pause();
 		this.onStep();
 		this.steps.push(step);
 		const at = this.steps.length - 1;

@@ -41,10 +41,10 @@ export class Window extends Library {
 		super(
 			{
 				files,
-				now: () => ++disk.now,
+				now: () => ++disk.now - (disk.now % disk.clockStep),
 				random: (bytes) =>
 					(name + (++count).toString(16).padStart(4, '0')).padStart(2 * bytes, '0'),
-				wait: () => Promise.resolve(),
+				wait: () => files.pause(),
 				repeat: (beat) => {
 					this.beat = beat;
 					return () => {
