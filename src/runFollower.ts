@@ -31,6 +31,9 @@ export class RunFollower {
 			usage.setAllowance(allowance);
 			results.refreshBar();
 		});
+		events.onDidPressFollowUp(() => {
+			this.endReport.reportFollowUp();
+		});
 		events.onDidEnd(({ generation, isInBatch }) => {
 			usage.add(generation);
 			results.refreshBar();

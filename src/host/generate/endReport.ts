@@ -41,7 +41,7 @@ export class EndReport {
 		const text = endText(generation);
 		if (failure && failure.kind !== 'cancelled') {
 			const label = remedyLabel(generation);
-			const run = () => this.remedies.apply(generation);
+			const run = () => this.remedies.applyOnce(generation);
 			const buttons = label ? [{ label, run }] : [];
 			if (isExpected(failure)) this.notifier.info(text, ...buttons);
 			else this.notifier.error(text, ...buttons);
@@ -53,6 +53,12 @@ export class EndReport {
 		} else if (images.length > request.n) {
 			this.notifier.info(text);
 		}
+	}
+
+	/** Shows the generation that was started by an earlier press of the same button. */
+	reportFollowUp(): void {
+		this.results.show(false);
+		this.notifier.info(l10n.t('This request has already been sent again.'));
 	}
 
 	/** Fulfilling a purpose shows its own message. */

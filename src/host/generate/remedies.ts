@@ -19,6 +19,9 @@ export interface RemedyActions {
 	showFiles(generation: Generation): Promise<void>;
 }
 
+/** Remedies that run the request again. The others may be applied at any time. */
+const repeating: ReadonlySet<FailureRemedy> = new Set(['tryAgain', 'withoutOption', 'editPrompt']);
+
 /** Runs the remedies on the buttons of failed generations. */
 export class Remedies {
 	constructor(
@@ -29,6 +32,13 @@ export class Remedies {
 		private readonly askRequest: AskRequest,
 		private readonly actions: RemedyActions,
 	) {}
+
+	/** Applies a remedy from a message, unless it was applied elsewhere since the message was shown. */
+	async applyOnce(generation: Generation): Promise<void> {
+		const remedy = remedyOf(generation);
+		const isSpent = remedy && repeating.has(remedy) && this.runner.followUps.isSpent(generation);
+		if (!isSpent) await this.apply(generation);
+	}
 
 	/** Does nothing if the generation has run again since: the button may be in an old message. */
 	async apply(generation: Generation): Promise<void> {

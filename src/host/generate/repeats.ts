@@ -14,8 +14,11 @@ export class Repeats {
 		private readonly askCount: AskRequest,
 	) {}
 
-	async again({ id, request }: Generation): Promise<void> {
-		await this.runner.run(request, { from: id });
+	/** After a failure, only once at a time: Retry may have been pressed too. */
+	async again({ id, request, failure }: Generation): Promise<void> {
+		const run = () => this.runner.run(request, { from: id });
+		if (failure) await this.runner.followUps.run(id, run);
+		else await run();
 	}
 
 	/** Lets the user edit the request. Its choices become the defaults of the next request. */

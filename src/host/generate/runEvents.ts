@@ -25,6 +25,7 @@ export class RunEvents implements Disposable {
 	}>();
 	readonly #allowance = new EventEmitter<Allowance>();
 	readonly #end = new EventEmitter<RunEnd>();
+	readonly #followUp = new EventEmitter<void>();
 	/** Fires when a new generation is in the library, before anything is sent. */
 	readonly onDidBegin = this.#begin.event;
 	readonly onDidPreview = this.#preview.event;
@@ -33,6 +34,8 @@ export class RunEvents implements Disposable {
 	/** Fires when the service reports that few requests are left. */
 	readonly onDidChangeAllowance = this.#allowance.event;
 	readonly onDidEnd = this.#end.event;
+	/** Fires when a generation would run again although its follow-up has begun. */
+	readonly onDidPressFollowUp = this.#followUp.event;
 
 	began(generation: Generation): void {
 		this.#begin.fire(generation);
@@ -54,7 +57,18 @@ export class RunEvents implements Disposable {
 		this.#end.fire({ generation, isInBatch });
 	}
 
+	followUpPressed(): void {
+		this.#followUp.fire();
+	}
+
 	dispose(): void {
-		Disposable.from(this.#begin, this.#preview, this.#store, this.#allowance, this.#end).dispose();
+		Disposable.from(
+			this.#begin,
+			this.#preview,
+			this.#store,
+			this.#allowance,
+			this.#end,
+			this.#followUp,
+		).dispose();
 	}
 }

@@ -11,6 +11,7 @@ import { GenerationTaken, type Library } from '../../core/library/library';
 import { problemWith } from '../ui/notifications';
 import { serviceSettings, timeLimit } from '../ui/settings';
 import { randomHex } from '../ui/system';
+import { FollowUps } from './followUps';
 import type { PendingJobs } from './pendingJobs';
 import { withProgress } from './progress';
 import type { Purposes } from './purposes';
@@ -38,6 +39,7 @@ interface Keys {
 export class Runner {
 	readonly events = new RunEvents();
 	readonly running = new Running();
+	readonly followUps: FollowUps;
 	readonly #receiver: Receiver;
 
 	constructor(
@@ -48,6 +50,7 @@ export class Runner {
 		private readonly purposes: Purposes,
 		log: (line: string) => void,
 	) {
+		this.followUps = new FollowUps(library, this.events);
 		this.#receiver = new Receiver(library, this.running, jobs, this.events, log);
 		purposes.follow(this.events);
 	}
@@ -61,9 +64,13 @@ export class Runner {
 
 	/**
 	 * Runs an ended generation again, with its request or a changed one: in place if it has no images,
-	 * else as a new generation.
+	 * else as a new generation. Does this only once at a time.
 	 */
-	async retry(id: string, request?: GenerationRequest): Promise<void> {
+	retry(id: string, request?: GenerationRequest): Promise<void> {
+		return this.followUps.run(id, () => this.#retry(id, request));
+	}
+
+	async #retry(id: string, request?: GenerationRequest): Promise<void> {
 		const generation = this.library.get(id);
 		if (!generation || this.running.has(id)) return;
 		const { images, failure } = generation;

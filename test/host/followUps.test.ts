@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { malformed, withImages } from '../support/imageService/faults';
+import { pngOpaque } from '../support/imageService/samples';
+import { until } from '../support/wait';
+import { Stage } from './stage';
+
+describe('the follow-up of a generation that failed', () => {
+	const entry = JSON.stringify({ b64_json: Buffer.from(pngOpaque.bytes).toString('base64') });
+	const partial = malformed(`{"created":1,"data":[${entry},{"b64_json":"iVBOR`);
+	const alreadySent = /^This request has already been sent again\.$/;
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.start();
+		stage.service.fault(partial);
+	});
+
+	afterEach(() => stage.dispose());
+
+	/** Waits until a number of presses have been answered by showing the follow-up. */
+	const refused = (presses: number) =>
+		until(10_000, `${presses} refused presses`, () => {
+			const { length } = stage.messages.filter(({ text }) => alreadySent.test(text));
+			return Promise.resolve(length === presses || undefined);
+		});
+	const cancelAll = () => {
+		const { library, generating } = stage.seaOtter;
+		for (const { id } of library.running()) generating.runner.running.cancel(id);
+	};
+
+	it('is sent once while it runs, whichever buttons are pressed in whichever view', async () => {
+		stage.service.fault({ delay: 'never' });
+		const [panel, view] = [stage.openPage(), stage.openView()];
+		const { id, images } = await stage.generate();
+		assert.equal(images.length, 1);
+		const message = await stage.message(/was cut off/);
+		panel.press('remedy', id);
+		view.press('remedy', id);
+		message.press('Retry');
+		await refused(1);
+		panel.press('generateAgain', id);
+		await refused(2);
+		await until(10_000, 'the follow-up', () =>
+			Promise.resolve(stage.seaOtter.library.running().length === 1 || undefined),
+		);
+		assert.equal(stage.service.requests.length, 2);
+		cancelAll();
+	});
+
+	it('may be sent again from the card when it has ended, but not from the old message', async () => {
+		stage.service.fault(partial, withImages(pngOpaque.bytes, pngOpaque.bytes));
+		const page = stage.openPage();
+		const { id } = await stage.generate();
+		const message = await stage.message(/was cut off/);
+		page.press('remedy', id);
+		await until(10_000, 'the end of the follow-up', async () => {
+			const all = await stage.seaOtter.library.list();
+			return (all.length === 2 && all.every((each) => each.finishedAt)) || undefined;
+		});
+		message.press('Retry');
+		await refused(1);
+		assert.equal(stage.service.requests.length, 2);
+		await stage.seaOtter.generating.runner.retry(id);
+		assert.equal(stage.service.requests.length, 3);
+	});
+
+	it('is not sent while that of its follow-up runs', async () => {
+		stage.service.fault(partial, { delay: 'never' });
+		const { id } = await stage.generate();
+		const { runner } = stage.seaOtter.generating;
+		await runner.retry(id);
+		const second = await stage.newest();
+		assert.equal(second.from, id);
+		const third = stage.service.nextRequest();
+		const retried = runner.retry(second.id);
+		await third;
+		await runner.retry(id);
+		await refused(1);
+		assert.equal(stage.service.requests.length, 3);
+		cancelAll();
+		await retried;
+	});
+
+	it('doesn’t keep a successful generation from being generated again', async () => {
+		await stage.generate();
+		const good = await stage.generate();
+		assert.equal(good.failure, undefined);
+		const { repeats } = stage.seaOtter.generating;
+		await Promise.all([repeats.again(good), repeats.again(good)]);
+		assert.equal(stage.service.requests.length, 4);
+	});
+});
