@@ -94,6 +94,22 @@ describe('missing images', () => {
 			await stage.message(/^No images are missing in GUIDE\.md\.$/);
 		});
 
+		it('are not offered where their file can’t exist', async () => {
+			const [long, bytes] = [`${'a'.repeat(252)}.png`, `${'ü'.repeat(126)}.png`];
+			const fitting = 'a'.repeat(251);
+			const paths = [long, bytes, `pictures/${long}`, `${'b'.repeat(256)}/x.png`];
+			const lines = [...paths, `${fitting}.png`].map((path) => `![x](${path})`);
+			const document = await files.open(lines.join('\n\n'));
+			assert.deepEqual(await titles(document, 0, document.lineCount - 3), []);
+			assert.equal((await titles(document, document.lineCount - 1)).length, 1);
+			stage.picks = () => false;
+			await stage.seaOtter.commands.generateMissingImages();
+			assert.deepEqual(
+				stage.missingQuestions.flatMap(({ images }) => images).map(({ segments }) => segments),
+				[[`${fitting}.png`]],
+			);
+		});
+
 		it('are saved at the path in the document, with its alternative text as the prompt', async () => {
 			const document = await files.open('![Two otters](pictures/new/the%20raft.png)');
 			stage.service.fault(withImages(pngOpaque.bytes));

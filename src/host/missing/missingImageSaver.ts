@@ -5,7 +5,7 @@ import type { PurposeOf } from '../../core/generation/purpose';
 import { problemWith, type Notifier, type Remedy } from '../ui/notifications';
 import { copyText } from '../workspace/clipboard';
 import { copyExactly, copyUnder, nameOf, type ImageCopier, type Source } from '../workspace/copies';
-import { folderInWorkspace, prepareFolder } from '../workspace/folders';
+import { folderInWorkspace, impossible, isPossible, prepareFolder } from '../workspace/folders';
 import { notifySaved, openButton } from '../workspace/openFiles';
 import {
 	baseNameOf,
@@ -141,8 +141,12 @@ export class MissingImageSaver {
 
 /** Checks the file again, because its path may come from a record on disk. */
 function folderOfFile(file: Uri) {
-	if (!isWritable([nameOf(file)])) throw new Error(`not a file name: ${nameOf(file)}`);
-	return folderInWorkspace(Uri.joinPath(file, '..'));
+	const name = nameOf(file);
+	if (!isWritable([name])) throw new Error(`not a file name: ${name}`);
+	const folder = folderInWorkspace(Uri.joinPath(file, '..'));
+	if (!isPossible(folder.root, [...folder.segments, name]))
+		throw impossible(workspace.asRelativePath(file));
+	return folder;
 }
 
 function renamedText(files: readonly Uri[], document: string, isUpdated: boolean): string {

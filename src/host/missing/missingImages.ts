@@ -3,10 +3,10 @@ import { findImages, type ImageReference } from '../../core/document/references'
 import type { PurposeOf } from '../../core/generation/purpose';
 import type { ReferenceLanguage } from '../../core/document/languages';
 import { languageOf } from '../workspace/documentSites';
-import { isWritable } from '../../core/document/writablePaths';
 import { oneLine } from '../../core/text';
 import { folded } from '../workspace/copies';
 import { segmentsBelow } from '../workspace/documents';
+import { isPossible } from '../workspace/folders';
 import { Listings, PathResolver } from './pathResolver';
 
 /** An image file that a document refers to and that doesn't exist. */
@@ -41,6 +41,7 @@ export async function missingAmong(
 		const found = await paths.find(reference.path);
 		const segments = await missingOf(
 			found.map((uri) => segmentsBelow(workspaceFolder, uri)),
+			workspaceFolder,
 			listings,
 		);
 		if (!segments) continue;
@@ -66,10 +67,11 @@ function firstOf([first]: readonly ImageReference[]): ImageReference {
 /** The last path, if none of the files exists and it may be created. */
 async function missingOf(
 	paths: readonly (readonly string[] | undefined)[],
+	workspaceFolder: Uri,
 	listings: Listings,
 ): Promise<readonly string[] | undefined> {
 	const last = paths.at(-1);
-	if (!last || !isWritable(last)) return undefined;
+	if (!last || !isPossible(workspaceFolder, last)) return undefined;
 	const found = await Promise.all(
 		paths.map(async (segments) => (segments ? listings.find(segments) : 'blocked')),
 	);

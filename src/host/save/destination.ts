@@ -12,12 +12,13 @@ import type { LibraryImage } from '../../core/generation/generation';
 import { extensionOf, type ImageType } from '../../core/image/facts';
 import { copyDestination } from '../../core/document/copyDestination';
 import { baseNameFrom, fileNameFrom } from '../../core/document/fileName';
-import { isWritable, type FolderVariables } from '../../core/document/writablePaths';
+import { fittingName } from '../../core/document/possiblePaths';
+import type { FolderVariables } from '../../core/document/writablePaths';
 import { Problem, type Remedy } from '../ui/notifications';
 import { fileNameTemplate, openSettingById, saveFolder } from '../ui/settings';
-import { environmentVariable } from '../ui/system';
+import { environmentVariable, fileSystemRules } from '../ui/system';
 import { fileOf, folderOf, nameOfFile, segmentsBelow } from '../workspace/documents';
-import { checkFolder, prepareFolder } from '../workspace/folders';
+import { checkFolder, impossible, isPossible, prepareFolder } from '../workspace/folders';
 
 /** Where to save a copy: an existing folder, and the preferred file name without extension. */
 export interface Destination {
@@ -43,7 +44,17 @@ export async function destinationOf(
 	const { segments, slowPattern } = fileFor(file, root, document, isReferenced);
 	const baseName = segments.at(-1)?.replace(/\.[^.]*$/, '') ?? '';
 	const folder = await prepareFolder(root, segments.slice(0, -1));
-	return { folder, baseName: baseName || name, slowPattern };
+	return { folder, baseName: nameIn(folder, baseName || name), slowPattern };
+}
+
+/**
+ * A name that can exist in the folder: the preferred one, or its beginning.
+ * @throws {Problem} if not even its first character fits.
+ */
+export function nameIn(folder: Uri, baseName: string): string {
+	const name = fittingName(folder.fsPath, baseName, fileSystemRules(folder));
+	if (name === undefined) throw impossible(workspace.asRelativePath(folder));
+	return name;
 }
 
 /**
@@ -102,7 +113,7 @@ function markdownDestination(
 	const copied = copyDestination(value, { path: file.path, workspaceFolder }, fileName);
 	const { path, slowPattern } = copied;
 	const segments = segmentsBelow(root, root.with({ path }));
-	if (segments && isWritable(segments))
+	if (segments && isPossible(root, segments))
 		return { segments, ...(slowPattern !== undefined && { slowPattern }) };
 	throw new Problem(
 		l10n.t(

@@ -26,7 +26,13 @@ import {
 	type FolderInWorkspace,
 } from '../workspace/folders';
 import { notifySaved } from '../workspace/openFiles';
-import { askWhereToSave, destinationOf, nameFor, openMarkdownDestination } from './destination';
+import {
+	askWhereToSave,
+	destinationOf,
+	nameFor,
+	nameIn,
+	openMarkdownDestination,
+} from './destination';
 
 /** Where to save copies. */
 type Target =
@@ -142,7 +148,8 @@ export class Saver {
 			}
 			case 'folder': {
 				const { root, segments } = target.folder;
-				return copyUnder(source, await prepareFolder(root, segments), nameFor(image, root));
+				const folder = await prepareFolder(root, segments);
+				return copyUnder(source, folder, nameIn(folder, nameFor(image, root)));
 			}
 			case 'dialog': {
 				const { prompt } = image.generation.request;

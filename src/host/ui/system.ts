@@ -1,9 +1,20 @@
 import { commands, env, UIKind, type Uri } from 'vscode';
+import type { FileSystemRules } from '../../core/document/possiblePaths';
 
-/** An environment variable; undefined in a web extension host, which has no Node. */
+/** Undefined in a web extension host, which has no Node. */
+const { process } = globalThis as {
+	process?: { readonly platform?: string; readonly env?: Record<string, string | undefined> };
+};
+
+/** An environment variable; undefined in a web extension host. */
 export function environmentVariable(name: string): string | undefined {
-	const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
 	return process?.env?.[name];
+}
+
+/** The rules for names in a folder. In a remote window, this code runs where the files are. */
+export function fileSystemRules({ scheme }: Uri): FileSystemRules {
+	if (scheme !== 'file' || process?.platform === undefined) return 'unknown';
+	return process.platform === 'win32' ? 'windows' : 'posix';
 }
 
 /** Cryptographically random bytes as hexadecimal digits, two per byte. */

@@ -1,6 +1,9 @@
 import { FileType, l10n, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
+import { canExist } from '../../core/document/possiblePaths';
 import { isWritable } from '../../core/document/writablePaths';
+import { shorten } from '../../core/text';
 import { Problem } from '../ui/notifications';
+import { fileSystemRules } from '../ui/system';
 import { typeOf } from './copies';
 import { segmentsBelow } from './documents';
 
@@ -23,17 +26,38 @@ export async function prepareFolder(root: Uri, segments: readonly string[]): Pro
 	return folder;
 }
 
+/** Whether a file may be written and can exist at a path below a workspace folder. */
+export function isPossible(root: Uri, segments: readonly string[]): boolean {
+	return isWritable(segments) && canExist(root.fsPath, segments, fileSystemRules(root));
+}
+
+/** The shortest name of an image. */
+const shortestName = 'x.png';
+
 /**
  * A folder below a workspace folder, which may not exist yet.
- * @throws {Problem} if a link in the path could lead out of the workspace folder.
+ * @throws {Problem} if a link in the path could lead out of the workspace folder, or if no image can
+ * exist at the path.
  */
 export async function checkFolder(root: Uri, segments: readonly string[]): Promise<Uri> {
+	if (!canExist(root.fsPath, [...segments, shortestName], fileSystemRules(root)))
+		throw impossible(segments.join('/'));
 	let folder = root;
 	for (const segment of segments) {
 		folder = Uri.joinPath(folder, segment);
 		await rejectLink(folder);
 	}
 	return folder;
+}
+
+/** The problem of a path at which no file can exist. */
+export function impossible(path: string): Problem {
+	return new Problem(
+		l10n.t(
+			"{0} is too long or contains a name that isn't allowed on this system. Save the image somewhere else.",
+			shorten(path, 60),
+		),
+	);
 }
 
 /** `workspace.fs` doesn't report where a link leads, so links aren't followed. */

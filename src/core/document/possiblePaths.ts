@@ -1,0 +1,58 @@
+import { device } from './fileName';
+
+/** The rules of a file system; `unknown` in a browser or a virtual workspace. */
+export type FileSystemRules = 'windows' | 'posix' | 'unknown';
+
+/** Bytes of a name in UTF-8 (ext4, APFS, Btrfs), and UTF-16 units of one on NTFS. */
+const longestName = 255;
+
+/** Characters of a path on Windows: `MAX_PATH` counts a character for its end. */
+const longestPath = 259;
+
+/**
+ * Whether a file can exist at a path: that of an existing folder, as the system writes it, and the names
+ * below it. If the rules are unknown, only names that no system allows are rejected.
+ */
+export function canExist(
+	folder: string,
+	segments: readonly string[],
+	rules: FileSystemRules,
+): boolean {
+	if (!segments.every((segment) => canBeName(segment, rules))) return false;
+	return rules !== 'windows' || lengthOf(folder, segments) <= longestPath;
+}
+
+function lengthOf(folder: string, segments: readonly string[]): number {
+	return segments.reduce((sum, { length }) => sum + 1 + length, folder.replace(/\\$/, '').length);
+}
+
+function canBeName(name: string, rules: FileSystemRules): boolean {
+	if (name === '' || name.includes('\0') || name.length > longestName) return false;
+	switch (rules) {
+		case 'windows':
+			return !/[<>:"|?*/\\\u0001-\u001f]|[. ]$/.test(name) && !device.test(name);
+		case 'posix':
+			return new TextEncoder().encode(name).length <= longestName;
+		case 'unknown':
+			return true;
+	}
+}
+
+/** Characters that follow the base name of a copy: `-999.webp`. */
+const longestEnding = 9;
+
+/**
+ * The base name of a copy in a folder, shortened if the path would be too long for Windows; undefined if
+ * nothing of it fits.
+ */
+export function fittingName(
+	folder: string,
+	baseName: string,
+	rules: FileSystemRules,
+): string | undefined {
+	if (rules !== 'windows') return baseName;
+	const room = longestPath - lengthOf(folder, ['']) - longestEnding;
+	// A name that is cut must neither end in half a character nor in one that Windows ignores.
+	const name = baseName.slice(0, Math.max(room, 0)).replace(/[\ud800-\udbff]$|[-. ]+$/, '');
+	return name === '' || device.test(name) ? undefined : name;
+}
