@@ -224,6 +224,7 @@ function createCommands(
 	const dialogs = {
 		askMissing: user.askMissing,
 		askPromptAndSize: user.askPromptAndSize,
+		askToContinue: user.askToContinue,
 		chooseModel: () => models.choose(),
 		estimate: costs.estimate,
 	};

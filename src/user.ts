@@ -9,6 +9,8 @@ import type { Confirm } from './host/library/manageLibrary';
 import type { ShowMessage } from './host/ui/notifications';
 import type { AskRequest } from './host/ui/requestInput';
 import { pickForm, type AskForm } from './host/results/copyRequest';
+import type { AskToContinue } from './host/missing/batch';
+import { askToContinue } from './host/missing/askToContinue';
 import { pickMissing, type AskMissing } from './host/missing/missingPicker';
 
 /** The user: answers questions and receives messages. */
@@ -19,6 +21,7 @@ export interface User {
 	readonly askCount: AskRequest;
 	readonly askPromptAndSize: AskRequest;
 	readonly askMissing: AskMissing;
+	readonly askToContinue: AskToContinue;
 	readonly askModel: AskModel;
 	readonly askEndpoint: AskEndpoint;
 	readonly askForm: AskForm;
@@ -33,6 +36,7 @@ export const interactiveUser: User = {
 	askCount: askCountOnly,
 	askPromptAndSize,
 	askMissing: pickMissing,
+	askToContinue,
 	askModel: pickModel,
 	askEndpoint: pickEndpoint,
 	askForm: pickForm,
@@ -62,6 +66,7 @@ export class OpenQuestions {
 			askCount: this.watched(user.askCount),
 			askPromptAndSize: this.watched(user.askPromptAndSize),
 			askMissing: this.watched(user.askMissing),
+			askToContinue: this.watched(user.askToContinue),
 			askModel: this.watched(user.askModel),
 			askEndpoint: this.watched(user.askEndpoint),
 			askForm: this.watched(user.askForm),

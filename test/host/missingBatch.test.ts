@@ -6,6 +6,7 @@ import { failWith, withImages } from '../support/imageService/faults';
 import { pngOpaque, webpLossy } from '../support/imageService/samples';
 import { Batch } from '../../src/host/missing/batch';
 import { missingImages } from '../../src/host/missing/missingImages';
+import { until } from '../support/wait';
 import { useDocuments } from './documents';
 import { Files } from './files';
 import { request, setting, type Stage } from './stage';
@@ -90,7 +91,7 @@ describe('missing images of a whole file', () => {
 		const document = await files.open(guide);
 		const { generating, saving } = stage.seaOtter;
 		const items = (await missingImages(document)).map((missing) => ({ missing, request }));
-		const batch = new Batch(generating.runner, saving.missingSaver, items);
+		const batch = new Batch(generating.runner, saving.missingSaver, items, askNothing);
 		stage.service.fault(withImages(pngOpaque.bytes), { delay: 'never' });
 		const cancel = new AbortController();
 		await batch.run(1, cancel.signal, () => {
@@ -109,6 +110,65 @@ describe('missing images of a whole file', () => {
 		stage.service.fault(failWith(400, errorBodies.moderationBlocked));
 		await generateAll();
 		await stage.message(/^Saved 3 of 4 images\. .*moderation/);
+	});
+
+	describe('of which two in a row may have been billed for nothing', () => {
+		beforeEach(async () => {
+			await files.open(guide);
+			await setting('concurrency', 1);
+		});
+
+		it('stop if the user says so, and keep what was saved', async () => {
+			stage.service.fault(withImages(pngOpaque.bytes));
+			stage.service.faultAlways(withImages());
+			await generateAll();
+			const { text } = await stage.message(/^Saved 1 of 4 images\./);
+			assert.match(text, /without a usable image/);
+			assert.deepEqual(stage.continueQuestions, [1]);
+			assert.equal(stage.service.requests.length, 3);
+			assert.deepEqual(await files.list('pictures'), ['one.png']);
+		});
+
+		it('continue if the user says so, and count anew', async () => {
+			stage.continues = () => Promise.resolve(true);
+			stage.service.faultAlways(withImages());
+			await generateAll();
+			await stage.message(/^Saved 0 of 4 images\./);
+			assert.deepEqual(stage.continueQuestions, [2]);
+			assert.equal(stage.service.requests.length, 4);
+		});
+
+		it('are counted across failures that were surely not billed, but not across an image', async () => {
+			const moderated = failWith(400, errorBodies.moderationBlocked);
+			stage.service.fault(withImages(), moderated, withImages(), withImages(pngOpaque.bytes));
+			await generateAll();
+			await stage.message(/^Saved 0 of 4 images\./);
+			assert.deepEqual(stage.continueQuestions, [1]);
+			stage.continueQuestions.length = 0;
+			const good = withImages(pngOpaque.bytes);
+			stage.service.fault(withImages(), good, withImages(), good);
+			stage.messages.length = 0;
+			await files.open(guide.replaceAll('.png', '-2.png'));
+			await generateAll();
+			await stage.message(/^Saved 2 of 4 images\./);
+			assert.deepEqual(stage.continueQuestions, []);
+		});
+
+		it('start no request while the question is open', async () => {
+			await setting('concurrency', 3);
+			const sent = () => stage.service.requests.length;
+			const ended = async () =>
+				(await stage.seaOtter.library.list()).filter(({ finishedAt }) => finishedAt).length;
+			stage.continues = async () => {
+				await until(10_000, 'the end of the third', async () => (await ended()) === 3 || undefined);
+				assert.equal(sent(), 3);
+				return false;
+			};
+			stage.service.faultAlways(withImages());
+			await generateAll();
+			await stage.message(/^Saved 0 of 4 images\./);
+			assert.deepEqual([stage.continueQuestions, sent()], [[1], 3]);
+		});
 	});
 
 	it('can be saved together under names with the right extensions', async () => {
@@ -165,6 +225,8 @@ describe('missing images of a whole file', () => {
 		);
 	});
 });
+
+const askNothing = () => Promise.reject(new Error('there is nothing to ask'));
 
 /** Returns the highest number of simultaneous requests so far. */
 function mostAtOnce({ service }: Stage): () => number {

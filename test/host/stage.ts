@@ -74,6 +74,9 @@ export class Stage {
 	/** The questions about missing images, and which images the user picks. */
 	readonly missingQuestions: MissingQuestion[] = [];
 	picks: (item: BatchItem) => boolean = () => true;
+	/** How many images were left when the user was asked whether to continue, and what they answer. */
+	readonly continueQuestions: number[] = [];
+	continues: () => Promise<boolean> = () => Promise.resolve(false);
 	/** The form in which the user wants a request as code. */
 	wantedForm: CodeForm | undefined;
 	/** The texts that the user was asked to confirm, and whether they do. */
@@ -221,6 +224,10 @@ export class Stage {
 					request: requestFor(missing.reference, question.draft),
 				}));
 				return Promise.resolve(items.filter(this.picks));
+			},
+			askToContinue: (_failure, remaining) => {
+				this.continueQuestions.push(remaining);
+				return this.continues();
 			},
 			askPrompt: (draft) => Promise.resolve({ ...draft, prompt: request.prompt }),
 			askModel: (question) => {

@@ -140,6 +140,13 @@ export function triesOf(generation: Generation): { startedAt: string; n: number 
 	return n > 0 ? [...formerTries, { startedAt, n }] : formerTries;
 }
 
+/** Whether the latest try of an ended generation may have been billed although it brought no image. */
+export function mayBeBilledForNothing(generation: Generation): boolean {
+	const { images, failure } = generation;
+	const isCanceled = failure?.kind === 'cancelled' || failure?.kind === 'abandoned';
+	return failure !== undefined && images.length === 0 && !isCanceled && !isFree(generation);
+}
+
 /** Whether it is certain that the service made no image. */
 function isFree({ failure, requestId }: Generation): boolean {
 	return failure !== undefined && requestId === undefined && provesNothingMade(failure);

@@ -1,6 +1,6 @@
 import { l10n, type Uri } from 'vscode';
 import type { Failure } from '../../core/generation/failure';
-import type { Generation } from '../../core/generation/generation';
+import { mayBeBilledForNothing, type Generation } from '../../core/generation/generation';
 import type { Purpose } from '../../core/generation/purpose';
 import type { GenerationRequest } from '../../core/generation/request';
 import { Problem, type Notifier } from '../ui/notifications';
@@ -37,6 +37,12 @@ const endingFailures: ReadonlySet<Failure['kind']> = new Set([
 	'notStored',
 ]);
 
+/** Asks whether to send the remaining requests after failures that may have been billed. */
+export type AskToContinue = (failure: Failure, remaining: number) => Promise<boolean>;
+
+/** After so many failures in a row that may have been billed, the batch waits for the user. */
+const maxBilledFailures = 2;
+
 /** Generates several missing images, and collects the results. */
 export class Batch {
 	readonly saved: Uri[] = [];
@@ -44,27 +50,38 @@ export class Batch {
 	/** The failures of requests without any image. */
 	readonly failures: Failure[] = [];
 	readonly errors: unknown[] = [];
+	readonly #remaining: BatchItem[];
 	#isOver = false;
+	#billedFailures = 0;
+	/** While it's open, no request is started. */
+	#question: Promise<void> | undefined;
 
 	constructor(
 		private readonly runner: BatchRunner,
 		private readonly saver: MissingImageSaver,
 		readonly items: readonly BatchItem[],
-	) {}
+		private readonly askToContinue: AskToContinue,
+	) {
+		this.#remaining = [...items];
+	}
 
 	/** Runs at most `concurrency` requests at a time, and calls `onEnd` after each. */
 	async run(concurrency: number, signal: AbortSignal, onEnd: () => void): Promise<void> {
-		const items = [...this.items];
 		const work = async () => {
-			while (!signal.aborted && !this.#isOver) {
-				const item = items.shift();
-				if (!item) return;
+			let item = await this.#next(signal);
+			while (item) {
 				await this.#run(item, signal);
 				onEnd();
+				item = await this.#next(signal);
 			}
 		};
 		const stopCollecting = this.#collect();
 		await Promise.all(Array.from({ length: concurrency }, work)).finally(stopCollecting);
+	}
+
+	async #next(signal: AbortSignal): Promise<BatchItem | undefined> {
+		while (this.#question) await this.#question;
+		return signal.aborted || this.#isOver ? undefined : this.#remaining.shift();
 	}
 
 	#collect(): () => void {
@@ -84,6 +101,30 @@ export class Batch {
 				this.failures.push(generation.failure);
 			const kind = generation?.failure?.kind;
 			if (!generation || (kind && endingFailures.has(kind))) this.#isOver = true;
+			if (generation) this.#countBilledFailure(generation, signal);
+		} catch (error) {
+			this.errors.push(error);
+			this.#isOver = true;
+		}
+	}
+
+	/** Failures that certainly weren't billed don't count, but don't prove either that the service works. */
+	#countBilledFailure(generation: Generation, signal: AbortSignal): void {
+		const { images, failure } = generation;
+		if (images.length > 0) this.#billedFailures = 0;
+		else if (mayBeBilledForNothing(generation)) this.#billedFailures++;
+		const isOver = this.#isOver || signal.aborted || this.#remaining.length === 0;
+		if (!failure || isOver || this.#question || this.#billedFailures < maxBilledFailures) return;
+		this.#question = this.#ask(failure, signal).finally(() => {
+			this.#billedFailures = 0;
+			this.#question = undefined;
+		});
+	}
+
+	async #ask(failure: Failure, signal: AbortSignal): Promise<void> {
+		try {
+			const answer = this.askToContinue(failure, this.#remaining.length);
+			if (!(await Promise.race([answer, aborted(signal)]))) this.#isOver = true;
 		} catch (error) {
 			this.errors.push(error);
 			this.#isOver = true;
@@ -118,6 +159,14 @@ export class Batch {
 		];
 		return sentences.filter(Boolean).join(' ');
 	}
+}
+
+function aborted(signal: AbortSignal): Promise<false> {
+	return new Promise((resolve) => {
+		signal.addEventListener('abort', () => {
+			resolve(false);
+		});
+	});
 }
 
 function conflictsText(conflicts: readonly NameConflict[]): string | undefined {

@@ -7,7 +7,7 @@ import type { AskRequest } from '../ui/requestInput';
 import { concurrency } from '../ui/settings';
 import { folderOf, nameOfFile } from '../workspace/documents';
 import { languageOf } from '../workspace/documentSites';
-import { Batch, type BatchRunner } from './batch';
+import { Batch, type AskToContinue, type BatchRunner } from './batch';
 import { headingFor, missingImages, purposeFor, type MissingImage } from './missingImages';
 import type { MissingImageSaver } from './missingImageSaver';
 import type { AskMissing, MissingQuestion } from './missingPicker';
@@ -32,6 +32,7 @@ export interface RequestMaker {
 export interface MissingDialogs extends Pick<MissingQuestion, 'chooseModel' | 'estimate'> {
 	readonly askMissing: AskMissing;
 	readonly askPromptAndSize: AskRequest;
+	readonly askToContinue: AskToContinue;
 }
 
 /** Generates the images that documents refer to and that don't exist. */
@@ -100,10 +101,10 @@ export class MissingGenerator {
 		const maxConcurrent = concurrency();
 		const draft = await this.generator.draft();
 		if (!draft) return;
-		const { askMissing, chooseModel, estimate } = this.dialogs;
+		const { askMissing, askToContinue, chooseModel, estimate } = this.dialogs;
 		const items = await askMissing({ images, draft, chooseModel, estimate });
 		if (items.length === 0) return;
-		const batch = new Batch(this.runner, this.saver, items);
+		const batch = new Batch(this.runner, this.saver, items, askToContinue);
 		await runWithProgress(batch, maxConcurrent);
 		await batch.report(this.notifier, this.showResults);
 	}
