@@ -5,7 +5,8 @@ import type { PurposeOf } from '../../core/generation/purpose';
 import { problemWith, type Notifier, type Remedy } from '../ui/notifications';
 import { copyText } from '../workspace/clipboard';
 import { copyExactly, copyUnder, nameOf, type ImageCopier, type Source } from '../workspace/copies';
-import { folderInWorkspace, impossible, isPossible, prepareFolder } from '../workspace/folders';
+import { copyInto } from '../workspace/copyInto';
+import { folderInWorkspace, impossible, isPossible } from '../workspace/folders';
 import { notifySaved, openButton } from '../workspace/openFiles';
 import {
 	baseNameOf,
@@ -129,9 +130,9 @@ export class MissingImageSaver {
 		copy: (source: Source, folder: Uri) => Promise<Uri | undefined>,
 	): Promise<Uri | 'gone' | undefined> {
 		try {
-			const { root, segments } = folderOfFile(Uri.parse(purpose.file));
-			return await this.copier.copy(image, async (source) =>
-				copy(source, await prepareFolder(root, segments)),
+			const place = folderOfFile(Uri.parse(purpose.file));
+			return await this.copier.copy(image, (source) =>
+				copyInto(source, place, (folder) => copy(source, folder)),
 			);
 		} catch (cause) {
 			throw problemWith(l10n.t("The image couldn't be saved."), cause);

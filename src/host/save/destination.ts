@@ -18,33 +18,31 @@ import { Problem, type Remedy } from '../ui/notifications';
 import { fileNameTemplate, openSettingById, saveFolder } from '../ui/settings';
 import { environmentVariable, fileSystemRules } from '../ui/system';
 import { fileOf, folderOf, nameOfFile, segmentsBelow } from '../workspace/documents';
-import { checkFolder, impossible, isPossible, prepareFolder } from '../workspace/folders';
+import { checkFolder, impossible, isPossible, type FolderInWorkspace } from '../workspace/folders';
 
-/** Where to save a copy: an existing folder, and the preferred file name without extension. */
-export interface Destination {
-	readonly folder: Uri;
+/** Where to save a copy, and the preferred file name without extension. */
+export interface Destination extends FolderInWorkspace {
 	readonly baseName: string;
 	/** The pattern in `markdown.copyFiles.destination` that wasn't applied, because it could take too long. */
-	readonly slowPattern: string | undefined;
+	readonly slowPattern?: string | undefined;
 }
 
 /**
  * Where to save an image below a workspace folder: as VS Code's Markdown settings say if a Markdown
  * document will refer to it, or else as Sea Otter's settings say.
- * @throws {Problem} if a setting or a link leads to a folder that Sea Otter doesn't write to.
+ * @throws {Problem} if a setting leads to a folder that Sea Otter doesn't write to.
  */
-export async function destinationOf(
+export function destinationOf(
 	image: LibraryImage,
 	root: Uri,
 	document: TextDocument | undefined,
 	isReferenced: boolean,
-): Promise<Destination> {
+): Destination {
 	const name = nameFor(image, root);
 	const file = `${name}${extensionOf(image.image.type)}`;
 	const { segments, slowPattern } = fileFor(file, root, document, isReferenced);
 	const baseName = segments.at(-1)?.replace(/\.[^.]*$/, '') ?? '';
-	const folder = await prepareFolder(root, segments.slice(0, -1));
-	return { folder, baseName: nameIn(folder, baseName || name), slowPattern };
+	return { root, segments: segments.slice(0, -1), baseName: baseName || name, slowPattern };
 }
 
 /**

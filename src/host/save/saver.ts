@@ -18,11 +18,11 @@ import {
 	type LibraryImage,
 	type StoredImage,
 } from '../../core/generation/generation';
+import { copyInto } from '../workspace/copyInto';
 import { folderOf, segmentsBelow } from '../workspace/documents';
 import {
 	chooseWorkspaceFolder,
 	folderInWorkspace,
-	prepareFolder,
 	type FolderInWorkspace,
 } from '../workspace/folders';
 import { notifySaved } from '../workspace/openFiles';
@@ -32,6 +32,7 @@ import {
 	nameFor,
 	nameIn,
 	openMarkdownDestination,
+	type Destination,
 } from './destination';
 
 /** Where to save copies. */
@@ -142,14 +143,13 @@ export class Saver {
 			case 'settings': {
 				const { root, document } = target;
 				const edited = document ?? this.lastEditor.document();
-				const place = await destinationOf(image, root, edited, !!document);
+				const place = destinationOf(image, root, edited, !!document);
 				if (place.slowPattern !== undefined) this.#reportSlow(place.slowPattern);
-				return copyUnder(source, place.folder, place.baseName);
+				return copyNamed(source, place);
 			}
 			case 'folder': {
-				const { root, segments } = target.folder;
-				const folder = await prepareFolder(root, segments);
-				return copyUnder(source, folder, nameIn(folder, nameFor(image, root)));
+				const baseName = nameFor(image, target.folder.root);
+				return copyNamed(source, { ...target.folder, baseName });
 			}
 			case 'dialog': {
 				const { prompt } = image.generation.request;
@@ -169,6 +169,12 @@ export class Saver {
 		);
 		this.notifier.info(text, openMarkdownDestination());
 	}
+}
+
+function copyNamed(source: Source, destination: Destination): Promise<Uri | undefined> {
+	return copyInto(source, destination, (folder) =>
+		copyUnder(source, folder, nameIn(folder, destination.baseName)),
+	);
 }
 
 /** The workspace folder of the document that will refer to the copies, or the one chosen. */

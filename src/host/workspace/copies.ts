@@ -200,11 +200,13 @@ export async function stillSaved(
 async function isSaved(files: ImageFiles, { generation, image }: LibraryImage): Promise<boolean> {
 	const copy = await savedCopy(image);
 	if (!copy || segmentsBelow(files.root, copy)) return false;
+	return haveSameBytes(copy, files.imageUri(generation, image));
+}
+
+/** False also if one of them can't be read. */
+export async function haveSameBytes(a: Uri, b: Uri): Promise<boolean> {
 	try {
-		const [one, other] = await Promise.all([
-			workspace.fs.readFile(copy),
-			workspace.fs.readFile(files.imageUri(generation, image)),
-		]);
+		const [one, other] = await Promise.all([workspace.fs.readFile(a), workspace.fs.readFile(b)]);
 		return one.length === other.length && one.every((byte, at) => byte === other[at]);
 	} catch {
 		// A copy that can't be read can't be relied on.

@@ -16,16 +16,6 @@ export async function chooseWorkspaceFolder(): Promise<WorkspaceFolder | undefin
 	});
 }
 
-/**
- * A folder below a workspace folder, created if it's missing.
- * @throws {Problem} if a link in the path could lead out of the workspace folder.
- */
-export async function prepareFolder(root: Uri, segments: readonly string[]): Promise<Uri> {
-	const folder = await checkFolder(root, segments);
-	await workspace.fs.createDirectory(folder);
-	return folder;
-}
-
 /** Whether a file may be written and can exist at a path below a workspace folder. */
 export function isPossible(root: Uri, segments: readonly string[]): boolean {
 	return isWritable(segments) && canExist(root.fsPath, segments, fileSystemRules(root));
@@ -42,12 +32,20 @@ const shortestName = 'x.png';
 export async function checkFolder(root: Uri, segments: readonly string[]): Promise<Uri> {
 	if (!canExist(root.fsPath, [...segments, shortestName], fileSystemRules(root)))
 		throw impossible(segments.join('/'));
+	const link = await linkIn(root, segments);
+	if (link) throw leadsOut(link);
+	return Uri.joinPath(root, ...segments);
+}
+
+/** The first folder of a path that's a link: `workspace.fs` doesn't report where it leads. */
+export async function linkIn(root: Uri, segments: readonly string[]): Promise<Uri | undefined> {
 	let folder = root;
 	for (const segment of segments) {
 		folder = Uri.joinPath(folder, segment);
-		await rejectLink(folder);
+		const type = await typeOf(folder);
+		if (type !== undefined && (type & FileType.SymbolicLink) !== 0) return folder;
 	}
-	return folder;
+	return undefined;
 }
 
 /** The problem of a path at which no file can exist. */
@@ -60,14 +58,11 @@ export function impossible(path: string): Problem {
 	);
 }
 
-/** `workspace.fs` doesn't report where a link leads, so links aren't followed. */
-async function rejectLink(folder: Uri): Promise<void> {
-	const type = await typeOf(folder);
-	if (type === undefined || (type & FileType.SymbolicLink) === 0) return;
-	throw new Problem(
+function leadsOut(link: Uri): Problem {
+	return new Problem(
 		l10n.t(
 			'{0} is a link and could lead out of the workspace folder. Save the image somewhere else.',
-			workspace.asRelativePath(folder),
+			workspace.asRelativePath(link),
 		),
 	);
 }
