@@ -140,6 +140,18 @@ describe('saving', () => {
 		}
 	});
 
+	it('rejects a folder that can’t exist, also before an image for a document is paid for', async () => {
+		await stage.generate();
+		await setting('saveFolder', `images/${'x'.repeat(256)}`);
+		await saveAll();
+		await stage.message(/is too long or contains a name that isn't allowed on this system/);
+		await vscode.workspace
+			.openTextDocument({ language: 'html', content: '' })
+			.then((document) => vscode.window.showTextDocument(document));
+		await assert.rejects(stage.seaOtter.commands.generateImageAndInsert(), /is too long/);
+		assert.equal(stage.service.requests.length, 1);
+	});
+
 	it('reports why an image couldn’t be saved', async () => {
 		await writeFile(join(workspace, 'images'), 'a file where the folder should be');
 		await stage.generate();
