@@ -21,12 +21,14 @@ export async function run(): Promise<void> {
 	await import('./failures.test');
 	await import('./billing.test');
 	await import('./again.test');
+	await import('./followUps.test');
 	await import('./library.test');
 	await import('./librarySharing.test');
 	await import('./libraryManagement.test');
 	await import('./results.test');
 	await import('./save.test');
 	await import('./fullDisk.test');
+	await import('./swappedFolder.test');
 	await import('./insert.test');
 	await import('./insertDocument.test');
 	await import('./several.test');
