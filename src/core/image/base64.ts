@@ -1,22 +1,18 @@
+import { Base64Decoder } from './base64Decoder';
+
+/** The beginning of a `data:` URL, up to its comma. */
+export const dataPrefix = /^data:[^,]{0,100},/;
+
 /**
  * Decodes base64. Allows a `data:…;base64,` prefix and line breaks. Undefined when the text isn't
  * base64 or ends with a group of a single character.
  */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
-	const binary = decode(text.replace(/^data:[^,]{0,100},/, ''));
-	if (binary === undefined) return undefined;
-	const bytes = new Uint8Array(binary.length);
-	for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
-	return bytes;
-}
-
-/** One character for each byte. */
-function decode(base64: string): string | undefined {
-	try {
-		return atob(base64);
-	} catch {
-		return undefined;
-	}
+	if (/[^\0-\x7f]/.test(text)) return undefined;
+	const decoder = new Base64Decoder(Infinity);
+	decoder.push(text.replace(dataPrefix, ''));
+	const bytes = decoder.end();
+	return typeof bytes === 'string' ? undefined : bytes;
 }
 
 /** Arguments per call of `String.fromCharCode`; engines limit them. */
