@@ -1,10 +1,10 @@
 import { GenerationError, type ImageFault } from '../generation/failure';
 import type { GenerationEvent } from '../generation/generation';
 import type { GenerationRequest } from '../generation/request';
-import { downloadImage, withDownloads } from './download';
+import { downloadImage } from './download';
 import { Exchange, type Access, type ClientDeps, type Refused } from './exchange';
+import { readImages } from './imagesReply';
 import { beginJob, followJob } from './job';
-import { readJsonReply } from './jsonReply';
 import { factsOf } from './modelFacts';
 import { readModels, type ListedModel } from './modelList';
 import {
@@ -18,8 +18,7 @@ import {
 } from './rateLimits';
 import { refusedOption, refusesStreaming } from './refusal';
 import { asyncBody, imagesBody } from './requestBody';
-import { peek } from './responseBody';
-import { looksLikeEvents, readStream } from './streamReply';
+import { replyLimit, type Asked } from './replyLimit';
 
 type Events = AsyncGenerator<GenerationEvent, void, void>;
 
@@ -36,11 +35,14 @@ interface Accepted {
 	readonly response: Response;
 }
 
+/** The most images of any asynchronous model. */
+const mostImages = 4;
+
 /** Seconds for the list of models, which is a small response. */
 const modelListTimeout = 30;
 
-/** Characters of the list of models. */
-const longestModelList = 10_000_000;
+/** Bytes of the list of models, several times the largest known one. */
+const longestModelList = 4_000_000;
 
 /**
  * The images API, as in DigitalOcean's OpenAPI specification (create_image_request.yml,
@@ -65,7 +67,7 @@ export class ImagesClient {
 
 	/**
 	 * Waits for an asynchronous request that was submitted before. Images with an index in `known`
-	 * are skipped.
+	 * are skipped. `asked` limits the size of the response.
 	 * @throws like `generate`.
 	 */
 	resume(
@@ -73,8 +75,10 @@ export class ImagesClient {
 		access: Access,
 		signal: AbortSignal,
 		known: ReadonlySet<number>,
+		asked: Asked = { n: mostImages },
 	): Events {
-		return followJob(requestId, new Exchange(this.deps, access, signal), known);
+		const exchange = new Exchange(this.deps, access, signal);
+		return followJob(requestId, exchange, known, replyLimit(asked));
 	}
 
 	/** Downloads the images whose URL was recorded with a fault. @throws like `generate`. */
@@ -106,12 +110,7 @@ export class ImagesClient {
 	): Events {
 		const post = this.#imagesPost(request, access, previews);
 		const { exchange, response } = yield* this.#post(post, access, signal);
-		const { beginning, chunks } = await peek(exchange.text(response));
-		const readReply = looksLikeEvents(response.headers.get('content-type'), beginning)
-			? readStream
-			: readJsonReply;
-		const redact = (text: string) => exchange.redact(text);
-		yield* withDownloads(readReply(chunks, request.n, redact), exchange);
+		yield* readImages(response, request.n, replyLimit(request, previews), exchange);
 	}
 
 	/** Streams only single images: a preview doesn't say which of several images it belongs to. */
@@ -131,7 +130,7 @@ export class ImagesClient {
 	async *#submitJob(request: GenerationRequest, access: Access, signal: AbortSignal): Events {
 		const post = { path: 'async-invoke', request, body: asyncBody(request) };
 		const { exchange, response } = yield* this.#post(post, access, signal);
-		yield* beginJob(await exchange.wholeText(response), exchange);
+		yield* beginJob(response, exchange, replyLimit(request));
 	}
 
 	/** Sends until the service accepts, and waits between attempts if the service asks for it. */

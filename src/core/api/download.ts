@@ -1,11 +1,12 @@
-import type { ImageFault } from '../generation/failure';
+import { GenerationError, type ImageFault } from '../generation/failure';
 import type { GenerationEvent } from '../generation/generation';
 import { inspectImage } from '../image/inspect';
 import type { Endpoint } from './endpoint';
 import type { ClientDeps, Exchange } from './exchange';
 import { imageAddress } from './imageAddress';
 import type { ImageLink, Reply } from './reply';
-import { bytesOf } from './responseBody';
+import { largestImage } from './replyLimit';
+import { bytesOf, join } from './responseBody';
 
 type Fault = Extract<GenerationEvent, { type: 'fault' }>;
 type Events = AsyncGenerator<GenerationEvent, void, void>;
@@ -73,9 +74,6 @@ function linkFault(
 }
 
 export type DownloadDeps = Pick<ClientDeps, 'fetch' | 'wait'>;
-
-/** Bytes: twice the uncompressed pixels of 3840 x 2160, the largest size in OpenAI's specification. */
-export const largestDownload = 64 * 1024 * 1024;
 
 const maxAttempts = 3;
 const maxRedirects = 5;
@@ -158,26 +156,16 @@ function redirectTarget({ status, headers }: Response, from: URL): string | unde
 }
 
 async function readBytes(response: Response): Promise<Download> {
-	if (Number(response.headers.get('content-length')) > largestDownload) {
+	if (Number(response.headers.get('content-length')) > largestImage) {
 		await response.body?.cancel();
 		return 'tooLarge';
 	}
-	const parts: Uint8Array[] = [];
-	let length = 0;
-	for await (const part of bytesOf(response)) {
-		length += part.length;
-		if (length > largestDownload) return 'tooLarge';
-		parts.push(part);
+	const parts: Uint8Array<ArrayBuffer>[] = [];
+	try {
+		for await (const part of bytesOf(response, largestImage)) parts.push(part);
+	} catch (error) {
+		if (error instanceof GenerationError) return 'tooLarge';
+		throw error;
 	}
-	return join(parts, length);
-}
-
-function join(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-	const bytes = new Uint8Array(length);
-	let at = 0;
-	for (const part of parts) {
-		bytes.set(part, at);
-		at += part.length;
-	}
-	return bytes;
+	return join(parts);
 }

@@ -3,7 +3,7 @@ import { describeError, oneLine } from '../text';
 import { redact, redactBeginning } from './accessKey';
 import { urlBelow, type Endpoint } from './endpoint';
 import { failureOf, longestRefusal, readRefusal, type Refusal } from './refusal';
-import { beginningOf, textOf } from './responseBody';
+import { beginningOf, bytesOf, textOf } from './responseBody';
 
 /** What the client needs from its platform. */
 export interface ClientDeps {
@@ -29,8 +29,8 @@ export interface Access {
 	readonly timeout: number;
 }
 
-/** Characters; the result of a job may contain several images as base64. */
-const longestText = 200_000_000;
+/** Milliseconds of work on a body until others get their turn. */
+const longestTurn = 20;
 
 /** Characters of a line in the log. */
 const longestLine = 2000;
@@ -97,10 +97,25 @@ export class Exchange {
 		return key === undefined ? {} : { 'idempotency-key': key };
 	}
 
-	/** The body as it arrives. @throws like `send`. */
-	async *text(response: Response): AsyncGenerator<string, void, void> {
+	/**
+	 * The body as it arrives. Work on it is interrupted often enough.
+	 * @throws like `send`, and when the body has more than `longest` bytes.
+	 */
+	async *body(
+		response: Response,
+		longest: number,
+	): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
+		const { now, wait } = this.deps;
+		let worked = 0;
 		try {
-			yield* textOf(response);
+			for await (const chunk of bytesOf(response, longest)) {
+				const start = now();
+				yield chunk;
+				worked += now() - start;
+				if (worked < longestTurn) continue;
+				await wait(0, this.signal);
+				worked = 0;
+			}
 		} catch (error) {
 			throw this.#interrupted(error, {
 				kind: 'connectionLost',
@@ -109,13 +124,10 @@ export class Exchange {
 		}
 	}
 
-	/** The whole body, at most `longest` characters. @throws like `send`, and when the body is longer. */
-	async wholeText(response: Response, longest = longestText): Promise<string> {
+	/** The whole body. @throws like `body`. */
+	async wholeText(response: Response, longest: number): Promise<string> {
 		let text = '';
-		for await (const chunk of this.text(response)) {
-			text += chunk;
-			if (text.length > longest) throw new GenerationError({ kind: 'unreadable' });
-		}
+		for await (const chunk of textOf(this.body(response, longest))) text += chunk;
 		return text;
 	}
 

@@ -4,8 +4,11 @@ import type { GenerationEvent } from '../generation/generation';
 import { parseJson, readAs } from '../json';
 import { withDownloads } from './download';
 import type { Exchange, Refused } from './exchange';
-import { failureInReply, readRefusal } from './refusal';
+import { LongStrings } from './longStrings';
+import { failureInReply, readRefusal, type Refusal } from './refusal';
 import { maxEntries, readEntry, type Reply } from './reply';
+import type { ReplyLimit } from './replyLimit';
+import { takeLongStrings } from './takeLongStrings';
 
 type Events = AsyncGenerator<GenerationEvent, void, void>;
 
@@ -16,14 +19,12 @@ const maxFailedPolls = 5;
  * Follows a job from the response to its submission (POST /v1/async-invoke) to its images.
  * @throws {GenerationError} for every expected failure.
  */
-export async function* beginJob(body: string, exchange: Exchange): Events {
-	const status = readJobStatus(body, redactFor(exchange));
-	const requestId = status?.requestId;
-	if (!status || (requestId === undefined && !isComplete(status))) {
-		throw unreadable(body, exchange);
-	}
+export async function* beginJob(response: Response, exchange: Exchange, limit: ReplyLimit): Events {
+	const reader = new StatusReader(exchange, limit);
+	const status = await reader.read(response, (read) => 'requestId' in read || isComplete(read));
+	const { requestId } = status;
 	if (requestId !== undefined) yield { type: 'submitted', requestId };
-	yield* new Job(requestId ?? '', exchange).results(status, new Set());
+	yield* new Job(requestId ?? '', exchange, reader).results(status, new Set());
 }
 
 /** Follows a job that was submitted before. Images in `known` are skipped. */
@@ -31,10 +32,14 @@ export async function* followJob(
 	requestId: string,
 	exchange: Exchange,
 	known: ReadonlySet<number>,
+	limit: ReplyLimit,
 ): Events {
-	const job = new Job(requestId, exchange);
+	const job = new Job(requestId, exchange, new StatusReader(exchange, limit));
 	yield* job.results(await job.poll(), known);
 }
+
+/** Characters; error messages are much shorter. */
+const longestRefusedJob = 250_000;
 
 type EndStatus = Exclude<JobStatus, { state: 'waiting' | 'working' }>;
 
@@ -45,6 +50,40 @@ function hasEnded(status: JobStatus): status is EndStatus {
 /** Whether no further poll is needed. */
 function isComplete(status: JobStatus): boolean {
 	return hasEnded(status) && (status.state === 'failed' || status.entries !== undefined);
+}
+
+/** Reads the responses to the submission and to the polls of a job. */
+class StatusReader {
+	/** The images of the latest response. */
+	readonly strings = new LongStrings();
+
+	constructor(
+		private readonly exchange: Exchange,
+		private readonly limit: ReplyLimit,
+	) {}
+
+	/** @throws {GenerationError} when the response isn't a status, or not a usable one. */
+	async read(
+		response: Response,
+		isUsable: (status: ReadStatus) => boolean = () => true,
+	): Promise<ReadStatus> {
+		this.strings.clear();
+		const { reply, image } = this.limit;
+		const chunks = this.exchange.body(response, reply);
+		const format = { hasLines: false, longestImage: image };
+		let body = '';
+		for await (const text of takeLongStrings(chunks, this.strings, format)) body += text;
+		const status = readJobStatus(body, redactFor(this.exchange));
+		if (status && isUsable(status)) return status;
+		const { words } = this.refusalIn(body);
+		throw new GenerationError({ kind: 'unreadable', ...(words && { words }) });
+	}
+
+	/** What a response without images says; nothing if it's too long for an error message. */
+	refusalIn(body: string): Refusal {
+		const text = body.length > longestRefusedJob ? '' : this.strings.omit(body);
+		return readRefusal(text, redactFor(this.exchange));
+	}
 }
 
 /** An asynchronous request at the service. */
@@ -60,6 +99,7 @@ class Job {
 	constructor(
 		requestId: string,
 		private readonly exchange: Exchange,
+		private readonly reader: StatusReader,
 	) {
 		const path = `async-invoke/${encodeURIComponent(requestId)}`;
 		this.#paths = [`${path}/status`, path];
@@ -70,7 +110,7 @@ class Job {
 		const end = await this.#endWithEntries(status);
 		if (end.state === 'failed') {
 			yield { type: 'released' };
-			throw new GenerationError(failureInReply(readRefusal(end.body, redactFor(this.exchange))));
+			throw new GenerationError(failureInReply(this.reader.refusalIn(end.body)));
 		}
 		yield* this.#images((end.entries ?? []).slice(0, maxEntries), known);
 	}
@@ -88,7 +128,7 @@ class Job {
 	*#replies(entries: readonly unknown[], known: ReadonlySet<number>): Generator<Reply, void, void> {
 		const redact = redactFor(this.exchange);
 		for (const [index, entry] of entries.entries()) {
-			if (!known.has(index)) yield readEntry(entry, index, redact);
+			if (!known.has(index)) yield readEntry(entry, index, redact, this.reader.strings);
 		}
 		yield { type: 'done' };
 	}
@@ -138,10 +178,7 @@ class Job {
 		if (!response.ok) {
 			throw new GenerationError(failureOfPoll(await this.exchange.refused(response)));
 		}
-		const body = await this.exchange.wholeText(response);
-		const status = readJobStatus(body, redactFor(this.exchange));
-		if (!status) throw unreadable(body, this.exchange);
-		return status;
+		return this.reader.read(response);
 	}
 }
 
@@ -149,11 +186,6 @@ class Job {
 function failureOfPoll({ failure }: Refused): Failure {
 	if (failure.kind !== 'modelNotFound') return failure;
 	return { kind: 'unknownJob', ...(failure.words && { words: failure.words }) };
-}
-
-function unreadable(body: string, exchange: Exchange): GenerationError {
-	const { words } = readRefusal(body, redactFor(exchange));
-	return new GenerationError({ kind: 'unreadable', ...(words && { words }) });
 }
 
 function redactFor(exchange: Exchange): (text: string) => string {
@@ -176,6 +208,8 @@ export type JobStatus =
 	| { readonly state: 'done'; readonly entries: readonly unknown[] | undefined }
 	/** `body` is the response, which has the reason. */
 	| { readonly state: 'failed'; readonly body: string };
+
+type ReadStatus = JobStatus & { readonly requestId?: string };
 
 /**
  * Lower-case statuses: DigitalOcean's specification says COMPLETED and its guide COMPLETE; the others
@@ -218,7 +252,7 @@ type StatusBody = z.output<typeof statusSchema>;
 export function readJobStatus(
 	json: string,
 	redact: (text: string) => string,
-): (JobStatus & { requestId?: string }) | undefined {
+): ReadStatus | undefined {
 	const body = readAs(statusSchema, parseJson(json));
 	if (!body) return undefined;
 	const status = statusOf(body, json);

@@ -1,5 +1,6 @@
 import { GenerationError } from '../generation/failure';
 import { parseJson } from '../json';
+import type { LongStrings } from './longStrings';
 import { failureWithoutEntries, maxEntries, readEntry, readUsage, type Reply } from './reply';
 
 /**
@@ -10,13 +11,14 @@ export async function* readJsonReply(
 	chunks: AsyncIterable<string>,
 	n: number,
 	redact: (text: string) => string,
+	strings: LongStrings,
 ): AsyncGenerator<Reply, void, void> {
 	const entries = new DataEntries();
 	let index = 0;
 	try {
 		for await (const chunk of chunks) {
 			for (const json of entries.push(chunk)) {
-				if (index < maxEntries) yield readEntry(parseJson(json), index++, redact);
+				if (index < maxEntries) yield readEntry(parseJson(json), index++, redact, strings);
 			}
 		}
 	} catch (error) {
@@ -117,6 +119,7 @@ export class DataEntries {
 		}
 		this.#depth--;
 		this.#keep(mark);
+		if (this.#inData && this.#depth === 2) this.#endElement();
 	}
 
 	#separate(mark: string): void {

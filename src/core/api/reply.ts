@@ -6,6 +6,7 @@ import type { ImageFacts } from '../image/facts';
 import { inspectImage } from '../image/inspect';
 import { parseJson, readAs } from '../json';
 import { redactBeginning } from './accessKey';
+import { LongStrings, type LongString } from './longStrings';
 import { failureOf, readRefusal } from './refusal';
 
 /** An entry with the URL of an image that hasn't been downloaded yet. */
@@ -35,32 +36,35 @@ const entrySchema = z.object({ b64_json: field, url: field, revised_prompt: fiel
 
 /**
  * Reads a parsed element of `data` (images_response.yml; OpenAI's specification also has `url`): an
- * image, the link to one, or a fault.
+ * image, the link to one, or a fault. `strings` has the long strings of the reply.
  */
 export function readEntry(
 	entry: unknown,
 	index: number,
 	redact: (text: string) => string,
+	strings = new LongStrings(),
 ): EntryEvent {
 	const { b64_json, url, revised_prompt } = readAs(entrySchema, entry) ?? {};
-	const revised = nonEmpty(revised_prompt);
+	const revised = nonEmpty(strings.take(revised_prompt)?.beginning ?? revised_prompt);
 	const revisedPrompt = revised && {
 		revisedPrompt: redactBeginning(revised, longestRevisedPrompt, redact),
 	};
 	const base64 = nonEmpty(b64_json);
 	const address = nonEmpty(url);
-	if (!base64 && address && !address.startsWith('data:')) {
-		if (address.length > longestAddress) return { type: 'fault', index, reason: 'noData' };
+	const long = strings.take(base64 ?? address);
+	if (!base64 && address && !(long?.isDataUrl ?? address.startsWith('data:'))) {
+		if (long || address.length > longestAddress) return { type: 'fault', index, reason: 'noData' };
 		return { type: 'link', index, url: address, ...revisedPrompt };
 	}
-	const image = decodeImage(base64 ?? address);
+	const image = decodeImage(long ?? base64 ?? address);
 	if (typeof image === 'string') return { type: 'fault', index, reason: image };
 	return { type: 'image', index, ...image, ...revisedPrompt };
 }
 
 /** Reads a preview; undefined when it contains no image. */
-export function readPreview(entry: unknown): DecodedImage | undefined {
-	const image = decodeImage(nonEmpty(readAs(entrySchema, entry)?.b64_json));
+export function readPreview(entry: unknown, strings: LongStrings): DecodedImage | undefined {
+	const base64 = nonEmpty(readAs(entrySchema, entry)?.b64_json);
+	const image = decodeImage(strings.take(base64) ?? base64);
 	return typeof image === 'string' ? undefined : image;
 }
 
@@ -73,13 +77,16 @@ interface DecodedImage {
 	readonly facts: ImageFacts;
 }
 
-function decodeImage(base64: string | undefined): DecodedImage | ImageFault['reason'] {
+function decodeImage(base64: string | LongString | undefined): DecodedImage | ImageFault['reason'] {
 	if (base64 === undefined) return 'noData';
-	const bytes = decodeBase64(base64);
-	if (!bytes) return 'badBase64';
+	const bytes = typeof base64 === 'string' ? decodeBase64(base64) : base64.bytes;
+	if (!bytes || typeof bytes === 'string') return bytes ?? 'badBase64';
 	const facts = inspectImage(bytes);
 	return typeof facts === 'string' ? facts : { bytes, facts };
 }
+
+/** Characters; error messages are much shorter. */
+const longestWithoutEntries = 250_000;
 
 const usageOnlySchema = z.object({ usage: field });
 
@@ -103,6 +110,7 @@ export function failureWithoutEntries(
 	redact: (text: string) => string,
 ): Failure {
 	if (!isComplete) return { kind: 'cutOff' };
+	if (json.length > longestWithoutEntries) return { kind: 'unreadable' };
 	const refusal = readRefusal(json, redact);
 	const words = refusal.words && { words: refusal.words };
 	if (parseJson(json) === undefined) return { kind: 'unreadable', ...words };

@@ -4,6 +4,7 @@ import { GenerationError, type Failure } from '../generation/failure';
 import type { Usage } from '../generation/generation';
 import { parseJson, readAs } from '../json';
 import { failureInReply, longestRefusal, readRefusal } from './refusal';
+import { LongStrings } from './longStrings';
 import { maxEntries, readEntry, readPreview, usageOf, type Reply } from './reply';
 
 /**
@@ -15,8 +16,9 @@ export async function* readStream(
 	chunks: AsyncIterable<string>,
 	n: number,
 	redact: (text: string) => string,
+	strings = new LongStrings(),
 ): AsyncGenerator<Reply, void, void> {
-	const reply = new StreamReply(redact);
+	const reply = new StreamReply(redact, strings);
 	try {
 		for await (const event of streamedEvents(chunks)) yield* reply.read(event);
 	} catch (error) {
@@ -38,7 +40,10 @@ class StreamReply {
 	#hasKnownEvents = false;
 	#otherText = '';
 
-	constructor(private readonly redact: (text: string) => string) {}
+	constructor(
+		private readonly redact: (text: string) => string,
+		private readonly strings: LongStrings,
+	) {}
 
 	*read(event: StreamedEvent): Generator<Reply, void, void> {
 		if (event.type === 'text') {
@@ -62,7 +67,7 @@ class StreamReply {
 
 	/** Invalid previews are skipped: they are only an extra. */
 	*#readPreview(entry: unknown): Generator<Reply, void, void> {
-		const preview = readPreview(entry);
+		const preview = readPreview(entry, this.strings);
 		if (!preview) return;
 		const { bytes, facts } = preview;
 		yield { type: 'partial', index: this.entries, bytes, imageType: facts.type };
@@ -75,7 +80,8 @@ class StreamReply {
 		this.usage = event.usage ?? this.usage;
 		const entries = event.type === 'entries' ? event.entries : [event.entry];
 		for (const entry of entries) {
-			if (this.entries < maxEntries) yield readEntry(entry, this.entries++, this.redact);
+			if (this.entries >= maxEntries) return;
+			yield readEntry(entry, this.entries++, this.redact, this.strings);
 		}
 	}
 }

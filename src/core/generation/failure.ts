@@ -21,6 +21,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
 			'unreadable',
 			'noImages',
 			'cutOff',
+			/** Reading stopped, because no response to this request is as large. */
+			'oversized',
 			'failedAtWork',
 			'unfinished',
 			'unknownJob',

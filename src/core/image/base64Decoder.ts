@@ -21,15 +21,17 @@ export class Base64Decoder {
 		private readonly codec: Codec = hostCodec,
 	) {}
 
-	/** Continues with characters of Latin-1. */
-	push(text: string): void {
+	/** Continues with characters of Latin-1. Returns whether all of them are Base64. */
+	push(text: string): boolean {
 		const length = this.#length;
-		if (this.#fault || this.#decode(text)) return;
+		if (this.#fault) return false;
+		if (this.#decode(text)) return true;
 		this.#length = length;
 		const all = this.#carry + text;
 		const base64 = all.replace(/[\t\n\f\r ]+/g, '');
 		this.#carry = '';
 		if (base64.length === all.length || !this.#decode(base64)) this.#fault = 'badBase64';
+		return false;
 	}
 
 	/** Ends the image, and begins the next one. */

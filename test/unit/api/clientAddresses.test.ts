@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { largestDownload } from '../../../src/core/api/download';
+import { largestImage } from '../../../src/core/api/replyLimit';
 import type { ServiceResponse } from '../../support/imageService/response';
 import { errorBodies } from '../../support/imageService/errorBodies';
 import { withImages, type Fault } from '../../support/imageService/faults';
@@ -24,7 +24,7 @@ const files: readonly [string, ServiceResponse, Fault, string, number][] = [
 	['a drawing in SVG', ok('<svg></svg>', 'image/svg+xml'), {}, '0 notAnImage', 1],
 	['nothing', ok(''), {}, '0 notAnImage', 1],
 	['an image that breaks off', ok(jpeg.bytes.subarray(0, -1)), {}, '0 cutOff', 1],
-	['too much', ok(new Uint8Array(largestDownload + 1)), {}, '0 tooLarge', 1],
+	['too much', ok(new Uint8Array(largestImage + 1)), {}, '0 tooLarge', 1],
 	['403', { status: 403, body: 'expired' }, {}, '0 expired', 1],
 	['404', { status: 404, body: '' }, {}, '0 expired', 1],
 	['500', { status: 500, body: errorBodies.serverError }, {}, '0 notDownloaded', 3],

@@ -61,7 +61,7 @@ const failures: readonly [string, Fault, Failure][] = [
 	['a list of another shape', malformed('{"data":{"id":"x"}}'), { kind: 'unreadable' }],
 	['a list that breaks off', malformed('{"data":[{"id":"x"}'), { kind: 'unreadable' }],
 	['an error', malformed(JSON.stringify(bodies.serverError)), { kind: 'unreadable' }],
-	['more than a list can be', { endless: true }, { kind: 'unreadable' }],
+	['more than a list can be', { endless: true }, { kind: 'oversized' }],
 ];
 
 describe('ImagesClient: the list of models', () => {

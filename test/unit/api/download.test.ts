@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { download, largestDownload, type DownloadDeps } from '../../../src/core/api/download';
+import { download, type DownloadDeps } from '../../../src/core/api/download';
+import { largestImage } from '../../../src/core/api/replyLimit';
 import { jpeg } from '../../support/imageService/samples';
 import { endpoint } from './run';
 
@@ -267,7 +268,7 @@ describe('download: other hosts', () => {
 				}),
 				{ headers },
 			);
-		const tooLong = `${largestDownload + 1}`;
+		const tooLong = `${largestImage + 1}`;
 		const header = scripted([start, endless('header', { 'content-length': tooLong })]);
 		assert.equal(await get(header.world), 'tooLarge');
 		const count = scripted([start, endless('count', { 'content-length': '5' })]);
@@ -276,8 +277,8 @@ describe('download: other hosts', () => {
 	});
 
 	it('accepts exactly the longest length', async () => {
-		const { world } = scripted([start, new Response(new Uint8Array(largestDownload))]);
+		const { world } = scripted([start, new Response(new Uint8Array(largestImage))]);
 		const bytes = await get(world);
-		assert.equal(bytes.length, largestDownload);
+		assert.equal(bytes.length, largestImage);
 	});
 });

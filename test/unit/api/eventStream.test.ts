@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { textOf } from '../../../src/core/api/responseBody';
+import { bytesOf, textOf } from '../../../src/core/api/responseBody';
 import {
 	type StreamedEvent,
 	looksLikeEvents,
@@ -187,7 +187,7 @@ describe('streamedEvents', () => {
 		const expected = await read(stream('\n'));
 		for (let at = 0; at <= bytes.length; at++) {
 			const body = new Blob([bytes]).stream().pipeThrough(cut(at));
-			const events = await all(streamedEvents(textOf(new Response(body))));
+			const events = await all(streamedEvents(textOf(bytesOf(new Response(body), Infinity))));
 			assert.deepEqual(events, expected, `split at ${at}`);
 		}
 	});

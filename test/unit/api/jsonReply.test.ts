@@ -93,8 +93,9 @@ describe('DataEntries', () => {
 
 	it('returns an element as soon as its last character arrives', () => {
 		const entries = new DataEntries();
-		assert.deepEqual(entries.push('{"data":[{"a":1}'), []);
-		assert.deepEqual(entries.push(','), ['{"a":1}']);
+		assert.deepEqual(entries.push('{"data":[{"a":{}'), []);
+		assert.deepEqual(entries.push('}'), ['{"a":{}}']);
+		assert.deepEqual(entries.push(','), []);
 		assert.deepEqual(entries.push('{"a":2'), []);
 		assert.deepEqual(entries.push('}]'), ['{"a":2}']);
 		assert.equal(entries.isOpen, true);

@@ -21,6 +21,7 @@ const remedyByKind: Partial<Record<Failure['kind'], FailureRemedy | 'none'>> = {
 	forbidden: 'chooseModel',
 	modelNotFound: 'chooseModel',
 	redirected: 'chooseEndpoint',
+	oversized: 'chooseEndpoint',
 	overLimit: 'changeLimit',
 	refused: 'none',
 	moderated: 'editPrompt',

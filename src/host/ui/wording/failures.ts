@@ -51,6 +51,7 @@ const possiblyBilled: readonly Failure['kind'][] = [
 	'unreadable',
 	'noImages',
 	'cutOff',
+	'oversized',
 ];
 
 function sentenceFor(failure: Failure): string {
@@ -79,6 +80,10 @@ const sentences: Sentences = {
 		l10n.t('The connection to {0} was lost after the request was sent.', host),
 	timedOut: ({ seconds }) => l10n.t("The response wasn't complete within {0} s.", seconds),
 	cutOff: () => l10n.t('The response was cut off. Everything received before that was kept.'),
+	oversized: () =>
+		l10n.t(
+			"The response was much larger than expected, so the rest of it wasn't read. Check the endpoint.",
+		),
 	unreadable: () => l10n.t("The service's response couldn't be read."),
 	noImages: () => l10n.t('The service responded without a usable image.'),
 	fewer: ({ received, asked }) => l10n.t('Received {0} of {1} images.', received, asked),

@@ -1,0 +1,57 @@
+import { dataPrefix } from '../image/base64';
+import type { Base64Decoder } from '../image/base64Decoder';
+import { parseJson } from '../json';
+import type { LongString } from './longStrings';
+
+/** Lines of Base64 may be separated by spaces, but words are much shorter than lines. */
+const shortestLine = 40;
+
+/** Whether the beginning of a JSON string, as written in JSON, looks like Base64 or a data URL with it. */
+export function looksLikeBase64(beginning: string): boolean {
+	if (!/^(?:data:[^,]{0,100},)?[A-Za-z0-9+/=\\ ]*$/.test(beginning)) return false;
+	return beginning.split(' ').length <= 1 + beginning.length / shortestLine;
+}
+
+/** An escape that may continue in the next piece. */
+const openEscape = /(?<!\\)(?:\\\\)*(?<escape>\\(?:u[0-9A-Fa-f]{0,3})?)$/;
+
+/** A JSON string with Base64, decoded as it arrives. */
+export class LongBase64 {
+	#escape = '';
+	#isDataUrl: boolean | undefined;
+	/** Whether it isn't a valid JSON string. */
+	isInvalid = false;
+
+	constructor(
+		private readonly decoder: Base64Decoder,
+		private readonly beginning: string,
+	) {}
+
+	/** Continues with characters as written in JSON. The first piece contains the whole prefix, if any. */
+	push(json: string): void {
+		if (json.includes('\\') || this.#escape !== '') this.#pushEscaped(this.#escape + json);
+		else if (!this.#pushPlain(json)) this.isInvalid ||= /[\0-\x1f]/.test(json);
+	}
+
+	end(): LongString {
+		this.isInvalid ||= this.#escape !== '';
+		const bytes = this.decoder.end();
+		return { bytes, beginning: this.beginning, isDataUrl: this.#isDataUrl ?? false };
+	}
+
+	#pushEscaped(json: string): void {
+		this.#escape = openEscape.exec(json)?.groups?.['escape'] ?? '';
+		const text = parseJson(`"${json.slice(0, json.length - this.#escape.length)}"`);
+		if (typeof text === 'string') this.#pushPlain(text.replace(/[^\0-\x7f]/g, '~'));
+		else this.isInvalid = true;
+	}
+
+	#pushPlain(text: string): boolean {
+		return this.decoder.push(this.#isDataUrl === undefined ? this.#withoutPrefix(text) : text);
+	}
+
+	#withoutPrefix(text: string): string {
+		this.#isDataUrl = text.startsWith('data:');
+		return text.replace(dataPrefix, '');
+	}
+}
