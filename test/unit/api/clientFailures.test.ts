@@ -171,8 +171,8 @@ describe('ImagesClient: replies that break off', () => {
 			[
 				'JSON cut off between images',
 				malformed(`{"data":[${entry},${entry}`),
-				2,
-				['0 jpeg'],
+				3,
+				['0 jpeg', '1 jpeg'],
 				{ kind: 'cutOff' },
 			],
 			[
@@ -184,7 +184,7 @@ describe('ImagesClient: replies that break off', () => {
 			],
 			[
 				'JSON cut off behind the last image',
-				malformed(`{"data":[${entry},${entry}]`),
+				malformed(`{"data":[${entry},${entry}`),
 				2,
 				['0 jpeg', '1 jpeg', 'done'],
 				undefined,
