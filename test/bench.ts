@@ -3,6 +3,7 @@ import { growthOfDocuments } from './bench/growth/documents';
 import { growthOfImages } from './bench/growth/images';
 import { growthOfPage } from './bench/growth/page';
 import { growthOfReplies } from './bench/growth/replies';
+import { imageReplies } from './bench/imageReplies';
 import { missingReferences } from './bench/missingReferences';
 import { resultsPanel } from './bench/resultsPanel';
 
@@ -14,6 +15,7 @@ import { resultsPanel } from './bench/resultsPanel';
  */
 
 const cases: readonly Case[] = [
+	imageReplies,
 	missingReferences,
 	growthOfReplies,
 	growthOfImages,
