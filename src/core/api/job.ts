@@ -196,10 +196,10 @@ function kindOf(error: unknown): Failure['kind'] | undefined {
 	return error instanceof GenerationError ? error.failure.kind : undefined;
 }
 
-/** Whether the next poll may succeed: not with a rejected key, and not when time is up. */
+/** Whether the next poll may succeed: not with a rejected key, when time is up, or with too much to read. */
 function isTemporary(error: unknown): boolean {
 	const kind = kindOf(error);
-	return kind !== undefined && kind !== 'unauthorized' && kind !== 'timedOut';
+	return kind !== undefined && !['unauthorized', 'timedOut', 'oversized'].includes(kind);
 }
 
 export type JobStatus =

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { DataEntries } from '../../../src/core/api/jsonReply';
+import { LongStrings } from '../../../src/core/api/longStrings';
 import { streamedEvents } from '../../../src/core/api/streamReply';
+import { takeLongStrings } from '../../../src/core/api/takeLongStrings';
 import { factsOf } from '../../../src/core/api/modelFacts';
 import { readModels } from '../../../src/core/api/modelList';
 import { withoutLineBreaks } from '../../../src/core/generation/request';
@@ -67,14 +69,22 @@ async function growthOfEach(
 	return figures;
 }
 
-function readReply(pieces: readonly string[]): void {
+async function readReply(pieces: readonly string[]): Promise<void> {
 	const entries = new DataEntries();
-	for (const piece of pieces) entries.push(piece);
+	for await (const text of textIn(pieces, false)) entries.push(text);
 }
 
 async function readStream(pieces: readonly string[]): Promise<number> {
 	let events = 0;
-	for await (const event of streamedEvents(Readable.from(pieces) as AsyncIterable<string>))
-		events += event.type.length;
+	for await (const event of streamedEvents(textIn(pieces, true))) events += event.type.length;
 	return events;
+}
+
+function textIn(pieces: readonly string[], hasLines: boolean): AsyncIterable<string> {
+	const encoder = new TextEncoder();
+	const chunks = Readable.from(pieces.map((piece) => encoder.encode(piece)));
+	return takeLongStrings(chunks as AsyncIterable<Uint8Array<ArrayBuffer>>, new LongStrings(), {
+		hasLines,
+		longestImage: 1e8,
+	});
 }

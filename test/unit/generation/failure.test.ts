@@ -24,6 +24,7 @@ const failures: readonly (readonly [Failure, boolean])[] = [
 	[{ kind: 'unreadable' }, false],
 	[{ kind: 'noImages' }, false],
 	[{ kind: 'cutOff' }, false],
+	[{ kind: 'oversized' }, false],
 	[{ kind: 'failedAtWork' }, false],
 	[{ kind: 'unfinished' }, false],
 	[{ kind: 'unknownJob' }, false],
