@@ -176,8 +176,11 @@ export interface ImageTile {
 	readonly facts: string;
 	/** Dimensions, format, file size, revised prompt, file name. */
 	readonly details: readonly Detail[];
-	/** How the image differs from the request. */
-	readonly mismatches: readonly string[];
+	/** What is wrong with the file, and how the image differs from the request. */
+	readonly warnings: readonly string[];
+	/** Whether the browser may be able to show it, in full or in part. */
+	readonly isViewable: boolean;
+	/** Pixels; a square if the size is unknown. */
 	readonly width: number;
 	readonly height: number;
 	/** Whether it has an alpha channel. */

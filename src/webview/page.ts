@@ -164,7 +164,10 @@ export class Page {
 	async #copyImage({ id, index }: ImageId): Promise<void> {
 		const tile = this.state.cards.get(id)?.tiles.find((each) => each.index === index);
 		if (tile?.kind === 'image')
-			this.send({ type: 'imageCopied', done: await copyImage(tile.source) });
+			this.send({
+				type: 'imageCopied',
+				done: tile.isViewable && (await copyImage(tile.source)),
+			});
 	}
 }
 

@@ -31,6 +31,7 @@ export class Picture extends Component<TileProps<ImageTile | WaitingTile>> {
 		const name = imageName(card, tile, page.labels);
 		if (tile.kind === 'waiting') return waitingPicture(card, tile, page, name);
 		const image = { id: card.id, index: tile.index };
+		if (!tile.isViewable) return <UnviewablePicture tile={tile} card={card} page={page} />;
 		return (
 			<img
 				class="picture"
@@ -63,6 +64,23 @@ export class Picture extends Component<TileProps<ImageTile | WaitingTile>> {
 		this.#shown = { source, large, attributes };
 		return attributes;
 	}
+}
+
+/** An empty box: the tile says why the browser isn't asked to draw the image. */
+function UnviewablePicture({ tile, card, page }: TileProps<ImageTile>) {
+	const image = { id: card.id, index: tile.index };
+	return (
+		<div
+			class="picture unviewable"
+			draggable
+			onClick={(event) => {
+				page.click(image, event, false);
+			}}
+			onDragStart={({ dataTransfer }) => {
+				if (dataTransfer) dragImage(dataTransfer, image);
+			}}
+		/>
+	);
 }
 
 /** A preview, or an empty box of the expected size. */

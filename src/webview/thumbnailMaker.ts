@@ -9,7 +9,10 @@ export interface DrawnImage extends ImageId {
 	readonly tile: ImageTile;
 }
 
-/** Makes thumbnails of drawn images and sends them to the host: one at a time, each tried once. */
+/**
+ * Makes thumbnails of drawn images and sends them to the host: one at a time, each tried once. Images
+ * that are too large to decode get none.
+ */
 export class ThumbnailMaker {
 	readonly #tried = new Set<string>();
 	#drawn: readonly DrawnImage[] = [];
@@ -47,6 +50,7 @@ export class ThumbnailMaker {
 		return this.#drawn.find(
 			(image) =>
 				image.tile.thumbnail === undefined &&
+				image.tile.isViewable &&
 				Math.max(image.tile.width, image.tile.height) > thumbnailSize &&
 				!this.#tried.has(imageKey(image)),
 		);

@@ -52,8 +52,8 @@ function BelowImage({ card, tile, page }: TileProps<ImageTile>) {
 			/>
 			<p class="caption">
 				{tile.facts}
-				{tile.mismatches.map((mismatch) => (
-					<span class="mismatch">{mismatch}</span>
+				{tile.warnings.map((warning) => (
+					<span class="warning">{warning}</span>
 				))}
 				{tile.saved !== undefined && <span dir="auto">{format(labels.saved, tile.saved)}</span>}
 			</p>

@@ -119,8 +119,8 @@ interface DetailsProps extends ViewedImage {
 function Details({ labels, card, tile }: DetailsProps) {
 	return (
 		<section id="details" aria-label={labels.details} tabIndex={0}>
-			{tile.mismatches.map((mismatch) => (
-				<p class="mismatch">{mismatch}</p>
+			{tile.warnings.map((warning) => (
+				<p class="warning">{warning}</p>
 			))}
 			<dl>
 				{[...tile.details, ...card.details].map(({ name, value }) => [

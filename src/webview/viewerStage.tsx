@@ -81,7 +81,8 @@ const pixelatedScale = 3;
 
 /** The image, above its thumbnail while it loads. */
 function Sheet({ tile, viewer, pane }: SheetProps) {
-	const { source, thumbnail } = tile;
+	const { source, thumbnail, isViewable } = tile;
+	if (!isViewable) return <p class="warning">{tile.warnings.join(' ')}</p>;
 	const scale = scaleOf(viewer.view, pane);
 	const { x, y } = moved(viewer.view, pane);
 	return (

@@ -93,7 +93,7 @@ describe('an image compared with its request', () => {
 			assert.equal(generation.failure, undefined);
 			const [tile] = page.card(generation.id)?.tiles ?? [];
 			assert.ok(tile?.kind === 'image');
-			assert.deepEqual(tile.mismatches, says);
+			assert.deepEqual(tile.warnings, says);
 			const [image] = (await stage.readRecord(generation)).images;
 			assert.equal(image?.opaque, known);
 		});

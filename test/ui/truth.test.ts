@@ -46,7 +46,7 @@ describe('mismatches, limits and costs', () => {
 	it('are shown for images and for a request over the limit', async () => {
 		const workbench = await open({ 'seaOtter.maxImagesPerHour': 2 });
 		const panel = await mismatched(workbench, service);
-		const badges = await panel.locator('.mismatch').allInnerTexts();
+		const badges = await panel.locator('.warning').allInnerTexts();
 		assert.deepEqual(badges.slice(0, 2), [
 			'Requested 512x512, received 256x192.',
 			'Requested WebP, received PNG.',
@@ -120,7 +120,7 @@ describe('mismatches, limits and costs', () => {
 		assert.ok(width <= 304, `it is ${width} pixels wide`);
 		assert.deepEqual(await overflowing(panel), []);
 		await workbench.screenshot('truth narrow');
-		await panel.locator('.mismatch').last().scrollIntoViewIfNeeded();
+		await panel.locator('.warning').last().scrollIntoViewIfNeeded();
 		await workbench.screenshot('truth narrow badges');
 	});
 });

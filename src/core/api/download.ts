@@ -1,5 +1,6 @@
 import { GenerationError, type ImageFault } from '../generation/failure';
 import type { GenerationEvent } from '../generation/generation';
+import type { ImageFacts } from '../image/facts';
 import { inspectImage } from '../image/inspect';
 import type { Endpoint } from './endpoint';
 import type { ClientDeps, Exchange } from './exchange';
@@ -44,7 +45,7 @@ export async function downloadImage(link: ImageLink, exchange: Exchange): Promis
 		return linkFault(link, outcome, exchange);
 	}
 	const facts = inspectImage(outcome);
-	if (typeof facts === 'string') return linkFault(link, facts, exchange);
+	if (isPage(outcome, facts)) return linkFault(link, 'notAnImage', exchange);
 	const { index, revisedPrompt } = link;
 	return {
 		type: 'image',
@@ -53,6 +54,15 @@ export async function downloadImage(link: ImageLink, exchange: Exchange): Promis
 		facts,
 		...(revisedPrompt !== undefined && { revisedPrompt }),
 	};
+}
+
+/**
+ * Whether text was downloaded, such as an error page, or nothing. The image may still be at its URL,
+ * which a fault keeps. All other bytes are kept as they are.
+ */
+function isPage(bytes: Uint8Array, { type }: ImageFacts): boolean {
+	const beginning = bytes.subarray(0, 512);
+	return type === 'unknown' && beginning.every((byte) => byte >= 0x20 || (byte >= 9 && byte <= 13));
 }
 
 async function downloadWithin(exchange: Exchange, url: string): Promise<Download> {

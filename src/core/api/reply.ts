@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Failure, ImageFault } from '../generation/failure';
 import type { GenerationEvent, Usage } from '../generation/generation';
 import { decodeBase64 } from '../image/base64';
-import type { ImageFacts } from '../image/facts';
+import { isWhole, type ImageFacts, type ImageType } from '../image/facts';
 import { inspectImage } from '../image/inspect';
 import { parseJson, readAs } from '../json';
 import { redactBeginning } from './accessKey';
@@ -61,11 +61,13 @@ export function readEntry(
 	return { type: 'image', index, ...image, ...revisedPrompt };
 }
 
-/** Reads a preview; undefined when it contains no image. */
-export function readPreview(entry: unknown, strings: LongStrings): DecodedImage | undefined {
+/** Reads a preview; undefined when it contains no whole image. */
+export function readPreview(entry: unknown, strings: LongStrings): DecodedPreview | undefined {
 	const base64 = nonEmpty(readAs(entrySchema, entry)?.b64_json);
 	const image = decodeImage(strings.take(base64) ?? base64);
-	return typeof image === 'string' ? undefined : image;
+	if (typeof image === 'string') return undefined;
+	const { bytes, facts } = image;
+	return isWhole(facts) ? { bytes, imageType: facts.type } : undefined;
 }
 
 function nonEmpty(value: unknown): string | undefined {
@@ -77,12 +79,17 @@ interface DecodedImage {
 	readonly facts: ImageFacts;
 }
 
+interface DecodedPreview {
+	readonly bytes: Uint8Array<ArrayBuffer>;
+	readonly imageType: ImageType;
+}
+
+/** An image is kept whatever its bytes are: only an entry without bytes is a fault. */
 function decodeImage(base64: string | LongString | undefined): DecodedImage | ImageFault['reason'] {
 	if (base64 === undefined) return 'noData';
 	const bytes = typeof base64 === 'string' ? decodeBase64(base64) : base64.bytes;
 	if (!bytes || typeof bytes === 'string') return bytes ?? 'badBase64';
-	const facts = inspectImage(bytes);
-	return typeof facts === 'string' ? facts : { bytes, facts };
+	return bytes.length === 0 ? 'noData' : { bytes, facts: inspectImage(bytes) };
 }
 
 /** Characters; error messages are much shorter. */

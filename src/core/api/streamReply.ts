@@ -69,8 +69,7 @@ class StreamReply {
 	*#readPreview(entry: unknown): Generator<Reply, void, void> {
 		const preview = readPreview(entry, this.strings);
 		if (!preview) return;
-		const { bytes, facts } = preview;
-		yield { type: 'partial', index: this.entries, bytes, imageType: facts.type };
+		yield { type: 'partial', index: this.entries, ...preview };
 	}
 
 	*#readFinal(

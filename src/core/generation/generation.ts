@@ -6,7 +6,7 @@ import {
 	type Failure,
 	type ImageFault,
 } from './failure';
-import { imageTypes, type ImageFacts, type ImageType } from '../image/facts';
+import { imageProblems, receivedTypes, type ImageFacts, type ImageType } from '../image/facts';
 import { purposeSchema, type Purpose } from './purpose';
 import { requestSchema, type GenerationRequest } from './request';
 
@@ -57,10 +57,13 @@ export const storedImageSchema = z.object({
 	index: z.number(),
 	/** Name of the file in the folder of the record. */
 	file: z.string(),
-	type: z.enum(imageTypes),
+	type: z.enum(receivedTypes),
+	/** Pixels; 0 if the size can't be read. */
 	width: z.number(),
 	height: z.number(),
 	alpha: z.boolean(),
+	/** What is wrong with the file. */
+	problem: z.optional(z.enum(imageProblems)),
 	/** Whether every pixel is opaque despite the alpha channel; only checked if transparency was requested. */
 	opaque: z.optional(z.boolean()),
 	bytes: z.number(),

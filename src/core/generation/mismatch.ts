@@ -1,11 +1,11 @@
 import type { StoredImage } from './generation';
-import { imageTypes, type ImageType } from '../image/facts';
+import { imageTypes, isMeasured, type ImageType, type ReceivedType } from '../image/facts';
 import { parseSize, type GenerationRequest } from './request';
 
 export type Mismatch =
 	/** WIDTHxHEIGHT in pixels. */
 	| { readonly kind: 'size'; readonly asked: string; readonly received: string }
-	| { readonly kind: 'type'; readonly asked: ImageType; readonly received: ImageType }
+	| { readonly kind: 'type'; readonly asked: ImageType; readonly received: ReceivedType }
 	/** Transparency was requested, but the file has no alpha channel. */
 	| { readonly kind: 'noAlpha' }
 	/** Transparency was requested and the file has an alpha channel, but every pixel is opaque. */
@@ -23,7 +23,7 @@ export function mismatchesOf(request: GenerationRequest, image: Image): Mismatch
 }
 
 function sizeMismatch({ size = 'auto' }: GenerationRequest, image: Image): Mismatch | undefined {
-	const asked = parseSize(size) ?? 'auto';
+	const asked = isMeasured(image) ? (parseSize(size) ?? 'auto') : 'auto';
 	const received = `${image.width}x${image.height}`;
 	return asked === 'auto' || asked === received ? undefined : { kind: 'size', asked, received };
 }
@@ -31,6 +31,7 @@ function sizeMismatch({ size = 'auto' }: GenerationRequest, image: Image): Misma
 function typeMismatch(request: GenerationRequest, { type }: Image): Mismatch | undefined {
 	const format = request.output_format?.toLowerCase().replace(/^jpg$/, 'jpeg');
 	const asked = imageTypes.find((known) => known === format);
+	if (type === 'unknown') return undefined;
 	return asked && asked !== type ? { kind: 'type', asked, received: type } : undefined;
 }
 

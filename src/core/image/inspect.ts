@@ -1,10 +1,19 @@
-import type { ImageFacts, Inspection } from './facts';
+import { ascii, viewOf } from './bytes';
+import { isMeasured, type ImageFacts } from './facts';
+import { inspectAvif, inspectGif, inspectSvg } from './otherFormats';
 
-/** Reads the headers and the chain of chunks or segments, without decoding pixels. */
-export function inspectImage(bytes: Uint8Array): Inspection {
-	const facts = inspectPng(bytes) ?? inspectJpeg(bytes) ?? inspectWebp(bytes) ?? 'notAnImage';
-	return typeof facts === 'string' || (facts.width && facts.height) ? facts : 'notAnImage';
+/**
+ * Reads the headers and the chain of chunks or segments, without decoding pixels. Section numbers refer
+ * to the specification of the format.
+ */
+export function inspectImage(bytes: Uint8Array): ImageFacts {
+	const facts = inspectPng(bytes) ?? inspectJpeg(bytes) ?? inspectWebp(bytes);
+	if (facts) return isMeasured(facts) ? facts : { problem: 'damaged', ...facts, ...noSize };
+	return inspectGif(bytes) ?? inspectAvif(bytes) ?? inspectSvg(bytes) ?? unknown;
 }
+
+const noSize = { width: 0, height: 0 };
+const unknown: ImageFacts = { type: 'unknown', ...noSize, alpha: true };
 
 const pngSignature = '\x89PNG\r\n\x1a\n';
 
@@ -12,11 +21,16 @@ const pngSignature = '\x89PNG\r\n\x1a\n';
 const chunkOverhead = 12;
 
 /** Undefined when the bytes don't begin as a PNG. */
-export function inspectPng(bytes: Uint8Array): Inspection | undefined {
+export function inspectPng(bytes: Uint8Array): ImageFacts | undefined {
 	if (ascii(bytes, 0, 8) !== pngSignature) return undefined;
 	const chunks = chunkTypes(bytes);
-	if (!chunks.includes('IEND')) return 'cutOff';
-	return chunks[0] === 'IHDR' && bytes.length >= 33 ? readIhdr(bytes, chunks) : 'notAnImage';
+	const hasHeader = chunks[0] === 'IHDR' && bytes.length >= 33;
+	const facts = hasHeader ? readIhdr(bytes, chunks) : unreadable('png');
+	return chunks.includes('IEND') ? facts : { ...facts, problem: 'cutOff' };
+}
+
+function unreadable(type: ImageFacts['type']): ImageFacts {
+	return { type, ...noSize, alpha: true };
 }
 
 /** The types of the complete chunks, up to IEND. */
@@ -33,7 +47,7 @@ function chunkTypes(bytes: Uint8Array): string[] {
 }
 
 /** Width, height, bit depth, color type (11.2.1). Types 4 and 6 have alpha; a tRNS chunk adds it. */
-function readIhdr(bytes: Uint8Array, chunks: string[]): Inspection {
+function readIhdr(bytes: Uint8Array, chunks: string[]): ImageFacts {
 	const view = viewOf(bytes);
 	const colorType = view.getUint8(25);
 	const alpha = colorType === 4 || colorType === 6 || chunks.includes('tRNS');
@@ -51,25 +65,30 @@ function isFrame(marker: number): boolean {
 }
 
 /** Undefined when the bytes don't begin as a JPEG. */
-function inspectJpeg(bytes: Uint8Array): Inspection | undefined {
+function inspectJpeg(bytes: Uint8Array): ImageFacts | undefined {
 	if (bytes[0] !== 0xff || bytes[1] !== startOfImage || bytes[2] !== 0xff) return undefined;
 	const frame = findFrame(bytes);
-	if (frame === undefined || !endsAfter(bytes, frame)) return 'cutOff';
+	if (typeof frame === 'string') return { ...unreadable('jpeg'), problem: frame };
 	const view = viewOf(bytes);
 	const height = view.getUint16(frame + 5);
 	const width = view.getUint16(frame + 7);
-	return { type: 'jpeg', width, height, alpha: false };
+	const facts: ImageFacts = { type: 'jpeg', width, height, alpha: false };
+	return endsAfter(bytes, frame) ? facts : { ...facts, problem: 'cutOff' };
 }
 
-/** Offset of the frame header. A segment is a marker, a length that includes itself, and data. */
-function findFrame(bytes: Uint8Array): number | undefined {
+/**
+ * Offset of the frame header, or why there is none. A segment is a marker, a length that includes itself,
+ * and data; any number of fill bytes 0xff may precede the marker (B.1.1.2).
+ */
+function findFrame(bytes: Uint8Array): number | 'cutOff' | 'damaged' {
 	const view = viewOf(bytes);
-	for (let at = 2; at + 9 <= bytes.length; at += 2 + view.getUint16(at + 2)) {
+	for (let at = 2; ; at += 2 + view.getUint16(at + 2)) {
+		while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++;
+		if (at + 9 > bytes.length) return 'cutOff';
 		const marker = view.getUint8(at + 1);
-		if (view.getUint8(at) !== 0xff || marker === startOfScan) return undefined;
+		if (view.getUint8(at) !== 0xff || marker === startOfScan) return 'damaged';
 		if (isFrame(marker)) return at;
 	}
-	return undefined;
 }
 
 /**
@@ -88,10 +107,12 @@ function endsAfter(bytes: Uint8Array, frame: number): boolean {
 }
 
 /** Undefined when the bytes don't begin as a WebP (RFC 9649, 2.3 and 2.4). */
-function inspectWebp(bytes: Uint8Array): Inspection | undefined {
+function inspectWebp(bytes: Uint8Array): ImageFacts | undefined {
 	if (ascii(bytes, 0, 4) !== 'RIFF' || ascii(bytes, 8, 4) !== 'WEBP') return undefined;
-	if (bytes.length < 30 || viewOf(bytes).getUint32(4, true) + 8 > bytes.length) return 'cutOff';
-	return webpReaders[ascii(bytes, 12, 4)]?.(viewOf(bytes)) ?? 'notAnImage';
+	if (bytes.length < 30) return { ...unreadable('webp'), problem: 'cutOff' };
+	const facts = webpReaders[ascii(bytes, 12, 4)]?.(viewOf(bytes)) ?? unreadable('webp');
+	const isCutOff = viewOf(bytes).getUint32(4, true) + 8 > bytes.length;
+	return isCutOff ? { ...facts, problem: 'cutOff' } : facts;
 }
 
 /** By the type of the first chunk. */
@@ -121,12 +142,3 @@ const webpReaders: Partial<Record<string, (view: DataView) => ImageFacts>> = {
 		alpha: (view.getUint8(20) & 0x10) !== 0,
 	}),
 };
-
-/** The ASCII text at `offset`, shorter where the bytes end. */
-export function ascii(bytes: Uint8Array, offset: number, length: number): string {
-	return String.fromCharCode(...bytes.subarray(offset, offset + length));
-}
-
-export function viewOf(bytes: Uint8Array): DataView {
-	return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}

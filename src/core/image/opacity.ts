@@ -1,7 +1,6 @@
-import { ascii, inspectPng, viewOf } from './inspect';
-
-/** A PNG of a few KB can claim to be so large that reading it takes too long. */
-const maxPixels = 100_000_000;
+import { ascii, viewOf } from './bytes';
+import { maxDecodedPixels } from './facts';
+import { inspectPng } from './inspect';
 
 /**
  * Whether every pixel of a PNG is opaque. Undefined when that is unknown: for other image types,
@@ -10,9 +9,9 @@ const maxPixels = 100_000_000;
  */
 export async function isFullyOpaque(bytes: Uint8Array<ArrayBuffer>): Promise<boolean | undefined> {
 	const facts = inspectPng(bytes);
-	if (facts === undefined || typeof facts === 'string') return undefined;
+	if (facts === undefined || facts.problem !== undefined) return undefined;
 	const pixels = facts.width * facts.height;
-	if (pixels === 0 || pixels > maxPixels) return undefined;
+	if (pixels === 0 || pixels > maxDecodedPixels) return undefined;
 	if (!facts.alpha) return true;
 	const layout = layouts[viewOf(bytes).getUint16(24)];
 	return layout ? checkPixels(bytes, [...passesOf(bytes)], layout) : hasOpaquePalette(bytes);

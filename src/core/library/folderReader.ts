@@ -115,9 +115,8 @@ export class FolderReader {
 
 	async #readImage(id: string, file: string, index: number): Promise<StoredImage | undefined> {
 		const bytes = await ifExists(this.files.read(`${id}/${file}`));
-		const facts = bytes && inspectImage(bytes);
-		if (!facts || typeof facts === 'string') return undefined;
-		return { index, file, ...facts, bytes: bytes.length };
+		if (!bytes?.length) return undefined;
+		return { index, file, ...inspectImage(bytes), bytes: bytes.length };
 	}
 
 	async #fileNames(id: string): Promise<string[]> {

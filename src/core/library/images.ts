@@ -5,7 +5,7 @@ import {
 	type GenerationEvent,
 	type StoredImage,
 } from '../generation/generation';
-import { extensionOf, type ImageFacts } from '../image/facts';
+import { extensionOf, isWhole, type ImageType } from '../image/facts';
 import { inspectImage } from '../image/inspect';
 import { isFullyOpaque } from '../image/opacity';
 import { findImage, markImage } from './changes';
@@ -54,7 +54,7 @@ export class Images {
 	 * @throws if the bytes aren't a small image, or the image doesn't exist.
 	 */
 	async addThumbnail(id: string, index: number, bytes: Uint8Array): Promise<void> {
-		const name = thumbnailName(index, checkThumbnail(bytes).type);
+		const name = thumbnailName(index, typeOfThumbnail(bytes));
 		// Queued with deletions, because a write would recreate a folder deleted in the meantime.
 		await this.records.inTurn(() => this.#addThumbnailNow(id, index, name, bytes));
 	}
@@ -97,11 +97,11 @@ async function opacity(
 }
 
 /** @throws if the bytes aren't a small image. */
-function checkThumbnail(bytes: Uint8Array): ImageFacts {
+function typeOfThumbnail(bytes: Uint8Array): ImageType {
 	if (bytes.length > maxThumbnailBytes) throw new Error(`invalid thumbnail: ${bytes.length} bytes`);
 	const facts = inspectImage(bytes);
-	if (typeof facts === 'string') throw new Error(`invalid thumbnail: ${facts}`);
+	if (!isWhole(facts)) throw new Error(`invalid thumbnail: ${facts.problem ?? facts.type}`);
 	if (Math.max(facts.width, facts.height) > maxThumbnailSide)
 		throw new Error(`invalid thumbnail: ${facts.width}x${facts.height} pixels`);
-	return facts;
+	return facts.type;
 }

@@ -1,4 +1,4 @@
-import { extensionOf, imageTypes, type ImageType } from '../image/facts';
+import { extensionOf, receivedTypes, type ImageType } from '../image/facts';
 
 /** Describes how the images beside it were made. */
 export const recordName = 'generation.json';
@@ -47,7 +47,7 @@ export function isPlainName(file: string): boolean {
 	return file !== '' && file !== '.' && file !== '..' && !/[/\\\0]/.test(file);
 }
 
-const imageExtensions = imageTypes.map(extensionOf);
+const imageExtensions = receivedTypes.map(extensionOf);
 
 /** Whether a file may be an image, by its name. Hidden files are thumbnails or temporary. */
 export function mayBeImage(file: string): boolean {

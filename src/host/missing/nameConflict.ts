@@ -3,7 +3,7 @@ import { numbered } from '../../core/document/fileName';
 import { withEnding } from '../../core/document/paths';
 import type { LibraryImage } from '../../core/generation/generation';
 import type { PurposeOf } from '../../core/generation/purpose';
-import { extensionOf, type ImageType } from '../../core/image/facts';
+import { extensionOf, type ReceivedType } from '../../core/image/facts';
 import { typeName } from '../ui/wording/figures';
 import { folded, nameOf, namesIn } from '../workspace/copies';
 import { editDocument } from '../workspace/documents';
@@ -23,7 +23,7 @@ export interface RenamedImage {
 }
 
 /** Whether a file name has the extension of an image type. */
-export function hasExtensionOf(type: ImageType, file: string): boolean {
+export function hasExtensionOf(type: ReceivedType, file: string): boolean {
 	return file
 		.toLowerCase()
 		.replace(/\.jpeg$/, '.jpg')

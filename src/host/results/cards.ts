@@ -2,11 +2,12 @@ import { l10n, workspace } from 'vscode';
 import type { CardActionId } from '../../core/actions';
 import { isRunning, type Generation, type StoredImage } from '../../core/generation/generation';
 import { mismatchesOf } from '../../core/generation/mismatch';
+import { isMeasured, isViewable } from '../../core/image/facts';
 import type { GenerationCard, ImageTile, Tile } from '../../core/protocol';
 import { shorten } from '../../core/text';
 import { faultText, failureText, isExpected } from '../ui/wording/failures';
 import { dateAndTime, fileSize, receivedImages, tokenCount, typeName } from '../ui/wording/figures';
-import { mismatchText, generationDetails, imageDetails, timeTaken } from './details';
+import { generationDetails, imageDetails, mismatchText, problemTexts, timeTaken } from './details';
 import { sentOptions } from '../ui/wording/options';
 import { remedyLabel, remedyOf, type FailureRemedy } from '../ui/wording/failureRemedies';
 import { copyOf } from '../workspace/copies';
@@ -146,8 +147,13 @@ function tileAt(generation: Generation, index: number, context: CardContext): Ti
 	return { kind: 'waiting', index, ...boxOf(generation.request.size) };
 }
 
+/** How large an image of unknown size is drawn, in pixels. */
+const unknownSize = { width: 512, height: 512 };
+
 function imageTile({ request }: Generation, image: StoredImage, context: CardContext): ImageTile {
-	const { index, width, height, type, bytes, alpha, saved } = image;
+	const { index, type, bytes, alpha, saved } = image;
+	const { width, height } = isMeasured(image) ? image : unknownSize;
+	const dimensions = isMeasured(image) ? [`${width}x${height}`] : [];
 	const thumbnail = context.thumbnail(image);
 	return {
 		kind: 'image',
@@ -155,9 +161,10 @@ function imageTile({ request }: Generation, image: StoredImage, context: CardCon
 		source: context.source(image),
 		...(thumbnail !== undefined && { thumbnail }),
 		description: shorten(request.prompt, 120),
-		facts: [`${width}x${height}`, typeName(type), fileSize(bytes)].join(' · '),
+		facts: [...dimensions, typeName(type), fileSize(bytes)].join(' · '),
 		details: imageDetails(image),
-		mismatches: mismatchesOf(request, image).map(mismatchText),
+		warnings: [...problemTexts(image), ...mismatchesOf(request, image).map(mismatchText)],
+		isViewable: isViewable(image),
 		width,
 		height,
 		alpha,

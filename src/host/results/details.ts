@@ -3,6 +3,7 @@ import type { Failure } from '../../core/generation/failure';
 import type { Generation, StoredImage } from '../../core/generation/generation';
 import type { Mismatch } from '../../core/generation/mismatch';
 import type { Detail } from '../../core/protocol';
+import { imageTypes, isMeasured, isViewable, maxDecodedPixels } from '../../core/image/facts';
 import { dateAndTime, duration, fileSize, integer, typeName } from '../ui/wording/figures';
 import { furtherOptions, optionName } from '../ui/wording/options';
 
@@ -32,7 +33,7 @@ export function generationDetails(generation: Generation, now: Date): Detail[] {
 export function imageDetails(image: StoredImage): Detail[] {
 	const { width, height, type, bytes, revisedPrompt, file } = image;
 	return known([
-		[l10n.t('Dimensions'), `${width}x${height}`],
+		[l10n.t('Dimensions'), isMeasured(image) ? `${width}x${height}` : undefined],
 		[l10n.t('Format'), typeName(type)],
 		[l10n.t('File size'), l10n.t('{0} ({1} bytes)', fileSize(bytes), integer(bytes))],
 		[l10n.t('Transparency'), transparency(image)],
@@ -68,13 +69,27 @@ function tokens(count: number | undefined): string | undefined {
 	return count === undefined ? undefined : integer(count);
 }
 
-/** Pixels are inspected only if transparency was requested. */
-function transparency({ alpha, opaque }: StoredImage): string {
+/** Pixels are inspected only if transparency was requested. Of other formats it isn't known. */
+function transparency(image: StoredImage): string | undefined {
+	const { alpha, opaque, type } = image;
+	if (!isMeasured(image) || !imageTypes.some((each) => each === type)) return undefined;
 	if (!alpha) return l10n.t('No alpha channel');
 	if (opaque === undefined) return l10n.t('Alpha channel');
 	return opaque
 		? l10n.t('Alpha channel, all pixels opaque')
 		: l10n.t('Alpha channel, some pixels transparent');
+}
+
+/** What is wrong with the file of an image. */
+export function problemTexts(image: StoredImage): string[] {
+	const { type, problem } = image;
+	if (problem === 'cutOff')
+		return [l10n.t('Incomplete: the end of the file is missing. Kept as received.')];
+	if (problem === 'damaged') return [l10n.t('Damaged: the file is invalid. Kept as received.')];
+	if (type === 'unknown') return [l10n.t('Not a known image format. Kept as received.')];
+	return isViewable(image)
+		? []
+		: [l10n.t('Too large to show here: more than {0} megapixels.', maxDecodedPixels / 1e6)];
 }
 
 /** How an image differs from the request. */

@@ -1,5 +1,5 @@
 import { isRunning, type Generation } from '../../core/generation/generation';
-import type { ImageType } from '../../core/image/facts';
+import { mediaTypeOf, type ImageType } from '../../core/image/facts';
 import type { HostMessage } from '../../core/protocol';
 
 export type Preview = Extract<HostMessage, { type: 'preview' }>;
@@ -37,7 +37,7 @@ export function previewOf(
 		type: 'preview',
 		id,
 		index,
-		mediaType: `image/${imageType}`,
+		mediaType: mediaTypeOf(imageType),
 		bytes: bytes.slice().buffer,
 	};
 }

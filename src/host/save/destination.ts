@@ -9,7 +9,7 @@ import {
 	type TextDocument,
 } from 'vscode';
 import type { LibraryImage } from '../../core/generation/generation';
-import { extensionOf, type ImageType } from '../../core/image/facts';
+import { extensionOf, type ReceivedType } from '../../core/image/facts';
 import { copyDestination } from '../../core/document/copyDestination';
 import { baseNameFrom, fileNameFrom } from '../../core/document/fileName';
 import { fittingName } from '../../core/document/possiblePaths';
@@ -161,7 +161,7 @@ function variablesOf(document: TextDocument, root: Uri): FolderVariables | undef
 
 /** Asks where to save an image, starting next to a document or in the home folder. */
 export async function askWhereToSave(
-	type: ImageType,
+	type: ReceivedType,
 	prompt: string,
 	document: TextDocument | undefined,
 ): Promise<Uri | undefined> {

@@ -1,6 +1,7 @@
 import { env, l10n, window, workspace } from 'vscode';
 import type { Generation, LibraryImage } from '../../core/generation/generation';
 import { encodeBase64 } from '../../core/image/base64';
+import { mediaTypeOf } from '../../core/image/facts';
 import { existingCopy, type ImageFiles } from './copies';
 
 /** Milliseconds that the status bar shows a message. */
@@ -35,7 +36,7 @@ export async function copyDataUri(
 	{ generation, image }: LibraryImage,
 ): Promise<void> {
 	const bytes = await workspace.fs.readFile(files.imageUri(generation, image));
-	const dataUri = `data:image/${image.type};base64,${encodeBase64(bytes)}`;
+	const dataUri = `data:${mediaTypeOf(image.type)};base64,${encodeBase64(bytes)}`;
 	await copyText(dataUri, l10n.t('Data URI copied'));
 }
 

@@ -3,7 +3,7 @@ import type { Generation, LibraryImage, StoredImage } from '../../core/generatio
 import { SerialQueue } from '../../core/async';
 import { ShortWrite } from '../../core/library/files';
 import type { Library } from '../../core/library/library';
-import { extensionOf, type ImageType } from '../../core/image/facts';
+import { extensionOf, type ReceivedType } from '../../core/image/facts';
 import { numbered } from '../../core/document/fileName';
 import { randomHex } from '../ui/system';
 import { segmentsBelow } from './documents';
@@ -26,7 +26,7 @@ export interface CopiedImage {
 /** An image file in the library. */
 export interface Source {
 	readonly uri: Uri;
-	readonly type: ImageType;
+	readonly type: ReceivedType;
 }
 
 /** Makes the copy of an image; undefined if it wasn't copied. */

@@ -82,12 +82,7 @@ const replies: readonly [string, readonly ImageEntry[], number, readonly string[
 		['0 jpeg', '1 badBase64', '2 jpeg', 'done'],
 	],
 	['base64 that breaks off', [base64(jpeg.bytes).slice(0, -4)], 1, ['0 cutOff', 'done']],
-	[
-		'bytes that are no image',
-		[Buffer.from('<html><svg></svg></html>')],
-		1,
-		['0 notAnImage', 'done'],
-	],
+	['bytes that are no image', [Buffer.from('<html><svg></svg></html>')], 1, ['0 unknown', 'done']],
 	[
 		'images that break off',
 		samples.map(({ bytes }) => bytes.subarray(0, -1)),

@@ -16,7 +16,7 @@ const faults: readonly [string, string][] = [
 	['{"url":""}', 'noData'],
 	['{"url":{"href":"https://host.example"}}', 'noData'],
 	['{"url":"data:image/svg+xml,%3Csvg/%3E"}', 'badBase64'],
-	['{"url":"data:text/html;base64,AAAA"}', 'notAnImage'],
+	['{"url":"data:image/png;base64,"}', 'noData'],
 	['{"b64_json":"~","url":"https://host.example"}', 'badBase64'],
 	['{"b64_json":null}', 'noData'],
 	['{"b64_json":""}', 'noData'],
@@ -26,15 +26,30 @@ const faults: readonly [string, string][] = [
 	['not JSON', 'noData'],
 	['{"b64_json":"~~"}', 'badBase64'],
 	['{"b64_json":"AAAAA"}', 'badBase64'],
-	['{"b64_json":"AAAA"}', 'notAnImage'],
-	['{"b64_json":"PHN2Zz48L3N2Zz4="}', 'notAnImage'],
-	[`{"b64_json":"${base64.slice(0, 400)}"}`, 'cutOff'],
+	['{"b64_json":"data:;base64,"}', 'noData'],
+];
+
+/** Images that are kept as they are. */
+const odd: readonly [string, string, string | undefined][] = [
+	['{"b64_json":"AAAA"}', 'unknown', undefined],
+	['{"url":"data:text/html;base64,PGh0bWw+"}', 'unknown', undefined],
+	['{"b64_json":"PHN2Zz48L3N2Zz4="}', 'svg', undefined],
+	['{"b64_json":"R0lGODlhAQAB"}', 'gif', 'cutOff'],
+	[`{"b64_json":"${base64.slice(0, 400)}"}`, 'jpeg', 'cutOff'],
 ];
 
 describe('readEntry', () => {
 	for (const [json, reason] of faults) {
 		it(`reports ${reason} for ${json.slice(0, 40)}`, () => {
 			assert.deepEqual(readEntry(parseJson(json), 3, same), { type: 'fault', index: 3, reason });
+		});
+	}
+
+	for (const [json, type, problem] of odd) {
+		it(`keeps ${json.slice(0, 40)} as an image`, () => {
+			const entry = readEntry(parseJson(json), 3, same);
+			assert.ok(entry.type === 'image' && entry.bytes.length > 0);
+			assert.deepEqual([entry.facts.type, entry.facts.problem], [type, problem]);
 		});
 	}
 

@@ -102,7 +102,7 @@ export function endpoint(url: string): Endpoint {
 /** The events without their bytes, which say too much where a test fails. */
 export function outline(events: readonly GenerationEvent[]): string[] {
 	return events.map((event) => {
-		if (event.type === 'image') return `${event.index} ${event.facts.type}`;
+		if (event.type === 'image') return `${event.index} ${event.facts.problem ?? event.facts.type}`;
 		return event.type === 'fault' ? `${event.index} ${event.reason}` : event.type;
 	});
 }

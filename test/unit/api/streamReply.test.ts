@@ -96,7 +96,7 @@ const streams: readonly [string, number, string, readonly string[]][] = [
 		[null, {}, { b64_json: '~' }, { b64_json: 'AAAA' }]
 			.map((entry) => `event: x.completed\n${data(entry)}`)
 			.join('') + bare,
-		['0 noData', '1 noData', '2 badBase64', '3 notAnImage', '4 jpeg', 'done'],
+		['0 noData', '1 noData', '2 badBase64', '3 unknown', '4 jpeg', 'done'],
 	],
 	[
 		'addresses',

@@ -33,6 +33,8 @@ describe('mismatchesOf', () => {
 		[{ output_format: 'jpg' }, { type: 'jpeg' }, []],
 		[{ output_format: 'webp' }, { type: 'jpeg' }, [{ ...type, asked: 'webp', received: 'jpeg' }]],
 		[{ output_format: 'gif' }, {}, []],
+		[{ output_format: 'png' }, { type: 'gif' }, [{ ...type, asked: 'png', received: 'gif' }]],
+		[{ output_format: 'png', size: '1x1' }, { type: 'unknown', width: 0, height: 0 }, []],
 		[{ output_format: '' }, {}, []],
 		[transparent, {}, [noAlpha]],
 		[transparent, { alpha: true }, []],

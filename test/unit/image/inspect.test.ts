@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { extensionOf, type ImageFacts } from '../../../src/core/image/facts';
+import {
+	extensionOf,
+	imageProblems,
+	isViewable,
+	isWhole,
+	maxDecodedPixels,
+	receivedTypes,
+	type ImageFacts,
+} from '../../../src/core/image/facts';
 import { inspectImage } from '../../../src/core/image/inspect';
 import { drawPicture } from '../../support/imageService/picture';
 import { randomFrom } from '../../support/imageService/picture/random';
@@ -57,11 +65,10 @@ describe('inspectImage', () => {
 			assert.deepEqual(inspectImage(join(bytes, '<script>\xff\xd8\xff\xd9')), whole);
 			for (let end = 0; end < bytes.length; end++) {
 				const found = inspectImage(bytes.subarray(0, end));
-				assert.equal(
-					found,
-					end < 12 && found === 'notAnImage' ? found : 'cutOff',
-					`after ${end} bytes`,
-				);
+				if (found.type === 'unknown') assert.ok(end < 12, `after ${end} bytes`);
+				else assert.equal(found.problem, 'cutOff', `after ${end} bytes`);
+				assert.ok(!isWhole(found));
+				assert.ok([0, width].includes(found.width) && [0, height].includes(found.height));
 			}
 		});
 
@@ -82,19 +89,29 @@ describe('inspectImage', () => {
 			const bytes = drawPicture('otter', 0, width, height);
 			assert.deepEqual(inspectImage(bytes), { type: 'png', width, height, alpha: false });
 			for (let end = 100; end < bytes.length; end += 97)
-				assert.equal(inspectImage(bytes.subarray(0, end)), 'cutOff');
+				assert.deepEqual(inspectImage(bytes.subarray(0, end)), {
+					...{ type: 'png', width, height, alpha: false, problem: 'cutOff' },
+				});
 		});
 	}
 
 	for (const [what, bytes] of [
 		['nothing', ''],
 		['HTML', '<!doctype html><img src="data:image/png;base64,iVBOR">'],
-		['SVG', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
-		['GIF', 'GIF89a\x01\0\x01\0\0\0\0;'],
 		['text that names PNG', 'PNG\r\n\x1a\n'],
 		['a PNG behind a byte', `x${pngSignature}`],
 		['a RIFF that is sound', 'RIFF\x24\0\0\0WAVEfmt                              '],
 		['zeros', '\0'.repeat(100)],
+		['an MP4', '\0\0\0\x14ftypisom\0\0\0\0isom'],
+	] as const) {
+		it(`doesn't know the format of ${what}`, () => {
+			const facts = inspectImage(join(bytes));
+			assert.deepEqual(facts, { type: 'unknown', width: 0, height: 0, alpha: true });
+			assert.ok(!isWhole(facts) && !isViewable(facts));
+		});
+	}
+
+	for (const [what, bytes] of [
 		['a WebP of an unknown layout', `RIFF\x16\0\0\0WEBPVP9 ${'\0'.repeat(20)}`],
 		['a PNG without a header', `${pngSignature}${chunk('IEND')}${'x'.repeat(30)}`],
 		[
@@ -108,8 +125,9 @@ describe('inspectImage', () => {
 		['a WebP 0 pixels wide', patched(webpLossy.bytes, 26, 0, 0)],
 		['a WebP 0 pixels high', patched(webpLossy.bytes, 28, 0, 0)],
 	] as const) {
-		it(`rejects ${what}`, () => {
-			assert.equal(inspectImage(join(bytes)), 'notAnImage');
+		it(`calls ${what} damaged`, () => {
+			const { width, height, problem } = inspectImage(join(bytes));
+			assert.deepEqual({ width, height, problem }, { width: 0, height: 0, problem: 'damaged' });
 		});
 	}
 
@@ -120,6 +138,11 @@ describe('inspectImage', () => {
 		[
 			'a JPEG with a thumbnail’s frame and end in its metadata',
 			`\xff\xd8${app}${jpegEnd}`,
+			{ type: 'jpeg', width: 772, height: 258, alpha: false },
+		],
+		[
+			'a JPEG with fill bytes before its markers',
+			`\xff\xd8${app}\xff\xff\xff${jpegEnd}`,
 			{ type: 'jpeg', width: 772, height: 258, alpha: false },
 		],
 		[
@@ -170,13 +193,13 @@ describe('inspectImage', () => {
 
 	it('treats a PNG with an incomplete end chunk as cut off', () => {
 		const bytes = join(pngOpaque.bytes, 'x');
-		assert.equal(inspectImage(patched(bytes, pngOpaque.bytes.length - 9, 2)), 'cutOff');
+		assert.equal(inspectImage(patched(bytes, pngOpaque.bytes.length - 9, 2)).problem, 'cutOff');
 	});
 
 	it('ignores the end marker of a thumbnail', () => {
 		const bytes = join(`\xff\xd8${app}${jpegEnd}`);
 		for (let end = 3; end < bytes.length; end++)
-			assert.equal(inspectImage(bytes.subarray(0, end)), 'cutOff');
+			assert.equal(inspectImage(bytes.subarray(0, end)).problem, 'cutOff');
 	});
 
 	it('never throws on random bytes after a signature', () => {
@@ -191,17 +214,25 @@ describe('inspectImage', () => {
 	});
 });
 
-function assertNoSurprise(found: ImageFacts | string): void {
-	if (typeof found === 'string') assert.ok(['cutOff', 'notAnImage'].includes(found));
-	else assert.ok(found.width > 0 && found.height > 0);
+function assertNoSurprise({ type, width, height, problem }: ImageFacts): void {
+	assert.ok(receivedTypes.includes(type));
+	if (type === 'unknown') assert.equal(problem, undefined);
+	else if (problem === undefined) assert.ok(width > 0 && height > 0);
+	else assert.ok(imageProblems.includes(problem));
 }
+
+describe('isViewable', () => {
+	it('is false for what is too large to decode', () => {
+		const facts = { type: 'png', width: 10_000, height: maxDecodedPixels / 10_000, alpha: false };
+		assert.ok(isViewable(facts as ImageFacts));
+		assert.ok(!isViewable({ ...facts, width: 10_001 } as ImageFacts));
+	});
+});
 
 describe('extensionOf', () => {
 	it('returns the extension of each type', () => {
-		assert.deepEqual((['png', 'jpeg', 'webp'] as const).map(extensionOf), [
-			'.png',
-			'.jpg',
-			'.webp',
+		assert.deepEqual(receivedTypes.map(extensionOf), [
+			...['.png', '.jpg', '.webp', '.gif', '.svg', '.avif', '.bin'],
 		]);
 	});
 });

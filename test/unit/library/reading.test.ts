@@ -106,13 +106,14 @@ describe('reading the library', () => {
 			const window = new Window(disk);
 			const generation = (await window.list())[1];
 			assert.deepEqual(generation?.request, {
-				...{ model: 'otter-1', prompt: 'An "otter"', n: 3, ...request },
+				...{ model: 'otter-1', prompt: 'An "otter"', n: 4, ...request },
 			});
 			assert.deepEqual(
 				generation.images.map(({ index, file, thumbnail }) => [index, file, thumbnail]),
 				[
 					[0, 'otter-2.png', undefined],
 					[1, 'also-2.png', '.thumbnail-2.png'],
+					[2, 'half.png', undefined],
 					[9, 'otter-10.png', undefined],
 				],
 			);

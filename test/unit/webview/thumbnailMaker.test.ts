@@ -82,6 +82,13 @@ describe('ThumbnailMaker', () => {
 		assert.deepEqual(browser.asked, [source(2)]);
 	});
 
+	it('decodes nothing that is too large', async () => {
+		const huge = { width: 20_000, height: 5_001, isViewable: false };
+		void thumbnails.makeFor([drawn(0, huge), drawn(1)]);
+		await browser.becomesIdle();
+		assert.deepEqual(browser.asked, [source(1)]);
+	});
+
 	it('skips what was scrolled away', async () => {
 		void thumbnails.makeFor([drawn(0)]);
 		void thumbnails.makeFor([drawn(1)]);

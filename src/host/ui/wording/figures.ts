@@ -1,6 +1,6 @@
 import { env, l10n } from 'vscode';
 import type { Usage } from '../../../core/generation/generation';
-import type { ImageType } from '../../../core/image/facts';
+import type { ReceivedType } from '../../../core/image/facts';
 
 export function imageCount(n: number): string {
 	return n === 1 ? l10n.t('1 image') : l10n.t('{0} images', n);
@@ -42,10 +42,17 @@ export function dateAndTime(date: Date): string | undefined {
 	return date.toLocaleString(env.language, { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
-const typeNames: Record<ImageType, string> = { png: 'PNG', jpeg: 'JPEG', webp: 'WebP' };
+const typeNames: Record<Exclude<ReceivedType, 'unknown'>, string> = {
+	png: 'PNG',
+	jpeg: 'JPEG',
+	webp: 'WebP',
+	gif: 'GIF',
+	svg: 'SVG',
+	avif: 'AVIF',
+};
 
-export function typeName(type: ImageType): string {
-	return typeNames[type];
+export function typeName(type: ReceivedType): string {
+	return type === 'unknown' ? l10n.t('unknown format') : typeNames[type];
 }
 
 /** `$0.042`, `$0.50`: small amounts aren't rounded to zero. */
