@@ -1,14 +1,8 @@
-import {
-	Uri,
-	window,
-	workspace,
-	type ExtensionContext,
-	type WebviewPanel,
-	type WebviewView,
-} from 'vscode';
+import { Uri, window, workspace, type WebviewPanel, type WebviewView } from 'vscode';
 import { ImagesClient } from './core/api/client';
 import { wait } from './core/async';
 import type { Library } from './core/library/library';
+import type { Context } from './context';
 import { GenerateCommands } from './generateCommands';
 import type { Commands } from './host/commands';
 import { chooseEndpoint } from './host/endpoint/chooseEndpoint';
@@ -21,18 +15,22 @@ import { Remedies } from './host/generate/remedies';
 import { Repeats } from './host/generate/repeats';
 import { Runner } from './host/generate/runner';
 import { SessionUsage } from './host/generate/sessionUsage';
+import { LateStorage } from './host/generate/lateStorage';
 import { Anchors } from './host/insert/anchors';
 import { Inserter } from './host/insert/inserter';
 import { LastEditor } from './host/insert/lastEditor';
 import { AccessKeys, removeModelAccessKey, setModelAccessKey } from './host/key/accessKeys';
 import { Deletions } from './host/library/deletions';
 import { librarySizeText, manageLibrary } from './host/library/manageLibrary';
+import { reportMissingLibrary } from './host/library/missingLibrary';
 import { openLibrary, type OpenLibrary } from './host/library/openLibrary';
+import { withStorageRemedy } from './host/library/storageRemedy';
 import { SizeLimit } from './host/library/sizeLimit';
 import { MissingGenerator } from './host/missing/missingGenerator';
 import { MissingImageSaver } from './host/missing/missingImageSaver';
 import { ModelChooser, ModelLists } from './host/models/modelChooser';
 import { Results } from './host/results/results';
+import { ElsewhereSaver } from './host/save/elsewhereSaver';
 import { Saver } from './host/save/saver';
 import { network } from './host/ui/network';
 import { Notifier, type Log } from './host/ui/notifications';
@@ -45,17 +43,6 @@ import { RunFollower } from './runFollower';
 import { OpenQuestions, interactiveUser, type User } from './user';
 
 export { provideMissingImageActions } from './host/missing/quickFix';
-
-/** The parts of VS Code's extension context that Sea Otter uses. */
-export type Context = Pick<
-	ExtensionContext,
-	| 'extensionUri'
-	| 'globalState'
-	| 'globalStorageUri'
-	| 'secrets'
-	| 'subscriptions'
-	| 'workspaceState'
->;
 
 type Channel = Log & { dispose(): void };
 
@@ -117,7 +104,7 @@ function createBase(context: Context, person: User, channel: Channel) {
 	const user = questions.watch(person);
 	const notifier = new Notifier(channel, user.showMessage);
 	const report = (error: unknown) => {
-		notifier.report(error);
+		notifier.report(withStorageRemedy(error, folder));
 	};
 	const client = new ImagesClient({
 		...network(),
@@ -152,19 +139,20 @@ function createBase(context: Context, person: User, channel: Channel) {
 }
 
 /** Saving images and inserting references to them. */
-function createSaving({ library, folder, notifier, report }: Base) {
+function createSaving({ library, folder, notifier, report, user }: Base) {
 	const anchors = new Anchors();
 	const lastEditor = new LastEditor(anchors);
 	const copier = new ImageCopier(library, folder, report);
 	const saver = new Saver(copier, notifier, lastEditor);
 	const inserter = new Inserter(saver, anchors, lastEditor, notifier);
 	const missingSaver = new MissingImageSaver(copier, notifier);
-	return { anchors, lastEditor, saver, inserter, missingSaver };
+	const elsewhereSaver = new ElsewhereSaver(library, user.askPlace, notifier);
+	return { anchors, lastEditor, saver, inserter, missingSaver, elsewhereSaver };
 }
 
 /** Sending requests and following up on them. */
 function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }: Saving) {
-	const { context, user, client, keys, models, library, report, log } = base;
+	const { context, user, client, keys, models, library, notifier, report, log } = base;
 	const purposes = new Purposes(
 		library,
 		anchors,
@@ -179,6 +167,7 @@ function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }
 	const costs = new Costs(library, report);
 	const jobs = new PendingJobs(context.workspaceState);
 	const runner = new Runner(client, keys, library, jobs, purposes, log);
+	const lateStorage = new LateStorage(library, purposes, runner.events, notifier);
 	const lastChoices = new LastChoices(context.globalState);
 	const generator = new Generator(keys, lastChoices, models, costs, runner);
 	const repeats = new Repeats(generator, runner, user.askRequest, user.askCount);
@@ -188,7 +177,8 @@ function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }
 		chooseEndpoint: () => chooseEndpoint(user.askEndpoint, keys, models),
 		showFiles: (generation) => showFolder(base.folder.of(generation)),
 	});
-	return { purposes, costs, runner, generator, repeats, remedies, usage: new SessionUsage() };
+	const usage = new SessionUsage();
+	return { purposes, costs, runner, lateStorage, generator, repeats, remedies, usage };
 }
 
 function createResults(base: Base, { costs, runner, usage }: Generating): Results {
@@ -271,7 +261,8 @@ function connect(
 	const { library, notifier, models, questions, report, sizeLimit } = base;
 	const { purposes, remedies, runner, usage } = generating;
 	const isAsking = () => models.isOpen || questions.hasOpen;
-	const endReport = new EndReport(library, notifier, purposes, remedies, results, isAsking);
+	const rescue = { ...saving, ...generating };
+	const endReport = new EndReport(library, notifier, purposes, remedies, rescue, results, isAsking);
 	new RunFollower(results, usage, purposes, endReport, sizeLimit, report).follow(runner.events);
 	base.context.subscriptions.push(
 		base.channel,
@@ -288,6 +279,7 @@ function connect(
 			results,
 			running: runner.running,
 		}),
+		reportMissingLibrary(base.opened, notifier),
 		base.opened.events.onDidRemove((ids) => {
 			saving.anchors.releaseOf(ids);
 		}),

@@ -4,6 +4,7 @@ import type { Commands } from './host/commands';
 import type { Repeats } from './host/generate/repeats';
 import type { Remedies } from './host/generate/remedies';
 import type { Running } from './host/generate/running';
+import type { LateStorage } from './host/generate/lateStorage';
 import { registerDrop } from './host/insert/drop';
 import type { Inserter } from './host/insert/inserter';
 import type { LibraryFolder } from './host/library/libraryFolder';
@@ -14,6 +15,7 @@ import type { Results } from './host/results/results';
 import { copyDataUri, copyPaths, copyPrompts } from './host/workspace/clipboard';
 import { libraryImages } from './core/generation/generation';
 import { openImage } from './host/workspace/openFiles';
+import type { ElsewhereSaver } from './host/save/elsewhereSaver';
 import type { Saver } from './host/save/saver';
 import type { User } from './user';
 
@@ -25,6 +27,8 @@ export interface PageActionDeps {
 	readonly log: (line: string) => void;
 	readonly remedies: Remedies;
 	readonly deletions: Deletions;
+	readonly elsewhereSaver: ElsewhereSaver;
+	readonly lateStorage: LateStorage;
 	readonly repeats: Repeats;
 	readonly report: (error: unknown) => void;
 	readonly results: Results;
@@ -65,6 +69,8 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 		cancel: ({ id }) => {
 			deps.running.cancel(id);
 		},
+		saveElsewhere: (generation) => deps.elsewhereSaver.save(generation),
+		storeAgain: (generation) => deps.lateStorage.storeAgain(generation),
 		remedy: (generation) => remedies.apply(generation),
 		saveAll: (generation) => saver.saveAll(libraryImages(generation)),
 		insertAll: (generation) => inserter.insert(libraryImages(generation)),

@@ -1,9 +1,11 @@
+import { l10n } from 'vscode';
 import { endText, type EndReport } from './host/generate/endReport';
 import type { Purposes } from './host/generate/purposes';
 import type { RunEvents } from './host/generate/runEvents';
 import type { SessionUsage } from './host/generate/sessionUsage';
 import type { SizeLimit } from './host/library/sizeLimit';
 import type { Results } from './host/results/results';
+import { problemWith } from './host/ui/notifications';
 
 /** Shows runs in the results, counts their usage, and reports how they end. */
 export class RunFollower {
@@ -34,12 +36,22 @@ export class RunFollower {
 		events.onDidPressFollowUp(() => {
 			this.endReport.reportFollowUp();
 		});
-		events.onDidEnd(({ generation, isInBatch }) => {
+		events.onDidEnd(({ generation, isInBatch, recordError }) => {
 			usage.add(generation);
 			results.refreshBar();
 			results.announce(endText(generation));
 			this.sizeLimit.keep().catch(this.report);
-			if (!isInBatch) this.endReport.report(generation).catch(this.report);
+			if (isInBatch) this.endReport.offerUnstored(generation);
+			else this.endReport.report(generation).catch(this.report);
+			if (recordError !== undefined)
+				this.report(
+					problemWith(
+						l10n.t(
+							"The record of this generation couldn't be written. Images that were stored are safe.",
+						),
+						recordError,
+					),
+				);
 		});
 	}
 }

@@ -11,6 +11,7 @@ import type { AskRequest } from './host/ui/requestInput';
 import { pickForm, type AskForm } from './host/results/copyRequest';
 import type { AskToContinue } from './host/missing/batch';
 import { askToContinue } from './host/missing/askToContinue';
+import { askPlace, type AskPlace } from './host/save/elsewhereSaver';
 import { pickMissing, type AskMissing } from './host/missing/missingPicker';
 
 /** The user: answers questions and receives messages. */
@@ -25,6 +26,7 @@ export interface User {
 	readonly askModel: AskModel;
 	readonly askEndpoint: AskEndpoint;
 	readonly askForm: AskForm;
+	readonly askPlace: AskPlace;
 	readonly confirm: Confirm;
 	readonly showMessage: ShowMessage;
 }
@@ -40,6 +42,7 @@ export const interactiveUser: User = {
 	askModel: pickModel,
 	askEndpoint: pickEndpoint,
 	askForm: pickForm,
+	askPlace,
 	confirm: async (text, detail, yes) =>
 		(await window.showWarningMessage(text, { modal: true, detail }, yes)) === yes,
 	showMessage: (level, text, buttons) =>

@@ -84,6 +84,21 @@ export const actions = {
 		runsIn: 'host',
 		shownIn: { card: 'button' },
 	},
+	/** Offered for images that couldn't be stored and are only in memory. */
+	saveElsewhere: {
+		label: 'Save Elsewhere…',
+		icon: 'save-as',
+		appliesTo: 'generation',
+		runsIn: 'host',
+		shownIn: { card: 'primary' },
+	},
+	storeAgain: {
+		label: 'Try Storing Again',
+		icon: 'database',
+		appliesTo: 'generation',
+		runsIn: 'host',
+		shownIn: { card: 'button' },
+	},
 	/** The card replaces the label with the name of the remedy. */
 	remedy: {
 		label: 'Retry',

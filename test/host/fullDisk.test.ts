@@ -56,6 +56,7 @@ describe('copying to a full disk', () => {
 	const mine = new TextEncoder().encode('mine');
 	let disk: FullDisk;
 	let registration: vscode.Disposable;
+	let original: vscode.Uri;
 	let source: Source;
 
 	beforeEach(async () => {
@@ -63,25 +64,27 @@ describe('copying to a full disk', () => {
 		registration = vscode.workspace.registerFileSystemProvider(scheme, disk);
 		const [workspace] = vscode.workspace.workspaceFolders ?? [];
 		assert.ok(workspace);
-		const uri = vscode.Uri.joinPath(workspace.uri, 'otter-to-copy.png');
-		await vscode.workspace.fs.writeFile(uri, pngOpaque.bytes);
-		source = { uri, type: 'png' };
+		original = vscode.Uri.joinPath(workspace.uri, 'otter-to-copy.png');
+		await vscode.workspace.fs.writeFile(original, pngOpaque.bytes);
+		source = { uri: original, type: 'png' };
 	});
 
 	afterEach(async () => {
 		registration.dispose();
-		await vscode.workspace.fs.delete(source.uri);
+		await vscode.workspace.fs.delete(original);
 	});
 
-	for (const [name, copy] of [
-		['under a free name', () => copyUnder(source, folder, 'otter')],
-		['to an exact name', () => copyExactly(source, vscode.Uri.joinPath(folder, 'otter.png'))],
-		['over a file', () => copyTo(source, vscode.Uri.joinPath(folder, 'mine.png'))],
-	] as const) {
-		it(`fails ${name}, and leaves the files as they were`, async () => {
-			disk.files.set('/mine.png', mine);
-			await assert.rejects(copy(), /only \d+ of \d+ bytes were written; the disk may be full/);
-			assert.deepEqual([...disk.files], [['/mine.png', mine]]);
-		});
-	}
+	for (const kind of ['file', 'bytes'] as const)
+		for (const [name, copy] of [
+			['under a free name', () => copyUnder(source, folder, 'otter')],
+			['to an exact name', () => copyExactly(source, vscode.Uri.joinPath(folder, 'otter.png'))],
+			['over a file', () => copyTo(source, vscode.Uri.joinPath(folder, 'mine.png'))],
+		] as const) {
+			it(`fails ${name}, and leaves the files as they were (${kind})`, async () => {
+				if (kind === 'bytes') source = { bytes: pngOpaque.bytes, type: 'png' };
+				disk.files.set('/mine.png', mine);
+				await assert.rejects(copy(), /only \d+ of \d+ bytes were written; the disk may be full/);
+				assert.deepEqual([...disk.files], [['/mine.png', mine]]);
+			});
+		}
 });

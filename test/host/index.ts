@@ -29,6 +29,7 @@ export async function run(): Promise<void> {
 	await import('./save.test');
 	await import('./fullDisk.test');
 	await import('./swappedFolder.test');
+	await import('./unstored.test');
 	await import('./insert.test');
 	await import('./insertDocument.test');
 	await import('./several.test');

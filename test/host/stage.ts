@@ -14,7 +14,8 @@ import type { ModelQuestion } from '../../src/host/models/modelChooser';
 import { settingKeys } from '../../src/host/ui/settings';
 import type { BatchItem } from '../../src/host/missing/batch';
 import type { MissingQuestion } from '../../src/host/missing/missingPicker';
-import { SeaOtter, type Context } from '../../src/app';
+import { SeaOtter } from '../../src/app';
+import type { Context } from '../../src/context';
 import type { User } from '../../src/user';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { until } from '../support/wait';
@@ -82,6 +83,9 @@ export class Stage {
 	/** The texts that the user was asked to confirm, and whether they do. */
 	readonly confirmations: string[] = [];
 	confirms = true;
+	/** The names of images to save elsewhere, in each question, and the places that the user chooses. */
+	readonly placeQuestions: (readonly string[])[] = [];
+	readonly chosenPlaces: vscode.Uri[] = [];
 	readonly #disposables: vscode.Disposable[] = [];
 	#seaOtter: SeaOtter | undefined;
 
@@ -235,6 +239,10 @@ export class Stage {
 				return Promise.resolve(this.chosenModels.shift());
 			},
 			askForm: (forms) => Promise.resolve(forms.find((form) => form === this.wantedForm)),
+			askPlace: (names) => {
+				this.placeQuestions.push(names);
+				return Promise.resolve(this.chosenPlaces.shift());
+			},
 			confirm: (text, detail) => {
 				this.confirmations.push(`${text} ${detail}`);
 				return Promise.resolve(this.confirms);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { storageProblems, type StorageProblem } from '../library/storageProblem';
 import { optionNames } from './request';
 
 const words = z.optional(z.string());
@@ -26,7 +27,6 @@ export const failureSchema = z.discriminatedUnion('kind', [
 			'failedAtWork',
 			'unfinished',
 			'unknownJob',
-			'notStored',
 			'unexpected',
 			'interrupted',
 			'cancelled',
@@ -60,6 +60,13 @@ export const failureSchema = z.discriminatedUnion('kind', [
 	}),
 	z.object({ kind: z.literal('connectionLost'), host: z.string() }),
 	z.object({ kind: z.literal('timedOut'), seconds: z.number() }),
+	z.object({
+		kind: z.literal('notStored'),
+		words,
+		cause: z.optional(z.enum(storageProblems)),
+		/** The generation itself couldn't be stored, so no request was sent. */
+		isUnsent: z.optional(z.boolean()),
+	}),
 	z.object({ kind: z.literal('fewer'), received: z.number(), asked: z.number() }),
 ]);
 export type Failure = z.output<typeof failureSchema>;
@@ -67,6 +74,7 @@ export type Failure = z.output<typeof failureSchema>;
 /** Whether a failure proves that the service made no image, so that nothing is billed. */
 export function provesNothingMade(failure: Failure): boolean {
 	if (failure.kind === 'unreachable') return failure.cause !== 'unknown';
+	if (failure.kind === 'notStored') return failure.isUnsent === true;
 	return kindsWithNothingMade.has(failure.kind);
 }
 
@@ -82,6 +90,11 @@ const kindsWithNothingMade: ReadonlySet<Failure['kind']> = new Set([
 	'moderated',
 ]);
 
+/** That images, or with `isUnsent` the generation itself, couldn't be stored. */
+export function notStored(cause: StorageProblem | undefined, isUnsent = false): Failure {
+	return { kind: 'notStored', ...(cause && { cause }), ...(isUnsent && { isUnsent }) };
+}
+
 /** An entry of the reply without a usable image; `index` counts from 0. */
 export const imageFaultSchema = z.object({
 	index: z.number(),
@@ -95,6 +108,8 @@ export const imageFaultSchema = z.object({
 		'expired',
 		'tooLarge',
 		'notDownloaded',
+		/** The image arrived, but couldn't be stored. */
+		'notStored',
 	]),
 	/** The URL of an image that wasn't downloaded. */
 	url: z.optional(z.string()),

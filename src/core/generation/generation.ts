@@ -53,6 +53,8 @@ export type GenerationEvent =
 	| ({ readonly type: 'fault' } & ImageFault)
 	| { readonly type: 'done'; readonly usage?: Usage };
 
+export type ImageEvent = Extract<GenerationEvent, { type: 'image' }>;
+
 export const storedImageSchema = z.object({
 	index: z.number(),
 	/** Name of the file in the folder of the record. */

@@ -2,18 +2,17 @@ import { baseNameFrom } from '../document/fileName';
 import {
 	withImage,
 	type Generation,
-	type GenerationEvent,
+	type ImageEvent,
 	type StoredImage,
 } from '../generation/generation';
 import { extensionOf, isWhole, type ImageType } from '../image/facts';
 import { inspectImage } from '../image/inspect';
 import { isFullyOpaque } from '../image/opacity';
-import { findImage, markImage } from './changes';
+import { describeError } from '../text';
+import { findImage, insertImage, markImage } from './changes';
 import { ifExists, writeAtomically, type Platform } from './files';
 import { freeName, thumbnailName } from './layout';
 import type { Records } from './records';
-
-type ImageEvent = Extract<GenerationEvent, { type: 'image' }>;
 
 /** Limits of a thumbnail: pixels on its longer side, and bytes. */
 const maxThumbnailSide = 1024;
@@ -26,11 +25,24 @@ export class Images {
 		private readonly records: Records,
 	) {}
 
-	/** Writes the bytes unchanged, then adds the image to the record. */
-	async add(id: string, event: ImageEvent): Promise<StoredImage> {
+	/**
+	 * Writes the bytes unchanged, then adds the image to the record. Throws only if the bytes couldn't be
+	 * written: an image that is missing in the record is found again, and the next change writes it.
+	 */
+	add(id: string, event: ImageEvent): Promise<StoredImage> {
+		return this.#add(id, event, false);
+	}
+
+	/** As `add`, but another image may have taken the index meanwhile, and isn't replaced. */
+	addLate(id: string, event: ImageEvent): Promise<StoredImage> {
+		return this.#add(id, event, true);
+	}
+
+	async #add(id: string, event: ImageEvent, isLate: boolean): Promise<StoredImage> {
+		const insert = isLate ? insertImage : withImage;
 		const { index, bytes, facts, revisedPrompt } = event;
 		const generation = this.records.get(id);
-		const file = await this.#fileName(id, event, generation);
+		const file = await this.#fileName(id, event, isLate);
 		await writeAtomically(this.platform, id, file, bytes);
 		const opaque = await opacity(event, generation);
 		const image: StoredImage = {
@@ -41,12 +53,14 @@ export class Images {
 			...(revisedPrompt !== undefined && { revisedPrompt }),
 			...(opaque !== undefined && { opaque }),
 		};
-		const add = (each: Generation) => withImage(each, image);
-		await this.records.change(id, add, {
-			name: `image ${file}`,
-			change: (each) => (findImage(each, image) ? each : add(each)),
-		});
-		return image;
+		const add = (each: Generation) => insert(each, image);
+		const again = (each: Generation) => (findImage(each, image) ? each : add(each));
+		try {
+			await this.records.change(id, add, { name: `image ${file}`, change: again });
+		} catch (error) {
+			this.platform.log(`library: cannot record ${file} of ${id}: ${describeError(error)}`);
+		}
+		return this.records.get(id)?.images.find((each) => each.file === file) ?? image;
 	}
 
 	/**
@@ -60,15 +74,13 @@ export class Images {
 	}
 
 	/** A file that another try has stored under the usual name is kept: the new one gets another name. */
-	async #fileName(
-		id: string,
-		{ index, facts }: ImageEvent,
-		generation: Generation | undefined,
-	): Promise<string> {
+	async #fileName(id: string, { index, facts }: ImageEvent, isLate: boolean): Promise<string> {
 		const { files } = this.platform;
+		const generation = this.records.get(id);
 		const base = baseNameFrom(generation?.request.prompt ?? '');
 		const name = `${base}-${index + 1}${extensionOf(facts.type)}`;
-		const isSame = generation?.images.some((each) => each.index === index && each.file === name);
+		const isSame =
+			!isLate && generation?.images.some((each) => each.index === index && each.file === name);
 		if (isSame || !(await ifExists(files.stat(`${id}/${name}`)))) return name;
 		return freeName(name, new Set((await files.list(id)).map((entry) => entry.name)));
 	}

@@ -1,4 +1,4 @@
-import type { Failure, ImageFault } from '../generation/failure';
+import { notStored, type Failure, type ImageFault } from '../generation/failure';
 import {
 	finishGeneration,
 	reopen,
@@ -7,7 +7,7 @@ import {
 	startGeneration,
 	withFault,
 	type Generation,
-	type GenerationEvent,
+	type ImageEvent,
 	type LibraryImage,
 	type Origin,
 	type StoredImage,
@@ -18,6 +18,7 @@ import { markImage } from './changes';
 import { Billing } from './billing';
 import { Deleter } from './deletion';
 import type { Platform } from './files';
+import { storageProblemOf } from './storageProblem';
 import { FolderReader } from './folderReader';
 import { Images } from './images';
 import { sizeOf, type LibrarySize } from './librarySize';
@@ -28,8 +29,7 @@ import { Restorer } from './restore';
 import { Sync } from './sync';
 import { Trash, type Deletion } from './trash';
 import { Turns } from './turns';
-
-type ImageEvent = Extract<GenerationEvent, { type: 'image' }>;
+import { Unstored } from './unstored';
 
 /** Thrown if a generation can't be started again in place of its former try. */
 export class GenerationTaken extends Error {
@@ -46,6 +46,8 @@ export class Library {
 	readonly #own: OwnWindow;
 	readonly #others: OtherWindows;
 	readonly #images: Images;
+	/** The images that couldn't be stored. */
+	readonly unstored: Unstored;
 	readonly #deleter: Deleter;
 	readonly #restorer: Restorer;
 	readonly #trash: Trash;
@@ -63,6 +65,7 @@ export class Library {
 		const reader = new FolderReader(platform.files);
 		this.#records = new Records(platform, reader, this.#own, this.#others, listener);
 		this.#images = new Images(platform, this.#records);
+		this.unstored = new Unstored(platform.files, this.#records, this.#images);
 		this.#trash = new Trash(platform, reader);
 		this.#restorer = new Restorer(platform, this.#records, this.#trash);
 		this.#deleter = new Deleter(platform, this.#records, this.#trash, this.#restorer);
@@ -74,6 +77,11 @@ export class Library {
 	/** Whether everything on disk has been read. */
 	get isComplete(): boolean {
 		return this.#sync.isComplete;
+	}
+
+	/** Whether the folder of the library was deleted or moved after it was read. */
+	get isMissing(): boolean {
+		return this.#sync.isMissing;
 	}
 
 	/**
@@ -149,7 +157,7 @@ export class Library {
 				return this.#records.putNow(started);
 			});
 		} catch (error) {
-			this.#failUnwritten(id);
+			this.#failUnwritten(id, error);
 			await this.#own.end(id);
 			if (error instanceof GenerationTaken) await this.recheck(id);
 			throw error;
@@ -181,9 +189,12 @@ export class Library {
 		this.#records.show(reopen(generation));
 	}
 
-	/** Stores the bytes unchanged, then reports the image to the listener. */
+	/**
+	 * Stores the bytes unchanged, then reports the image to the listener.
+	 * @throws if the bytes can't be written; they are kept in `unstored`.
+	 */
 	addImage(id: string, event: ImageEvent): Promise<StoredImage> {
-		return this.#images.add(id, event);
+		return this.unstored.store(id, event);
 	}
 
 	addFault(id: string, fault: ImageFault): Promise<Generation> {
@@ -205,6 +216,7 @@ export class Library {
 				change: (generation) => (isRunning(generation) ? finish(generation) : generation),
 			});
 		} finally {
+			this.unstored.noteEnd(id);
 			void this.#own.end(id);
 		}
 	}
@@ -286,11 +298,11 @@ export class Library {
 		return former;
 	}
 
-	/** Ends, in memory, a generation that couldn't be written. */
-	#failUnwritten(id: string): void {
+	/** Ends, in memory, a generation that couldn't be written. Nothing was sent. */
+	#failUnwritten(id: string, error: unknown): void {
 		const generation = this.get(id);
 		if (!generation || !isRunning(generation)) return;
 		const now = new Date(this.platform.now());
-		this.#records.show(finishGeneration(generation, now, { kind: 'notStored' }));
+		this.#records.show(finishGeneration(generation, now, notStored(storageProblemOf(error), true)));
 	}
 }

@@ -16,6 +16,8 @@ export interface LibraryListener {
 	read(generations: readonly Generation[]): void;
 	/** Generations with these ids no longer exist. */
 	removed(ids: readonly string[]): void;
+	/** The folder of the library was deleted or moved. */
+	missing(): void;
 }
 
 /**
@@ -30,6 +32,8 @@ export class Records {
 	readonly #generations = new Map<string, Generation>();
 	/** Recovered from folders whose record must not be overwritten. */
 	readonly #recovered = new Set<string>();
+	/** Ids of generations with images that are only in memory, which must not be forgotten. */
+	readonly pinned = new Set<string>();
 	/** Their last change could not be written and is only in memory. */
 	readonly #unwritten = new Set<string>();
 	readonly #recent: RecentChanges;
@@ -61,9 +65,10 @@ export class Records {
 		return this.#recovered.has(id);
 	}
 
-	/** Whether a generation exists even if its folder doesn't: it runs here, or was never written. */
+	/** Whether a generation exists even if its folder doesn't: it runs here, or couldn't be written. */
 	isOnlyInMemory({ id, images }: Generation): boolean {
-		return this.own.isBusy(id) || (this.#unwritten.has(id) && images.length === 0);
+		if (this.own.isBusy(id) || this.pinned.has(id)) return true;
+		return this.#unwritten.has(id) && images.length === 0;
 	}
 
 	/** Whether this window or another one runs a generation, deletes or restores. */

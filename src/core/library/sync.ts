@@ -1,6 +1,6 @@
 import { describeError } from '../text';
 import type { Generation } from '../generation/generation';
-import type { Platform } from './files';
+import { ifExists, type Platform } from './files';
 import { mayBeGeneration, newestFirst, timeOf } from './layout';
 import type { Records } from './records';
 import type { Restorer } from './restore';
@@ -32,6 +32,7 @@ export class Sync {
 		folders: [],
 	};
 	#purging: Promise<void> = Promise.resolve();
+	#isMissing = false;
 
 	constructor(
 		private readonly platform: Platform,
@@ -42,6 +43,11 @@ export class Sync {
 
 	get isComplete(): boolean {
 		return this.#isComplete;
+	}
+
+	/** Whether the folder of the library was deleted or moved after it was read. */
+	get isMissing(): boolean {
+		return this.#isMissing;
 	}
 
 	/**
@@ -156,7 +162,10 @@ export class Sync {
 	/** The folders on disk. Generations without one are forgotten. */
 	async #foldersNow(): Promise<readonly string[]> {
 		const now = this.platform.now();
-		const { changedAt } = await this.platform.files.stat('');
+		const root = await ifExists(this.platform.files.stat(''));
+		if (!root) return this.#noticeMissing();
+		this.#isMissing = false;
+		const { changedAt } = root;
 		if (changedAt !== undefined && changedAt === this.#listed.changedAt)
 			return this.#listed.folders;
 		const folders = await this.#folders();
@@ -164,6 +173,15 @@ export class Sync {
 		const isReliable = changedAt !== undefined && now - changedAt > timeResolution;
 		this.#listed = { changedAt: isReliable ? changedAt : undefined, folders };
 		return folders;
+	}
+
+	/** What was read before is shown again if the folder comes back. */
+	#noticeMissing(): readonly string[] {
+		this.#forgetMissing(new Set());
+		this.#listed = { changedAt: undefined, folders: [] };
+		if (!this.#isMissing) this.records.listener.missing();
+		this.#isMissing = true;
+		return [];
 	}
 
 	/** The folders that may be generations, newest first. */

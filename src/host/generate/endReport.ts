@@ -1,17 +1,24 @@
 import { l10n } from 'vscode';
-import type { Generation } from '../../core/generation/generation';
+import type { Generation, StoredImage } from '../../core/generation/generation';
 import type { Library } from '../../core/library/library';
 import { shorten } from '../../core/text';
-import type { Notifier } from '../ui/notifications';
+import type { Notifier, Remedy } from '../ui/notifications';
 import { remedyLabel } from '../ui/wording/failureRemedies';
 import { faultText, failureText, isExpected } from '../ui/wording/failures';
 import { receivedImages } from '../ui/wording/figures';
+import type { LateStorage } from './lateStorage';
 import type { Purposes } from './purposes';
 import type { Remedies } from './remedies';
 
 interface ResultsView {
 	readonly visible: boolean;
 	show(focus: boolean): void;
+}
+
+/** Saves images that couldn't be stored. */
+interface Rescue {
+	readonly elsewhereSaver: { save(generation: Generation): Promise<void> };
+	readonly lateStorage: LateStorage;
 }
 
 /** Reports how generations ended. */
@@ -21,6 +28,7 @@ export class EndReport {
 		private readonly notifier: Notifier,
 		private readonly purposes: Purposes,
 		private readonly remedies: Remedies,
+		private readonly rescue: Rescue,
 		private readonly results: ResultsView,
 		/** Whether a question is open. */
 		private readonly isAsking: () => boolean,
@@ -28,11 +36,37 @@ export class EndReport {
 
 	/** If the model is unknown, asks for another at once, unless that would interrupt another question. */
 	async report(generation: Generation): Promise<void> {
+		if (this.offerUnstored(generation)) return;
 		if (generation.failure?.kind === 'modelNotFound' && !this.isAsking()) {
 			await this.remedies.replaceModel(generation, true);
 			if (this.library.get(generation.id) !== generation) return;
 		}
 		this.#notify(generation);
+	}
+
+	/**
+	 * Offers to save images that couldn't be stored: that comes first, because they are paid for and only
+	 * in memory. False if there are none.
+	 */
+	offerUnstored(generation: Generation): boolean {
+		const count = this.library.unstored.of(generation.id).length;
+		if (count === 0) return false;
+		const kept =
+			count === 1
+				? l10n.t("It's kept in memory until this window closes.")
+				: l10n.t('{0} images are kept in memory until this window closes.', count);
+		this.notifier.error(`${endText(generation)} ${kept}`, ...this.#rescueButtons(generation));
+		return true;
+	}
+
+	#rescueButtons(generation: Generation): Remedy[] {
+		return [
+			{ label: l10n.t('Save Elsewhere…'), run: () => this.rescue.elsewhereSaver.save(generation) },
+			{
+				label: l10n.t('Try Storing Again'),
+				run: () => this.rescue.lateStorage.storeAgain(generation),
+			},
+		];
 	}
 
 	/** Successful results that the user can see need no message. */
@@ -70,7 +104,23 @@ export class EndReport {
 /** How a generation ended, in one line. */
 export function endText({ request, images, faults, failure }: Generation): string {
 	const prompt = shorten(request.prompt, 30);
-	if (!failure) return l10n.t('“{0}”: {1}', prompt, receivedImages(images.length, request.n));
-	const reasons = new Set(faults.map(faultText));
-	return [l10n.t('“{0}”: {1}', prompt, failureText(failure)), ...reasons].join(' ');
+	const odd = oddText(images.filter(isOdd).length);
+	if (!failure)
+		return `${l10n.t('“{0}”: {1}', prompt, receivedImages(images.length, request.n))}${odd && `. ${odd}`}`;
+	const others = faults.filter(({ reason }) => reason !== 'notStored');
+	const reasons = new Set(others.map(faultText));
+	const sentence = l10n.t('“{0}”: {1}', prompt, failureText(failure));
+	return [sentence, ...reasons, odd].filter(Boolean).join(' ');
+}
+
+/** Empty if all images are whole and of a known format. */
+function oddText(count: number): string {
+	if (count === 0) return '';
+	return count === 1
+		? l10n.t('1 image is incomplete, damaged or in an unknown format.')
+		: l10n.t('{0} images are incomplete, damaged or in an unknown format.', count);
+}
+
+function isOdd({ type, problem }: StoredImage): boolean {
+	return problem !== undefined || type === 'unknown';
 }

@@ -1,9 +1,9 @@
 import { factsOf } from '../../core/api/modelFacts';
 import { describeError } from '../../core/text';
-import { GenerationError, type Failure } from '../../core/generation/failure';
-import type { GenerationEvent, Usage } from '../../core/generation/generation';
+import { GenerationError, notStored, type Failure } from '../../core/generation/failure';
+import type { Generation, GenerationEvent, Usage } from '../../core/generation/generation';
 import type { Library } from '../../core/library/library';
-import { oneLine } from '../../core/text';
+import { storageProblemOf } from '../../core/library/storageProblem';
 import type { PendingJobs } from './pendingJobs';
 import type { RunEvents } from './runEvents';
 import type { Running } from './running';
@@ -39,11 +39,22 @@ export class Receiver {
 		} catch (error) {
 			end.failure = this.#failureOf(id, error, signal);
 		}
-		await this.jobs.remove(id);
-		const generation = await this.library.finish(id, end);
+		await this.jobs.remove(id).catch(this.logError);
+		const ended = await this.#finish(id, end);
 		// A listener may run the generation again at once.
 		this.running.end(id, signal);
-		this.events.ended(generation, isInBatch);
+		this.events.ended({ ...ended, isInBatch });
+	}
+
+	/** A generation ends even if its record can't be written: then it has ended in memory. */
+	async #finish(id: string, end: End): Promise<{ generation: Generation; recordError?: unknown }> {
+		try {
+			return { generation: await this.library.finish(id, end) };
+		} catch (recordError) {
+			const generation = this.library.get(id);
+			if (!generation) throw recordError;
+			return { generation, recordError };
+		}
 	}
 
 	async #store(id: string, event: GenerationEvent): Promise<End> {
@@ -89,7 +100,9 @@ export class Receiver {
 			return {};
 		} catch (error) {
 			this.logError(error);
-			return { failure: { kind: 'notStored', words: oneLine(describeError(error), 200) } };
+			const { index } = event;
+			await this.library.addFault(id, { index, reason: 'notStored' }).catch(this.logError);
+			return { failure: notStored(storageProblemOf(error)) };
 		}
 	}
 

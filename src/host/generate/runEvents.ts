@@ -13,6 +13,8 @@ export interface RunEnd {
 	readonly generation: Generation;
 	/** Whether it ran in a batch, which is reported as a whole. */
 	readonly isInBatch: boolean;
+	/** Why its record couldn't be written. */
+	readonly recordError?: unknown;
 }
 
 /** The events of running generations, and methods that fire them. */
@@ -53,8 +55,8 @@ export class RunEvents implements Disposable {
 		this.#allowance.fire(allowance);
 	}
 
-	ended(generation: Generation, isInBatch: boolean): void {
-		this.#end.fire({ generation, isInBatch });
+	ended(end: RunEnd): void {
+		this.#end.fire(end);
 	}
 
 	followUpPressed(): void {

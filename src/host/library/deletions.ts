@@ -22,8 +22,8 @@ export class Deletions {
 	async deleteImages(images: readonly LibraryImage[]): Promise<void> {
 		if (images.length === 0) return;
 		const deletion = await this.#serial.run(() => this.library.deleteImages(images));
-		// Another page or window may have deleted them first.
 		if (deletion.generations > 0) this.#offerUndo(deletion);
+		else this.#reportGone(alreadyDeletedText(images.length));
 	}
 
 	/** Deletes generations, except those that are running. */
@@ -32,6 +32,8 @@ export class Deletions {
 		if (ended.length === 0) return;
 		const deletion = await this.#serial.run(() => this.library.deleteGenerations(ended));
 		if (deletion.generations > 0) this.#offerUndo(deletion);
+		else
+			this.#reportGone(l10n.t('This generation was already deleted, perhaps in another window.'));
 	}
 
 	/** Restores the latest deletion of any window. */
@@ -54,6 +56,11 @@ export class Deletions {
 		this.notifier.info(restoredText(deletion));
 	}
 
+	/** Another page or window has deleted everything first. */
+	#reportGone(text: string): void {
+		this.notifier.info(text, { label: l10n.t('Undo Delete'), run: () => this.undo() });
+	}
+
 	#offerUndo(deletion: Deletion): void {
 		const undo = {
 			label: l10n.t('Undo'),
@@ -70,6 +77,12 @@ export class Deletions {
 			run: () => this.library.purge(deletion),
 		};
 	}
+}
+
+function alreadyDeletedText(images: number): string {
+	return images === 1
+		? l10n.t('This image was already deleted, perhaps in another window.')
+		: l10n.t('These images were already deleted, perhaps in another window.');
 }
 
 function deletedText({ images, generations }: Deletion): string {

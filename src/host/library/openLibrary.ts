@@ -23,15 +23,18 @@ export class LibraryEvents implements LibraryListener, Disposable {
 	readonly #changed = new EventEmitter<Generation>();
 	readonly #read = new EventEmitter<readonly Generation[]>();
 	readonly #removed = new EventEmitter<readonly string[]>();
+	readonly #missing = new EventEmitter<void>();
 	/** Fires after a generation was added or changed. */
 	readonly onDidChange = this.#changed.event;
 	/** Fires after older generations were read, newest first. */
 	readonly onDidRead = this.#read.event;
 	/** Fires with the ids of generations that no longer exist. */
 	readonly onDidRemove = this.#removed.event;
+	/** Fires when the folder of the library was deleted or moved. */
+	readonly onDidGoMissing = this.#missing.event;
 
 	dispose(): void {
-		Disposable.from(this.#changed, this.#read, this.#removed).dispose();
+		Disposable.from(this.#changed, this.#read, this.#removed, this.#missing).dispose();
 	}
 
 	changed(generation: Generation): void {
@@ -44,5 +47,9 @@ export class LibraryEvents implements LibraryListener, Disposable {
 
 	removed(ids: readonly string[]): void {
 		this.#removed.fire(ids);
+	}
+
+	missing(): void {
+		this.#missing.fire();
 	}
 }

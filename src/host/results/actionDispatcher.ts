@@ -65,8 +65,8 @@ export class ActionDispatcher {
 	): Promise<void> {
 		const known = this.imagesOf(ids);
 		if (known.length === 0) return;
-		// Files may have been deleted by hand; checking is cheap for a single image.
-		if (known.length === 1)
+		// Files may have been deleted by hand; checking is cheap for a single image. A deletion checks itself.
+		if (known.length === 1 && action !== 'delete')
 			for (const { generation } of known) await this.library.recheck(generation.id);
 		const images = this.imagesOf(ids);
 		const [first] = images;

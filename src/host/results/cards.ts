@@ -1,5 +1,6 @@
 import { l10n, workspace } from 'vscode';
 import type { CardActionId } from '../../core/actions';
+import type { ImageFault } from '../../core/generation/failure';
 import { isRunning, type Generation, type StoredImage } from '../../core/generation/generation';
 import { mismatchesOf } from '../../core/generation/mismatch';
 import { isMeasured, isViewable } from '../../core/image/facts';
@@ -25,6 +26,8 @@ export interface CardContext {
 	/** Whether it runs in another window. */
 	readonly runsElsewhere: boolean;
 	readonly cost: string | undefined;
+	/** The indexes of its images that couldn't be stored and are only in memory. */
+	readonly unstored: ReadonlySet<number>;
 	/** The base URL of the next generation. */
 	readonly endpoint: string | undefined;
 	readonly now: Date;
@@ -41,7 +44,7 @@ export function cardOf(generation: Generation, context: CardContext): Generation
 		facts: factsOf(generation, context),
 		details: generationDetails(generation, context.now),
 		running: isRunning(generation),
-		actions: availableActions(generation, context.runsElsewhere),
+		actions: availableActions(generation, context),
 		tiles: tilePlaces(generation)
 			.map((index) => tileAt(generation, index, context))
 			.filter((tile) => tile !== undefined),
@@ -51,13 +54,18 @@ export function cardOf(generation: Generation, context: CardContext): Generation
 }
 
 /** The actions that a card offers now. */
-function availableActions(generation: Generation, runsElsewhere: boolean): CardActionId[] {
+function availableActions(
+	generation: Generation,
+	{ runsElsewhere, unstored }: CardContext,
+): CardActionId[] {
 	const running = isRunning(generation);
 	const hasSeveral = generation.images.length > 1;
 	const hasRequest = isRequestKnown(generation);
 	const remedy = remedyOf(generation);
 	const available: Readonly<Record<CardActionId, boolean>> = {
 		cancel: running && !runsElsewhere,
+		saveElsewhere: unstored.size > 0,
+		storeAgain: unstored.size > 0,
 		remedy: remedyLabel(generation) !== undefined,
 		saveAll: hasSeveral,
 		insertAll: hasSeveral,
@@ -142,9 +150,15 @@ function tileAt(generation: Generation, index: number, context: CardContext): Ti
 	if (image) return imageTile(generation, image, context);
 	const fault = generation.faults.find((each) => each.index === index);
 	const isAwaited = isRunning(generation) && (!fault || fault.url !== undefined);
-	if (fault && !isAwaited) return { kind: 'fault', index, text: faultText(fault) };
+	if (fault && !isAwaited) return { kind: 'fault', index, text: faultIn(fault, context) };
 	if (!isAwaited) return undefined;
 	return { kind: 'waiting', index, ...boxOf(generation.request.size) };
+}
+
+function faultIn(fault: ImageFault, { unstored }: CardContext): string {
+	return fault.reason === 'notStored' && unstored.has(fault.index)
+		? l10n.t("This image couldn't be stored. It's kept in memory until this window closes.")
+		: faultText(fault);
 }
 
 /** How large an image of unknown size is drawn, in pixels. */

@@ -214,6 +214,7 @@ export class ResultsPage {
 			status: live.status(generation.id),
 			runsElsewhere: library.isRunningElsewhere(generation.id),
 			cost: live.cost(generation),
+			unstored: new Set(library.unstored.of(generation.id).map(({ index }) => index)),
 			endpoint: live.endpoint(),
 			now: new Date(),
 		});

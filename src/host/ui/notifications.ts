@@ -1,6 +1,8 @@
 import { CancellationError, l10n, type LogOutputChannel } from 'vscode';
 import { describeError, oneLine } from '../../core/text';
+import { storageProblemOf } from '../../core/library/storageProblem';
 import { failureText } from './wording/failures';
+import { storageText } from './wording/storage';
 
 /** A button that does something about a problem. */
 export interface Remedy {
@@ -15,14 +17,21 @@ export class Problem extends Error {
 	constructor(
 		message: string,
 		readonly remedy?: Remedy,
+		options?: ErrorOptions,
 	) {
-		super(message);
+		super(message, options);
 	}
 }
 
-/** A problem with its cause in parentheses. A cause that's a problem is returned as it is. */
+/**
+ * A problem with its cause: in a sentence if the user can do something about it, or else in parentheses.
+ * A cause that's a problem is returned as it is.
+ */
 export function problemWith(sentence: string, cause: unknown): Problem {
-	return cause instanceof Problem ? cause : new Problem(`${sentence} (${describeError(cause)})`);
+	if (cause instanceof Problem) return cause;
+	const problem = storageProblemOf(cause);
+	const reason = problem ? storageText(problem) : `(${describeError(cause)})`;
+	return new Problem(`${sentence} ${reason}`, undefined, { cause });
 }
 
 /** Characters of the longest message shown. */

@@ -23,11 +23,10 @@ export interface CopiedImage {
 	readonly uri: Uri;
 }
 
-/** An image file in the library. */
-export interface Source {
-	readonly uri: Uri;
-	readonly type: ReceivedType;
-}
+/** An image file in the library, or the bytes of an image that couldn't be stored there. */
+export type Source = { readonly type: ReceivedType } & (
+	{ readonly uri: Uri } | { readonly bytes: Uint8Array }
+);
 
 /** Makes the copy of an image; undefined if it wasn't copied. */
 export type MakeCopy = (source: Source, current: LibraryImage) => Promise<Uri | undefined>;
@@ -98,10 +97,10 @@ export function nameOf({ path }: Uri): string {
 }
 
 /** False if the name is taken, even by a dangling link. */
-async function tryCopy({ uri }: Source, target: Uri): Promise<boolean> {
+async function tryCopy(source: Source, target: Uri): Promise<boolean> {
 	if ((await typeOf(target)) !== undefined) return false;
 	try {
-		await copyWhole(uri, target);
+		await copyWhole(source, target);
 		return true;
 	} catch (error) {
 		if (error instanceof FileSystemError && error.code === 'FileExists') return false;
@@ -120,7 +119,7 @@ export async function copyTo(source: Source, chosen: Uri): Promise<Uri> {
 	}
 	// The file that is replaced stays until its replacement is complete.
 	const temporary = Uri.joinPath(chosen, '..', `.${nameOf(chosen)}.${randomHex(4)}.tmp`);
-	await copyWhole(source.uri, temporary);
+	await copyWhole(source, temporary);
 	try {
 		await workspace.fs.rename(temporary, chosen, { overwrite: true });
 	} catch (error) {
@@ -134,13 +133,32 @@ export async function copyTo(source: Source, chosen: Uri): Promise<Uri> {
  * Copies a file under a name that is free.
  * @throws {ShortWrite} instead of leaving an incomplete copy
  */
-async function copyWhole(source: Uri, target: Uri): Promise<void> {
-	await workspace.fs.copy(source, target, { overwrite: false });
-	const whole = await workspace.fs.stat(source);
+async function copyWhole(source: Source, target: Uri): Promise<void> {
+	const whole = await ('uri' in source
+		? copyFile(source.uri, target)
+		: writeBytes(source.bytes, target));
 	const copy = await workspace.fs.stat(target);
-	if (copy.size === whole.size) return;
+	if (copy.size === whole) return;
 	await workspace.fs.delete(target);
-	throw new ShortWrite(copy.size, whole.size);
+	throw new ShortWrite(copy.size, whole);
+}
+
+/** Returns the size of the source. */
+async function copyFile(source: Uri, target: Uri): Promise<number> {
+	await workspace.fs.copy(source, target, { overwrite: false });
+	return (await workspace.fs.stat(source)).size;
+}
+
+/** As `copyFile`. A file that couldn't be written is removed. */
+async function writeBytes(bytes: Uint8Array, target: Uri): Promise<number> {
+	try {
+		await workspace.fs.writeFile(target, bytes);
+		return bytes.length;
+	} catch (error) {
+		// It may not have been created at all. A failed cleanup must not hide the first error.
+		await workspace.fs.delete(target).then(undefined, () => undefined);
+		throw error;
+	}
 }
 
 /** Undefined if nothing exists at this URI. A dangling link counts as existing. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { FileNotFound } from '../../../src/core/library/files';
+import type { Deletion } from '../../../src/core/library/trash';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { settle, Window } from './window';
 
@@ -93,6 +94,35 @@ describe('a deletion that two windows work on', () => {
 			assert.deepEqual([here.known().length, images(), folders()], [8, 8, 0]);
 		});
 	}
+
+	for (const kind of ['images', 'generations'] as const)
+		it(`moves each image once when both delete the same ${kind} at the same time`, async () => {
+			for (let at = 1, steps = Infinity; at < steps; at += 3) {
+				const copy = disk.copy();
+				const [mine, other] = [new SlowFiles(copy, 1), new SlowFiles(copy, 1)];
+				const [window, there] = [new Window(copy, mine), new Window(copy, other)];
+				for (const each of [window, there]) await each.list();
+				const remove = (each: Window) =>
+					kind === 'generations'
+						? each.deleteGenerations(each.known())
+						: each.deleteImages(ids.map((id) => each.imageOf(id, 0)));
+				let count = 0;
+				let second: Promise<Deletion> | undefined;
+				mine.onStep = () => {
+					if (++count === at) second = remove(there);
+				};
+				const first = await remove(window);
+				const { images: moved } = (await second) ?? { images: 0 };
+				steps = count;
+				assert.equal(first.images + moved, ids.length, `step ${at}`);
+				await settle();
+				const left = copy.paths().filter((path) => path.endsWith('.png'));
+				assert.ok(left.length === ids.length && left.every((path) => path.startsWith('deleted/')));
+				const later = new Window(copy);
+				for (const deletion of await later.deletions()) await later.restore(deletion);
+				assert.equal((await later.list()).flatMap(({ images }) => images).length, ids.length);
+			}
+		});
 
 	it('fails when it was already restored', async () => {
 		const deletion = await here.deleteGenerations(all());

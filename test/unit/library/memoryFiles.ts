@@ -62,7 +62,7 @@ export class MemoryFiles implements Files {
 	constructor(
 		readonly disk: Disk,
 		public faultAt = Infinity,
-		private readonly fault: DiskFault = 'kill',
+		public fault: DiskFault = 'kill',
 	) {}
 
 	async read(path: string): Promise<Uint8Array> {
@@ -142,7 +142,7 @@ export class MemoryFiles implements Files {
 		const at = this.steps.length - 1;
 		if (this.fault === 'once' && at === this.faultAt) throw new Error(`fault: ${step}`);
 		if (this.fault === 'full' && at >= this.faultAt && isWriting)
-			throw new Error(`no space left: ${step}`);
+			throw new Error(`ENOSPC: no space left: ${step}`);
 		if (this.fault === 'kill' && at >= this.faultAt) throw new Error(`killed: ${step}`);
 	}
 
@@ -167,7 +167,7 @@ export class MemoryFiles implements Files {
 	#createParents(path: string): void {
 		const parent = parentOf(path);
 		if (this.disk.nodes.has(parent)) return;
-		this.#createParents(parent);
+		if (parent !== '') this.#createParents(parent);
 		this.#set(parent, undefined);
 	}
 

@@ -19,6 +19,7 @@ export class Window extends Library {
 	readonly read: string[][] = [];
 	readonly removed: string[] = [];
 	readonly log: string[] = [];
+	timesMissing = 0;
 
 	constructor(
 		readonly disk: Disk,
@@ -33,6 +34,9 @@ export class Window extends Library {
 			read: (generations: readonly Generation[]) => {
 				this.onRead();
 				this.read.push(generations.map(({ id }) => id));
+			},
+			missing: () => {
+				this.timesMissing++;
 			},
 			removed: (gone: readonly string[]) => {
 				this.removed.push(...gone);

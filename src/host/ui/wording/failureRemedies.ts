@@ -40,6 +40,8 @@ export function remedyOf(generation: Generation): FailureRemedy | undefined {
 	if (hasImagesElsewhere(generation))
 		return failure.kind === 'unauthorized' ? 'setKey' : 'getImages';
 	if (rejectedOption(failure)) return 'withoutOption';
+	// What couldn't be stored was paid for: it's offered to store that again, not to pay again.
+	if (failure.kind === 'notStored') return failure.isUnsent ? 'tryAgain' : undefined;
 	const remedy = remedyByKind[failure.kind] ?? 'tryAgain';
 	return remedy === 'none' ? undefined : remedy;
 }

@@ -1,5 +1,6 @@
 import { env, l10n } from 'vscode';
 import { provesNothingMade, type Failure, type ImageFault } from '../../../core/generation/failure';
+import { storageText } from './storage';
 
 /** Failures that the user caused or already knows about. */
 const expected: readonly Failure['kind'][] = [
@@ -91,7 +92,13 @@ const sentences: Sentences = {
 	unknownJob: () => l10n.t('The service no longer recognizes this request.'),
 	unfinished: () => l10n.t('The response ended before the image was complete.'),
 	overLimit: ({ limit, used, freeAt }) => overLimit(limit, used, freeAt),
-	notStored: () => l10n.t("An image couldn't be stored in the library."),
+	notStored: ({ cause, isUnsent }) =>
+		[
+			isUnsent
+				? l10n.t("Images couldn't be stored, so nothing was sent.")
+				: l10n.t("An image couldn't be stored in the library."),
+			...(cause ? [storageText(cause)] : []),
+		].join(' '),
 	unexpected: () => l10n.t('Something went wrong. See the log for details.'),
 	cancelled: () => l10n.t('Canceled.'),
 	abandoned: () =>
@@ -155,4 +162,5 @@ const faultSentences: Record<ImageFault['reason'], () => string> = {
 	expired: () => l10n.t('The service no longer has this image.'),
 	tooLarge: () => l10n.t('This image is too large to download.'),
 	notDownloaded: () => l10n.t("This image couldn't be downloaded."),
+	notStored: () => l10n.t("This image couldn't be stored, and was lost when the window closed."),
 };

@@ -1,0 +1,63 @@
+import { l10n, Uri, window } from 'vscode';
+import { baseNameFrom } from '../../core/document/fileName';
+import type { Generation } from '../../core/generation/generation';
+import { extensionOf } from '../../core/image/facts';
+import type { Library } from '../../core/library/library';
+import { problemWith, type Notifier } from '../ui/notifications';
+import { environmentVariable } from '../ui/system';
+import { copyTo, copyUnder, type Source } from '../workspace/copies';
+import { notifySaved } from '../workspace/openFiles';
+
+/** Asks where to save images: a file for one, which has this name, or a folder for several. */
+export type AskPlace = (names: readonly string[]) => Promise<Uri | undefined>;
+
+export const askPlace: AskPlace = async ([name = '', ...more]) => {
+	const home = environmentVariable('USERPROFILE') ?? environmentVariable('HOME') ?? '';
+	const title = more.length === 0 ? l10n.t('Save Image') : l10n.t('Save Images');
+	if (more.length === 0)
+		return window.showSaveDialog({ title, defaultUri: Uri.joinPath(Uri.file(home), name) });
+	const folders = await window.showOpenDialog({
+		title,
+		defaultUri: Uri.file(home),
+		openLabel: l10n.t('Save Here'),
+		canSelectFiles: false,
+		canSelectFolders: true,
+	});
+	return folders?.[0];
+};
+
+/** Saves the images of a generation that couldn't be stored in the library, wherever the user wants. */
+export class ElsewhereSaver {
+	constructor(
+		private readonly library: Pick<Library, 'unstored'>,
+		private readonly ask: AskPlace,
+		private readonly notifier: Notifier,
+	) {}
+
+	async save({ id, request }: Generation): Promise<void> {
+		const images = this.library.unstored.of(id).map(({ bytes, facts: { type }, index }) => ({
+			bytes,
+			type,
+			baseName: `${baseNameFrom(request.prompt)}-${index + 1}`,
+		}));
+		const names = images.map(({ baseName, type }) => `${baseName}${extensionOf(type)}`);
+		const place = images.length > 0 ? await this.ask(names) : undefined;
+		if (!place) return;
+		await this.#saveAll(images, place);
+	}
+
+	/** @throws {Problem} after reporting the images that were saved. */
+	async #saveAll(images: readonly (Source & { baseName: string })[], place: Uri): Promise<void> {
+		const saved: Uri[] = [];
+		try {
+			for (const image of images) {
+				const isOne = images.length === 1;
+				saved.push(await (isOne ? copyTo(image, place) : copyUnder(image, place, image.baseName)));
+			}
+		} catch (cause) {
+			throw problemWith(l10n.t("The image couldn't be saved."), cause);
+		} finally {
+			notifySaved(this.notifier, saved);
+		}
+	}
+}
