@@ -102,9 +102,11 @@ function createBase(context: Context, person: User, channel: Channel) {
 	};
 	const questions = new OpenQuestions();
 	const user = questions.watch(person);
-	const notifier = new Notifier(channel, user.showMessage);
+	const notifier: Notifier = new Notifier(channel, user.showMessage, (error) =>
+		withStorageRemedy(error, folder),
+	);
 	const report = (error: unknown) => {
-		notifier.report(withStorageRemedy(error, folder));
+		notifier.report(error);
 	};
 	const client = new ImagesClient({
 		...network(),

@@ -86,7 +86,7 @@ describe('an image that cannot be stored', () => {
 
 	it('is not sent for if the generation cannot be stored', async () => {
 		fillDisk(stage, isRecord);
-		await stage.runCommand();
+		await stage.runCommand().catch(stage.seaOtter.report);
 		const message = await stage.message(/so nothing was sent\. The disk is full/);
 		assert.deepEqual(message.buttons, ['Manage Library']);
 		assert.equal(stage.service.requests.length, 0);

@@ -1,4 +1,4 @@
-import { commands, l10n } from 'vscode';
+import { commands, FileSystemError, l10n } from 'vscode';
 import { storageProblemOf, type StorageProblem } from '../../core/library/storageProblem';
 import { Problem, problemWith, type Remedy } from '../ui/notifications';
 import { showFolder } from '../ui/system';
@@ -9,6 +9,8 @@ export function withStorageRemedy(error: unknown, folder: LibraryFolder): unknow
 	const cause = error instanceof Problem ? error.cause : error;
 	const problem = storageProblemOf(cause);
 	if (!problem || (error instanceof Problem && error.remedy)) return error;
+	// The user's own folder, not that of the library: the library's errors are of another class.
+	if (problem === 'readOnly' && cause instanceof FileSystemError) return error;
 	const { message } =
 		error instanceof Problem
 			? error

@@ -56,6 +56,8 @@ export class Notifier {
 	constructor(
 		private readonly log: Log,
 		private readonly showMessage: ShowMessage,
+		/** Turns errors that it knows into problems. */
+		private readonly explain: (error: unknown) => unknown = (error) => error,
 	) {}
 
 	info(text: string, ...remedies: Remedy[]): void {
@@ -67,9 +69,10 @@ export class Notifier {
 	}
 
 	/** Shows an error: nothing for a cancellation, a link to the log for an unexpected one. */
-	report(error: unknown): void {
-		if (error instanceof CancellationError) return;
-		this.log.error(describeError(error));
+	report(cause: unknown): void {
+		if (cause instanceof CancellationError) return;
+		this.log.error(describeError(cause));
+		const error = this.explain(cause);
 		if (error instanceof Problem) {
 			this.error(error.message, ...(error.remedy ? [error.remedy] : []));
 			return;
