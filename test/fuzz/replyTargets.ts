@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { redact } from '../../src/core/api/accessKey';
 import { readJobStatus } from '../../src/core/api/job';
 import { readJsonReply } from '../../src/core/api/jsonReply';
+import { LongStrings } from '../../src/core/api/longStrings';
 import { readModels } from '../../src/core/api/modelList';
 import { readAllowance, readRetryAfter } from '../../src/core/api/rateLimits';
 import { failureInReply, failureOf, readRefusal, refusedOption } from '../../src/core/api/refusal';
 import type { Reply } from '../../src/core/api/reply';
 import { readStream } from '../../src/core/api/streamReply';
+import { takeLongStrings } from '../../src/core/api/takeLongStrings';
 import { GenerationError } from '../../src/core/generation/failure';
 import * as bodies from '../support/imageService/errorBodies';
 import { jpeg, pngOpaque } from '../support/imageService/samples';
@@ -106,12 +108,20 @@ export function headerValue(chance: Chance): string {
 	return mutatedText(chance, value).replace(/[^\x20-\xff]/g, '');
 }
 
-function piecesOf(text: string): AsyncIterable<string> {
-	const length = 1 + (text.length % 97);
-	const pieces = text.match(new RegExp(`[^]{1,${length}}`, 'g')) ?? [];
-	return (async function* () {
-		for (const piece of pieces) yield await Promise.resolve(piece);
-	})();
+async function* piecesOf(text: string): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
+	const bytes = new TextEncoder().encode(text);
+	const length = 1 + (bytes.length % 97);
+	for (let at = 0; at < bytes.length; at += length)
+		yield await Promise.resolve(bytes.slice(at, at + length));
+}
+
+type Reader = typeof readJsonReply;
+
+/** Reads a body as it would arrive, in pieces. */
+function checkReader(read: Reader, text: string, n: number, hasLines: boolean): Promise<void> {
+	const strings = new LongStrings();
+	const pieces = takeLongStrings(piecesOf(text), strings, { hasLines, longestImage: 100_000 });
+	return checkReplies(read(pieces, n, withoutKey, strings));
 }
 
 /** Everything that a reader yields is within the limits, and it fails only as documented. */
@@ -135,12 +145,8 @@ function checkCounts(counts: object = {}): void {
 }
 
 export const replyTargets: readonly Target[] = [
-	textTarget('a JSON reply', jsonReply, (text) =>
-		checkReplies(readJsonReply(piecesOf(text), 4, withoutKey)),
-	),
-	textTarget('an event stream', eventStream, (text) =>
-		checkReplies(readStream(piecesOf(text), 1, withoutKey)),
-	),
+	textTarget('a JSON reply', jsonReply, (text) => checkReader(readJsonReply, text, 4, false)),
+	textTarget('an event stream', eventStream, (text) => checkReader(readStream, text, 1, true)),
 	textTarget('the status of a job', jobStatus, (text) => {
 		const { requestId = '' } = readJobStatus(text, withoutKey) ?? {};
 		assertHarmless(requestId, 200);

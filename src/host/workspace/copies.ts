@@ -222,9 +222,21 @@ async function isSaved(files: ImageFiles, { generation, image }: LibraryImage): 
 }
 
 /** False also if one of them can't be read. */
-export async function haveSameBytes(a: Uri, b: Uri): Promise<boolean> {
+export function haveSameBytes(a: Uri, b: Uri): Promise<boolean> {
+	return isSame(workspace.fs.readFile(a), workspace.fs.readFile(b));
+}
+
+/** Whether a file has the bytes of an image. False also if it can't be read. */
+export function isCopyOf(source: Source, copy: Uri): Promise<boolean> {
+	const bytes = 'uri' in source ? workspace.fs.readFile(source.uri) : source.bytes;
+	return isSame(bytes, workspace.fs.readFile(copy));
+}
+
+type Reading = Uint8Array | Thenable<Uint8Array>;
+
+async function isSame(a: Reading, b: Reading): Promise<boolean> {
 	try {
-		const [one, other] = await Promise.all([workspace.fs.readFile(a), workspace.fs.readFile(b)]);
+		const [one, other] = await Promise.all([a, b]);
 		return one.length === other.length && one.every((byte, at) => byte === other[at]);
 	} catch {
 		// A copy that can't be read can't be relied on.

@@ -1,6 +1,6 @@
 import { FileType, l10n, Uri, workspace } from 'vscode';
 import { Problem } from '../ui/notifications';
-import { haveSameBytes, typeOf, type Source } from './copies';
+import { isCopyOf, typeOf, type Source } from './copies';
 import { checkFolder, linkIn, type FolderInWorkspace } from './folders';
 
 /**
@@ -26,7 +26,7 @@ export async function copyInto(
 
 /** Removes a file only if it's certainly the copy; false if it's not. */
 async function removeCopy(source: Source, target: Uri): Promise<boolean> {
-	if (!(await haveSameBytes(source.uri, target))) return false;
+	if (!(await isCopyOf(source, target))) return false;
 	await workspace.fs.delete(target);
 	return true;
 }
