@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Failure } from '../../src/core/generation/failure';
 import { failureText } from '../../src/host/ui/wording/failures';
+import { Stage } from './stage';
 
 type Cause = (Failure & { kind: 'unreachable' })['cause'];
 
@@ -17,4 +18,22 @@ describe('a failed connection', () => {
 			assert.ok(!text(cause).includes(billed), text(cause));
 		});
 	}
+});
+
+describe('two attempts', () => {
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.start();
+	});
+
+	afterEach(() => stage.dispose());
+
+	it('can be told from one that the network delivers twice', async () => {
+		await stage.generate();
+		await stage.generate();
+		const keys = stage.service.requests.map(({ headers }) => String(headers['idempotency-key']));
+		assert.equal(new Set(keys).size, 2);
+		for (const key of keys) assert.match(key, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+	});
 });
