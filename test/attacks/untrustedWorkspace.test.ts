@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../support/folders';
+
+interface Manifest {
+	activationEvents: string[];
+	capabilities: {
+		untrustedWorkspaces: { supported: string; restrictedConfigurations: string[] };
+	};
+	contributes: { configuration: { properties: Record<string, { scope: string }> } };
+}
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+const settings = Object.entries(manifest.contributes.configuration.properties);
+
+/** What a workspace may decide: names and places of files, and whether images are saved at once. */
+const ofWorkspaces = [
+	'seaOtter.saveFolder',
+	'seaOtter.fileName',
+	'seaOtter.siteRoot',
+	'seaOtter.autoSave',
+];
+
+describe('a workspace that nobody has trusted', () => {
+	it('sets neither the service, nor the model, nor what is paid for, in any kind of settings file', () => {
+		// Settings with this scope are read only from the user's own settings, and not per language.
+		const own = settings.filter(([, { scope }]) => scope !== 'application').map(([name]) => name);
+		assert.deepEqual(own, ofWorkspaces);
+	});
+
+	it('sets nothing at all in Restricted Mode', () => {
+		const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+		assert.equal(supported, 'limited');
+		assert.deepEqual(restrictedConfigurations, ofWorkspaces);
+	});
+
+	it('starts the extension only by a document or a panel of ours, which sends nothing', () => {
+		for (const event of manifest.activationEvents)
+			assert.match(event, /^(onLanguage:[a-z]+|onWebviewPanel:seaOtter\.results)$/);
+	});
+});
