@@ -31,7 +31,7 @@ describe('a huge text in a response', () => {
 		);
 		const read = readEntry(entry, 0, (text) => text);
 		assert.ok('revisedPrompt' in read);
-		assert.equal(read.revisedPrompt?.length, 32_000);
+		assert.equal(read.revisedPrompt.length, 32_000);
 	});
 
 	it('is rejected as an address from 8,193 characters on', () => {
