@@ -129,13 +129,6 @@ const rows: readonly Row[] = [
 		images: 1,
 	},
 	{
-		when: 'the response never ends',
-		fault: { endless: true },
-		kind: 'oversized',
-		says: /much larger than expected.* Check the endpoint\. The request may have been billed\./,
-		buttons: ['Choose Endpoint…'],
-	},
-	{
 		when: 'the response is prose',
 		fault: malformed('Sure! Here is your otter.'),
 		kind: 'unreadable',

@@ -82,6 +82,18 @@ describe('a generation', () => {
 		assert.ok((second?.time ?? 0) - (first?.time ?? 0) >= 1000, 'as long as the service wishes');
 	});
 
+	it('stops reading a response that never ends', async () => {
+		stage.service.fault({ endless: true });
+		const { failure } = await stage.generate();
+		assert.deepEqual(failure, { kind: 'oversized' });
+		const { buttons } = await stage.message(
+			/much larger than expected.* Check the endpoint\. The request may have been billed\./,
+		);
+		assert.deepEqual(buttons, ['Choose Endpoint…']);
+		await stage.service.requests[0]?.finished;
+		assert.equal(stage.service.requests[0]?.aborted, true);
+	});
+
 	it('uses the last size and count if it asks only for the prompt', async () => {
 		await stage.generate({ size: '48x48', n: 3 });
 		await stage.seaOtter.commands.generateImageWithLastChoices();

@@ -31,8 +31,8 @@ class Flood extends World {
 		super();
 	}
 
-	override readonly fetch: typeof fetch = (url, options) => {
-		this.asked.push(`${options?.method} ${String(url)}`);
+	override readonly fetch: typeof fetch = (_, options) => {
+		this.asked.push(options?.method ?? 'GET');
 		const isJob = this.submission && options?.method === 'POST';
 		return Promise.resolve(isJob ? Response.json(this.submission) : this.#response());
 	};
