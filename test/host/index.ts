@@ -30,6 +30,8 @@ export async function run(): Promise<void> {
 	await import('./fullDisk.test');
 	await import('./swappedFolder.test');
 	await import('./unstored.test');
+	await import('./realDisk.test');
+	await import('./leaks.test');
 	await import('./insert.test');
 	await import('./insertDocument.test');
 	await import('./several.test');

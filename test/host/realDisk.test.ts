@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stage } from './stage';
+
+/** A library on a disk of its own, which only root may mount. */
+describe('a library on a real disk', () => {
+	let stage: Stage;
+	let root: string;
+	let isMounted = false;
+
+	const mount = (...options: readonly string[]) =>
+		execFileSync('mount', [...options, root], { stdio: 'ignore' });
+
+	beforeEach(async function () {
+		stage = await Stage.start();
+		root = stage.folder.fsPath;
+		mkdirSync(root);
+		try {
+			mount('-t', 'tmpfs', '-o', 'size=512k', 'tmpfs');
+			isMounted = true;
+		} catch {
+			// No permission to mount, or no tmpfs on this system.
+			this.skip();
+		}
+	});
+
+	afterEach(async () => {
+		await stage.seaOtter.library.dispose();
+		if (isMounted) execFileSync('umount', ['--lazy', root]);
+		isMounted = false;
+		await stage.dispose();
+	});
+
+	const failing = async () => {
+		const { length } = stage.service.requests;
+		await stage.runCommand().catch(stage.seaOtter.report);
+		assert.equal(stage.service.requests.length, length);
+		return stage.message(/so nothing was sent/);
+	};
+
+	it('says so when it is full, and works again when it is not', async () => {
+		const first = await stage.generate();
+		const filler = join(root, 'filler');
+		assert.throws(() => {
+			writeFileSync(filler, new Uint8Array(1024 * 1024));
+		}, /ENOSPC/);
+		const { text, buttons } = await failing();
+		assert.match(text, /The disk is full\. Free some space/);
+		assert.deepEqual(buttons, ['Manage Library']);
+		assert.equal((await stage.readRecord(first)).images.length, 2);
+		writeFileSync(filler, '');
+		assert.equal((await stage.generate()).images.length, 2);
+	});
+
+	it('says so when it is read-only', async () => {
+		const first = await stage.generate();
+		mount('-o', 'remount,ro');
+		const { text, buttons } = await failing();
+		assert.match(text, /The folder is read-only\. Change its permissions/);
+		assert.deepEqual(buttons, ['Show Folder']);
+		stage.openPage().press('delete', first.id, 0);
+		await stage.message(/^The library couldn't be changed\. The folder is read-only/);
+		mount('-o', 'remount,rw');
+		assert.equal(readdirSync(join(root, 'library', first.id)).length, 3);
+	});
+});
