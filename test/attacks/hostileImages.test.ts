@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { crc32, deflateSync } from 'node:zlib';
 import { readJsonReply } from '../../src/core/api/jsonReply';
+import { LongStrings } from '../../src/core/api/longStrings';
 import type { Reply } from '../../src/core/api/reply';
 import { inspectImage } from '../../src/core/image/inspect';
 import { isFullyOpaque } from '../../src/core/image/opacity';
@@ -53,7 +54,8 @@ describe('a reply from an attacker', () => {
 	it('with 100,000 entries is read up to the hundredth', async () => {
 		const json = `{"data":[${'{"b64_json":"AAAA"},'.repeat(100_000)}{}]}`;
 		const replies: Reply[] = [];
-		for await (const reply of readJsonReply(pieces(json), 1, (text) => text)) replies.push(reply);
+		const reader = readJsonReply(pieces(json), 1, (text) => text, new LongStrings());
+		for await (const reply of reader) replies.push(reply);
 		assert.equal(replies.filter(({ type }) => type !== 'done').length, 100);
 	});
 });
