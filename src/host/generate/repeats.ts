@@ -14,10 +14,10 @@ export class Repeats {
 		private readonly askCount: AskRequest,
 	) {}
 
-	/** After a failure, only once at a time: Retry may have been pressed too. */
+	/** After a failure that the user didn't cause, only once at a time: Retry may have been pressed too. */
 	async again({ id, request, failure }: Generation): Promise<void> {
 		const run = () => this.runner.run(request, { from: id });
-		if (failure) await this.runner.followUps.run(id, run);
+		if (failure && failure.kind !== 'cancelled') await this.runner.followUps.run(id, run);
 		else await run();
 	}
 
