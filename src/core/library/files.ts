@@ -120,7 +120,7 @@ function exists(files: Files, path: string): Promise<boolean> {
 export function describeFileError(error: Error, path: string): string {
 	const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 	const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-	const [system] = /\bE[A-Z0-9]{2,}: [a-z ]+(?=,|$)/.exec(error.message) ?? [];
+	const [system] = /\bE[A-Z0-9]{2,}: [a-z -]+(?=,|$)/.exec(error.message) ?? [];
 	const place = folder === '' ? 'in the library' : `below ${folder}`;
 	return `${code} ${place}${system === undefined ? '' : ` (${system})`}`;
 }

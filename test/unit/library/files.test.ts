@@ -12,6 +12,10 @@ describe('describeFileError', () => {
 	for (const [message, code, where, expected] of [
 		[`Unable to read '/home/a/${path}'`, 'FileNotFound', path, `FileNotFound below ${id}`],
 		[
+			`Unable to create folder '/home/a/${path}' (Error: EROFS: read-only file system, mkdir)`,
+			...(['Unknown', path, `Unknown below ${id} (EROFS: read-only file system)`] as const),
+		],
+		[
 			`Unable to write file '/home/a/${path}' (Error: ENOSPC: no space left on device, write)`,
 			...(['Unknown', path, `Unknown below ${id} (ENOSPC: no space left on device)`] as const),
 		],
