@@ -259,14 +259,10 @@ export class Stage {
 		const write = (line: string | Error) => {
 			this.log.push(String(line));
 		};
-		return {
-			info: write,
-			error: write,
-			show: () => {
-				throw new Error('the log was opened');
-			},
-			dispose: () => undefined,
+		const show = () => {
+			throw new Error('the log was opened');
 		};
+		return { info: write, error: write, show, dispose: () => undefined };
 	}
 
 	#context(): Context {

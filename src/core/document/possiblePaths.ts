@@ -52,7 +52,9 @@ export function fittingName(
 ): string | undefined {
 	if (rules !== 'windows') return baseName;
 	const room = longestPath - lengthOf(folder, ['']) - longestEnding;
+	let end = Math.min(Math.max(room, 0), baseName.length);
 	// A name that is cut must neither end in half a character nor in one that Windows ignores.
-	const name = baseName.slice(0, Math.max(room, 0)).replace(/[\ud800-\udbff]$|[-. ]+$/, '');
+	while (/[-. \ud800-\udbff]/.test(baseName.charAt(end - 1))) end--;
+	const name = baseName.slice(0, end);
 	return name === '' || device.test(name) ? undefined : name;
 }

@@ -1,10 +1,9 @@
-import { notStored, type Failure, type ImageFault } from '../generation/failure';
+import type { Failure, ImageFault } from '../generation/failure';
 import {
 	finishGeneration,
 	reopen,
 	isRunning,
 	release,
-	startGeneration,
 	withFault,
 	type Generation,
 	type ImageEvent,
@@ -18,7 +17,6 @@ import { markImage } from './changes';
 import { Billing } from './billing';
 import { Deleter } from './deletion';
 import type { Platform } from './files';
-import { storageProblemOf } from './storageProblem';
 import { FolderReader } from './folderReader';
 import { Images } from './images';
 import { sizeOf, type LibrarySize } from './librarySize';
@@ -26,15 +24,11 @@ import { OtherWindows } from './otherWindows';
 import { OwnWindow } from './ownWindow';
 import { Records, type LibraryListener } from './records';
 import { Restorer } from './restore';
+import { Starter } from './starter';
 import { Sync } from './sync';
 import { Trash, type Deletion } from './trash';
 import { Turns } from './turns';
 import { Unstored } from './unstored';
-
-/** Thrown if a generation can't be started again in place of its former try. */
-export class GenerationTaken extends Error {
-	override readonly name = 'GenerationTaken';
-}
 
 /**
  * All images ever received on this machine: one folder per generation, named by its id, with the images
@@ -53,6 +47,7 @@ export class Library {
 	readonly #trash: Trash;
 	readonly #sync: Sync;
 	readonly #billing: Billing;
+	readonly #starter: Starter;
 	/** In which started generations are checked against the hourly limit. */
 	readonly turns: Turns;
 
@@ -71,6 +66,7 @@ export class Library {
 		this.#deleter = new Deleter(platform, this.#records, this.#trash, this.#restorer);
 		this.#sync = new Sync(platform, this.#records, this.#restorer, this.#trash);
 		this.turns = new Turns(platform, this.#own, this.#others);
+		this.#starter = new Starter(platform, this.#records, this.#own, this.#others, this.turns);
 		this.#billing = new Billing(this.#records, this.#others, this.#sync, this.#trash, this.turns);
 	}
 
@@ -138,30 +134,13 @@ export class Library {
 	 * Starts a generation with a new id, or restarts one that has no images.
 	 * @throws {GenerationTaken} if another window has started it again or added images.
 	 */
-	async start(
+	start(
 		id: string,
 		request: GenerationRequest,
 		endpoint: string,
 		origin: Omit<Origin, 'former'> = {},
 	): Promise<Generation> {
-		this.turns.enter(id);
-		this.#own.begin(id);
-		try {
-			return await this.#records.inTurn(async () => {
-				const former = await this.#formerTry(id);
-				await this.platform.files.createFolder(id);
-				// Otherwise the record would look like that of an interrupted generation.
-				await this.#own.settled();
-				const now = new Date(this.platform.now());
-				const started = startGeneration(id, request, endpoint, now, { ...origin, former });
-				return this.#records.putNow(started);
-			});
-		} catch (error) {
-			this.#failUnwritten(id, error);
-			await this.#own.end(id);
-			if (error instanceof GenerationTaken) await this.recheck(id);
-			throw error;
-		}
+		return this.#starter.start(id, request, endpoint, origin);
 	}
 
 	/** Records the service's id of a queued request. */
@@ -279,30 +258,5 @@ export class Library {
 	async dispose(): Promise<void> {
 		await this.#sync.settled();
 		await this.#own.dispose();
-	}
-
-	/**
-	 * The generation to start again, as it is on disk now; undefined for a new id. If two windows start
-	 * it at the same time, both fail.
-	 * @throws {GenerationTaken}
-	 */
-	async #formerTry(id: string): Promise<Generation | undefined> {
-		const known = this.#records.get(id);
-		if (!known) return undefined;
-		await this.#own.settled();
-		await this.#others.look();
-		const reading = await this.#records.reader.read(id, true);
-		const former = reading?.generation ?? known;
-		if (reading?.isRecovered || former.images.length > 0 || this.#others.isBusy(id))
-			throw new GenerationTaken(id);
-		return former;
-	}
-
-	/** Ends, in memory, a generation that couldn't be written. Nothing was sent. */
-	#failUnwritten(id: string, error: unknown): void {
-		const generation = this.get(id);
-		if (!generation || !isRunning(generation)) return;
-		const now = new Date(this.platform.now());
-		this.#records.show(finishGeneration(generation, now, notStored(storageProblemOf(error), true)));
 	}
 }

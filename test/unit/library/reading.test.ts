@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Generation } from '../../../src/core/generation/generation';
-import { GenerationTaken } from '../../../src/core/library/library';
+import { GenerationTaken } from '../../../src/core/library/starter';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';
 import { imageEvent, imageOf, settle, Window } from './window';

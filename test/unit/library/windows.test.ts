@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { GenerationTaken } from '../../../src/core/library/library';
+import { GenerationTaken } from '../../../src/core/library/starter';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';
 import { imageEvent, imageOf, settle, Window } from './window';
