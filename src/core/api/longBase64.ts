@@ -12,8 +12,12 @@ const base64InJson =
 
 /** Whether the beginning of a JSON string, as written in JSON, looks like Base64 or a data URL with it. */
 export function looksLikeBase64(beginning: string): boolean {
-	if (!base64InJson.test(beginning)) return false;
-	return beginning.split(' ').length <= 1 + beginning.length / shortestLine;
+	return base64InJson.test(beginning) && !hasWords(beginning);
+}
+
+/** Whether a text has more spaces and line breaks than Base64 does. */
+export function hasWords(text: string): boolean {
+	return text.split(/[ \n]/).length > 2 + text.length / shortestLine;
 }
 
 /** An escape that may continue in the next piece. */

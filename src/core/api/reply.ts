@@ -6,6 +6,7 @@ import { isWhole, type ImageFacts, type ImageType } from '../image/facts';
 import { inspectImage } from '../image/inspect';
 import { parseJson, readAs } from '../json';
 import { redactBeginning } from './accessKey';
+import { hasWords } from './longBase64';
 import { LongStrings, type LongString } from './longStrings';
 import { failureOf, readRefusal } from './refusal';
 
@@ -87,9 +88,14 @@ interface DecodedPreview {
 /** An image is kept whatever its bytes are: only an entry without bytes is a fault. */
 function decodeImage(base64: string | LongString | undefined): DecodedImage | ImageFault['reason'] {
 	if (base64 === undefined) return 'noData';
-	const bytes = typeof base64 === 'string' ? decodeBase64(base64) : base64.bytes;
+	const bytes = typeof base64 === 'string' ? decodeText(base64) : base64.bytes;
 	if (!bytes || typeof bytes === 'string') return bytes ?? 'badBase64';
 	return bytes.length === 0 ? 'noData' : { bytes, facts: inspectImage(bytes) };
+}
+
+/** Undefined for text that isn't Base64. Long text may have been cut, even if it has no other characters. */
+function decodeText(text: string): Uint8Array<ArrayBuffer> | undefined {
+	return hasWords(text) ? undefined : decodeBase64(text);
 }
 
 /** Characters; error messages are much shorter. */

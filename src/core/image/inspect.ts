@@ -9,7 +9,13 @@ import { inspectAvif, inspectGif, inspectSvg } from './otherFormats';
 export function inspectImage(bytes: Uint8Array): ImageFacts {
 	const facts = inspectPng(bytes) ?? inspectJpeg(bytes) ?? inspectWebp(bytes);
 	if (facts) return isMeasured(facts) ? facts : { problem: 'damaged', ...facts, ...noSize };
-	return inspectGif(bytes) ?? inspectAvif(bytes) ?? inspectSvg(bytes) ?? unknown;
+	return withBothSides(inspectGif(bytes) ?? inspectAvif(bytes) ?? inspectSvg(bytes) ?? unknown);
+}
+
+/** The formats that a request can't ask for may have no size, but not half of one. */
+function withBothSides(facts: ImageFacts): ImageFacts {
+	const isHalf = facts.width > 0 !== facts.height > 0;
+	return isHalf ? { problem: 'damaged', ...facts, ...noSize } : facts;
 }
 
 const noSize = { width: 0, height: 0 };

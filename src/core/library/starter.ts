@@ -39,11 +39,11 @@ export class Starter {
 		this.turns.enter(id);
 		this.own.begin(id);
 		try {
+			// Otherwise the record would look like that of an interrupted generation.
+			await this.own.settled();
 			return await this.records.inTurn(async () => {
 				const former = await this.#formerTry(id);
 				await this.platform.files.createFolder(id);
-				// Otherwise the record would look like that of an interrupted generation.
-				await this.own.settled();
 				const now = new Date(this.platform.now());
 				const started = startGeneration(id, request, endpoint, now, { ...origin, former });
 				return this.records.putNow(started);

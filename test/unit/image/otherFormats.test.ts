@@ -18,6 +18,11 @@ const namespace = 'xmlns="http://www.w3.org/2000/svg"';
 describe('inspectImage of formats that no request asks for', () => {
 	for (const [what, bytes, facts] of [
 		['a GIF', gif, { type: 'gif', width: 3, height: 2 }],
+		[
+			'a GIF without a width',
+			gif.replace('\x03\0\x02', '\0\0\x02'),
+			{ type: 'gif', width: 0, height: 0, problem: 'damaged' },
+		],
 		['an AVIF by its largest item', avif, { type: 'avif', width: 64, height: 48 }],
 		[
 			'an AVIF by a brand it is compatible with',
