@@ -35,9 +35,6 @@ interface Accepted {
 	readonly response: Response;
 }
 
-/** The most images of any asynchronous model. */
-const mostImages = 4;
-
 /** Seconds for the list of models, which is a small response. */
 const modelListTimeout = 30;
 
@@ -75,7 +72,7 @@ export class ImagesClient {
 		access: Access,
 		signal: AbortSignal,
 		known: ReadonlySet<number>,
-		asked: Asked = { n: mostImages },
+		asked: Asked,
 	): Events {
 		const exchange = new Exchange(this.deps, access, signal);
 		return followJob(requestId, exchange, known, replyLimit(asked));

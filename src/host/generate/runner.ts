@@ -185,10 +185,10 @@ export class Runner {
 	}
 
 	#remaining(generation: Generation, access: Access, signal: AbortSignal): Events {
-		const { requestId, images, faults } = generation;
+		const { request, requestId, images, faults } = generation;
 		if (requestId === undefined) return this.client.fetchImages(faults, access, signal);
 		const known = new Set(images.map(({ index }) => index));
-		return this.client.resume(requestId, access, signal, known);
+		return this.client.resume(requestId, access, signal, known, request);
 	}
 
 	/** Shows progress until the events end or the user cancels, and fulfills the purpose. */

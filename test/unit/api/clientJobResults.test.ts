@@ -122,7 +122,7 @@ describe('ImagesClient: resuming an asynchronous request', () => {
 
 	function resume(id: string, world: World, ...known: readonly number[]): Promise<Run> {
 		const client = new ImagesClient(world);
-		return ending(client.resume(id, accessTo(current()), never, new Set(known)));
+		return ending(client.resume(id, accessTo(current()), never, new Set(known), { n: 4 }));
 	}
 
 	it('polls at once, and doesn’t submit again', async () => {

@@ -225,7 +225,7 @@ describe('ImagesClient: the key in other responses', () => {
 				const world = new World();
 				const client = new ImagesClient(world);
 				const { signal } = new AbortController();
-				const resumed = client.resume('x', accessTo(service), signal, new Set());
+				const resumed = client.resume('x', accessTo(service), signal, new Set(), { n: 1 });
 				const { events, error } = await ending(resumed);
 				assert.ok(error);
 				assertFree(texts(events, error, world), key);
