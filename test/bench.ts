@@ -5,6 +5,7 @@ import { growthOfPage } from './bench/growth/page';
 import { growthOfReplies } from './bench/growth/replies';
 import { imageReplies } from './bench/imageReplies';
 import { missingReferences } from './bench/missingReferences';
+import { painted } from './bench/painted';
 import { resultsPanel } from './bench/resultsPanel';
 
 /*
@@ -22,6 +23,7 @@ const cases: readonly Case[] = [
 	growthOfDocuments,
 	growthOfPage,
 	resultsPanel,
+	painted,
 ];
 
 async function main(): Promise<void> {

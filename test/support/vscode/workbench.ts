@@ -23,6 +23,8 @@ export interface WorkbenchOptions {
 	readonly language?: string;
 	/** Folder of the extension, built before; the repository by default. */
 	readonly extension?: string;
+	/** Folders of extensions to install besides. */
+	readonly otherExtensions?: readonly string[];
 	readonly viewport?: { readonly width: number; readonly height: number };
 	/** Environment variables of the extension host. */
 	readonly env?: Readonly<Record<string, string | undefined>>;
@@ -73,10 +75,11 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 	}
 }
 
-function serverFor({ settings, env, storage, extension = root }: WorkbenchOptions) {
+function serverFor(options: WorkbenchOptions) {
+	const { settings, env, storage, extension = root, otherExtensions = [] } = options;
 	return startServer({
 		settings: { 'workbench.colorTheme': 'Dark Modern' satisfies ColorTheme, ...settings },
-		extensions: [extension, join(root, 'test/support/vscode/colorThemes')],
+		extensions: [extension, join(root, 'test/support/vscode/colorThemes'), ...otherExtensions],
 		...(env !== undefined && { env }),
 		...(storage !== undefined && { storage }),
 	});

@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { removeFolder, root, temporaryFolder } from '../support/folders';
+import { startImageService } from '../support/imageService/imageService';
+import { drawPicture } from '../support/imageService/picture';
+import { openWorkbench, type Workbench } from '../support/vscode/workbench';
+import { answerWizard, enterKey } from '../ui/steps';
+import type { Figure } from './figure';
+
+/** How often each is measured, in a window of its own. */
+const windows = 3;
+const count = 4;
+const size = '1024x1024';
+/** Milliseconds until the response, so that the page is watched before. */
+const latency = 5000;
+
+/** From the last byte of four images to their pixels in the panel, against a webview that only shows four files. */
+export async function painted(): Promise<readonly Figure[]> {
+	const ours: number[] = [];
+	const bare: number[] = [];
+	for (let window = 0; window < windows; window++) {
+		ours.push(await timeInPanel());
+		bare.push(await timeInBareWebview());
+	}
+	return [
+		{
+			what: 'four images to the screen : a bare webview',
+			most: 1.3,
+			measured: median(ours) / median(bare),
+		},
+	];
+}
+
+/** Milliseconds. */
+async function timeInPanel(): Promise<number> {
+	const service = await startImageService({ latency });
+	const settings = { 'seaOtter.endpoint': service.endpoint };
+	try {
+		return await inFolder(settings, [], async (workbench) => {
+			await workbench.runCommand('Sea Otter: Generate Image');
+			await enterKey(workbench, service);
+			const request = service.nextRequest();
+			await answerWizard(workbench, { size, count });
+			const shown = timeOfPixels(await workbench.webview('Sea Otter Results'));
+			const { finished } = await request;
+			await finished;
+			const sent = Date.now();
+			return (await shown) - sent;
+		});
+	} finally {
+		await service.close();
+	}
+}
+
+/** Milliseconds from a response without images. */
+async function timeInBareWebview(): Promise<number> {
+	let sent = 0;
+	const server = createServer((_, response) => {
+		setTimeout(() => {
+			sent = Date.now();
+			response.end();
+		}, latency);
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	const settings = { 'bareWebview.server': `http://127.0.0.1:${port}` };
+	try {
+		return await inFolder(settings, [join(root, 'test/bench/bareWebview')], async (workbench) => {
+			await workbench.runCommand('Show Bare Webview');
+			const shown = await timeOfPixels(await workbench.webview('Bare Webview'));
+			return shown - sent;
+		});
+	} finally {
+		server.close();
+	}
+}
+
+/** Opens a folder with four images. */
+async function inFolder(
+	settings: Readonly<Record<string, unknown>>,
+	otherExtensions: readonly string[],
+	measure: (workbench: Workbench) => Promise<number>,
+): Promise<number> {
+	const folder = temporaryFolder('painted');
+	for (let index = 0; index < count; index++)
+		writeFileSync(join(folder, `${index}.png`), drawPicture('otter', index, 1024, 1024));
+	const workbench = await openWorkbench({ folder, settings, otherExtensions });
+	try {
+		return await measure(workbench);
+	} finally {
+		await workbench.close();
+		removeFolder(folder);
+	}
+}
+
+/** Milliseconds since 1970 when the page has drawn four images. */
+function timeOfPixels(page: FrameLocator): Promise<number> {
+	return page.locator('body').evaluate(async (body, expected) => {
+		const images = () => [...body.querySelectorAll('img')];
+		const isDrawn = (image: HTMLImageElement) => image.complete && image.naturalWidth > 0;
+		while (images().length < expected || !images().every(isDrawn))
+			await new Promise((resolve) => requestAnimationFrame(resolve));
+		await Promise.all(images().map((image) => image.decode()));
+		await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+		return Date.now();
+	}, count);
+}
+
+function median(values: readonly number[]): number {
+	return [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
+}
