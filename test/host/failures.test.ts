@@ -166,22 +166,6 @@ const rows: readonly Row[] = [
 		buttons: [],
 		images: 1,
 	},
-	{
-		when: 'an image is truncated',
-		fault: withImages(good, base64.slice(0, base64.length - 16)),
-		kind: 'fewer',
-		says: /This image is incomplete/,
-		buttons: [],
-		images: 1,
-	},
-	{
-		when: 'the bytes are not an image',
-		fault: withImages(good, Buffer.from('<svg/>').toString('base64')),
-		kind: 'fewer',
-		says: /didn't return a PNG, JPEG or WebP/,
-		buttons: [],
-		images: 1,
-	},
 ];
 
 describe('a generation that fails', () => {
@@ -208,6 +192,22 @@ describe('a generation that fails', () => {
 			assert.equal(stage.service.requests.length, 1, 'sent once');
 		});
 	}
+
+	it('keeps images that are cut off or of no known format as they are', async () => {
+		const odd = [Buffer.from(base64, 'base64').subarray(0, -12), Buffer.from('no image')];
+		stage.service.fault(withImages(...odd.map((bytes) => bytes.toString('base64'))));
+		const generation = await stage.generate();
+		assert.equal(generation.failure, undefined);
+		assert.deepEqual(
+			generation.images.map(({ type, problem }) => [type, problem]),
+			[
+				['png', 'cutOff'],
+				['unknown', undefined],
+			],
+		);
+		for (const [index, bytes] of odd.entries())
+			assert.ok(bytes.equals(await stage.bytes(generation, index)));
+	});
 
 	it('reports more images than requested and keeps all', async () => {
 		stage.service.fault(withImages(good, good, good));

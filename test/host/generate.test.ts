@@ -83,7 +83,8 @@ describe('a generation', () => {
 	});
 
 	it('stops reading a response that never ends', async () => {
-		stage.service.fault({ endless: true });
+		const response = { status: 200, body: '{"data":[' };
+		stage.service.fault({ response, endless: true });
 		const { failure } = await stage.generate();
 		assert.deepEqual(failure, { kind: 'oversized' });
 		const { buttons } = await stage.message(
