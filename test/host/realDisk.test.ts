@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { windowsFolder } from '../../src/core/library/layout';
+import type { WindowState } from '../../src/core/library/ownWindow';
+import { until } from '../support/wait';
 import { Stage } from './stage';
 
 /** A library on a disk of its own, which only root may mount. */
@@ -40,8 +43,21 @@ describe('a library on a real disk', () => {
 		return stage.message(/so nothing was sent/);
 	};
 
+	/** While the file of the window is replaced, it takes twice the space, which is free again later. */
+	const writesEnded = () =>
+		until(10_000, 'the last write of the file of the window', () => {
+			const folder = join(root, 'library', windowsFolder);
+			const states = readdirSync(folder)
+				.filter((name) => !name.startsWith('.'))
+				.map((name) => readFileSync(join(folder, name), 'utf8'))
+				.map((text) => JSON.parse(text) as WindowState);
+			const ended = states.every(({ busy }) => busy.length === 0);
+			return Promise.resolve(ended || undefined);
+		});
+
 	it('says so when it is full, and works again when it is not', async () => {
 		const first = await stage.generate();
+		await writesEnded();
 		const filler = join(root, 'filler');
 		assert.throws(() => {
 			writeFileSync(filler, new Uint8Array(1024 * 1024));
