@@ -100,12 +100,16 @@ async function inFolder(
 
 /** Milliseconds since 1970 when the page has drawn four images. */
 function timeOfPixels(page: FrameLocator): Promise<number> {
+	// A named function inside would refer to a helper of the compiler that the page doesn't have.
 	return page.locator('body').evaluate(async (body, expected) => {
-		const images = () => [...body.querySelectorAll('img')];
-		const isDrawn = (image: HTMLImageElement) => image.complete && image.naturalWidth > 0;
-		while (images().length < expected || !images().every(isDrawn))
+		for (;;) {
+			const images = [...body.querySelectorAll('img')];
+			if (images.filter(({ naturalWidth }) => naturalWidth > 0).length >= expected) {
+				await Promise.all(images.map((image) => image.decode()));
+				break;
+			}
 			await new Promise((resolve) => requestAnimationFrame(resolve));
-		await Promise.all(images().map((image) => image.decode()));
+		}
 		await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 		return Date.now();
 	}, count);
