@@ -1,6 +1,6 @@
 import { Component } from 'preact';
 import { format, type Labels } from '../core/labels';
-import type { GenerationCard, ImageTile, Tile, WaitingTile } from '../core/protocol';
+import type { GenerationCard, ImageId, ImageTile, Tile, WaitingTile } from '../core/protocol';
 import { shorten } from '../core/text';
 import { dragImage } from './imageTransfer';
 import type { Page } from './page';
@@ -31,7 +31,7 @@ export class Picture extends Component<TileProps<ImageTile | WaitingTile>> {
 		const name = imageName(card, tile, page.labels);
 		if (tile.kind === 'waiting') return waitingPicture(card, tile, page, name);
 		const image = { id: card.id, index: tile.index };
-		if (!tile.isViewable) return <UnviewablePicture tile={tile} card={card} page={page} />;
+		if (!tile.isViewable) return unviewablePicture(image, page, `${name}: ${tile.description}`);
 		return (
 			<img
 				class="picture"
@@ -67,11 +67,12 @@ export class Picture extends Component<TileProps<ImageTile | WaitingTile>> {
 }
 
 /** An empty box: the tile says why the browser isn't asked to draw the image. */
-function UnviewablePicture({ tile, card, page }: TileProps<ImageTile>) {
-	const image = { id: card.id, index: tile.index };
+function unviewablePicture(image: ImageId, page: Page, name: string) {
 	return (
 		<div
 			class="picture unviewable"
+			role="img"
+			aria-label={name}
 			draggable
 			onClick={(event) => {
 				page.click(image, event, false);

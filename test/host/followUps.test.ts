@@ -61,7 +61,11 @@ describe('the follow-up of a generation that failed', () => {
 		message.press('Retry');
 		await refused(1);
 		assert.equal(stage.service.requests.length, 2);
-		await stage.seaOtter.generating.runner.retry(id);
+		// A follow-up that has ended may still be about to save its images.
+		await until(10_000, 'another follow-up', async () => {
+			await stage.seaOtter.generating.runner.retry(id);
+			return stage.service.requests.length > 2 || undefined;
+		});
 		assert.equal(stage.service.requests.length, 3);
 	});
 

@@ -129,6 +129,16 @@ describe('missing images of a whole file', () => {
 			assert.deepEqual(await files.list('pictures'), ['one.png']);
 		});
 
+		it('count images that aren’t intact, and save none of them', async () => {
+			stage.service.faultAlways(withImages(Buffer.from('no image').toString('base64')));
+			await generateAll();
+			const { text } = await stage.message(/^Saved 0 of 4 images\./);
+			assert.match(text, /2 images are incomplete, damaged or in an unknown format/);
+			assert.deepEqual(stage.continueQuestions, [2]);
+			assert.equal(stage.service.requests.length, 2);
+			assert.equal((await stage.newest()).images.length, 1);
+		});
+
 		it('continue if the user says so, and count anew', async () => {
 			stage.continues = () => Promise.resolve(true);
 			stage.service.faultAlways(withImages());

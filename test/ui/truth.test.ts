@@ -43,6 +43,24 @@ describe('mismatches, limits and costs', () => {
 			viewport: { width, height: 800 },
 		});
 
+	it('are shown for images that aren’t intact, which can be saved nevertheless', async () => {
+		const workbench = await open({});
+		const cut = drawPicture(prompt, 0, 512, 512).subarray(0, -12);
+		service.fault(withImages(cut, Buffer.from('no image').toString('base64')));
+		const { panel } = await generate(workbench, service);
+		await panel.locator('.warning').nth(1).waitFor();
+		assert.deepEqual(await panel.locator('.warning').allInnerTexts(), [
+			'Incomplete: the end of the file is missing. Kept as received.',
+			'Not a known image format. Kept as received.',
+		]);
+		await inEachTheme(workbench, 'truth odd images', async () => {
+			assert.deepEqual(await findings(panel), []);
+		});
+		await panel.locator('.unviewable').click();
+		await panel.locator('.sheet .warning, .stage .warning, dialog .warning').first().waitFor();
+		await workbench.screenshot('truth odd image in full view');
+	});
+
 	it('are shown for images and for a request over the limit', async () => {
 		const workbench = await open({ 'seaOtter.maxImagesPerHour': 2 });
 		const panel = await mismatched(workbench, service);

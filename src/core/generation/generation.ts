@@ -6,7 +6,13 @@ import {
 	type Failure,
 	type ImageFault,
 } from './failure';
-import { imageProblems, receivedTypes, type ImageFacts, type ImageType } from '../image/facts';
+import {
+	imageProblems,
+	isIntact,
+	receivedTypes,
+	type ImageFacts,
+	type ImageType,
+} from '../image/facts';
 import { purposeSchema, type Purpose } from './purpose';
 import { requestSchema, type GenerationRequest } from './request';
 
@@ -145,11 +151,11 @@ export function triesOf(generation: Generation): { startedAt: string; n: number 
 	return n > 0 ? [...formerTries, { startedAt, n }] : formerTries;
 }
 
-/** Whether the latest try of an ended generation may have been billed although it brought no image. */
+/** Whether the latest try of an ended generation may have been billed although it brought no intact image. */
 export function mayBeBilledForNothing(generation: Generation): boolean {
 	const { images, failure } = generation;
 	const isCanceled = failure?.kind === 'cancelled' || failure?.kind === 'abandoned';
-	return failure !== undefined && images.length === 0 && !isCanceled && !isFree(generation);
+	return !images.some(isIntact) && !isCanceled && !isFree(generation);
 }
 
 /** Whether it is certain that the service made no image. */

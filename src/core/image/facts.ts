@@ -27,6 +27,11 @@ export function isWhole(facts: ImageFacts): facts is ImageFacts & { readonly typ
 	return facts.problem === undefined && imageTypes.some((type) => type === facts.type);
 }
 
+/** Whether a file is a whole image, in any known format. */
+export function isIntact({ type, problem }: Pick<ImageFacts, 'type' | 'problem'>): boolean {
+	return type !== 'unknown' && problem === undefined;
+}
+
 /** A file of a few KB can claim to be so large that decoding it takes all memory. */
 export const maxDecodedPixels = 100_000_000;
 

@@ -1,10 +1,11 @@
 import { l10n } from 'vscode';
-import type { Generation, StoredImage } from '../../core/generation/generation';
+import type { Generation } from '../../core/generation/generation';
+import { isIntact } from '../../core/image/facts';
 import type { Library } from '../../core/library/library';
 import { shorten } from '../../core/text';
 import type { Notifier, Remedy } from '../ui/notifications';
 import { remedyLabel } from '../ui/wording/failureRemedies';
-import { faultText, failureText, isExpected } from '../ui/wording/failures';
+import { faultText, failureText, isExpected, oddImagesText } from '../ui/wording/failures';
 import { receivedImages } from '../ui/wording/figures';
 import type { LateStorage } from './lateStorage';
 import type { Purposes } from './purposes';
@@ -84,7 +85,7 @@ export class EndReport {
 				this.results.show(true);
 			};
 			this.notifier.info(text, { label: l10n.t('Show Results'), run });
-		} else if (images.length > request.n) {
+		} else if (images.length > request.n || !images.every(isIntact)) {
 			this.notifier.info(text);
 		}
 	}
@@ -104,23 +105,11 @@ export class EndReport {
 /** How a generation ended, in one line. */
 export function endText({ request, images, faults, failure }: Generation): string {
 	const prompt = shorten(request.prompt, 30);
-	const odd = oddText(images.filter(isOdd).length);
+	const odd = oddImagesText(images);
 	if (!failure)
 		return `${l10n.t('“{0}”: {1}', prompt, receivedImages(images.length, request.n))}${odd && `. ${odd}`}`;
 	const others = faults.filter(({ reason }) => reason !== 'notStored');
 	const reasons = new Set(others.map(faultText));
 	const sentence = l10n.t('“{0}”: {1}', prompt, failureText(failure));
 	return [sentence, ...reasons, odd].filter(Boolean).join(' ');
-}
-
-/** Empty if all images are whole and of a known format. */
-function oddText(count: number): string {
-	if (count === 0) return '';
-	return count === 1
-		? l10n.t('1 image is incomplete, damaged or in an unknown format.')
-		: l10n.t('{0} images are incomplete, damaged or in an unknown format.', count);
-}
-
-function isOdd({ type, problem }: StoredImage): boolean {
-	return problem !== undefined || type === 'unknown';
 }

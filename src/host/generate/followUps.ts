@@ -29,12 +29,10 @@ export class FollowUps {
 		}
 	}
 
-	/** Whether a generation has been repeated or changed since it ended; if so, shows what became of it. */
+	/** Whether a generation has been repeated or changed since it ended. */
 	isSpent({ id, finishedAt = '' }: Generation): boolean {
 		const isLater = (each: Generation) => each.from === id && each.startedAt >= finishedAt;
-		const isSpent = this.#followed.has(id) || this.library.known().some(isLater);
-		if (isSpent) this.events.followUpPressed();
-		return isSpent;
+		return this.#followed.has(id) || this.library.known().some(isLater);
 	}
 
 	/** Whether the generation runs, or one that directly or indirectly comes from it. */

@@ -1,6 +1,7 @@
 import { workspace } from 'vscode';
 import type { Generation, StoredImage } from '../../core/generation/generation';
 import type { Purpose, PurposeKind, PurposeOf } from '../../core/generation/purpose';
+import { isIntact } from '../../core/image/facts';
 import type { Library } from '../../core/library/library';
 import { parseUri } from '../workspace/copies';
 import type { RunEvents } from './runEvents';
@@ -24,9 +25,9 @@ interface PurposeAnchors {
 type AutoSave = (generation: Generation, image: StoredImage) => Promise<void>;
 
 /**
- * Fulfills the purpose of each generation, once, when the generation has ended with an image. Until then
- * the purpose stays in the record: a generation without an image can be retried or repeated, also after
- * a reload. Canceling a generation that has images drops its purpose: only auto-save applies to them.
+ * Fulfills the purpose of each generation, once, when the generation has ended with an intact image. Until
+ * then the purpose stays in the record: a generation without one can be retried or repeated, also after a
+ * reload. Damaged images stay in the library, and only the user saves them. Canceling a generation that has images drops its purpose: only auto-save applies to them.
  */
 export class Purposes {
 	constructor(
@@ -57,9 +58,10 @@ export class Purposes {
 
 	async fulfill(generation: Generation): Promise<void> {
 		const purpose = this.of(generation);
-		if (!purpose || generation.images.length === 0) return;
+		const images = generation.images.filter(isIntact);
+		if (!purpose || images.length === 0) return;
 		await this.clear(generation);
-		await handle(this.handlers, purpose.kind, generation, purpose);
+		await handle(this.handlers, purpose.kind, { ...generation, images }, purpose);
 	}
 
 	/** Removes the purpose from the record. */

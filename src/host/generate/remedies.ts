@@ -36,8 +36,9 @@ export class Remedies {
 	/** Applies a remedy from a message, unless it was applied elsewhere since the message was shown. */
 	async applyOnce(generation: Generation): Promise<void> {
 		const remedy = remedyOf(generation);
-		const isSpent = remedy && repeating.has(remedy) && this.runner.followUps.isSpent(generation);
-		if (!isSpent) await this.apply(generation);
+		if (remedy && repeating.has(remedy) && this.runner.followUps.isSpent(generation))
+			this.runner.events.followUpPressed();
+		else await this.apply(generation);
 	}
 
 	/** Does nothing if the generation has run again since: the button may be in an old message. */

@@ -1,13 +1,12 @@
 import { l10n, window } from 'vscode';
-import { failureText } from '../ui/wording/failures';
 import type { AskToContinue } from './batch';
 
 /** Asks in a dialog. Closing it stops the batch. */
-export const askToContinue: AskToContinue = async (failure, remaining) => {
+export const askToContinue: AskToContinue = async (reason, remaining) => {
 	const goOn = { title: l10n.t('Continue') };
 	const stop = { title: l10n.t('Stop'), isCloseAffordance: true };
-	const text = l10n.t('Two requests in a row brought no image, but may have been billed.');
-	const detail = [failureText(failure), remainingText(remaining)].join('\n\n');
+	const text = l10n.t('Two requests in a row brought no usable image, but may have been billed.');
+	const detail = [reason, remainingText(remaining)].join('\n\n');
 	return (await window.showWarningMessage(text, { modal: true, detail }, goOn, stop)) === goOn;
 };
 

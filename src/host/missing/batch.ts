@@ -1,10 +1,15 @@
 import { l10n, type Uri } from 'vscode';
 import type { Failure } from '../../core/generation/failure';
-import { mayBeBilledForNothing, type Generation } from '../../core/generation/generation';
+import {
+	mayBeBilledForNothing,
+	type Generation,
+	type StoredImage,
+} from '../../core/generation/generation';
 import type { Purpose } from '../../core/generation/purpose';
 import type { GenerationRequest } from '../../core/generation/request';
+import { isIntact } from '../../core/image/facts';
 import { Problem, type Notifier } from '../ui/notifications';
-import { failureText, isExpected } from '../ui/wording/failures';
+import { failureText, isExpected, oddImagesText } from '../ui/wording/failures';
 import { savedText } from '../workspace/openFiles';
 import { purposeFor, type MissingImage } from './missingImages';
 import type { MissingImageSaver } from './missingImageSaver';
@@ -37,8 +42,8 @@ const endingFailures: ReadonlySet<Failure['kind']> = new Set([
 	'notStored',
 ]);
 
-/** Asks whether to send the remaining requests after failures that may have been billed. */
-export type AskToContinue = (failure: Failure, remaining: number) => Promise<boolean>;
+/** Asks whether to send the remaining requests after failures that may have been billed, and says why. */
+export type AskToContinue = (reason: string, remaining: number) => Promise<boolean>;
 
 /** After so many failures in a row that may have been billed, the batch waits for the user. */
 const maxBilledFailures = 2;
@@ -50,6 +55,8 @@ export class Batch {
 	/** The failures of requests without any image. */
 	readonly failures: Failure[] = [];
 	readonly errors: unknown[] = [];
+	/** Images that aren't saved, because they aren't intact. */
+	readonly #odd: StoredImage[] = [];
 	readonly #remaining: BatchItem[];
 	#isOver = false;
 	#billedFailures = 0;
@@ -99,6 +106,7 @@ export class Batch {
 			const generation = await this.runner.run(request, options);
 			if (generation?.images.length === 0 && generation.failure)
 				this.failures.push(generation.failure);
+			this.#odd.push(...(generation?.images.filter((image) => !isIntact(image)) ?? []));
 			const kind = generation?.failure?.kind;
 			if (!generation || (kind && endingFailures.has(kind))) this.#isOver = true;
 			if (generation) this.#countBilledFailure(generation, signal);
@@ -111,19 +119,20 @@ export class Batch {
 	/** Failures that certainly weren't billed don't count, but don't prove either that the service works. */
 	#countBilledFailure(generation: Generation, signal: AbortSignal): void {
 		const { images, failure } = generation;
-		if (images.length > 0) this.#billedFailures = 0;
+		if (images.some(isIntact)) this.#billedFailures = 0;
 		else if (mayBeBilledForNothing(generation)) this.#billedFailures++;
 		const isOver = this.#isOver || signal.aborted || this.#remaining.length === 0;
-		if (!failure || isOver || this.#question || this.#billedFailures < maxBilledFailures) return;
-		this.#question = this.#ask(failure, signal).finally(() => {
+		if (isOver || this.#question || this.#billedFailures < maxBilledFailures) return;
+		const reason = [failure && failureText(failure), oddImagesText(images)];
+		this.#question = this.#ask(reason.filter(Boolean).join(' '), signal).finally(() => {
 			this.#billedFailures = 0;
 			this.#question = undefined;
 		});
 	}
 
-	async #ask(failure: Failure, signal: AbortSignal): Promise<void> {
+	async #ask(reason: string, signal: AbortSignal): Promise<void> {
 		try {
-			const answer = this.askToContinue(failure, this.#remaining.length);
+			const answer = this.askToContinue(reason, this.#remaining.length);
 			if (!(await Promise.race([answer, aborted(signal)]))) this.#isOver = true;
 		} catch (error) {
 			this.errors.push(error);
@@ -138,7 +147,8 @@ export class Batch {
 			...(conflicts.length > 0 ? [await this.saver.renameButton(conflicts)] : []),
 			{ label: l10n.t('Show Results'), run: showResults },
 		];
-		const isWrong = errors.length > 0 || failures.some((failure) => !isExpected(failure));
+		const isWrong =
+			errors.length > 0 || this.#odd.length > 0 || failures.some((failure) => !isExpected(failure));
 		if (isWrong || conflicts.length > 0) notifier.error(this.#text(), ...buttons);
 		else notifier.info(this.#text(), ...buttons);
 		const unexpected = errors.find((error) => !(error instanceof Problem));
@@ -155,6 +165,7 @@ export class Batch {
 			l10n.t('Saved {0} of {1} images.', saved.length, items.length),
 			conflictsText(conflicts),
 			failure && failureText(failure),
+			oddImagesText(this.#odd),
 			problem?.message,
 		];
 		return sentences.filter(Boolean).join(' ');

@@ -1,5 +1,7 @@
 import { env, l10n } from 'vscode';
 import { provesNothingMade, type Failure, type ImageFault } from '../../../core/generation/failure';
+import type { StoredImage } from '../../../core/generation/generation';
+import { isIntact } from '../../../core/image/facts';
 import { storageText } from './storage';
 
 /** Failures that the user caused or already knows about. */
@@ -146,6 +148,15 @@ const unreachableSentences: Record<UnreachableCause, (host: string) => string> =
 			host,
 		),
 };
+
+/** How many images aren't intact; empty if all are. */
+export function oddImagesText(images: readonly StoredImage[]): string {
+	const count = images.filter((image) => !isIntact(image)).length;
+	if (count === 0) return '';
+	return count === 1
+		? l10n.t('1 image is incomplete, damaged or in an unknown format.')
+		: l10n.t('{0} images are incomplete, damaged or in an unknown format.', count);
+}
 
 /** Why one entry of the response has no usable image. */
 export function faultText({ reason }: ImageFault): string {
