@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator } from 'playwright-core';
+import type { Workbench } from '../support/vscode/workbench';
 import { until } from '../support/wait';
 
 /** Elements with content wider than themselves. */
@@ -32,4 +33,21 @@ export function focused(panel: FrameLocator): Promise<string> {
 			({ ownerDocument: { activeElement } }) =>
 				[activeElement?.getAttribute('aria-label'), activeElement?.textContent].find(Boolean) ?? '',
 		);
+}
+
+/**
+ * Presses Tab until an element of the panel has the focus, and returns its name. The frame of a panel that
+ * is just revealed has the focus a moment before the browser sends it the keys.
+ */
+export function tabInto({ page }: Workbench, panel: FrameLocator): Promise<string> {
+	return until(10_000, 'the focus in the panel', async () => {
+		await page.keyboard.press('Tab');
+		const isInPanel = await panel
+			.locator('main')
+			.evaluate(
+				({ ownerDocument }) =>
+					ownerDocument.hasFocus() && ownerDocument.activeElement !== ownerDocument.body,
+			);
+		return isInPanel ? focused(panel) : undefined;
+	});
 }

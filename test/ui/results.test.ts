@@ -9,7 +9,7 @@ import { useWindows } from '../support/vscode/fixture';
 import type { Workbench } from '../support/vscode/workbench';
 import { until } from '../support/wait';
 import { findings } from './axe';
-import { focused, overflowing } from './panel';
+import { focused, overflowing, tabInto } from './panel';
 import {
 	answerWizard,
 	button,
@@ -187,12 +187,7 @@ describe('the results panel', () => {
 		const { panel } = await generate(workbench, service, { size: '64x64' });
 		await ended(panel);
 		await workbench.runCommand('Sea Otter: Show Results');
-		await until(10_000, 'the focus in the panel', async () => {
-			const hasFocus = await panel.locator('main').evaluate(() => document.hasFocus());
-			return hasFocus || undefined;
-		});
-		await workbench.page.keyboard.press('Tab');
-		const names = [await focused(panel)];
+		const names = [await tabInto(workbench, panel)];
 		while (names.length < 24) {
 			await workbench.page.keyboard.press('Tab');
 			names.push(await focused(panel));
