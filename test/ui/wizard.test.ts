@@ -115,8 +115,9 @@ describe('Generate Image, from the palette', () => {
 			['3', 'last used'],
 		);
 		await workbench.screenshot('wizard last choices');
+		const pasted = service.nextRequest();
 		await quickInput.accept();
-		await quickInput.closed();
+		await pasted;
 
 		await workbench.runCommand(`${command} with Last Choices`);
 		const only = await quickInput.opened(({ title }) => title.startsWith('Generate Image'));
