@@ -5,6 +5,8 @@ export interface Counts {
 	readonly passed: number;
 	readonly failed: number;
 	readonly skipped: number;
+	/** Of the passed ones, those that failed at first. */
+	readonly repeated: number;
 }
 
 /** The first line of every report. */
@@ -17,9 +19,10 @@ const mark = 'test counts: ';
  * for `readCounts`.
  */
 export class LineReporter extends Mocha.reporters.Base {
-	private readonly passing: string[] = [];
+	private readonly passing: Test[] = [];
 	private readonly skipped: string[] = [];
 	private readonly failing: [Test, Error][] = [];
+	private readonly failedAtFirst: [Test, Error][] = [];
 
 	constructor(runner: Runner) {
 		super(runner);
@@ -27,8 +30,12 @@ export class LineReporter extends Mocha.reporters.Base {
 			console.log(beginning);
 		});
 		runner.on('pass', (test) => {
-			this.passing.push(test.title);
+			this.passing.push(test);
 			console.log(`  ok    ${nameOf(test)} (${test.duration ?? 0} ms)`);
+		});
+		runner.on('retry', (test: Test, error: Error) => {
+			this.failedAtFirst.push([test, error]);
+			console.log(`  again ${nameOf(test)}`);
 		});
 		runner.on('pending', (test) => {
 			this.skipped.push(test.title);
@@ -44,13 +51,20 @@ export class LineReporter extends Mocha.reporters.Base {
 	}
 
 	private close(): void {
+		for (const [test, error] of this.failedAtFirst) {
+			console.log(`\nat first: ${nameOf(test)}\n${describeError(error)}\n`);
+		}
 		for (const [test, error] of this.failing) {
 			console.log(`\n${nameOf(test)}\n${describeError(error)}\n`);
 		}
-		const [passed, failed, skipped] = [this.passing, this.failing, this.skipped].map(
-			({ length }) => length,
-		);
-		console.log(mark + JSON.stringify({ passed, failed, skipped }));
+		const failedAtFirst = new Set(this.failedAtFirst.map(([test]) => nameOf(test)));
+		const counts: Counts = {
+			passed: this.passing.length,
+			failed: this.failing.length,
+			skipped: this.skipped.length,
+			repeated: this.passing.filter((test) => failedAtFirst.has(nameOf(test))).length,
+		};
+		console.log(mark + JSON.stringify(counts));
 	}
 }
 

@@ -4,14 +4,19 @@ import { parseArgs } from 'node:util';
 import Mocha from 'mocha';
 import { LineReporter } from './lineReporter';
 
-/* Runs the suites in a folder: mochaTests.ts FOLDER [--timeout MS] [--grep PATTERN] */
+/* Runs the suites in a folder: mochaTests.ts FOLDER [--timeout MS] [--retries N] [--grep PATTERN] */
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
-		options: { timeout: { type: 'string', default: '60000' }, grep: { type: 'string' } },
+		options: {
+			timeout: { type: 'string', default: '60000' },
+			retries: { type: 'string', default: '0' },
+			grep: { type: 'string' },
+		},
 	});
 	const mocha = new Mocha({
 		timeout: Number(values.timeout),
+		retries: Number(values.retries),
 		reporter: LineReporter,
 		...(values.grep !== undefined && { grep: values.grep }),
 	});

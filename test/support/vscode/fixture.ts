@@ -20,7 +20,8 @@ export function useWindows(): Windows {
 		return workspace.folder;
 	};
 	afterEach(async function () {
-		const failed = this.currentTest?.state === 'failed' ? this.currentTest.fullTitle() : undefined;
+		// A test that will be tried again has no state.
+		const failed = this.currentTest?.state === 'passed' ? undefined : this.currentTest?.fullTitle();
 		for (const workbench of opened) await dispose(workbench, failed);
 		if (workspace !== undefined) removeFolder(workspace.parent);
 		opened = [];
