@@ -5,6 +5,7 @@ import { serverInstallation } from '../setup/server.mjs';
 import { removeFolder, root, temporaryFolder } from '../folders';
 import { until, within } from '../wait';
 import { pathForUri } from './address';
+import { linkBuiltInExtensions } from './builtInExtensions';
 import { startFront } from './front';
 import { startFamily } from './processes';
 import { calmSettings, type Settings } from './settings';
@@ -18,6 +19,8 @@ export interface ServerOptions {
 	readonly storage?: (folder: string) => void;
 	/** Folders of extensions to install. */
 	readonly extensions?: readonly string[];
+	/** Leaves out VS Code's own extensions that have nothing to do with Sea Otter, for a faster start. */
+	readonly fewBuiltInExtensions?: boolean;
 	/**
 	 * Takes an extension under development and its tests from the address of a window. The price:
 	 * such a window shows no notifications and no dialogs, so it is no window for a person.
@@ -51,8 +54,13 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 	writeSettings(data, { ...calmSettings, ...options.settings });
 	options.storage?.(join(data, 'data', 'User', 'globalStorage', 'sea-otter.sea-otter'));
 	registerExtensions(data, options.extensions ?? []);
-	const { node, main } = serverInstallation(root);
+	const { node, main, vscode } = serverInstallation(root);
 	const args = [main, ...serverArguments(data, options)];
+	if (options.fewBuiltInExtensions === true) {
+		const folder = join(data, 'built-in-extensions');
+		linkBuiltInExtensions(vscode, folder);
+		args.push('--builtin-extensions-dir', folder);
+	}
 	const { child, ended, kill } = startFamily(node, args, serverEnv(data, options.env));
 	const output: string[] = [];
 	collect(child, output);

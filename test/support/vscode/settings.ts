@@ -8,6 +8,8 @@ export const calmSettings: Settings = {
 	'extensions.autoUpdate': false,
 	'extensions.ignoreRecommendations': true,
 	'git.openRepositoryInParentFolders': 'never',
+	// Otherwise the server looks through all processes of this machine every few seconds.
+	'remote.autoForwardPorts': false,
 	'security.workspace.trust.enabled': false,
 	'telemetry.telemetryLevel': 'off',
 	'update.mode': 'none',

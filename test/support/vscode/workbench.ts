@@ -80,6 +80,7 @@ function serverFor(options: WorkbenchOptions) {
 	return startServer({
 		settings: { 'workbench.colorTheme': 'Dark Modern' satisfies ColorTheme, ...settings },
 		extensions: [extension, join(root, 'test/support/vscode/colorThemes'), ...otherExtensions],
+		fewBuiltInExtensions: true,
 		...(env !== undefined && { env }),
 		...(storage !== undefined && { storage }),
 	});
