@@ -12,7 +12,7 @@ import { selectors } from '../support/vscode/selectors';
 import type { Workbench } from '../support/vscode/workbench';
 import { until } from '../support/wait';
 import { findings } from './axe';
-import { focused, overflowing } from './panel';
+import { focused, focusOn, overflowing } from './panel';
 import { button, ended, generate, panelTitle, prompt } from './steps';
 import { inEachTheme } from './themes';
 
@@ -81,14 +81,14 @@ describe('copying and dragging an image', () => {
 		await copy.focus();
 		for (const key of ['Enter', 'Space', 'ArrowDown']) {
 			await keyboard.press(key);
-			await focus(panel, 'Copy Image');
+			await focusOn(panel, 'Copy Image');
 			assert.equal(await copy.getAttribute('aria-expanded'), 'true', key);
 			await keyboard.press('Escape');
-			await focus(panel, 'Copy: Image 1 of 2');
+			await focusOn(panel, 'Copy: Image 1 of 2');
 			assert.equal(await copy.getAttribute('aria-expanded'), 'false', key);
 		}
 		await keyboard.press('Enter');
-		await focus(panel, 'Copy Image');
+		await focusOn(panel, 'Copy Image');
 		const way = ['ArrowUp', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Home', 'End', 'ArrowDown'];
 		const names: string[] = [];
 		for (const key of way) {
@@ -100,7 +100,7 @@ describe('copying and dragging an image', () => {
 			...[copies[0], copies.at(-1), copies[0]],
 		]);
 		await keyboard.press('Tab');
-		await focus(panel, 'View: Image 2 of 2');
+		await focusOn(panel, 'View: Image 2 of 2');
 		assert.equal(await opened(panel), 0);
 
 		service.fault({ delay: 'never' });
@@ -109,7 +109,7 @@ describe('copying and dragging an image', () => {
 		await running.waitFor();
 		await button(panel.locator('article').nth(1), 'Copy: Image 2 of 2').focus();
 		await keyboard.press('Enter');
-		await focus(panel, 'Copy Image');
+		await focusOn(panel, 'Copy Image');
 		await keyboard.press('End');
 		const before = await running.locator('.facts').innerText();
 		await until(10_000, 'another time', async () => {
@@ -208,14 +208,6 @@ function opened(panel: FrameLocator): Promise<number> {
 
 function count(panel: FrameLocator, menus: number): Promise<unknown> {
 	return until(5000, `${menus} menus`, async () => (await opened(panel)) === menus || undefined);
-}
-
-function focus(panel: FrameLocator, name: string): Promise<unknown> {
-	return until(
-		5000,
-		`the focus on ${name}`,
-		async () => (await focused(panel)) === name || undefined,
-	);
 }
 
 /** Width and height from the header of the PNG on the clipboard, or what is there instead. */

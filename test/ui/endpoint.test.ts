@@ -27,7 +27,7 @@ describe('Choose Endpoint', () => {
 		const workbench = await windows.open();
 		const { quickInput } = workbench;
 		await workbench.runCommand(chooseEndpoint);
-		const { rows } = await quickInput.opened(title);
+		const { rows } = await quickInput.lists(title, 'DigitalOcean');
 		await inEachTheme(workbench, 'endpoint picker');
 		assert.deepEqual(
 			rows.map(({ label, description }) => [label, description]),
@@ -46,7 +46,7 @@ describe('Choose Endpoint', () => {
 		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
 		const { quickInput } = workbench;
 		await workbench.runCommand(chooseEndpoint);
-		const first = await quickInput.opened(title);
+		const first = await quickInput.lists(title, new URL(service.endpoint).host);
 		assert.deepEqual(
 			[first.rows[0]?.label, first.rows[0]?.description, first.rows[0]?.detail],
 			[new URL(service.endpoint).host, 'current', service.endpoint],

@@ -173,7 +173,7 @@ describe('the gallery', () => {
 	it('tells where the library is, and clears it after a question', async () => {
 		const { workbench, panel } = await open(6);
 		await button(panel, /^Manage Library/).click();
-		const { rows } = await workbench.quickInput.opened('Library');
+		const { rows } = await workbench.quickInput.lists('Library', 'Copy Path');
 		assert.deepEqual(
 			rows.map(({ label }) => label),
 			[

@@ -105,8 +105,9 @@ describe('missing images', () => {
 		assert.equal(box.value, 'Otter one');
 		await quickInput.fill('A hungry otter');
 		await quickInput.accept();
-		const { rows } = await quickInput.opened(({ message }) => message === '2 images');
-		assert.equal(rows[0]?.detail, 'A hungry otter');
+		await quickInput.opened(
+			({ message, rows }) => message === '2 images' && rows[0]?.detail === 'A hungry otter',
+		);
 		await quickInput.pressRowButton('pictures/three.png', 'Edit Prompt');
 		await quickInput.opened(({ value }) => value === 'Otter three');
 		await quickInput.back();

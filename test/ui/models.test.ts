@@ -35,7 +35,10 @@ describe('Choose Model', () => {
 
 	afterEach(() => service.close());
 
-	const isLoaded = (state: QuickInputState) => state.title === title && state.rows.length > 6;
+	const isLoaded = (state: QuickInputState) =>
+		state.title === title &&
+		state.rows.length > 6 &&
+		state.rows.some(({ label }) => defaultModels.includes(label));
 	const open = (): Promise<Workbench> =>
 		windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
 
@@ -150,9 +153,8 @@ describe('Choose Model', () => {
 		await quickInput.type('image-2');
 		await quickInput.opened((state) => highlighted(state)?.label === 'openai-gpt-image-2');
 		await quickInput.accept();
-		const sizes = await quickInput.opened('Generate Image · openai-gpt-image-2');
+		const sizes = await quickInput.lists('Generate Image · openai-gpt-image-2', '3840x2160');
 		assert.equal(sizes.step, 2);
-		assert.ok(sizes.rows.some(({ label }) => label === '3840x2160'));
 		assert.ok(!sizes.rows.some(({ label }) => label === '256x256'));
 		await workbench.screenshot('models wizard sizes');
 		await quickInput.type('100x100');

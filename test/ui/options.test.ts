@@ -28,7 +28,7 @@ describe('Options', () => {
 		await enterKey(workbench, service);
 		await answer(workbench, 1, prompt);
 		await choose(workbench, wizard, 'Options…');
-		const list = await quickInput.opened(options);
+		const list = await quickInput.lists(options, 'Quality');
 		await workbench.screenshot('options list');
 		assert.deepEqual(
 			list.rows.map(({ label, description }) => [label.trim(), description]),
@@ -42,7 +42,7 @@ describe('Options', () => {
 		);
 		assert.ok(list.hasBack);
 		await quickInput.accept();
-		const values = await quickInput.opened(`Quality · ${model}`);
+		const values = await quickInput.lists(`Quality · ${model}`, "Don't Send");
 		await workbench.screenshot('options values');
 		assert.deepEqual(
 			values.rows.map(({ label, description }) => [label, description]),
@@ -68,13 +68,13 @@ describe('Options', () => {
 		await quickInput.opened(options);
 		await workbench.screenshot('options chosen');
 		await choose(workbench, options, 'Quality');
-		const again = await quickInput.opened(`Quality · ${model}`);
+		const again = await quickInput.lists(`Quality · ${model}`, 'low');
 		assert.equal(again.rows.find(({ label }) => label === 'low')?.description, 'current');
 		await workbench.screenshot('options value again');
 		await quickInput.back();
 		await quickInput.opened(options);
 		await quickInput.back();
-		const size = await quickInput.opened(wizard);
+		const size = await quickInput.lists(wizard, 'Options…');
 		assert.equal(size.step, 2);
 		assert.equal(
 			size.rows.find(({ label }) => label === 'Options…')?.description,

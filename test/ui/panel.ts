@@ -25,6 +25,15 @@ export async function drawn(place: FrameLocator | Locator): Promise<void> {
 	});
 }
 
+/** Waits until the element with this name has the focus. */
+export async function focusOn(panel: FrameLocator, name: string): Promise<void> {
+	await until(
+		5000,
+		`the focus on ${name}`,
+		async () => (await focused(panel)) === name || undefined,
+	);
+}
+
 /** The name of the focused element. */
 export function focused(panel: FrameLocator): Promise<string> {
 	return panel

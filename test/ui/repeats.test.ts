@@ -39,10 +39,10 @@ describe('repeating a generation', () => {
 		);
 		assert.equal(first.value, prompt);
 		await answer(workbench, 1, 'A grown sea otter');
-		const second = await workbench.quickInput.opened(({ step }) => step === 2);
+		const second = await workbench.quickInput.lists(({ step }) => step === 2, '16x16');
 		assert.equal(second.rows[0]?.label, '16x16');
 		await workbench.quickInput.accept();
-		await workbench.quickInput.opened(({ step }) => step === 3);
+		await workbench.quickInput.lists(({ step }) => step === 3, '2');
 		await workbench.quickInput.accept();
 		await panel.locator('article').nth(1).waitFor();
 		await ended(panel);
@@ -80,8 +80,9 @@ describe('repeating a generation', () => {
 	it('copies the request as code', async () => {
 		const { workbench, panel, article } = await open();
 		await chooseMore(panel, article, 'Copy Request As…');
-		const { rows } = await workbench.quickInput.opened(({ title }) =>
-			title.startsWith('Copy Request As'),
+		const { rows } = await workbench.quickInput.lists(
+			({ title }) => title.startsWith('Copy Request As'),
+			'cURL',
 		);
 		assert.deepEqual(
 			rows.map(({ label }) => label),

@@ -104,7 +104,7 @@ describe('mismatches, limits and costs', () => {
 		await workbench.runCommand(command);
 		await answer(workbench, 1, prompt);
 		await answer(workbench, 2, '512x512');
-		const count = await quickInput.opened(({ step }) => step === 3);
+		const count = await quickInput.lists(({ step }) => step === 3, '2');
 		await workbench.screenshot('truth estimates');
 		assert.deepEqual(
 			count.rows.slice(0, 3).map(({ label, description }) => [label, description]),

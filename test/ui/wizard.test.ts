@@ -41,7 +41,7 @@ describe('Generate Image, from the palette', () => {
 		await quickInput.fill(prompt);
 		await quickInput.accept();
 
-		const second = await quickInput.opened(({ step }) => step === 2);
+		const second = await quickInput.lists(({ step }) => step === 2, 'Choose Model…');
 		assert.deepEqual(
 			second.rows.map(({ label }) => label),
 			[
@@ -103,13 +103,13 @@ describe('Generate Image, from the palette', () => {
 		await quickInput.press('ControlOrMeta+v');
 		await quickInput.opened(({ value }) => value === 'two lines of text');
 		await quickInput.accept();
-		const size = await quickInput.opened(({ step }) => step === 2);
+		const size = await quickInput.lists(({ step }) => step === 2, '48x32');
 		assert.deepEqual(
 			[highlighted(size)?.label, highlighted(size)?.description],
 			['48x32', 'last used'],
 		);
 		await quickInput.accept();
-		const count = await quickInput.opened(({ step }) => step === 3);
+		const count = await quickInput.lists(({ step }) => step === 3, '3');
 		assert.deepEqual(
 			[highlighted(count)?.label, highlighted(count)?.description],
 			['3', 'last used'],
@@ -168,7 +168,10 @@ describe('the key in the environment', () => {
 		});
 		const { quickInput } = workbench;
 		await workbench.runCommand(command);
-		const offer = await quickInput.opened(({ title }) => title.startsWith('Model Access Key'));
+		const offer = await quickInput.lists(
+			({ title }) => title.startsWith('Model Access Key'),
+			'Enter Key…',
+		);
 		assert.deepEqual(
 			offer.rows.map(({ label }) => label),
 			['Enter Key…', 'Use the Key in MODEL_ACCESS_KEY', 'This Endpoint Needs No Key'],

@@ -27,6 +27,9 @@ export interface QuickInputState {
 	readonly rows: readonly QuickInputRow[];
 }
 
+/** A title, or whether the state fits. */
+type Expected = string | ((state: QuickInputState) => boolean);
+
 const patience = 30_000;
 
 /** The input box or pick at the top of the window, whichever is open. */
@@ -53,19 +56,22 @@ export class QuickInput {
 	}
 
 	/** Waits for one with this title, or one that fits, and tells what it shows. */
-	async opened(
-		expected: string | ((state: QuickInputState) => boolean),
-		milliseconds = patience,
-	): Promise<QuickInputState> {
-		const fits =
-			typeof expected === 'string'
-				? (state: QuickInputState) => state.title === expected
-				: expected;
+	async opened(expected: Expected, milliseconds = patience): Promise<QuickInputState> {
+		const fits = matcher(expected);
 		const what = typeof expected === 'string' ? `the input "${expected}"` : 'the expected input';
 		return until(milliseconds, what, async () => {
 			const state = await this.state();
 			return state !== undefined && fits(state) ? state : undefined;
 		});
+	}
+
+	/**
+	 * Waits until the expected one also lists a row with this label. VS Code draws its title first, above
+	 * the rows of the input before.
+	 */
+	lists(expected: Expected, label: string): Promise<QuickInputState> {
+		const fits = matcher(expected);
+		return this.opened((state) => fits(state) && state.rows.some((row) => row.label === label));
 	}
 
 	async closed(): Promise<void> {
@@ -125,6 +131,10 @@ export class QuickInput {
 		await row.hover();
 		await row.getByRole('button', { name: tooltip, exact: true }).click();
 	}
+}
+
+function matcher(expected: Expected): (state: QuickInputState) => boolean {
+	return typeof expected === 'string' ? ({ title }) => title === expected : expected;
 }
 
 /** The row that Enter would take. */
