@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { errorBodies } from '../support/imageService/errorBodies';
 import { failWith } from '../support/imageService/faults';
+import { Gate } from '../support/imageService/gate';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { defaultModels } from '../support/imageService/models';
 import { useWindows } from '../support/vscode/fixture';
@@ -208,13 +209,15 @@ describe('Choose Model', () => {
 	});
 
 	it('does not replace a question that is open when a 404 arrives', async () => {
-		service.fault({ ...failWith(404, errorBodies.modelNotFound), delay: 6000 });
+		const gate = new Gate();
+		service.fault({ ...failWith(404, errorBodies.modelNotFound), delay: gate.pass });
 		const workbench = await open();
 		const { quickInput } = workbench;
 		const { article } = await generate(workbench, service);
 		await workbench.runCommand(command);
 		await quickInput.opened(({ step }) => step === 1);
 		await quickInput.type('half a prompt');
+		gate.letThrough();
 		await workbench.notifications.shown(/doesn't have this model/);
 		await button(article, 'Choose Model…').waitFor();
 		const { step, value } = await quickInput.opened(({ title }) => title.startsWith('Generate'));

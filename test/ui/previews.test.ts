@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
+import { Gate } from '../support/imageService/gate';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { useWindows } from '../support/vscode/fixture';
 import { until } from '../support/wait';
@@ -10,9 +11,12 @@ import { themes } from './themes';
 describe('previews', () => {
 	const windows = useWindows();
 	let service: ImageService;
+	let gate: Gate;
 
 	beforeEach(async () => {
-		service = await startImageService({ latency: 1500, previewInterval: 1500 });
+		service = await startImageService();
+		gate = new Gate();
+		service.fault({ delay: gate.pass, stream: { interval: gate.pass } });
 	});
 
 	afterEach(() => service.close());
@@ -35,6 +39,7 @@ describe('previews', () => {
 			await workbench.screenshot(`previews 0 waiting, ${name}`);
 			const sources = new Set<string>();
 			for (const count of [1, 2]) {
+				gate.letThrough();
 				await until(20_000, `preview ${count}`, async () => {
 					const source = await panel
 						.locator('img.preview')
@@ -47,6 +52,7 @@ describe('previews', () => {
 				if (count === 1) assert.deepEqual(await findings(panel), []);
 			}
 			assert.ok([...sources].every((source) => source.startsWith('blob:')));
+			gate.letThrough();
 			await ended(panel);
 			await panel.locator('img:not(.preview)').waitFor();
 			assert.deepEqual(await placeOfPicture(panel), place);
@@ -60,8 +66,10 @@ describe('previews', () => {
 		const { panel } = await generate(workbench, service, { size: '128x64', count: 1 });
 		await panel.locator('.waiting').waitFor();
 		const place = await placeOfPicture(panel);
+		gate.letThrough();
 		await panel.locator('img.preview').waitFor();
 		assert.deepEqual(await placeOfPicture(panel), place);
+		gate.letThrough(2);
 		await ended(panel);
 		await panel.locator('img:not(.preview)').waitFor();
 		assert.deepEqual(await placeOfPicture(panel), place);
@@ -70,7 +78,7 @@ describe('previews', () => {
 
 	it('reappear in a panel that is closed and reopened', async () => {
 		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
-		service.fault({ stream: { interval: 6000 } });
+		gate.letThrough();
 		const { panel } = await generate(workbench, service, { size: '512x512', count: 1 });
 		await panel.locator('img.preview').waitFor();
 		await workbench.runCommand('View: Close All Editors');
@@ -91,6 +99,7 @@ describe('previews', () => {
 			settings: { 'seaOtter.endpoint': service.endpoint, 'seaOtter.streamPreviews': 0 },
 		});
 		const arrived = service.nextRequest();
+		gate.letThrough();
 		const { panel } = await generate(workbench, service, { size: '64x64', count: 1 });
 		const body = { model: 'openai-gpt-image-1', prompt, n: 1, size: '64x64' };
 		assert.deepEqual((await arrived).body, body);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorBodies } from '../support/imageService/errorBodies';
 import { failWith, withImages } from '../support/imageService/faults';
+import { Gate } from '../support/imageService/gate';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { drawPicture } from '../support/imageService/picture';
 import { useWindows } from '../support/vscode/fixture';
@@ -239,10 +240,13 @@ describe('the results panel', () => {
 
 	it('is offered when images arrive while it is hidden', async () => {
 		const workbench = await open();
-		service.fault({ slowBody: { bytes: 2000, interval: 100 } });
+		const gate = new Gate();
+		service.fault({ delay: gate.pass });
 		const { panel } = await generate(workbench, service, { size: '64x64' });
 		await panel.locator('article[data-running="true"]').waitFor();
 		await workbench.runCommand('View: Close All Editors');
+		await panel.owner().waitFor({ state: 'detached' });
+		gate.letThrough();
 		await workbench.notifications.shown('“A cute baby sea otter…”: 2 images');
 		await workbench.screenshot('results unseen');
 		await workbench.notifications.press(/2 images$/, 'Show Results');

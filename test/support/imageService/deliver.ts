@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bodyBytes, Parts, type ServiceResponse } from './response';
-import type { Fault } from './faults';
+import type { Fault, Pause } from './faults';
 import type { Exchange } from './received';
 
 /** Sends a response as the fault says; rejects once the client has disconnected. */
@@ -45,7 +45,7 @@ async function sendBody(
 ): Promise<void> {
 	const { texts, interval } = body instanceof Parts ? body : { texts: [body], interval: 0 };
 	let left = fault.cutAfter ?? Infinity;
-	let pause = 0;
+	let pause: Pause = 0;
 	for (const text of texts) {
 		await pauseFor(pause, gone);
 		const bytes = bodyBytes(text).subarray(0, left);
@@ -83,16 +83,18 @@ async function sendSpaces(outgoing: ServerResponse, gone: AbortSignal): Promise<
 	}
 }
 
-/** @param delay milliseconds; rejects once the client has disconnected. */
-export async function pauseFor(delay: number | 'never', gone: AbortSignal): Promise<void> {
-	if (delay === 'never') {
-		await new Promise<never>((_, reject) => {
-			gone.addEventListener('abort', () => {
-				reject(new Error('The client disconnected'));
-			});
-			gone.throwIfAborted();
+/** Rejects once the client has disconnected. */
+export async function pauseFor(pause: Pause, gone: AbortSignal): Promise<void> {
+	if (pause === 'never') await untilGone(gone);
+	else if (typeof pause === 'function') await Promise.race([pause(), untilGone(gone)]);
+	else if (pause > 0) await sleep(pause, undefined, { signal: gone });
+}
+
+async function untilGone(gone: AbortSignal): Promise<never> {
+	return new Promise<never>((_, reject) => {
+		gone.addEventListener('abort', () => {
+			reject(new Error('The client disconnected'));
 		});
-	} else if (delay > 0) {
-		await sleep(delay, undefined, { signal: gone });
-	}
+		gone.throwIfAborted();
+	});
 }

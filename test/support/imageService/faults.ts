@@ -5,13 +5,16 @@ import { refuseUnknown } from './refusals';
 /** An entry of `data`: an image's bytes, the text of `b64_json`, or any other JSON. */
 export type ImageEntry = Uint8Array | string | Readonly<Record<string, unknown>>;
 
+/** Milliseconds, or until a promise resolves; with `never`, the client waits until it disconnects. */
+export type Pause = number | 'never' | (() => Promise<void>);
+
 /**
  * What goes wrong with one generation or another response. The parts can be combined, such as a slow
  * start, a body in small pieces and a lost connection.
  */
 export interface Fault {
-	/** Milliseconds before the headers; with `never`, the client waits until it disconnects. */
-	readonly delay?: number | 'never';
+	/** Before the headers. */
+	readonly delay?: Pause;
 	/** Sent instead of the usual response; a function can return undefined for the usual one. */
 	readonly response?: ServiceResponse | ((request: ReceivedRequest) => ServiceResponse | undefined);
 	/**
@@ -47,8 +50,8 @@ export interface StreamFault {
 	readonly comments?: boolean;
 	/** Lines end with a carriage return and a line feed. */
 	readonly crlf?: boolean;
-	/** Milliseconds between two events. */
-	readonly interval?: number;
+	/** Between two events. */
+	readonly interval?: Pause;
 	/** Adds this many characters to every event, on its one line of data. */
 	readonly padding?: number;
 	/** False ends the stream after the previews. */

@@ -1,6 +1,6 @@
 import { Parts, type ServiceResponse } from './response';
 import { errorBodies } from './errorBodies';
-import type { StreamFault } from './faults';
+import type { Pause, StreamFault } from './faults';
 import type { GenerationRequest } from './generationRequest';
 import { type Entry, inBase64 } from './files';
 import { drawPreviews } from './picture';
@@ -8,7 +8,7 @@ import { describeImages, seconds, usage } from './replyFields';
 
 /** How a stream is sent, with the interval from its fault or the settings. */
 interface StreamStyle extends StreamFault {
-	readonly interval: number;
+	readonly interval: Pause;
 }
 
 interface StreamEvent {

@@ -1,3 +1,5 @@
+import type { Pause } from './faults';
+
 /** A response before it is sent. */
 export interface ServiceResponse {
 	readonly status: number;
@@ -11,8 +13,8 @@ export interface ServiceResponse {
 export class Parts {
 	constructor(
 		readonly texts: Iterable<string>,
-		/** Milliseconds between two parts. */
-		readonly interval: number,
+		/** Between two parts. */
+		readonly interval: Pause,
 	) {}
 }
 

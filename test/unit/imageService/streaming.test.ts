@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { withImages, type Fault, type StreamFault } from '../../support/imageService/faults';
+import { Gate } from '../../support/imageService/gate';
 import { startImageService } from '../../support/imageService/imageService';
 import { jpeg } from '../../support/imageService/samples';
 import { freshService, goodBody, post } from './service';
@@ -123,6 +124,31 @@ describe('image service: streams', () => {
 			assert.ok(performance.now() - start > expected - 5);
 		}
 		await service.close();
+	});
+
+	it('wait at a gate before the headers and between events', async () => {
+		const gate = new Gate();
+		const seen: string[] = [];
+		const letThrough = async () => {
+			// Whatever the gate doesn't hold back arrives during another request.
+			await (await post(current())).text();
+			seen.push('let through');
+			gate.letThrough();
+		};
+		current().fault({ delay: gate.pass, stream: { interval: gate.pass } });
+		const arrived = current().nextRequest();
+		const response = post(current(), streamed);
+		void response.then(() => seen.push('headers'));
+		await arrived;
+		await letThrough();
+		const decoder = new TextDecoderStream();
+		const reader = (await response).body?.pipeThrough(decoder).getReader();
+		assert.match((await reader?.read())?.value ?? '', /^event: image_generation\.partial_image\n/);
+		const next = reader?.read();
+		void next?.then(() => seen.push('image'));
+		await letThrough();
+		assert.match((await next)?.value ?? '', /^event: image_generation\.completed\n/);
+		assert.deepEqual(seen, ['let through', 'headers', 'let through', 'image']);
 	});
 
 	it('fail by a name in the prompt', async () => {
