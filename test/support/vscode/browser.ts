@@ -1,11 +1,16 @@
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 import { findBrowser } from '../setup/browser.mjs';
 
 /** Starts a headless browser without background activity, with more arguments if given. */
 export function launchBrowser(...more: readonly string[]): Promise<Browser> {
+	return chromium.launch(launchOptions(more));
+}
+
+/** For a browser without background activity. */
+export function launchOptions(more: readonly string[] = []): LaunchOptions {
 	const executablePath = findBrowser(process.env);
 	if (executablePath === undefined) throw new Error('No Chrome or Chromium found');
-	return chromium.launch({
+	return {
 		executablePath,
 		args: [
 			'--disable-gpu',
@@ -16,5 +21,5 @@ export function launchBrowser(...more: readonly string[]): Promise<Browser> {
 			'--disable-sync',
 			...more,
 		],
-	});
+	};
 }

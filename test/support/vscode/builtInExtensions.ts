@@ -11,7 +11,7 @@ const beside: readonly string[] = [
 
 /**
  * Fills a new folder with links to VS Code's own extensions: every language and theme, but only a few
- * with code. The others (Git, TypeScript, the debugger, Copilot) would take a third of the start.
+ * with code. The others (Git, TypeScript, the debugger, Copilot) only slow the start of a window.
  */
 export function linkBuiltInExtensions(vscode: string, folder: string): void {
 	mkdirSync(folder);

@@ -1,5 +1,6 @@
 import { removeFolder, sampleWorkspace } from '../folders';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench';
+import { closeSharedBrowser } from './windowPage';
 
 export interface Windows {
 	/** The workspace folder of the running test. */
@@ -22,15 +23,20 @@ export function useWindows(): Windows {
 	afterEach(async function () {
 		// A test that will be tried again has no state.
 		const failed = this.currentTest?.state === 'passed' ? undefined : this.currentTest?.fullTitle();
-		for (const workbench of opened) await dispose(workbench, failed);
-		if (workspace !== undefined) removeFolder(workspace.parent);
-		opened = [];
-		workspace = undefined;
+		try {
+			for (const workbench of opened) await dispose(workbench, failed);
+		} finally {
+			// Whatever made the test fail must not reach the next one.
+			if (failed !== undefined) await closeSharedBrowser();
+			if (workspace !== undefined) removeFolder(workspace.parent);
+			opened = [];
+			workspace = undefined;
+		}
 	});
 	return {
 		folder,
 		open: async (options = {}) => {
-			const workbench = await openWorkbench({ folder: folder(), ...options });
+			const workbench = await openWorkbench({ folder: folder(), browser: 'shared', ...options });
 			opened.push(workbench);
 			return workbench;
 		},

@@ -1,17 +1,32 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+	createServer,
+	request,
+	type IncomingMessage,
+	type Server,
+	type ServerResponse,
+} from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
+
+export interface Front {
+	/** `127.0.0.1:PORT` */
+	readonly authority: string;
+	close(): Promise<void>;
+}
+
+/**
+ * Ports of closed fronts. The next front has the same address, so that a browser still has the files of
+ * the workbench, and the code compiled from them.
+ */
+const freePorts: number[] = [];
 
 /**
  * A proxy in front of VS Code's server. It answers the one request that the server leaves to its
  * embedder: the key that encrypts a window's secrets. Without it they are lost on a reload.
  */
-export async function startFront(behind: string): Promise<{
-	readonly authority: string;
-	close(): void;
-}> {
+export async function startFront(behind: string): Promise<Front> {
 	const key = randomBytes(32);
 	const front = createServer((asked, answer) => {
 		if (asked.url === '/mint-key') answer.end(key);
@@ -20,16 +35,30 @@ export async function startFront(behind: string): Promise<{
 	front.on('upgrade', (asked: IncomingMessage, socket: Socket, head: Buffer) => {
 		joinSockets(behind, asked, socket, head);
 	});
-	front.listen(0, '127.0.0.1');
-	await once(front, 'listening');
-	const { port } = front.address() as AddressInfo;
+	const port = (await listen(front, freePorts.pop() ?? 0)) ?? (await listen(front, 0));
+	if (port === undefined) throw new Error('No free port');
 	return {
 		authority: `127.0.0.1:${port}`,
-		close: () => {
+		close: async () => {
+			const closed = once(front, 'close');
 			front.close();
 			front.closeAllConnections();
+			await closed;
+			freePorts.push(port);
 		},
 	};
+}
+
+/** The port, 0 for any; undefined if another program has taken it. */
+async function listen(front: Server, wanted: number): Promise<number | undefined> {
+	front.listen(wanted, '127.0.0.1');
+	try {
+		await once(front, 'listening');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return undefined;
+		throw error;
+	}
+	return (front.address() as AddressInfo).port;
 }
 
 function passOn(behind: string, asked: IncomingMessage, answer: ServerResponse): void {

@@ -77,9 +77,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 		const authority = await within(30_000, "the start of VS Code's server", listening(child));
 		await until(30_000, "an answer of VS Code's server", () => answers(authority));
 		const front = await startFront(authority);
-		void ended.then(() => {
-			front.close();
-		});
+		void ended.then(() => front.close());
 		const log = () => output.join('');
 		return { authority: front.authority, data, ended, log, close };
 	} catch (error) {

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { root } from '../folders';
 import { TimeoutError, until } from '../wait';
 import { windowAddress } from './address';
-import { launchBrowser } from './browser';
 import { exactly } from './exactly';
 import { TextEditor } from './textEditor';
 import { Notifications } from './notifications';
@@ -11,6 +10,7 @@ import { QuickInput } from './quickInput';
 import { marks, selectors } from './selectors';
 import { startServer, type Server } from './server';
 import type { Settings } from './settings';
+import { inNewBrowser, inSharedBrowser, type PageSize } from './windowPage';
 
 export interface WorkbenchOptions {
 	/** The workspace folder, or a `.code-workspace` file with several; none opens an empty window. */
@@ -25,7 +25,9 @@ export interface WorkbenchOptions {
 	readonly extension?: string;
 	/** Folders of extensions to install besides. */
 	readonly otherExtensions?: readonly string[];
-	readonly viewport?: { readonly width: number; readonly height: number };
+	readonly viewport?: PageSize;
+	/** A new one by default; otherwise the one that all windows of this process share. */
+	readonly browser?: 'new' | 'shared';
 	/** Environment variables of the extension host. */
 	readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -53,24 +55,15 @@ const themeSigns: Readonly<Record<ColorTheme, ThemeSigns>> = {
 };
 
 /**
- * Opens a window of VS Code with Sea Otter installed, built before in `dist`.
- *
- * Each gets a server and a browser of its own. Both are up in half a second, a tenth of what the
- * window needs, and user settings, secrets and stored images are fresh without any cleaning up.
+ * Opens a window of VS Code with Sea Otter installed, built before in `dist`. Its user settings, secrets,
+ * stored images and clipboard are fresh.
  */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-	const [server, browser] = await Promise.allSettled([serverFor(options), launchBrowser()]);
-	if (server.status === 'rejected' || browser.status === 'rejected') {
-		if (server.status === 'fulfilled') await server.value.close();
-		if (browser.status === 'fulfilled') await browser.value.close();
-		throw new Error('The workbench did not open', { cause: [server, browser] });
-	}
-	const workbench = await windowOf(server.value, browser.value, options);
+	const server = await serverFor(options);
 	try {
-		await workbench.ready();
-		return workbench;
+		return await windowOf(server, options);
 	} catch (error) {
-		await workbench.close();
+		await server.close();
 		throw error;
 	}
 }
@@ -88,14 +81,22 @@ function serverFor(options: WorkbenchOptions) {
 
 async function windowOf(
 	server: Server,
-	browser: Browser,
-	{ folder, language, viewport = { width: 1280, height: 800 } }: WorkbenchOptions,
+	{ folder, language, viewport = { width: 1280, height: 800 }, browser }: WorkbenchOptions,
 ): Promise<Workbench> {
-	const permissions = ['clipboard-read', 'clipboard-write'];
-	const page = await browser.newPage({ viewport, permissions });
-	if (language !== undefined) await page.addInitScript(setLanguage, language);
-	await page.goto(windowAddress(server.authority, { folder }));
-	return new Workbench(page, server, browser);
+	const openPage = browser === 'shared' ? inSharedBrowser : inNewBrowser;
+	const opened = await openPage(`http://${server.authority}`, viewport);
+	const { page } = opened;
+	try {
+		if (language !== undefined) await page.addInitScript(setLanguage, language);
+		await page.goto(windowAddress(server.authority, { folder }));
+		const workbench = new Workbench(page, server, () => opened.close());
+		await workbench.ready();
+		await page.evaluate(() => navigator.clipboard.writeText(''));
+		return workbench;
+	} catch (error) {
+		await opened.close();
+		throw error;
+	}
 }
 
 /** Runs in the page. A language pack would set the same; VS Code itself stays English. */
@@ -112,7 +113,7 @@ export class Workbench {
 	constructor(
 		readonly page: Page,
 		private readonly server: Pick<Server, 'data' | 'log' | 'close'>,
-		private readonly browser: Browser,
+		private readonly closePage: () => Promise<void>,
 	) {
 		this.quickInput = new QuickInput(page);
 		this.notifications = new Notifications(page);
@@ -253,7 +254,7 @@ export class Workbench {
 	}
 
 	async close(): Promise<void> {
-		await this.browser.close();
+		await this.closePage();
 		await this.server.close();
 	}
 }

@@ -27,7 +27,7 @@ export async function startWebVsCode(folder: string, settings: Settings): Promis
 			const page = await context.newPage();
 			const log = logOf(page);
 			await page.goto(address);
-			const workbench = new Workbench(page, { data: folder, log, close }, browser);
+			const workbench = new Workbench(page, { data: folder, log, close }, () => browser.close());
 			await workbench.ready().catch((error: unknown) => {
 				throw new Error(`The window did not open:\n${log()}`, { cause: error });
 			});
