@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { setImmediate as turn } from 'node:timers/promises';
+import { h } from 'preact';
+import type { ImageTile } from '../../../src/core/protocol';
+import { imageTarget } from '../../../src/webview/page';
+import { Picture } from '../../../src/webview/picture';
+import { ViewerStage } from '../../../src/webview/viewerStage';
+import { card, image } from './sample';
+import { pageOf } from './samplePage';
+import { describedBy } from './vnodes';
+
+const warning = 'Too large to show here';
+const tileOf = (more: Partial<ImageTile>): ImageTile => {
+	const tile = image(0, 1024);
+	assert.ok(tile.kind === 'image');
+	return { ...tile, thumbnail: 'https://internal/0.webp', ...more };
+};
+const large = tileOf({ width: 10_000, height: 10_000 });
+/** As the host marks an image of more than 100 megapixels. */
+const tooLarge = tileOf({ width: 20_000, height: 5001, isViewable: false, warnings: [warning] });
+
+describe('an image of more than 100 megapixels', () => {
+	it('is not decoded in a tile', () => {
+		assert.deepEqual(sourcesInTile(large), [large.thumbnail]);
+		assert.deepEqual(sourcesInTile(tooLarge), []);
+	});
+
+	it('is not decoded in the viewer, which says why', () => {
+		assert.deepEqual(inViewer(large).sources, [large.thumbnail, large.source]);
+		assert.deepEqual(inViewer(tooLarge), { sources: [], text: warning });
+	});
+
+	it('is not decoded to be copied, which is reported as failed', async () => {
+		assert.deepEqual(await copy(large), { done: true, loaded: [large.source] });
+		assert.deepEqual(await copy(tooLarge), { done: false, loaded: [] });
+	});
+});
+
+function sourcesIn(elements: ReturnType<typeof describedBy>['elements']): unknown[] {
+	return elements.flatMap(({ type, props }) => (type === 'img' ? [props['src']] : []));
+}
+
+function sourcesInTile(tile: ImageTile): unknown[] {
+	const shown = card('a', tile);
+	const { page } = pageOf(shown);
+	return sourcesIn(describedBy(h(Picture, { card: shown, tile, page })).elements);
+}
+
+function inViewer(tile: ImageTile) {
+	const { page } = pageOf(card('a', tile));
+	const stage = h(ViewerStage, { tile, name: 'An otter', viewer: page.viewer });
+	const { elements, text } = describedBy(stage);
+	return { sources: sourcesIn(elements), text };
+}
+
+/** Runs Copy Image, and returns what the host is told and which images were loaded to be decoded. */
+async function copy(tile: ImageTile) {
+	const { page, sent } = pageOf(card('a', tile));
+	const loaded: string[] = [];
+	const restore = replaceGlobals({
+		navigator: { clipboard: { write: () => Promise.resolve() } },
+		ClipboardItem: Array,
+		fetch: (url: string) => {
+			loaded.push(url);
+			return new Promise(() => undefined);
+		},
+	});
+	try {
+		page.run('copyImage', imageTarget([{ id: 'a', index: 0 }]));
+		await turn();
+	} finally {
+		restore();
+	}
+	const [message] = sent;
+	assert.ok(message?.type === 'imageCopied' && sent.length === 1);
+	return { done: message.done, loaded };
+}
+
+function replaceGlobals(values: Readonly<Record<string, unknown>>): () => void {
+	const names = Object.keys(values);
+	const former = names.map((name) => Object.getOwnPropertyDescriptor(globalThis, name));
+	for (const name of names)
+		Object.defineProperty(globalThis, name, { value: values[name], configurable: true });
+	return () => {
+		for (const [index, name] of names.entries()) {
+			const descriptor = former[index];
+			if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+			else Reflect.deleteProperty(globalThis, name);
+		}
+	};
+}
