@@ -36,7 +36,7 @@ export async function painted(): Promise<readonly Figure[]> {
 }
 
 /** Milliseconds. */
-async function timeInPanel(): Promise<number> {
+export async function timeInPanel(): Promise<number> {
 	const service = await startImageService({ latency });
 	const settings = { 'seaOtter.endpoint': service.endpoint };
 	try {
@@ -57,7 +57,7 @@ async function timeInPanel(): Promise<number> {
 }
 
 /** Milliseconds from a response without images. */
-async function timeInBareWebview(): Promise<number> {
+export async function timeInBareWebview(): Promise<number> {
 	let sent = 0;
 	const server = createServer((_, response) => {
 		setTimeout(() => {
@@ -104,9 +104,11 @@ function timeOfPixels(page: FrameLocator): Promise<number> {
 	return page.locator('body').evaluate(async (body, expected) => {
 		for (;;) {
 			const images = [...body.querySelectorAll('img')];
-			if (images.filter(({ naturalWidth }) => naturalWidth > 0).length >= expected) {
-				await Promise.all(images.map((image) => image.decode()));
-				break;
+			const loaded = images.filter(({ naturalWidth }) => naturalWidth > 0);
+			if (loaded.length >= expected) {
+				const decoding = Promise.all(loaded.map((image) => image.decode()));
+				// Rejects if an image is replaced meanwhile.
+				if (await decoding.then(Boolean, () => false)) break;
 			}
 			await new Promise((resolve) => requestAnimationFrame(resolve));
 		}
