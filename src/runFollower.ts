@@ -29,6 +29,9 @@ export class RunFollower {
 		events.onDidPreview(({ id, preview: { index, imageType, bytes } }) => {
 			results.preview(id, index, imageType, bytes);
 		});
+		events.onDidReceive(({ id, image }) => {
+			results.showReceived(id, image);
+		});
 		events.onDidChangeAllowance((allowance) => {
 			usage.setAllowance(allowance);
 			results.refreshBar();

@@ -9,6 +9,25 @@ export class SerialQueue {
 	}
 }
 
+/** Runs up to `most` tasks at the same time. The tasks handle their own errors. */
+export class TaskPool {
+	readonly #running = new Set<Promise<void>>();
+
+	constructor(private readonly most: number) {}
+
+	/** Starts a task immediately, and resolves when another one may be started. */
+	async start(task: () => Promise<void>): Promise<void> {
+		const run = task().finally(() => this.#running.delete(run));
+		this.#running.add(run);
+		if (this.#running.size >= this.most) await Promise.race(this.#running);
+	}
+
+	/** Resolves when no task is running. */
+	async settled(): Promise<void> {
+		await Promise.all(this.#running);
+	}
+}
+
 /** Skips work whose name is already in progress, such as after a double click. */
 export class Once {
 	readonly #inProgress = new Set<string>();

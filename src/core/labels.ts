@@ -32,6 +32,8 @@ export const englishLabels = {
 	image: 'Image {0} of {1}',
 	waiting: 'Waiting',
 	preview: 'Preview',
+	/** The image has arrived, but isn't in the library yet. */
+	storing: 'Storing…',
 	saved: 'Saved to {0}',
 	/** Describes Save to screen readers if the image is saved already. */
 	saveAgain: 'Save Again',

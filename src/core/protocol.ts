@@ -66,11 +66,15 @@ export type HostMessage =
 	/** Generations that are no longer in the library. */
 	| { readonly type: 'gone'; readonly ids: readonly string[] }
 	| { readonly type: 'bar'; readonly bar: Bar }
-	/** A preview of an image that is being generated; `bytes` are a whole image file. */
+	/**
+	 * A preview of an image that is being generated, or the image itself while it's being stored. `bytes`
+	 * are a whole image file.
+	 */
 	| {
 			readonly type: 'preview';
 			readonly id: string;
 			readonly index: number;
+			readonly isFinal: boolean;
 			readonly mediaType: string;
 			readonly bytes: ArrayBuffer;
 	  }

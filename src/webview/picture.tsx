@@ -4,6 +4,7 @@ import type { GenerationCard, ImageId, ImageTile, Tile, WaitingTile } from '../c
 import { shorten } from '../core/text';
 import { dragImage } from './imageTransfer';
 import type { Page } from './page';
+import type { ShownPreview } from './previewUrls';
 
 export interface TileProps<Kind extends Tile = Tile> {
 	readonly card: GenerationCard;
@@ -21,16 +22,23 @@ interface Shown {
 /** Characters of a prompt that describe its preview. */
 const descriptionLength = 120;
 
-/** Preview and image share one element: the browser shows the preview until the image has loaded. */
+/**
+ * Preview and image share one element: the browser shows the preview until the image has loaded. If the
+ * image was shown while it was being stored, that stays, and nothing is loaded.
+ */
 export class Picture extends Component<TileProps<ImageTile | WaitingTile>> {
 	#shown: Shown | undefined;
+	/** The URL of the image that was shown while it was being stored. It may have been revoked since. */
+	#received: string | undefined;
 
 	override render() {
 		const { card, tile, page } = this.props;
+		const image = { id: card.id, index: tile.index };
+		const preview = page.previews.get(image.id, image.index);
+		if (tile.kind === 'waiting') this.#received = preview?.isFinal ? preview.url : undefined;
 		const attributes = this.#choose(tile, page.hasLargeTiles);
 		const name = imageName(card, tile, page.labels);
 		if (tile.kind === 'waiting') return waitingPicture(card, tile, page, name);
-		const image = { id: card.id, index: tile.index };
 		if (!tile.isViewable) return unviewablePicture(image, page, `${name}: ${tile.description}`);
 		return (
 			<img
@@ -59,7 +67,8 @@ export class Picture extends Component<TileProps<ImageTile | WaitingTile>> {
 		const { source, thumbnail = source } = tile.kind === 'image' ? tile : { source: '' };
 		const previous = this.#shown;
 		if (previous?.source === source && previous.large === large) return previous.attributes;
-		const src = large ? source : thumbnail;
+		const received = previous?.source === '' ? this.#received : undefined;
+		const src = received ?? (large ? source : thumbnail);
 		const attributes = { src, decoding: previous ? 'sync' : 'async' } as const;
 		this.#shown = { source, large, attributes };
 		return attributes;
@@ -97,13 +106,18 @@ function waitingPicture(
 	return (
 		<img
 			class="picture preview"
-			src={preview}
+			src={preview.url}
 			decoding="sync"
 			draggable={false}
 			style={style}
-			alt={`${labels.preview}: ${name}: ${shorten(prompt, descriptionLength)}`}
+			alt={`${previewText(preview, labels)}: ${name}: ${shorten(prompt, descriptionLength)}`}
 		/>
 	);
+}
+
+/** What a preview is called. */
+export function previewText({ isFinal }: ShownPreview, labels: Labels): string {
+	return isFinal ? labels.storing : labels.preview;
 }
 
 /** Distinguishes the images of a card for screen readers. */

@@ -9,10 +9,16 @@ export interface ObjectUrls {
 	revokeObjectURL(url: string): void;
 }
 
-/** One object URL for each image that is still being generated. */
+export interface ShownPreview {
+	readonly url: string;
+	/** Whether it's the image itself, which is being stored. */
+	readonly isFinal: boolean;
+}
+
+/** One object URL for each image that isn't stored yet. */
 export class PreviewUrls {
 	readonly #newest = new Map<string, string>();
-	readonly #shown = new Map<string, string>();
+	readonly #shown = new Map<string, ShownPreview>();
 
 	/** `decode` settles once a picture can be drawn without delay, and rejects if it is invalid. */
 	constructor(
@@ -20,13 +26,13 @@ export class PreviewUrls {
 		private readonly decode: (url: string) => Promise<void>,
 	) {}
 
-	get(id: string, index: number): string | undefined {
+	get(id: string, index: number): ShownPreview | undefined {
 		return this.#shown.get(imageKey({ id, index }));
 	}
 
 	/** Replaces the previous preview as soon as this one is decoded, unless a newer one arrived. */
 	async add(preview: Preview): Promise<void> {
-		const { mediaType, bytes } = preview;
+		const { mediaType, bytes, isFinal } = preview;
 		const key = imageKey(preview);
 		const url = this.urls.createObjectURL(new Blob([bytes], { type: mediaType }));
 		this.#newest.set(key, url);
@@ -34,7 +40,7 @@ export class PreviewUrls {
 			() => true,
 			() => false,
 		);
-		if (isDecoded && this.#newest.get(key) === url) this.#show(key, url);
+		if (isDecoded && this.#newest.get(key) === url) this.#show(key, { url, isFinal });
 		else this.urls.revokeObjectURL(url);
 	}
 
@@ -48,10 +54,10 @@ export class PreviewUrls {
 		}
 	}
 
-	#show(key: string, url: string | undefined): void {
+	#show(key: string, preview: ShownPreview | undefined): void {
 		const previous = this.#shown.get(key);
-		if (previous) this.urls.revokeObjectURL(previous);
-		if (url) this.#shown.set(key, url);
+		if (previous) this.urls.revokeObjectURL(previous.url);
+		if (preview) this.#shown.set(key, preview);
 		else this.#shown.delete(key);
 	}
 }

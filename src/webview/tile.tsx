@@ -3,7 +3,7 @@ import type { GenerationCard, ImageTile, Tile } from '../core/protocol';
 import { ActionButtons, type ButtonChanges } from './actionButtons';
 import { imageKey } from './imageIds';
 import { imageTarget, type Page } from './page';
-import { imageName, Picture, type TileProps } from './picture';
+import { imageName, Picture, previewText, type TileProps } from './picture';
 
 /** One image of a generation, or what is shown instead. */
 export function TileView({ tile, card, page }: TileProps) {
@@ -23,7 +23,8 @@ export function TileView({ tile, card, page }: TileProps) {
 /** Empty for the tiles of a placeholder card. */
 function waitingText({ id, running }: GenerationCard, { index }: Tile, page: Page): string {
 	if (!running) return '';
-	return page.previews.get(id, index) ? page.labels.preview : page.labels.waiting;
+	const preview = page.previews.get(id, index);
+	return preview ? previewText(preview, page.labels) : page.labels.waiting;
 }
 
 function BelowImage({ card, tile, page }: TileProps<ImageTile>) {

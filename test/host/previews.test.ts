@@ -1,10 +1,28 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Platform } from '../../src/core/library/files';
+import type { GenerationCard } from '../../src/core/protocol';
 import type { Fault } from '../support/imageService/faults';
 import { refuseOption } from '../support/imageService/faults';
 import { drawPicture } from '../support/imageService/picture';
+import { until } from '../support/wait';
 import { request, setting, Stage } from './stage';
+
+/** Lets no image be written to the library until the returned function is called. */
+function holdWrites(stage: Stage): () => void {
+	const { files } = (stage.seaOtter.library as unknown as { platform: Platform }).platform;
+	const write = files.write.bind(files);
+	let release: () => void = () => undefined;
+	const released = new Promise<void>((resolve) => (release = resolve));
+	files.write = async (path, bytes) => {
+		if (path.includes('.png.')) await released;
+		await write(path, bytes);
+	};
+	return release;
+}
+
+const kindsOf = (card?: GenerationCard) => card?.tiles.map(({ kind }) => kind);
 
 const single = { ...request, n: 1 };
 const streamed = { ...single, stream: true, partial_images: 2 };
@@ -44,18 +62,39 @@ describe('previews', () => {
 		await page.filled();
 		const generation = await stage.generate(single);
 		assert.equal(generation.failure, undefined);
+		const previews = page.previews.filter(({ isFinal }) => !isFinal);
 		assert.deepEqual(
-			page.previews.map(({ id, index, mediaType }) => ({ id, index, mediaType })),
+			previews.map(({ id, index, mediaType }) => ({ id, index, mediaType })),
 			Array(2).fill({ id: generation.id, index: 0, mediaType: 'image/png' }),
 		);
 		const image = Buffer.from(drawPicture(request.prompt, 0, 64, 32));
 		assert.ok(image.equals(await stage.bytes(generation, 0)), 'the final image is kept');
-		for (const { bytes } of page.previews) assert.ok(!image.equals(Buffer.from(bytes)));
+		for (const { bytes } of previews) assert.ok(!image.equals(Buffer.from(bytes)));
 		assert.deepEqual((await readdir(dirname(stage.recordOf(generation)))).sort(), [
 			'a-cute-baby-sea-otter-1.png',
 			'generation.json',
 		]);
 		assert.ok((generation.usage?.total_tokens ?? 0) > 0);
+	});
+
+	it('are replaced by the images themselves, which are shown before they are stored', async () => {
+		const page = stage.openPage();
+		await page.filled();
+		const continueWriting = holdWrites(stage);
+		const generating = stage.generate({ n: 3 });
+		const shown = await until(10_000, 'three images', () =>
+			Promise.resolve(page.previews.length === 3 ? page.previews : undefined),
+		);
+		const [{ id } = { id: '' }] = shown;
+		assert.deepEqual(kindsOf(page.card(id)), ['waiting', 'waiting', 'waiting']);
+		continueWriting();
+		const generation = await generating;
+		for (const { index, isFinal, bytes } of shown) {
+			assert.ok(isFinal);
+			assert.deepEqual(Buffer.from(bytes), await stage.bytes(generation, index));
+		}
+		assert.deepEqual(kindsOf(page.card(id)), ['image', 'image', 'image']);
+		assert.equal(page.previews.length, 3);
 	});
 
 	it('are left out for good once the service refuses them', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import { DoubleClicks, Once, SerialQueue } from '../../src/core/async';
+import { DoubleClicks, Once, SerialQueue, TaskPool } from '../../src/core/async';
 
 describe('SerialQueue', () => {
 	it('runs tasks one at a time, in order', async () => {
@@ -41,6 +41,33 @@ describe('SerialQueue', () => {
 		});
 		assert.equal(await inner, 'inner');
 	});
+});
+
+describe('TaskPool', () => {
+	it('starts tasks at once until there are as many as allowed', async () => {
+		const pool = new TaskPool(2);
+		const ends: (() => void)[] = [];
+		const log: string[] = [];
+		const start = async (name: string) => {
+			await pool.start(() => new Promise((resolve) => ends.push(resolve)));
+			log.push(`after ${name}`);
+		};
+		await start('a');
+		const second = start('b');
+		assert.equal(ends.length, 2);
+		await turn();
+		assert.deepEqual(log, ['after a']);
+		ends[1]?.();
+		await second;
+		assert.deepEqual(log, ['after a', 'after b']);
+		const settled = pool.settled().then(() => log.push('settled'));
+		await turn();
+		assert.equal(log.length, 2);
+		ends[0]?.();
+		await settled;
+	});
+
+	it('is settled if it has no tasks', () => new TaskPool(1).settled());
 });
 
 describe('Once', () => {

@@ -1,7 +1,13 @@
 import { factsOf } from '../../core/api/modelFacts';
+import { TaskPool } from '../../core/async';
 import { describeError } from '../../core/text';
 import { GenerationError, notStored, type Failure } from '../../core/generation/failure';
-import type { Generation, GenerationEvent, Usage } from '../../core/generation/generation';
+import type {
+	Generation,
+	GenerationEvent,
+	ImageEvent,
+	Usage,
+} from '../../core/generation/generation';
 import type { Library } from '../../core/library/library';
 import { storageProblemOf } from '../../core/library/storageProblem';
 import type { PendingJobs } from './pendingJobs';
@@ -9,6 +15,9 @@ import type { RunEvents } from './runEvents';
 import type { Running } from './running';
 
 export type Events = AsyncGenerator<GenerationEvent, void, void>;
+
+/** How many images are stored at the same time. They are in memory meanwhile. */
+const maxStoring = 4;
 
 /** How a generation ends. */
 interface End {
@@ -26,7 +35,10 @@ export class Receiver {
 		private readonly log: (line: string) => void,
 	) {}
 
-	/** Stores each event, even if storing another fails. */
+	/**
+	 * Stores each event, even if storing another fails. The next images are read while one is stored;
+	 * other events wait for the images before them.
+	 */
 	async receive(
 		id: string,
 		events: Events,
@@ -34,13 +46,25 @@ export class Receiver {
 		isInBatch: boolean,
 	): Promise<void> {
 		const end: End = {};
+		const interruption: End = {};
+		const storing = new TaskPool(maxStoring);
 		try {
-			for await (const event of events) Object.assign(end, await this.#store(id, event));
+			for await (const event of events) {
+				if (event.type === 'image') {
+					await storing.start(async () => {
+						Object.assign(end, await this.#storeImage(id, event));
+					});
+				} else {
+					await storing.settled();
+					Object.assign(end, await this.#store(id, event));
+				}
+			}
 		} catch (error) {
-			end.failure = this.#failureOf(id, error, signal);
+			interruption.failure = this.#failureOf(id, error, signal);
 		}
+		await storing.settled();
 		await this.jobs.remove(id).catch(this.logError);
-		const ended = await this.#finish(id, end);
+		const ended = await this.#finish(id, { ...end, ...interruption });
 		// A listener may run the generation again at once.
 		this.running.end(id, signal);
 		this.events.ended({ ...ended, isInBatch });
@@ -57,7 +81,7 @@ export class Receiver {
 		}
 	}
 
-	async #store(id: string, event: GenerationEvent): Promise<End> {
+	async #store(id: string, event: Exclude<GenerationEvent, ImageEvent>): Promise<End> {
 		switch (event.type) {
 			case 'wait':
 				this.running.wait(id, event.attempt, event.milliseconds);
@@ -72,8 +96,6 @@ export class Receiver {
 			case 'partial':
 				this.events.previewed(id, event);
 				return {};
-			case 'image':
-				return this.#storeImage(id, event);
 			case 'fault':
 				await this.library.addFault(id, event).catch(this.logError);
 				return {};
@@ -92,9 +114,11 @@ export class Receiver {
 	}
 
 	/** An error doesn't stop the run: there may be disk space for the next image. */
-	async #storeImage(id: string, event: Extract<GenerationEvent, { type: 'image' }>): Promise<End> {
+	async #storeImage(id: string, event: ImageEvent): Promise<End> {
 		try {
-			const image = await this.library.addImage(id, event);
+			const storing = this.library.addImage(id, event);
+			this.events.received(id, event);
+			const image = await storing;
 			const generation = this.library.get(id);
 			if (generation) this.events.stored(generation, image);
 			return {};

@@ -3,6 +3,7 @@ import type {
 	Allowance,
 	Generation,
 	GenerationEvent,
+	ImageEvent,
 	StoredImage,
 } from '../../core/generation/generation';
 
@@ -21,6 +22,7 @@ export interface RunEnd {
 export class RunEvents implements Disposable {
 	readonly #begin = new EventEmitter<Generation>();
 	readonly #preview = new EventEmitter<{ readonly id: string; readonly preview: Preview }>();
+	readonly #receive = new EventEmitter<{ readonly id: string; readonly image: ImageEvent }>();
 	readonly #store = new EventEmitter<{
 		readonly generation: Generation;
 		readonly image: StoredImage;
@@ -31,6 +33,8 @@ export class RunEvents implements Disposable {
 	/** Fires when a new generation is in the library, before anything is sent. */
 	readonly onDidBegin = this.#begin.event;
 	readonly onDidPreview = this.#preview.event;
+	/** Fires when an image has arrived and is being stored. */
+	readonly onDidReceive = this.#receive.event;
 	/** Fires when an image is in the library. */
 	readonly onDidStore = this.#store.event;
 	/** Fires when the service reports that few requests are left. */
@@ -45,6 +49,10 @@ export class RunEvents implements Disposable {
 
 	previewed(id: string, preview: Preview): void {
 		this.#preview.fire({ id, preview });
+	}
+
+	received(id: string, image: ImageEvent): void {
+		this.#receive.fire({ id, image });
 	}
 
 	stored(generation: Generation, image: StoredImage): void {
@@ -67,6 +75,7 @@ export class RunEvents implements Disposable {
 		Disposable.from(
 			this.#begin,
 			this.#preview,
+			this.#receive,
 			this.#store,
 			this.#allowance,
 			this.#end,

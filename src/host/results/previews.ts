@@ -1,8 +1,11 @@
-import { isRunning, type Generation } from '../../core/generation/generation';
-import { mediaTypeOf, type ImageType } from '../../core/image/facts';
+import { isRunning, type Generation, type ImageEvent } from '../../core/generation/generation';
+import { isViewable, mediaTypeOf, type ReceivedType } from '../../core/image/facts';
 import type { HostMessage } from '../../core/protocol';
 
 export type Preview = Extract<HostMessage, { type: 'preview' }>;
+
+/** Bytes. A larger image would delay other messages, and is shown once it's stored. */
+const longestReceived = 4 * 1024 * 1024;
 
 /** The latest preview of each image that is being generated; kept in memory only. */
 export class Previews {
@@ -26,20 +29,30 @@ export class Previews {
 	}
 }
 
-/** Copies `bytes`, which may be a view on a larger buffer. */
+/** `bytes` may be a view on a larger buffer. */
 export function previewOf(
 	id: string,
 	index: number,
-	imageType: ImageType,
-	bytes: Uint8Array,
+	imageType: ReceivedType,
+	bytes: Uint8Array<ArrayBuffer>,
+	isFinal = false,
 ): Preview {
-	return {
-		type: 'preview',
-		id,
-		index,
-		mediaType: mediaTypeOf(imageType),
-		bytes: bytes.slice().buffer,
-	};
+	const mediaType = mediaTypeOf(imageType);
+	return { type: 'preview', id, index, isFinal, mediaType, bytes: wholeBuffer(bytes) };
+}
+
+/** Stands in for an image until it's stored; undefined if it's too large, or can't be shown. */
+export function receivedPreview(
+	id: string,
+	{ index, facts, bytes }: ImageEvent,
+): Preview | undefined {
+	if (!isViewable(facts) || bytes.length > longestReceived) return undefined;
+	return previewOf(id, index, facts.type, bytes, true);
+}
+
+/** A buffer with exactly these bytes, copied only if theirs has others. */
+function wholeBuffer(bytes: Uint8Array<ArrayBuffer>): ArrayBuffer {
+	return bytes.length === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
 }
 
 /** Whether the image at `index` hasn't arrived yet. */

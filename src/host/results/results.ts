@@ -10,10 +10,10 @@ import {
 	type WebviewView,
 } from 'vscode';
 import { describeError } from '../../core/text';
-import { isRunning, type Generation } from '../../core/generation/generation';
+import { isRunning, type Generation, type ImageEvent } from '../../core/generation/generation';
 import type { ImageType } from '../../core/image/facts';
 import { resultsPanelType, type ActionMessage } from '../../core/protocol';
-import { isAwaiting, previewOf, Previews } from './previews';
+import { isAwaiting, previewOf, Previews, receivedPreview, type Preview } from './previews';
 import { ResultsPage, type Container, type PageDeps } from './resultsPage';
 
 /** Seconds between checks for changes from other windows, while results are visible. */
@@ -142,17 +142,26 @@ export class Results implements Disposable {
 	}
 
 	/** Shows a preview, also in pages that are opened later. `bytes` may be a view on a larger buffer. */
-	preview(id: string, index: number, imageType: ImageType, bytes: Uint8Array): void {
-		const generation = this.#deps.library.get(id);
-		if (!generation || !isAwaiting(generation, index)) return;
-		const preview = previewOf(id, index, imageType, bytes);
-		this.#previews.set(preview);
-		for (const page of this.#pages) page.post(preview);
+	preview(id: string, index: number, imageType: ImageType, bytes: Uint8Array<ArrayBuffer>): void {
+		this.#showPreview(previewOf(id, index, imageType, bytes));
+	}
+
+	/** Shows an image that is being stored, without waiting for that. */
+	showReceived(id: string, image: ImageEvent): void {
+		const preview = receivedPreview(id, image);
+		if (preview) this.#showPreview(preview);
 	}
 
 	/** Announces text to screen readers, in one page only so that it's read once. */
 	announce(text: string): void {
 		[...this.#pages].find(({ visible }) => visible)?.post({ type: 'announce', text });
+	}
+
+	#showPreview(preview: Preview): void {
+		const generation = this.#deps.library.get(preview.id);
+		if (!generation || !isAwaiting(generation, preview.index)) return;
+		this.#previews.set(preview);
+		for (const page of this.#pages) page.post(preview);
 	}
 
 	#openPanel(focus: boolean): void {

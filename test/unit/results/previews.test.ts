@@ -3,8 +3,14 @@ import {
 	finishGeneration,
 	startGeneration,
 	withFault,
+	type ImageEvent,
 } from '../../../src/core/generation/generation';
-import { isAwaiting, previewOf, Previews } from '../../../src/host/results/previews';
+import {
+	isAwaiting,
+	previewOf,
+	Previews,
+	receivedPreview,
+} from '../../../src/host/results/previews';
 
 const now = new Date(0);
 const request = { model: 'm', prompt: 'p', n: 2 };
@@ -13,12 +19,36 @@ const preview = (id: string, index: number, byte = 0) =>
 	previewOf(id, index, 'png', Uint8Array.of(byte));
 
 describe('the previews that the host keeps', () => {
-	it('copies exactly the given bytes', () => {
+	it('has exactly the given bytes, and copies no whole buffer', () => {
 		const more = Uint8Array.of(1, 2, 3, 4, 5);
 		const { bytes, ...rest } = previewOf('a', 0, 'jpeg', more.subarray(1, 3));
 		more.fill(9);
 		assert.deepEqual([...new Uint8Array(bytes)], [2, 3]);
-		assert.deepEqual(rest, { type: 'preview', id: 'a', index: 0, mediaType: 'image/jpeg' });
+		assert.equal(previewOf('a', 0, 'jpeg', more).bytes, more.buffer);
+		const mediaType = 'image/jpeg';
+		assert.deepEqual(rest, { type: 'preview', id: 'a', index: 0, isFinal: false, mediaType });
+	});
+
+	const image = (bytes: number, width = 1024, type: 'png' | 'unknown' = 'png'): ImageEvent => ({
+		type: 'image',
+		index: 1,
+		bytes: new Uint8Array(bytes),
+		facts: { type, width, height: 1024, alpha: false },
+	});
+
+	it('shows an image while it is being stored', () => {
+		const received = image(3);
+		assert.deepEqual(receivedPreview('a', received), {
+			...{ type: 'preview', id: 'a', index: 1, isFinal: true, mediaType: 'image/png' },
+			bytes: received.bytes.buffer,
+		});
+	});
+
+	it('waits until an image is stored if it would delay messages, or must not be decoded', () => {
+		assert.ok(receivedPreview('a', image(4 * 1024 * 1024)));
+		assert.equal(receivedPreview('a', image(4 * 1024 * 1024 + 1)), undefined);
+		assert.equal(receivedPreview('a', image(3, 100_000)), undefined);
+		assert.equal(receivedPreview('a', image(3, 0, 'unknown')), undefined);
 	});
 
 	it('keeps the latest preview of each image', () => {

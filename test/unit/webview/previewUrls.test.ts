@@ -35,8 +35,12 @@ class Pictures {
 	}
 }
 
-const preview = (id: string, index: number) =>
-	({ type: 'preview', id, index, mediaType: 'image/png', bytes: new ArrayBuffer(3) }) as const;
+const preview = (id: string, index: number, isFinal = false) =>
+	({
+		type: 'preview',
+		...{ id, index, isFinal, mediaType: 'image/png' },
+		bytes: new ArrayBuffer(3),
+	}) as const;
 
 const fault = (index: number): Tile => ({ kind: 'fault', index, text: '' });
 
@@ -53,7 +57,7 @@ describe('PreviewUrls', () => {
 		void previews.add(preview('a', 0));
 		assert.equal(previews.get('a', 0), undefined);
 		await pictures.decoded('blob:1');
-		assert.equal(previews.get('a', 0), 'blob:1');
+		assert.equal(previews.get('a', 0)?.url, 'blob:1');
 		assert.equal(previews.get('a', 1), undefined);
 		assert.deepEqual([pictures.blobs[0]?.type, pictures.blobs[0]?.size], ['image/png', 3]);
 	});
@@ -62,9 +66,9 @@ describe('PreviewUrls', () => {
 		void previews.add(preview('a', 0));
 		await pictures.decoded('blob:1');
 		void previews.add(preview('a', 0));
-		assert.equal(previews.get('a', 0), 'blob:1');
+		assert.equal(previews.get('a', 0)?.url, 'blob:1');
 		await pictures.decoded('blob:2');
-		assert.equal(previews.get('a', 0), 'blob:2');
+		assert.equal(previews.get('a', 0)?.url, 'blob:2');
 		assert.deepEqual([...pictures.held], ['blob:2']);
 	});
 
@@ -73,7 +77,7 @@ describe('PreviewUrls', () => {
 		void previews.add(preview('a', 0));
 		await pictures.decoded('blob:2');
 		await pictures.decoded('blob:1');
-		assert.equal(previews.get('a', 0), 'blob:2');
+		assert.equal(previews.get('a', 0)?.url, 'blob:2');
 		assert.deepEqual([...pictures.held], ['blob:2']);
 	});
 
@@ -82,7 +86,7 @@ describe('PreviewUrls', () => {
 		await pictures.decoded('blob:1');
 		void previews.add(preview('a', 0));
 		await pictures.decoded('blob:2', new Error('invalid picture'));
-		assert.equal(previews.get('a', 0), 'blob:1');
+		assert.equal(previews.get('a', 0)?.url, 'blob:1');
 		assert.deepEqual([...pictures.held], ['blob:1']);
 	});
 
@@ -97,9 +101,18 @@ describe('PreviewUrls', () => {
 		for (const url of pictures.held) await pictures.decoded(url);
 		previews.keepFor([card('a', fault(0), waiting(1)), card('b')]);
 		assert.deepEqual([...pictures.held], ['blob:2']);
-		assert.equal(previews.get('a', 1), 'blob:2');
+		assert.equal(previews.get('a', 1)?.url, 'blob:2');
 		previews.keepFor([card('a')]);
 		assert.deepEqual([...pictures.held], []);
+	});
+
+	it('replaces a preview by the image itself', async () => {
+		void previews.add(preview('a', 0));
+		await pictures.decoded('blob:1');
+		assert.equal(previews.get('a', 0)?.isFinal, false);
+		void previews.add(preview('a', 0, true));
+		await pictures.decoded('blob:2');
+		assert.deepEqual(previews.get('a', 0), { url: 'blob:2', isFinal: true });
 	});
 
 	it('drops a preview that is decoded too late', async () => {
