@@ -27,7 +27,7 @@ export class Unstored {
 		private readonly images: Images,
 	) {}
 
-	/** The images of a generation, in the order in which they arrived. */
+	/** The images of a generation, in the order of the response. */
 	of(id: string): readonly ImageEvent[] {
 		return this.#kept.get(id)?.events ?? [];
 	}
@@ -72,7 +72,8 @@ export class Unstored {
 	#keep(id: string, event: ImageEvent): void {
 		const generation = this.records.get(id);
 		if (!generation) throw new Error(`no generation ${id}`);
-		this.#kept.set(id, { generation, events: [...this.of(id), event] });
+		const events = [...this.of(id), event].sort((one, other) => one.index - other.index);
+		this.#kept.set(id, { generation, events });
 		this.records.pinned.add(id);
 	}
 

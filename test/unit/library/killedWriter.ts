@@ -23,11 +23,12 @@ async function main(root: string): Promise<never> {
 			{ model: 'otter-1', prompt: 'An otter', n: 2 },
 			'https://otter.example',
 		);
-		for (const index of [0, 1]) {
+		const storing = [0, 1].map(async (index) => {
 			const bytes = largePicture(id, index);
 			await library.addImage(id, { type: 'image', index, bytes, facts: inspectImage(bytes) });
 			say(`${id} ${index}`);
-		}
+		});
+		await Promise.all(storing);
 		const generation = await library.finish(id, {});
 		await library.addThumbnail(id, 0, samplePicture('small'));
 		const [image] = generation.images;

@@ -69,6 +69,16 @@ describe('an image that cannot be stored', () => {
 			await checkBoth();
 		});
 
+	it('has its place among the others, whichever could not be stored first', async () => {
+		await window.begin(id);
+		fail('full');
+		for (const index of [2, 0, 1]) await assert.rejects(window.addImage(id, imageEvent(id, index)));
+		assert.deepEqual(
+			window.unstored.of(id).map(({ index }) => index),
+			[0, 1, 2],
+		);
+	});
+
 	it('stays in memory if any step fails, and is stored in the end', async () => {
 		for (const fault of ['full', 'short', 'once'] satisfies DiskFault[])
 			for (let at = 0, steps = Infinity; at < steps; at++) {
