@@ -36,7 +36,7 @@ export async function painted(): Promise<readonly Figure[]> {
 }
 
 /** Milliseconds. */
-export async function timeInPanel(): Promise<number> {
+async function timeInPanel(): Promise<number> {
 	const service = await startImageService({ latency });
 	const settings = { 'seaOtter.endpoint': service.endpoint };
 	try {
@@ -57,7 +57,7 @@ export async function timeInPanel(): Promise<number> {
 }
 
 /** Milliseconds from a response without images. */
-export async function timeInBareWebview(): Promise<number> {
+async function timeInBareWebview(): Promise<number> {
 	let sent = 0;
 	const server = createServer((_, response) => {
 		setTimeout(() => {
