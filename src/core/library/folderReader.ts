@@ -49,6 +49,12 @@ export class FolderReader {
 		};
 	}
 
+	/** The record as it is, without a look at the other files; undefined if there's no readable one. */
+	async readRecord(id: string): Promise<Generation | undefined> {
+		const { record } = await this.#findRecord(id);
+		return record && !isUnreadable(record) ? { ...record, id } : undefined;
+	}
+
 	/** What can be recovered without a readable record; undefined if the folder has no files of ours. */
 	async recover(id: string, unreadable?: Unreadable): Promise<Reading | undefined> {
 		const names = await this.#fileNames(id);

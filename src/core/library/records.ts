@@ -164,6 +164,8 @@ export class Records {
 	/** A generation as recorded on disk, or as in memory if memory is ahead of the disk. */
 	async newestNow(id: string, known = this.get(id)): Promise<Generation> {
 		if (known && this.#recovered.has(id)) return known;
+		// Memory has all images, and reading them again for each new one would take long.
+		if (known && this.own.isBusy(id)) return withMarksFrom(known, await this.#readMarks(id));
 		const reading = await this.#read(id);
 		if (known && this.#isAheadOfDisk(id))
 			return this.#compareUnwritten(withMarksFrom(known, reading?.generation));
@@ -182,9 +184,13 @@ export class Records {
 	 * @throws {FileNotFound} if a write would recreate its folder.
 	 */
 	async #compareUnwritten(known: Generation): Promise<Generation> {
-		if (this.own.isBusy(known.id)) return known;
 		if (!this.isOnlyInMemory(known)) await this.platform.files.stat(known.id);
 		return this.reader.compare(known);
+	}
+
+	/** The record of a generation that runs here. A failed read is ignored: a failed write will be reported. */
+	#readMarks(id: string): Promise<Generation | undefined> {
+		return this.reader.readRecord(id).catch(() => undefined);
 	}
 
 	/** If memory is ahead of the disk, a failed read is ignored: a failed write will be reported. */
