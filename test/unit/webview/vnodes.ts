@@ -1,4 +1,8 @@
+import { Fragment, h } from 'preact';
 import type { Component, ComponentChild, ComponentType, VNode } from 'preact';
+
+// Without the page's own settings, tsx compiles JSX as for React.
+Object.assign(globalThis, { React: { createElement: h, Fragment } });
 
 type Props = Readonly<Record<string, unknown>>;
 
