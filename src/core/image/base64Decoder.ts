@@ -2,21 +2,15 @@ import { hostCodec, type Codec } from './hostCodec';
 
 export type Base64Fault = 'badBase64' | 'tooLarge';
 
-const smallestSpace = 512 * 1024;
-
-/** The part of an image's buffer that may stay unused: copying the image costs more than that. */
-const longestRest = 1 / 8;
+const smallestSpace = 64 * 1024;
 
 /**
  * Decodes Base64 that arrives in pieces, as strictly as `atob`: white space is allowed anywhere, padding
- * at the end. Images of a response are about equally large, so that all but the first are decoded into
- * their final place.
+ * at the end. The space for decoding is kept for the next image.
  */
 export class Base64Decoder {
 	#space: Uint8Array<ArrayBuffer> = new Uint8Array();
 	#length = 0;
-	/** Bytes of space that the next image is likely to need. */
-	#likelyLength = 0;
 	/** The latest one to four characters, which may be the last group. */
 	#carry = '';
 	#fault: Base64Fault | undefined;
@@ -54,21 +48,10 @@ export class Base64Decoder {
 		if (!last) return 'badBase64';
 		const length = this.#length + last.length;
 		if (length > this.longest) return 'tooLarge';
-		this.#makeRoom(length);
-		this.#space.set(last, this.#length);
-		return this.#handOver(length);
-	}
-
-	/** Hands over the decoded bytes with their buffer, unless that is much larger. */
-	#handOver(length: number): Uint8Array<ArrayBuffer> {
-		const space = this.#space;
-		this.#space = new Uint8Array();
-		this.#likelyLength = Math.ceil(length * (1 + longestRest / 2));
-		const bytes = space.subarray(0, length);
-		if (space.length <= length * (1 + longestRest)) return bytes;
-		const copy = this.codec.allocate(length);
-		copy.set(bytes);
-		return copy;
+		const bytes = this.codec.allocate(length);
+		bytes.set(this.#space.subarray(0, this.#length));
+		bytes.set(last, this.#length);
+		return bytes;
 	}
 
 	/** False when a group isn't valid. */
@@ -100,8 +83,7 @@ export class Base64Decoder {
 
 	#makeRoom(length: number): void {
 		if (length <= this.#space.length) return;
-		const atLeast = this.#space.length * 2 || this.#likelyLength || smallestSpace;
-		const space = this.codec.allocate(Math.max(atLeast, length));
+		const space = this.codec.allocate(Math.max(smallestSpace, this.#space.length * 2, length));
 		space.set(this.#space.subarray(0, this.#length));
 		this.#space = space;
 	}
