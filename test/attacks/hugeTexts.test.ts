@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readJobStatus } from '../../src/core/api/job';
 import { readModels } from '../../src/core/api/modelList';
 import { readRetryAfter } from '../../src/core/api/rateLimits';
-import { failureInReply, readRefusal } from '../../src/core/api/refusal';
+import { readRefusal } from '../../src/core/api/refusal';
+import { failureInReply } from '../../src/core/api/refusalKind';
 import { readEntry, readUsage } from '../../src/core/api/reply';
 import { jpeg } from '../support/imageService/samples';
 

@@ -16,7 +16,7 @@ import {
 	readAllowance,
 	readRetryAfter,
 } from './rateLimits';
-import { refusedOption, refusesStreaming } from './refusal';
+import { refusedOption, refusesStreaming } from './refusedOption';
 import { asyncBody, imagesBody } from './requestBody';
 import { replyLimit, type Asked } from './replyLimit';
 

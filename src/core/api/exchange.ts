@@ -2,7 +2,8 @@ import { GenerationError, type Failure } from '../generation/failure';
 import { describeError, oneLine } from '../text';
 import { redact, redactBeginning } from './accessKey';
 import { urlBelow, type Endpoint } from './endpoint';
-import { failureOf, longestRefusal, readRefusal, type Refusal } from './refusal';
+import { longestRefusal, readRefusal, type Refusal } from './refusal';
+import { failureOf } from './refusalKind';
 import { beginningOf, bytesOf, textOf } from './responseBody';
 
 /** What the client needs from its platform. */
@@ -138,7 +139,7 @@ export class Exchange {
 			await response.body?.cancel();
 			return {
 				failure: { kind: 'redirected', words: oneLine(this.#beginning(target, 200), 200) },
-				refusal: { words: undefined, labels: [] },
+				refusal: { words: undefined, labels: [], isPage: false },
 			};
 		}
 		const body = await beginningOf(response, longestRefusal);

@@ -5,7 +5,8 @@ import { parseJson, readAs } from '../json';
 import { withDownloads } from './download';
 import type { Exchange, Refused } from './exchange';
 import { LongStrings } from './longStrings';
-import { failureInReply, readRefusal, type Refusal } from './refusal';
+import { readRefusal, type Refusal } from './refusal';
+import { failureInReply } from './refusalKind';
 import { maxEntries, readEntry, type Reply } from './reply';
 import type { ReplyLimit } from './replyLimit';
 import { takeLongStrings } from './takeLongStrings';
@@ -184,7 +185,7 @@ class Job {
 
 /** When polling, "not found" is about the job, not the model. */
 function failureOfPoll({ failure }: Refused): Failure {
-	if (failure.kind !== 'modelNotFound') return failure;
+	if (failure.kind !== 'modelNotFound' && failure.kind !== 'wrongAddress') return failure;
 	return { kind: 'unknownJob', ...(failure.words && { words: failure.words }) };
 }
 

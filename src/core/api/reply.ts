@@ -8,7 +8,8 @@ import { parseJson, readAs } from '../json';
 import { redactBeginning } from './accessKey';
 import { hasWords } from './longBase64';
 import { LongStrings, type LongString } from './longStrings';
-import { failureOf, readRefusal } from './refusal';
+import { readRefusal } from './refusal';
+import { failureOf } from './refusalKind';
 
 /** An entry with the URL of an image that hasn't been downloaded yet. */
 export interface ImageLink {

@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { GenerationError, type Failure } from '../generation/failure';
 import type { Usage } from '../generation/generation';
 import { parseJson, readAs } from '../json';
-import { failureInReply, longestRefusal, readRefusal } from './refusal';
+import { longestRefusal, readRefusal } from './refusal';
+import { failureInReply } from './refusalKind';
 import { LongStrings } from './longStrings';
 import { maxEntries, readEntry, readPreview, usageOf, type Reply } from './reply';
 

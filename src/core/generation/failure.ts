@@ -15,6 +15,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
 			'unauthorized',
 			'forbidden',
 			'modelNotFound',
+			/** The endpoint has nothing at the path that was asked for. */
+			'wrongAddress',
 			'moderated',
 			'quotaUsedUp',
 			'rateLimited',
@@ -82,6 +84,7 @@ const kindsWithNothingMade: ReadonlySet<Failure['kind']> = new Set([
 	'unauthorized',
 	'forbidden',
 	'modelNotFound',
+	'wrongAddress',
 	'refused',
 	'rateLimited',
 	'quotaUsedUp',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { failureInReply, failureOf, readRefusal } from '../../../src/core/api/refusal';
+import { readRefusal } from '../../../src/core/api/refusal';
 
 const asItIs = (text: string) => text;
 
@@ -15,7 +15,19 @@ const bodies: readonly [string, string | undefined, readonly string[]][] = [
 	['{"error":"","detail":"No"}', 'No', []],
 	['{"message":"No"}', 'No', []],
 	['{"message":"","detail":"No"}', 'No', []],
-	['{"detail":[{"loc":["n"],"msg":"too large"}]}', '[{"loc":["n"],"msg":"too large"}]', []],
+	['{"detail":[{"loc":["n"],"msg":"too large"}]}', 'n: too large', []],
+	['{"detail":[{"loc":["a"],"msg":"No"},{"msg":"Nor","type":"T"}]}', 'a: No; Nor', ['t']],
+	['{"detail":[{"loc":["n"]}]}', '[{"loc":["n"]}]', []],
+	['[{"error":{"code":400,"message":"No","status":"BAD"}}]', 'No', ['bad']],
+	['{"error":{"message":"No","type":"None","param":"N/A","code":"null"}}', 'No', []],
+	['{"error":{"error":{"message":"No","code":"C"}},"code":"D"}', 'No', ['c', 'd']],
+	[
+		'{"error":{"message":"Provider returned error","metadata":{"raw":"{\\"error\\":{\\"message\\":\\"No\\",\\"code\\":\\"C\\"}}"}}}',
+		'No',
+		['c'],
+	],
+	['{"error":{"message":"Provider returned error","metadata":{"raw":"No"}}}', 'No', []],
+	['{"error":{"message":"No","metadata":{"reasons":["sexual"]}}}', 'No', ['moderation']],
 	['{"message":{"text":"No"}}', '{"text":"No"}', []],
 	['{"message":null,"code":400,"id":{},"type":null}', undefined, []],
 	['{}', undefined, []],
@@ -62,6 +74,8 @@ const fields: readonly [string, string | undefined][] = [
 	['{"error":{"param":"inner"},"param":"outer"}', 'inner'],
 	['{"error":{"param":null},"param":"outer"}', 'outer'],
 	['{"error":{"param":""},"param":"outer"}', 'outer'],
+	['{"error":{"param":"None"},"param":"outer"}', 'outer'],
+	['{"error":{"param":"n/a"}}', undefined],
 	['{"error":{"param":["size"]}}', undefined],
 	['{"error":{"param":7}}', undefined],
 	['{"detail":[{"loc":["body","size"],"msg":"No"}]}', 'size'],
@@ -87,80 +101,4 @@ describe('readRefusal: the field', () => {
 			assert.equal('field' in refusal, expected !== undefined);
 		});
 	}
-});
-
-/** A status, a label, and what they mean together. */
-const meanings: readonly [number, string, string][] = [
-	[400, '', 'refused'],
-	[400, 'moderation_blocked', 'moderated'],
-	[400, 'content_policy_violation', 'moderated'],
-	[400, 'content_filter', 'moderated'],
-	[400, 'billing_hard_limit_reached', 'quotaUsedUp'],
-	[400, 'invalid_size', 'refused'],
-	[400, 'model_not_found', 'modelNotFound'],
-	[401, '', 'unauthorized'],
-	[401, 'insufficient_quota', 'unauthorized'],
-	[402, '', 'quotaUsedUp'],
-	[403, 'forbidden_error', 'forbidden'],
-	[403, 'content_policy_violation', 'moderated'],
-	[403, 'insufficient_quota', 'quotaUsedUp'],
-	[404, '', 'modelNotFound'],
-	[410, '', 'modelNotFound'],
-	[408, '', 'refused'],
-	[413, '', 'refused'],
-	[422, '', 'refused'],
-	[429, '', 'rateLimited'],
-	[429, 'rate_limit_exceeded', 'rateLimited'],
-	[429, 'insufficient_quota', 'quotaUsedUp'],
-	[429, 'quota_exceeded', 'quotaUsedUp'],
-	[500, '', 'serverError'],
-	[500, 'moderation_blocked', 'serverError'],
-	[503, 'rate_limit_exceeded', 'serverError'],
-	[529, 'overloaded_error', 'serverError'],
-];
-
-describe('failureOf', () => {
-	for (const [status, label, kind] of meanings) {
-		it(`reads ${status} ${label} as ${kind}`, () => {
-			const failure = failureOf(status, { words: 'No', labels: ['x', label] });
-			const hasStatus = kind === 'refused' || kind === 'serverError';
-			assert.deepEqual(failure, { kind, words: 'No', ...(hasStatus && { status }) });
-		});
-	}
-
-	it('has no message if the service sends none', () => {
-		assert.deepEqual(failureOf(403, { words: undefined, labels: [] }), { kind: 'forbidden' });
-	});
-});
-
-describe('failureInReply', () => {
-	for (const [label, kind] of [
-		['', 'failedAtWork'],
-		['server_error', 'failedAtWork'],
-		['invalid_size', 'failedAtWork'],
-		['unauthorized', 'unauthorized'],
-		['invalid_api_key', 'unauthorized'],
-		['authentication_error', 'unauthorized'],
-		['insufficient_quota', 'quotaUsedUp'],
-		['billing_hard_limit_reached', 'quotaUsedUp'],
-		['rate_limit_exceeded', 'rateLimited'],
-		['ratelimit', 'rateLimited'],
-		['too_many_requests', 'rateLimited'],
-		['moderation_blocked', 'moderated'],
-		['content_policy_violation', 'moderated'],
-		['model_not_found', 'modelNotFound'],
-		['not_found', 'modelNotFound'],
-	] as const) {
-		it(`reads ${label} as ${kind}`, () => {
-			assert.deepEqual(failureInReply({ words: 'No', labels: ['x', label] }), {
-				kind,
-				words: 'No',
-			});
-		});
-	}
-
-	it('has no message if the service sends none', () => {
-		const failure = failureInReply({ words: undefined, labels: [] });
-		assert.deepEqual(failure, { kind: 'failedAtWork' });
-	});
 });

@@ -22,6 +22,7 @@ const remedyByKind: Partial<Record<Failure['kind'], FailureRemedy | 'none'>> = {
 	modelNotFound: 'chooseModel',
 	redirected: 'chooseEndpoint',
 	oversized: 'chooseEndpoint',
+	wrongAddress: 'chooseEndpoint',
 	overLimit: 'changeLimit',
 	refused: 'none',
 	moderated: 'editPrompt',

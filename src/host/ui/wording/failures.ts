@@ -27,7 +27,7 @@ export function failureText(failure: Failure): string {
 
 /** Why an endpoint's models couldn't be listed. */
 export function modelListFailureText(failure: Failure): string {
-	if (failure.kind === 'modelNotFound')
+	if (failure.kind === 'modelNotFound' || failure.kind === 'wrongAddress')
 		return l10n.t("This endpoint doesn't provide a list of models.");
 	if (failure.kind === 'unauthorized')
 		return l10n.t(
@@ -70,7 +70,9 @@ type Sentences = {
 const sentences: Sentences = {
 	unauthorized: () => l10n.t('The service rejected the model access key.'),
 	forbidden: () => l10n.t("The service doesn't allow this request."),
-	modelNotFound: () => l10n.t("The service doesn't have this model, or the endpoint is wrong."),
+	modelNotFound: () => l10n.t("The service doesn't have this model, or your key isn't allowed to use it."),
+	wrongAddress: () =>
+		l10n.t('The service has no images API at this address. Check the base URL of the endpoint.'),
 	refused: ({ status }) => l10n.t('The service rejected the request (HTTP {0}).', status),
 	moderated: () => l10n.t("The service's content moderation rejected this request."),
 	rateLimited: () => l10n.t('Too many requests. Try again later.'),

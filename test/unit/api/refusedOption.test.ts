@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readRefusal, refusedOption, refusesStreaming } from '../../../src/core/api/refusal';
+import { readRefusal } from '../../../src/core/api/refusal';
+import { refusedOption, refusesStreaming } from '../../../src/core/api/refusedOption';
 import type { OptionName } from '../../../src/core/generation/request';
 import { errorBodies as bodies, openaiError } from '../../support/imageService/errorBodies';
 
@@ -49,6 +50,12 @@ const options: readonly [string, unknown, OptionName | undefined][] = [
 	['… is not', { message: 'Sorry, background is not supported' }, 'background'],
 	['… at the beginning', { message: 'Size 17x17 is too small' }, 'size'],
 	['a name that no sentence holds', { message: 'Please drop output_format' }, 'output_format'],
+	['xAI’s sentence', { code: '400', error: 'Argument not supported: size' }, 'size'],
+	['… supplied', openaiError('Unrecognized request argument supplied: quality', null), 'quality'],
+	['… parameter(s)', { error: 'Unsupported parameter(s): quality' }, 'quality'],
+	['a list of them', { error: 'Unsupported parameters: style, background' }, 'background'],
+	['does not support', { error: 'The model m does not support size' }, 'size'],
+	['no param in Python', openaiError("Bad {'size': '9x9'}", '400', 'None', 'None'), 'size'],
 	['plain text', 'Unknown quality: best', 'quality'],
 	['a page', '<html><title>Invalid size</title></html>', 'size'],
 	['nothing', '', undefined],
@@ -106,6 +113,7 @@ const streams: readonly [string, unknown, boolean][] = [
 		openaiError("Unknown parameter: 'stream'.", 'unknown_parameter', 'stream'),
 		true,
 	],
+	['no param in Python', openaiError("Unknown parameter: 'stream'.", '400', 'None', 'None'), true],
 	['the other parameter', openaiError('At most 3', 'invalid_value', 'partial_images'), true],
 	['FastAPI’s place', finding('body', 'stream'), true],
 	['the name in quotes', { message: "Additional properties: 'stream'" }, true],
