@@ -156,7 +156,7 @@ export class ImagesClient {
 
 	/** Milliseconds to wait before the next attempt; undefined if the request must not be retried. */
 	#retryDelay({ failure }: Refused, { headers }: Response, attempt: number): number | undefined {
-		const retryAfter = readRetryAfter(headers.get('retry-after'), this.deps.now());
+		const retryAfter = readRetryAfter(headers, this.deps.now());
 		if (attempt > maxRetries || !expectsRetry(failure, retryAfter)) return undefined;
 		const milliseconds = retryAfter ?? backOff(attempt, this.deps.random());
 		return milliseconds <= longestWait ? milliseconds : undefined;

@@ -132,7 +132,10 @@ export class Exchange {
 		return text;
 	}
 
-	/** Reads a response with an error status, and logs its body without the key. */
+	/**
+	 * Reads a response with an error status. Its words aren't logged, because services quote the prompt in
+	 * them.
+	 */
 	async refused(response: Response): Promise<Refused> {
 		const target = redirectTarget(response);
 		if (target !== undefined) {
@@ -144,8 +147,8 @@ export class Exchange {
 		}
 		const body = await beginningOf(response, longestRefusal);
 		this.throwIfCancelled();
-		this.log(`Status ${response.status}: ${body}`);
 		const refusal = readRefusal(body, (text) => this.redact(text));
+		this.log(`Status ${response.status}: ${forLog(refusal)}`);
 		return { failure: failureOf(response.status, refusal), refusal };
 	}
 
@@ -198,6 +201,13 @@ function redirectTarget({ status, type, headers, url }: Response): string | unde
 /** A body for the log: prompts are private. */
 function withoutPrompt(body: unknown): string {
 	return JSON.stringify(body, (name, value: unknown) => (name === 'prompt' ? undefined : value));
+}
+
+/** The codes of an error response, as far as they look like codes. */
+function forLog({ labels, field, isPage }: Refusal): string {
+	const codes = labels.filter((label) => /^[\w.:-]{1,64}$/.test(label));
+	const about = field !== undefined && /^\w{1,64}$/.test(field) && `about ${field}`;
+	return [isPage && 'an HTML page', ...codes, about].filter(Boolean).join(', ') || 'no code';
 }
 
 type ConnectionProblem = Extract<Failure, { kind: 'unreachable' }>['cause'];

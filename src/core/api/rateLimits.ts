@@ -81,14 +81,21 @@ export const longestWait = 120_000;
 const longestHeader = 100;
 
 /**
- * `Retry-After` in milliseconds from `now` (RFC 9110, 10.2.3: seconds or an HTTP date); undefined
- * when the header is missing or invalid.
+ * `Retry-After` in milliseconds (RFC 9110, 10.2.3: seconds or an HTTP date); undefined when the header is
+ * missing or invalid. A date is compared with the response's own `Date`, because clocks differ, or else
+ * with `now`, in milliseconds since 1970.
  */
-export function readRetryAfter(header: string | null, now: number): number | undefined {
-	const value = (header ?? '').slice(0, longestHeader).trim();
+export function readRetryAfter(headers: Headers, now: number): number | undefined {
+	const value = (headers.get('retry-after') ?? '').slice(0, longestHeader).trim();
 	if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
-	const date = value.endsWith(' GMT') ? Date.parse(value) : NaN;
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	const until = readHttpDate(value);
+	const since = readHttpDate(headers.get('date') ?? '') ?? now;
+	return until === undefined ? undefined : Math.max(0, until - since);
+}
+
+function readHttpDate(text: string): number | undefined {
+	const date = text.length < 40 && text.endsWith(' GMT') ? Date.parse(text) : NaN;
+	return Number.isNaN(date) ? undefined : date;
 }
 
 /**

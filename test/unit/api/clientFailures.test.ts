@@ -135,13 +135,17 @@ describe('ImagesClient: refusals', () => {
 		});
 	}
 
-	it('logs the error response on one line of limited length', async () => {
-		current().fault(failWith(500, `first\nsecond\u202e ${'x'.repeat(100_000)}`));
+	it('logs only the codes of an error response, because its words may quote the prompt', async () => {
+		const prompt = 'A secret otter';
+		const body = {
+			error: { message: `Bad: ${prompt}`, code: 'bad_size', type: prompt, param: 'size' },
+		};
+		current().fault(failWith(400, body));
 		const world = new World();
-		await run(current(), { world });
-		const line = world.lines.at(-1) ?? '';
-		assert.ok(line.startsWith('Status 500: first second xxx'), line.slice(0, 60));
-		assert.ok(line.length <= 2000);
+		const { failure } = await run(current(), { world, request: { prompt } });
+		assert.equal(failure?.kind === 'refused' && failure.words, `Bad: ${prompt}`);
+		assert.equal(world.lines.at(-1), 'Status 400: bad_size, about size');
+		assert.ok(!world.lines.join().includes('secret'));
 	});
 
 	it('reads only the beginning of an endless error response', async () => {

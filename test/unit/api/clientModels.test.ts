@@ -38,7 +38,7 @@ const failures: readonly [string, Fault, Failure][] = [
 		{ kind: 'unauthorized', words: bodies.unauthorized.message },
 	],
 	['403', failWith(403, bodies.empty), { kind: 'forbidden' }],
-	['404', failWith(404, 'Not found'), { kind: 'modelNotFound', words: 'Not found' }],
+	['404', failWith(404, 'Not found'), { kind: 'wrongAddress', words: 'Not found' }],
 	[
 		'429',
 		failWith(429, bodies.rateLimited, { 'retry-after': '1' }),

@@ -4,12 +4,15 @@ import { type Fault, failWith, refuseOption } from '../../support/imageService/f
 import { freshService } from '../imageService/service';
 import { World, outline, run } from './run';
 
+/** What the service's clock says. */
+const date = 'Sun, 22 Nov 2026 12:00:00 GMT';
+
 function tooMany(retryAfter?: string): Fault {
-	const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
+	const headers = retryAfter === undefined ? {} : { date, 'retry-after': retryAfter };
 	return failWith(429, bodies.rateLimited, headers);
 }
 
-/** Retry-After and the wait it brings, in milliseconds; the clock stands at 12:00:00 GMT. */
+/** Retry-After and the wait it brings, in milliseconds. */
 const waits: readonly [string | undefined, number][] = [
 	['7', 7000],
 	['0', 0],
@@ -95,7 +98,7 @@ describe('ImagesClient: 429', () => {
 });
 
 function unavailable(retryAfter?: string): Fault {
-	const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
+	const headers = retryAfter === undefined ? {} : { date, 'retry-after': retryAfter };
 	return failWith(503, bodies.serverError, headers);
 }
 

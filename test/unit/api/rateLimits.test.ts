@@ -170,7 +170,26 @@ const headers: readonly [string | null, number | undefined][] = [
 describe('readRetryAfter', () => {
 	for (const [header, milliseconds] of headers) {
 		it(`reads ${JSON.stringify(header)} as ${milliseconds ?? 'nothing'}`, () => {
-			assert.equal(readRetryAfter(header, now), milliseconds);
+			const sent = new Headers(header === null ? {} : { 'retry-after': header });
+			assert.equal(readRetryAfter(sent, now), milliseconds);
+		});
+	}
+});
+
+describe('a Retry-After date', () => {
+	const date = 'Sun, 22 Nov 2026 12:00:30 GMT';
+	for (const [own, milliseconds] of [
+		['Sun, 22 Nov 2026 12:00:00 GMT', 30_000],
+		['Sun, 22 Nov 2026 12:00:30 GMT', 0],
+		['Sun, 22 Nov 2026 13:00:00 GMT', 0],
+		['soon', 30_000],
+	] as const) {
+		it(`is ${milliseconds} ms from a response dated ${own}`, () => {
+			const now = Date.parse('Sun, 22 Nov 2026 12:00:00 GMT');
+			assert.equal(
+				readRetryAfter(new Headers({ 'retry-after': date, date: own }), now),
+				milliseconds,
+			);
 		});
 	}
 });
