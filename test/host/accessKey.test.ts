@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { until } from '../support/wait';
 import { Stage, setting } from './stage';
 
 describe('the model access key', () => {
@@ -60,6 +61,18 @@ describe('the model access key', () => {
 			assert.deepEqual(stage.service.requests, []);
 			stage.messages.length = 0;
 		}
+	});
+
+	it('can be replaced if the secret storage can’t read it', async () => {
+		stage.secrets.failing = 'get';
+		await stage.runCommand().catch(stage.seaOtter.report);
+		const message = await stage.message(/secret storage failed/);
+		stage.secrets.failing = undefined;
+		stage.typedKeys.push('sk-do-new');
+		message.press('Set Key…');
+		await until(10_000, 'the new key', async () => {
+			return (await stage.secrets.get(stage.secretName)) === 'sk-do-new' || undefined;
+		});
 	});
 
 	it('can be replaced after it was rejected, and the same request continues', async () => {

@@ -7,6 +7,24 @@ export function accessKeyProblem(key: string): AccessKeyProblem | undefined {
 	return /^[\x21-\x7e]+$/.test(key) ? undefined : 'badCharacter';
 }
 
+/**
+ * The key in a pasted text: without white space and quotes around it, and without what precedes it in a
+ * `.env` file, a shell, JSON or a header (`NAME=…`, `export NAME=…`, `"apiKey": …`, `Bearer …`).
+ */
+export function pastedKey(text: string): string {
+	const value = text.trim().replace(/[;,]$/, '').replace(assignment, '');
+	return withoutQuotes(withoutQuotes(value).replace(/^(authorization:\s*)?bearer\s+/i, ''));
+}
+
+/** A name has an underscore or quotes, since a key may contain `=` or `:` itself. */
+const assignment =
+	/^(?:(?:export|set)\s{1,9}|\$env:)?(?:[A-Za-z]\w{0,63}_\w{1,63}|"\w{1,64}"|'\w{1,64}')\s{0,9}[=:]\s{0,9}/;
+
+function withoutQuotes(text: string): string {
+	const inner = /^(?:"(.*)"|'(.*)'|`(.*)`|“(.*)”|‘(.*)’)$/.exec(text)?.slice(1).find(Boolean);
+	return (inner ?? text).trim();
+}
+
 /** Replaces a key in redacted text. */
 export const redacted = '[key]';
 

@@ -1,6 +1,6 @@
 import { l10n, type SecretStorage } from 'vscode';
 import type { Endpoint } from '../../core/api/endpoint';
-import { problemWith, type Notifier } from '../ui/notifications';
+import { problemWith, type Notifier, type Remedy } from '../ui/notifications';
 import { serviceSettings } from '../ui/settings';
 
 /**
@@ -21,14 +21,16 @@ export class AccessKeys {
 
 	/**
 	 * The key of the endpoint; empty if the user said that it needs none, undefined if there's none yet.
-	 * @throws {Problem} if SecretStorage fails.
+	 * @throws {Problem} if SecretStorage fails, for example because it can't decrypt the key. A new key
+	 * may replace it.
 	 */
 	async get(endpoint: Endpoint): Promise<string | undefined> {
+		const replaceKey = { label: l10n.t('Set Key…'), run: () => this.set(endpoint) };
 		return this.#guard(async () => {
 			const stored = await this.secrets.get(secretOf(endpoint));
 			if (stored !== undefined) return stored;
 			return (await this.secrets.get(keylessOf(endpoint))) === undefined ? undefined : '';
-		});
+		}, replaceKey);
 	}
 
 	/** Like `get`, but asks if there's no key yet; undefined if the user dismisses the question. */
@@ -62,14 +64,14 @@ export class AccessKeys {
 		await this.secrets.delete(key ? other : name);
 	}
 
-	async #guard<T>(work: () => Thenable<T>): Promise<T> {
+	async #guard<T>(work: () => Thenable<T>, remedy?: Remedy): Promise<T> {
 		try {
 			return await work();
 		} catch (error) {
 			const sentence = l10n.t(
 				"VS Code's secret storage failed, so the key couldn't be read or stored.",
 			);
-			throw problemWith(sentence, error);
+			throw problemWith(sentence, error, remedy);
 		}
 	}
 }

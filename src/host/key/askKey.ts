@@ -1,5 +1,5 @@
 import { env, l10n, ThemeIcon, Uri } from 'vscode';
-import { accessKeyProblem, type AccessKeyProblem } from '../../core/api/accessKey';
+import { accessKeyProblem, pastedKey, type AccessKeyProblem } from '../../core/api/accessKey';
 import type { Endpoint } from '../../core/api/endpoint';
 import { environmentVariable } from '../ui/system';
 import { askText, pick, type ActionButton, type Choice } from '../ui/quickInput';
@@ -15,7 +15,7 @@ const noKey = Symbol('no key');
 
 /** Asks for an endpoint's key. Uses the environment variable only if the user chooses it. */
 export async function askKey(endpoint: Endpoint): Promise<string | undefined> {
-	const fromEnvironment = (environmentVariable(variable) ?? '').trim();
+	const fromEnvironment = pastedKey(environmentVariable(variable) ?? '');
 	if (accessKeyProblem(fromEnvironment)) return typeKey(endpoint);
 	const choice = await pick<string | symbol>({
 		title: title(endpoint),
@@ -52,12 +52,12 @@ async function typeKey(endpoint: Endpoint): Promise<string | undefined> {
 		password: true,
 		buttons: [forDigitalOcean ? keyPageButton() : noKeyButton()],
 		problem: (text) => {
-			const problem = accessKeyProblem(text.trim());
+			const problem = accessKeyProblem(pastedKey(text));
 			return problem && problemSentences[problem]();
 		},
 	});
 	if (answer === noKey) return '';
-	return typeof answer === 'string' ? answer.trim() : undefined;
+	return typeof answer === 'string' ? pastedKey(answer) : undefined;
 }
 
 function digitalOceanPrompt({ host }: Endpoint): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { accessKeyProblem, redact, redacted } from '../../../src/core/api/accessKey';
+import { accessKeyProblem, pastedKey, redact, redacted } from '../../../src/core/api/accessKey';
+import fc from '../properties';
 
 describe('accessKeyProblem', () => {
 	for (const key of ['x', 'sk-do-v1_ABC.def/+=~', '!"#$%&\'()*', `~${'9'.repeat(500)}`]) {
@@ -32,6 +33,48 @@ describe('accessKeyProblem', () => {
 			assert.equal(accessKeyProblem(key), problem);
 		});
 	}
+});
+
+describe('pastedKey', () => {
+	for (const text of [
+		'sk-1=',
+		' sk-1=\n',
+		'"sk-1="',
+		"'sk-1='",
+		'“sk-1=”',
+		'MODEL_ACCESS_KEY=sk-1=',
+		'export MODEL_ACCESS_KEY="sk-1="',
+		"set MODEL_ACCESS_KEY='sk-1=';",
+		'$env:MODEL_ACCESS_KEY = "sk-1="',
+		'do_key: sk-1=',
+		'"apiKey": "sk-1=",',
+		'Bearer sk-1=',
+		'"Bearer sk-1="',
+		'Authorization: Bearer sk-1=',
+	]) {
+		it(`finds the key in ${JSON.stringify(text)}`, () => {
+			assert.equal(pastedKey(text), 'sk-1=');
+		});
+	}
+
+	for (const key of ['abc=def', 'user:secret', 'YWJj==', 'sk"1', "'", '', 'two words']) {
+		it(`leaves ${JSON.stringify(key)} as it is`, () => {
+			assert.equal(pastedKey(key), key);
+		});
+	}
+
+	it('takes every key as it is', () => {
+		const visible = fc.integer({ min: 0x23, max: 0x7e }).map((code) => String.fromCharCode(code));
+		const plain = visible.filter((character) => !"'`;,".includes(character));
+		const keys = fc.array(plain, { minLength: 1 }).map((characters) => characters.join(''));
+		fc.assert(
+			fc.property(keys, (key) => {
+				fc.pre(!/_\w{1,63}[=:]|^bearer|^authorization/i.test(key));
+				assert.equal(pastedKey(`NAME_1="${key}"`), key);
+				assert.equal(pastedKey(key), key);
+			}),
+		);
+	});
 });
 
 const key = "k3y/with+all=\"its<odd>&'chars'\\%";
