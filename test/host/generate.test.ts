@@ -110,7 +110,7 @@ describe('a generation', () => {
 				/seaOtter\.endpoint is invalid\. .* must start with https/,
 			],
 			['endpoint', 'otter', /Enter a URL such as/],
-			['endpoint', 'https://user:pass@example.com/v1', /user name or password/],
+			['endpoint', 'https://user:pass@example.com/v1', /user name, password or key/],
 			['timeout', 291, /from 1 to 290/],
 			['model', ' ', /must be the ID of a model/],
 		] as const) {

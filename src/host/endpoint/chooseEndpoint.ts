@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
+import { endpointText, parseEndpoint, type Endpoint } from '../../core/api/endpoint';
 import { askText, pick, type Choice } from '../ui/quickInput';
 import { endpointProblemText } from '../ui/settingProblems';
 import { endpointOrNone, setEndpoint } from '../ui/settings';
@@ -19,9 +19,9 @@ export async function chooseEndpoint(
 ): Promise<void> {
 	const current = endpointOrNone();
 	const chosen = await ask(current);
-	if (chosen === undefined || chosen.base === current?.base) return;
+	if (chosen === undefined || (current && endpointText(chosen) === endpointText(current))) return;
 	if ((await keys.require(chosen)) === undefined) return;
-	await setEndpoint(chosen.base);
+	await setEndpoint(endpointText(chosen));
 	await models.choose();
 }
 
@@ -56,7 +56,7 @@ export const pickEndpoint: AskEndpoint = async (current) => {
 function endpointChoices(typed: string, current: Endpoint | undefined): Choice<string | symbol>[] {
 	if (looksLikeUrl(typed)) return [typedChoice(withScheme(typed))];
 	const isKnown = presets.some(({ url }) => url === current?.base);
-	const own = current && !isKnown ? [{ name: current.host, url: current.base }] : [];
+	const own = current && !isKnown ? [{ name: current.host, url: endpointText(current) }] : [];
 	return [
 		...[...own, ...presets].map((preset) => presetChoice(preset, current)),
 		{
@@ -87,15 +87,16 @@ function typedChoice(typed: string): Choice<string> {
 	if (typeof parsed === 'string') {
 		return { label: l10n.t('Invalid URL'), detail: endpointProblemText(parsed), alwaysShow: true };
 	}
-	return { label: parsed.host, detail: parsed.base, value: parsed.base, alwaysShow: true };
+	const url = endpointText(parsed);
+	return { label: parsed.host, detail: url, value: url, alwaysShow: true };
 }
 
 async function askUrl(current: Endpoint | undefined): Promise<string | symbol> {
 	return askText({
 		title: title(),
-		prompt: l10n.t('The base URL of the API, without /images/generations.'),
+		prompt: l10n.t('The base URL of the API, as in the documentation of the service.'),
 		placeholder: 'https://host/v1',
-		value: current?.base ?? '',
+		value: current ? endpointText(current) : '',
 		problem: (text) => {
 			const parsed = parseEndpoint(text);
 			return typeof parsed === 'string' ? endpointProblemText(parsed) : undefined;

@@ -28,7 +28,7 @@ export function folderProblemText(problem: FolderProblem): string {
 const endpointSentences: Record<EndpointProblem, () => string> = {
 	notAUrl: () => l10n.t('Enter a URL such as https://host/v1.'),
 	notSecure: () => l10n.t('The URL must start with https://, or http:// on this machine.'),
-	hasCredentials: () => l10n.t("The URL can't contain a user name or password."),
+	hasCredentials: () => l10n.t("The URL can't contain a user name, password or key."),
 };
 
 /** Why a text can't be used as an endpoint, in a sentence. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseEndpoint, urlBelow } from '../../../src/core/api/endpoint';
+import { endpointText, parseEndpoint, urlBelow } from '../../../src/core/api/endpoint';
 
 /** What is typed, and the base, origin and host it names. */
 const endpoints: readonly [string, string, string, string][] = [
@@ -10,9 +10,18 @@ const endpoints: readonly [string, string, string, string][] = [
 		'inference.do-ai.run',
 	],
 	['  https://host/v1/// \n', 'https://host/v1', 'https://host', 'host'],
-	['https://host', 'https://host', 'https://host', 'host'],
+	['https://host', 'https://host/v1', 'https://host', 'host'],
+	['https://host/', 'https://host/v1', 'https://host', 'host'],
+	['https://host/v1/images/generations', 'https://host/v1', 'https://host', 'host'],
+	['https://host/v1/images/generations/', 'https://host/v1', 'https://host', 'host'],
+	['https://host/images/generations', 'https://host/v1', 'https://host', 'host'],
+	['https://host/api/v1/images', 'https://host/api/v1', 'https://host', 'host'],
+	['https://host/v1/chat/completions', 'https://host/v1', 'https://host', 'host'],
+	['https://host/v1/models', 'https://host/v1', 'https://host', 'host'],
+	['https://host/api', 'https://host/api', 'https://host', 'host'],
+	['https://host/my-images', 'https://host/my-images', 'https://host', 'host'],
 	['HTTPS://Host:443/V1', 'https://host/V1', 'https://host', 'host'],
-	['https://host:8443/v1?key=1#x', 'https://host:8443/v1', 'https://host:8443', 'host:8443'],
+	['https://host:8443/v1#x', 'https://host:8443/v1', 'https://host:8443', 'host:8443'],
 	['https://host/a/../v1', 'https://host/v1', 'https://host', 'host'],
 	[
 		'https://bücher.example/v1',
@@ -27,7 +36,7 @@ const endpoints: readonly [string, string, string, string][] = [
 		'localhost:8080',
 	],
 	['http://127.0.0.1:1/v1', 'http://127.0.0.1:1/v1', 'http://127.0.0.1:1', '127.0.0.1:1'],
-	['http://127.1/', 'http://127.0.0.1', 'http://127.0.0.1', '127.0.0.1'],
+	['http://127.1/', 'http://127.0.0.1/v1', 'http://127.0.0.1', '127.0.0.1'],
 	['http://[::1]:9/v1', 'http://[::1]:9/v1', 'http://[::1]:9', '[::1]:9'],
 ];
 
@@ -51,6 +60,8 @@ const problems: readonly [string, string][] = [
 	['http://169.254.169.254', 'notSecure'],
 	['https://user:password@host/v1', 'hasCredentials'],
 	['https://key@host/v1', 'hasCredentials'],
+	['https://host/v1?key=1', 'hasCredentials'],
+	['https://host/v1?api-version=1&access_token=1', 'hasCredentials'],
 	['https://inference.do-ai.run@evil.com/v1', 'hasCredentials'],
 	['http://localhost@evil.com', 'hasCredentials'],
 ];
@@ -58,7 +69,7 @@ const problems: readonly [string, string][] = [
 describe('parseEndpoint', () => {
 	for (const [text, base, origin, host] of endpoints) {
 		it(`accepts ${JSON.stringify(text)}`, () => {
-			assert.deepEqual(parseEndpoint(text), { base, origin, host });
+			assert.deepEqual(parseEndpoint(text), { base, query: '', origin, host });
 		});
 	}
 
@@ -67,6 +78,15 @@ describe('parseEndpoint', () => {
 			assert.equal(parseEndpoint(text), problem);
 		});
 	}
+
+	it('keeps a query, and sends it along', () => {
+		const text =
+			'https://otter.openai.azure.com/openai/deployments/otter/images/generations?api-version=2025-04-01-preview';
+		const azure = parseEndpoint(text);
+		assert.ok(typeof azure !== 'string');
+		assert.equal(urlBelow(azure, 'images/generations'), text);
+		assert.deepEqual(parseEndpoint(endpointText(azure)), azure);
+	});
 
 	it('distinguishes similar hosts by their origin', () => {
 		const alike = [
