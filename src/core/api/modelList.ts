@@ -17,8 +17,16 @@ const longestId = 200;
 
 const entries = z.array(z.unknown());
 
-/** DigitalOcean and OpenAI return `{data}`; some gateways return `{models}` or a plain array. */
-const listSchema = z.union([entries, z.object({ data: entries }), z.object({ models: entries })]);
+/**
+ * DigitalOcean and OpenAI return `{data}`; some gateways return `{models}` or a plain array. Servers
+ * written in Go return `null` for an empty list.
+ */
+const listSchema = z.union([
+	entries,
+	z.object({ data: entries }),
+	z.object({ models: z.nullable(entries) }),
+	z.object({ data: z.null() }),
+]);
 
 /** Only OpenAI's list has `shutdown_date`: YYYY-MM-DD or null. */
 const entrySchema = z.object({ id: z.string(), shutdown_date: z.optional(z.unknown()) });
@@ -41,7 +49,7 @@ export function readModels(
 function readList(body: string): readonly unknown[] | undefined {
 	const list = readAs(listSchema, parseJson(body));
 	if (!list || Array.isArray(list)) return list;
-	return 'data' in list ? list.data : list.models;
+	return ('data' in list ? list.data : list.models) ?? [];
 }
 
 /** Undefined for an entry without an ID, or with one that can't be shown exactly as it is sent. */

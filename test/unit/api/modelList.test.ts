@@ -19,6 +19,8 @@ const bodies: readonly [string, readonly string[] | undefined][] = [
 		['a', 'b'],
 	],
 	['{"data":[]}', []],
+	['{"object":"list","data":null}', []],
+	['{"models":null}', []],
 	['{"models":[{"id":"a"},"b"]}', ['a', 'b']],
 	['[{"id":"a"},"b"]', ['a', 'b']],
 	['[]', []],
