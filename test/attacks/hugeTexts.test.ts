@@ -106,9 +106,10 @@ describe('a huge text in a response', () => {
 	});
 
 	it('is ignored as the time to wait', () => {
-		assert.equal(readRetryAfter('9'.repeat(1_000_000), 0), Number('9'.repeat(100)) * 1000);
-		assert.equal(readRetryAfter(`5${' '.repeat(1_000_000)}x`, 0), 5000);
-		assert.equal(readRetryAfter(`${huge} GMT`, 0), undefined);
+		const wait = (text: string) => readRetryAfter(new Headers({ 'retry-after': text }), 0);
+		assert.equal(wait('9'.repeat(1_000_000)), Number('9'.repeat(100)) * 1000);
+		assert.equal(wait(`5${' '.repeat(1_000_000)}x`), 5000);
+		assert.equal(wait(`${huge} GMT`), undefined);
 	});
 });
 

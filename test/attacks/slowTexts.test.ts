@@ -47,18 +47,22 @@ const parts = [
 
 const document = { path: '/p/a.md', workspaceFolder: '/p' };
 const variables = { date: new Date(0), index: 1, model: 'a', width: 1, height: 1 };
+/** As in a header. */
+function printable(text: string): string {
+	return text.replace(/[^ -~]/g, '');
+}
+
 const service = parseEndpoint('https://service.example');
 
 /** What reads texts from elsewhere, besides `findImages` and the replies, which have tests of their own. */
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
 	redact: (text) => redact(text, 'a-key-with-12-characters'),
 	readRefusal: (text) => readRefusal(text, (each) => each),
-	refusesStreaming: (text) =>
-		refusesStreaming(400, { words: text, field: undefined as never, labels: [] }),
+	refusesStreaming: (text) => refusesStreaming(400, { words: text, labels: [], isPage: false }),
 	readModels: (text) => readModels(JSON.stringify([text, text.slice(0, 199)]), (each) => each),
-	readRetryAfter: (text) => readRetryAfter(text, 0),
+	readRetryAfter: (text) => readRetryAfter(new Headers({ 'retry-after': printable(text) }), 0),
 	readAllowance: (text) =>
-		readAllowance(new Headers({ 'x-ratelimit-reset-requests': text.replace(/[^ -~]/g, '') }), 0),
+		readAllowance(new Headers({ 'x-ratelimit-reset-requests': printable(text) }), 0),
 	parseEndpoint: (text) => parseEndpoint(`https://a.example/${text}x`),
 	imageAddress: (text) =>
 		typeof service !== 'string' && imageAddress(`https://a.example/${text}`, service),

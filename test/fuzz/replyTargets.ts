@@ -166,7 +166,7 @@ export const replyTargets: readonly Target[] = [
 		assertHarmless(models, 200);
 	}),
 	textTarget('headers of a response', headerValue, (text) => {
-		const retryAfter = readRetryAfter(text, 0);
+		const retryAfter = readRetryAfter(new Headers({ 'retry-after': text, date: text }), 0);
 		assert.ok(retryAfter === undefined || retryAfter >= 0);
 		for (const prefix of ['ratelimit-', 'x-ratelimit-']) {
 			const names = ['limit', 'remaining', 'reset'].map((name) =>
