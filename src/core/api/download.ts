@@ -67,7 +67,7 @@ function isPage(bytes: Uint8Array, { type }: ImageFacts): boolean {
 
 async function downloadWithin(exchange: Exchange, url: string): Promise<Download> {
 	try {
-		return await download(url, exchange.access.endpoint, exchange.deps, exchange.signal);
+		return await download(url, exchange, exchange.deps, exchange.signal);
 	} catch {
 		exchange.throwIfCancelled();
 		return 'notDownloaded';
@@ -85,6 +85,12 @@ function linkFault(
 
 export type DownloadDeps = Pick<ClientDeps, 'fetch' | 'wait'>;
 
+/** The service whose images are downloaded, and the headers with its key. */
+export interface ImageSource {
+	readonly endpoint: Endpoint;
+	readonly keyHeaders: Readonly<Record<string, string>>;
+}
+
 const maxAttempts = 3;
 const maxRedirects = 5;
 
@@ -92,18 +98,18 @@ const maxRedirects = 5;
 export type Download = Uint8Array<ArrayBuffer> | ImageFault['reason'];
 
 /**
- * Downloads from a URL. No key is sent, and every redirect must lead to an address that is allowed.
- * Failed attempts are repeated where that can help, since downloads cost nothing.
+ * Downloads from a URL. The key is sent only to the endpoint's own origin, and no longer once a redirect
+ * has led away from it. Every redirect must lead to an address that is allowed. Failed attempts are repeated where that can help, since downloads cost nothing.
  * @throws The signal's reason when it aborts; that is also the only time limit.
  */
 export async function download(
 	url: string,
-	endpoint: Endpoint,
+	source: ImageSource,
 	deps: DownloadDeps,
 	signal: AbortSignal,
 ): Promise<Download> {
 	for (let attempt = 1; ; attempt++) {
-		const outcome = await tryOnce(url, { endpoint, deps, signal });
+		const outcome = await tryOnce(url, { source, deps, signal });
 		if (outcome !== undefined) return outcome;
 		if (attempt === maxAttempts) return 'notDownloaded';
 		await deps.wait(attempt * 1000, signal);
@@ -111,7 +117,7 @@ export async function download(
 }
 
 interface Context {
-	readonly endpoint: Endpoint;
+	readonly source: ImageSource;
 	readonly deps: DownloadDeps;
 	readonly signal: AbortSignal;
 }
@@ -128,11 +134,14 @@ async function tryOnce(url: string, context: Context): Promise<Download | undefi
 }
 
 async function followRedirects(start: string, context: Context): Promise<Download | undefined> {
+	const { endpoint, keyHeaders } = context.source;
 	let target = start;
+	let isAtHome = true;
 	for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-		const url = imageAddress(target, context.endpoint);
+		const url = imageAddress(target, endpoint);
 		if (!url) return 'badAddress';
-		const response = await get(url, context);
+		isAtHome &&= url.origin === endpoint.origin;
+		const response = await get(url, isAtHome ? keyHeaders : {}, context);
 		if (response.ok) return await readBytes(response);
 		await response.body?.cancel();
 		const next = redirectTarget(response, url);
@@ -148,8 +157,13 @@ function errorOutcome({ status, type }: Response): Download | undefined {
 	return type === 'opaqueredirect' ? 'notDownloaded' : undefined;
 }
 
-function get(url: URL, { deps, signal }: Context): Promise<Response> {
+function get(
+	url: URL,
+	headers: Readonly<Record<string, string>>,
+	{ deps, signal }: Context,
+): Promise<Response> {
 	return deps.fetch(url, {
+		headers,
 		signal,
 		// Each redirect is checked before it is followed. Browsers hide redirects, so none is followed there.
 		redirect: 'manual',

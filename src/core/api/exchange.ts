@@ -57,6 +57,16 @@ export class Exchange {
 		this.signal = AbortSignal.any([cancel, this.#timeLimit]);
 	}
 
+	get endpoint(): Endpoint {
+		return this.access.endpoint;
+	}
+
+	/** Empty without a key. */
+	get keyHeaders(): Readonly<Record<string, string>> {
+		const { key } = this.access;
+		return key === '' ? {} : { authorization: `Bearer ${key}` };
+	}
+
 	/** The same exchange with a new time limit. */
 	restarted(): Exchange {
 		return new Exchange(this.deps, this.access, this.cancel);
@@ -67,14 +77,14 @@ export class Exchange {
 	 * @throws {GenerationError} without a response; the user's reason when they cancel.
 	 */
 	async send(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Response> {
-		const { endpoint, key } = this.access;
+		const { endpoint } = this.access;
 		const url = urlBelow(endpoint, path);
 		this.log(`${method} ${url} ${body === undefined ? '' : withoutPrompt(body)}`);
 		try {
 			return await this.deps.fetch(url, {
 				method,
 				headers: {
-					...(key && { authorization: `Bearer ${key}` }),
+					...this.keyHeaders,
 					...(body !== undefined && { 'content-type': 'application/json' }),
 					...(method === 'POST' && this.#idempotencyHeader()),
 				},

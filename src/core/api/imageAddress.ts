@@ -1,15 +1,31 @@
 import type { Endpoint } from './endpoint';
 
 /**
- * Parses the URL of an image; undefined when it must not be downloaded. The origin of the endpoint is
- * trusted; any other URL must use https and a public host. Names that resolve to private addresses
- * can't be detected here, because there is no resolver.
+ * Parses the URL of an image, which may be relative to the endpoint; undefined when it must not be
+ * downloaded. The origin of the endpoint is trusted; any other URL must use https and a public host. Names
+ * that resolve to private addresses can't be detected here, because there is no resolver.
  */
-export function imageAddress(text: string, { origin }: Endpoint): URL | undefined {
-	const url = URL.parse(text);
+export function imageAddress(text: string, { base, origin }: Endpoint): URL | undefined {
+	const url = relativePath.test(text) ? URL.parse(text, `${base}/`) : URL.parse(text);
 	if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;
+	const own = new URL(origin);
+	if (isSameWithoutTls(url, own)) return new URL(`${url.pathname}${url.search}${url.hash}`, own);
 	if (url.origin === origin) return url;
 	return url.protocol === 'https:' && isPublic(url.hostname) ? url : undefined;
+}
+
+/** SGLang returns `/v1/images/ID/content`. A name with a dot in front may be a host without its scheme. */
+const relativePath = /^(\.{0,2}\/|[\w-]+\/)/;
+
+/** Servers behind a proxy that adds TLS don't know that they have https URLs. */
+function isSameWithoutTls(url: URL, own: URL): boolean {
+	const isOwnPort = url.port === '' || url.port === own.port || url.port === '443';
+	return (
+		url.protocol === 'http:' &&
+		own.protocol === 'https:' &&
+		url.hostname === own.hostname &&
+		isOwnPort
+	);
 }
 
 /** Expects a host as `URL` normalizes it: IPv4 as four decimal numbers, IPv6 shortened, in brackets. */

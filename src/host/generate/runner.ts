@@ -96,7 +96,7 @@ export class Runner {
 		const endpoint = generation && endpointOf(generation);
 		if (!endpoint || this.running.has(id)) return;
 		const isQueued = generation.requestId !== undefined;
-		// Downloads don't send the key. It's only needed to redact it in the log.
+		// Images at public URLs are downloaded without the key.
 		const key = async () =>
 			isQueued ? this.keys.require(endpoint) : ((await this.keys.get(endpoint)) ?? '');
 		await this.#withAccess(id, endpoint, key, async (access, signal) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { download, type DownloadDeps } from '../../../src/core/api/download';
+import { download, type DownloadDeps, type ImageSource } from '../../../src/core/api/download';
 import { largestImage } from '../../../src/core/api/replyLimit';
 import { jpeg } from '../../support/imageService/samples';
 import { endpoint } from './run';
@@ -49,6 +49,11 @@ class World implements DownloadDeps {
 }
 
 const never = new AbortController().signal;
+const keyHeaders = { authorization: 'Bearer sk-1' };
+
+function sourceAt(base: string): ImageSource {
+	return { endpoint: endpoint(base), keyHeaders };
+}
 
 describe('download', () => {
 	const files: { current: Files } = { current: new Files() };
@@ -64,14 +69,15 @@ describe('download', () => {
 
 	function get(path: string, world = new World(), signal = never) {
 		const { origin } = files.current;
-		return download(`${origin}${path}`, endpoint(`${origin}/v1`), world, signal);
+		return download(`${origin}${path}`, sourceAt(`${origin}/v1`), world, signal);
 	}
 
-	it('returns the bytes, and sends nothing that identifies the user', async () => {
+	it('returns the bytes, and sends the key but nothing else that identifies the user', async () => {
 		assert.deepEqual(await get('/1.png?signature=x#y'), jpeg.bytes);
 		const [first] = files.current.asked;
 		assert.equal(first?.path, '/1.png?signature=x');
-		for (const name of ['authorization', 'cookie', 'referer', 'origin']) {
+		assert.equal((first.headers as Record<string, unknown>)['authorization'], 'Bearer sk-1');
+		for (const name of ['cookie', 'referer', 'origin']) {
 			assert.ok(!(name in first.headers), name);
 		}
 	});
@@ -167,7 +173,7 @@ describe('download', () => {
 	it('gives up if nothing listens', async () => {
 		const world = new World(() => Promise.reject(new TypeError('fetch failed')));
 		const url = 'https://host.example/1.png';
-		const outcome = await download(url, endpoint('https://other.example/v1'), world, never);
+		const outcome = await download(url, sourceAt('https://other.example/v1'), world, never);
 		assert.deepEqual([outcome, world.waits], ['notDownloaded', [1000, 2000]]);
 	});
 
@@ -219,7 +225,7 @@ function redirect(location: string): Response {
 }
 
 describe('download: other hosts', () => {
-	const service = endpoint('https://inference.do-ai.run/v1');
+	const service = sourceAt('https://inference.do-ai.run/v1');
 	const start = 'https://host.example/1.png';
 	const get = (world: World, url = start) => download(url, service, world, never);
 
@@ -232,6 +238,7 @@ describe('download: other hosts', () => {
 		assert.deepEqual(await get(world), jpeg.bytes);
 		for (const init of asked) {
 			assert.deepEqual(init, {
+				headers: {},
 				signal: never,
 				redirect: 'manual',
 				credentials: 'omit',
@@ -239,6 +246,18 @@ describe('download: other hosts', () => {
 			});
 		}
 		assert.equal(asked.length, 3);
+	});
+
+	it('sends the key to the endpoint, until a redirect leads away from it', async () => {
+		const { asked, world } = scripted(
+			['https://inference.do-ai.run/1.png', redirect('/2.png')],
+			['https://inference.do-ai.run/2.png', redirect(start)],
+			[start, redirect('https://inference.do-ai.run/3.png')],
+			['https://inference.do-ai.run/3.png', new Response(jpeg.bytes.slice())],
+		);
+		assert.deepEqual(await get(world, 'http://inference.do-ai.run/1.png'), jpeg.bytes);
+		const sent = asked.map(({ headers }) => headers);
+		assert.deepEqual(sent, [keyHeaders, keyHeaders, {}, {}]);
 	});
 
 	it('sends nothing to a URL that isn’t allowed', async () => {
