@@ -1,3 +1,4 @@
+import { unknownService } from '../../src/core/api/services';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import OpenAI from 'openai';
@@ -61,7 +62,7 @@ export function events(
 	const { signal } = new AbortController();
 	return client.generate(
 		{ ...request, n },
-		{ endpoint, key: 'key', timeout: 60 },
+		{ endpoint, key: 'key', timeout: 60, service: { ...unknownService, streams: true } },
 		signal,
 		previews,
 	);

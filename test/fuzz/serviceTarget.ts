@@ -1,3 +1,4 @@
+import { unknownService } from '../../src/core/api/services';
 import assert from 'node:assert/strict';
 import { ImagesClient } from '../../src/core/api/client';
 import { parseEndpoint } from '../../src/core/api/endpoint';
@@ -50,7 +51,7 @@ async function checkConversation(text: string): Promise<void> {
 	const endpoint = parseEndpoint('https://service.example/v1');
 	assert.ok(typeof endpoint !== 'string');
 	const request = { model, prompt: 'an otter', n: 1 };
-	const access = { endpoint, key, timeout: 3600 };
+	const access = { endpoint, key, timeout: 3600, service: { ...unknownService, streams: true } };
 	try {
 		const events = new ImagesClient(deps).generate(request, access, cancel.signal, 2);
 		for await (const event of events) checkEvent(event);

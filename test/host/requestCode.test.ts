@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { unknownService } from '../../src/core/api/services';
 import { codeOf, type CodeForm } from '../../src/core/requestCode/forms';
 import { copyRequest } from '../../src/host/results/copyRequest';
 import { Stage } from './stage';
@@ -25,7 +26,13 @@ describe('copying a request', () => {
 		});
 		assert.ok(offered.includes('typescriptOpenai'));
 		const code = await clipboard();
-		assert.equal(code, codeOf('curl', generation.request, stage.service.endpoint));
+		assert.equal(
+			code,
+			codeOf('curl', generation.request, {
+				base: stage.service.endpoint,
+				service: unknownService,
+			}),
+		);
 		assert.ok(code.includes(stage.service.endpoint) && !code.includes(stage.service.key));
 	});
 

@@ -91,7 +91,7 @@ export class ImagesClient {
 	async models(access: Access, signal: AbortSignal): Promise<ListedModel[]> {
 		const timeout = Math.min(access.timeout, modelListTimeout);
 		const exchange = new Exchange(this.deps, { ...access, timeout }, signal);
-		const response = await exchange.send('GET', 'models');
+		const response = await exchange.send('GET', access.service.modelsPath);
 		if (!response.ok) throw new GenerationError((await exchange.refused(response)).failure);
 		const list = await exchange.wholeText(response, longestModelList);
 		const models = readModels(list, (text) => exchange.redact(text));
@@ -112,11 +112,13 @@ export class ImagesClient {
 
 	/** Streams only single images: a preview doesn't say which of several images it belongs to. */
 	#imagesPost(request: GenerationRequest, access: Access, previews: number): Post {
-		const path = 'images/generations';
-		const body = imagesBody(request);
+		const { service } = access;
+		const path = service.imagesPath;
+		const body = imagesBody(request, service);
 		const streams =
 			previews > 0 &&
 			request.n === 1 &&
+			service.streams &&
 			factsOf(request.model).streams &&
 			!this.#notStreaming.has(modelAt(access, request));
 		if (!streams) return { path, request, body };

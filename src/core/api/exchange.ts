@@ -2,6 +2,7 @@ import { GenerationError, type Failure } from '../generation/failure';
 import { describeError, oneLine } from '../text';
 import { redact, redactBeginning } from './accessKey';
 import { urlBelow, type Endpoint } from './endpoint';
+import { keyValue, type Service } from './services';
 import { longestRefusal, readRefusal, type Refusal } from './refusal';
 import { failureOf } from './refusalKind';
 import { beginningOf, bytesOf, textOf } from './responseBody';
@@ -28,6 +29,8 @@ export interface Access {
 	readonly key: string;
 	/** Seconds. */
 	readonly timeout: number;
+	/** What speaks the protocol there. */
+	readonly service: Service;
 }
 
 /** Milliseconds of work on a body until others get their turn. */
@@ -63,8 +66,8 @@ export class Exchange {
 
 	/** Empty without a key. */
 	get keyHeaders(): Readonly<Record<string, string>> {
-		const { key } = this.access;
-		return key === '' ? {} : { authorization: `Bearer ${key}` };
+		const { key, service } = this.access;
+		return key === '' ? {} : { [service.keyHeader]: keyValue(key, service) };
 	}
 
 	/** The same exchange with a new time limit. */

@@ -1,21 +1,43 @@
 import type { GenerationRequest } from '../generation/request';
+import type { Service } from './services';
+
+/** The fields of a request body, in the order in which they are sent; undefined ones aren't sent. */
+export type RequestBody = Readonly<Record<string, string | number | undefined>>;
 
 /**
- * The body of POST /images/generations (DigitalOcean's create_image_request.yml): only the documented
- * fields, whatever else the object holds.
+ * The body of a request for images (DigitalOcean's create_image_request.yml): only the documented fields
+ * that the service takes, whatever else the object holds.
  */
-export function imagesBody(request: GenerationRequest): GenerationRequest {
+export function imagesBody(request: GenerationRequest, service: Service): RequestBody {
+	const { model, prompt, n, quality, background, output_format } = request;
+	const { output_compression, moderation } = request;
+	const options = { quality, background, output_format, output_compression, moderation };
+	const taken = Object.entries(options).filter(([name]) => !isRejected(name, service));
 	return {
-		model: request.model,
-		prompt: request.prompt,
-		n: request.n,
-		size: request.size,
-		quality: request.quality,
-		background: request.background,
-		output_format: request.output_format,
-		output_compression: request.output_compression,
-		moderation: request.moderation,
+		model,
+		prompt,
+		n,
+		...sizeFields(request.size, service),
+		...Object.fromEntries(taken),
+		...service.extraFields,
 	};
+}
+
+function isRejected(name: string, { rejects }: Service): boolean {
+	return rejects.some((rejected) => rejected === name);
+}
+
+function sizeFields(size: string | undefined, { sizeFields }: Service): RequestBody {
+	switch (sizeFields) {
+		case 'size':
+			return { size };
+		case 'widthAndHeight':
+			return pixels(size) ?? {};
+		case 'aspectRatio': {
+			const [aspect_ratio, resolution] = size?.split(' ') ?? [];
+			return { aspect_ratio, resolution };
+		}
+	}
 }
 
 /**

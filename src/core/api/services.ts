@@ -152,6 +152,11 @@ export const services: readonly Service[] = [
 	},
 ];
 
+/** What the header with the key contains. */
+export function keyValue(key: string, { keyHeader }: Service): string {
+	return keyHeader === 'authorization' ? `Bearer ${key}` : key;
+}
+
 /** An endpoint of which nothing is known. */
 export const unknownService: Service = { ...openAiLike, id: 'other', name: '', base: '' };
 

@@ -1,20 +1,34 @@
 import { factsOf } from '../api/modelFacts';
 import { imagesBody } from '../api/requestBody';
+import type { Service } from '../api/services';
 import { baseNameFrom } from '../document/fileName';
 import type { GenerationRequest } from '../generation/request';
 import { extensionOf, imageTypes } from '../image/facts';
 
-/** Code that sends a request to the service below a base URL, and writes the images into files. */
-export type RequestCode = (request: GenerationRequest, base: string) => string;
+/** Where code sends its request. */
+export interface CodeTarget {
+	readonly base: string;
+	readonly service: Service;
+}
+
+/** Code that sends a request to a service, and writes the images into files. */
+export type RequestCode = (request: GenerationRequest, target: CodeTarget) => string;
 
 /** The environment variable that the code reads the key from. */
 export const keyVariable = 'MODEL_ACCESS_KEY';
 
+type Field = [name: string, value: string | number];
+
 /** The fields of the request body that are sent. */
-export function fieldsOf(request: GenerationRequest): [name: string, value: string | number][] {
-	return Object.entries(imagesBody(request)).flatMap(([name, value]) =>
+export function fieldsOf(request: GenerationRequest, { service }: CodeTarget): Field[] {
+	return Object.entries(imagesBody(request, service)).flatMap(([name, value]) =>
 		value === undefined ? [] : [[name, value]],
 	);
+}
+
+/** Fields that aren't parameters of `images.generate` in OpenAI's libraries. */
+export function isExtraField([name]: Field): boolean {
+	return ['width', 'height', 'aspect_ratio', 'resolution'].includes(name);
 }
 
 /** Joins lines, with a line break at the end. */

@@ -1,7 +1,9 @@
 import { asyncBody, imagesBody } from '../api/requestBody';
 import { factsOf } from '../api/modelFacts';
+import type { Service } from '../api/services';
 import type { GenerationRequest } from '../generation/request';
 import {
+	type CodeTarget,
 	type OutputFile,
 	type RequestCode,
 	joinLines,
@@ -13,14 +15,21 @@ import {
 } from './code';
 
 /** As in "How to Generate Images from Text Prompts", but an error response is shown instead of decoded. */
-export const curl: RequestCode = (request, base) =>
-	factsOf(request.model).asynchronous ? asynchronous(request, base) : synchronous(request, base);
+export const curl: RequestCode = (request, target) =>
+	factsOf(request.model).asynchronous
+		? asynchronous(request, target.base)
+		: synchronous(request, target);
 
 const authorization = `-H "Authorization: Bearer $${keyVariable}"`;
 
-function synchronous(request: GenerationRequest, base: string): string {
+function keyHeader({ keyHeader }: Service): string {
+	return keyHeader === 'authorization' ? authorization : `-H "${keyHeader}: $${keyVariable}"`;
+}
+
+function synchronous(request: GenerationRequest, { base, service }: CodeTarget): string {
 	const file = outputFile(request);
-	const sent = post(`${base}/images/generations`, imagesBody(request));
+	const url = `${base}/${service.imagesPath}`;
+	const sent = post(url, imagesBody(request, service), keyHeader(service));
 	const decode = (name: string) => `base64 --decode > ${name}`;
 	if (request.n === 1)
 		return joinLines(
@@ -36,7 +45,7 @@ function synchronous(request: GenerationRequest, base: string): string {
 function asynchronous(request: GenerationRequest, base: string): string {
 	const file = outputFile(request);
 	const save = (name: string) => `curl -sS -o ${name} --url "$image"`;
-	const sent = post(`${base}/async-invoke`, asyncBody(request));
+	const sent = post(`${base}/async-invoke`, asyncBody(request), authorization);
 	return joinLines(
 		`ask() { curl -sSf ${shellWord(`${base}/async-invoke/`)}"$1" ${authorization}; }`,
 		`id=$(${sent} | jq -r '.request_id // error(tojson)') &&`,
@@ -50,11 +59,11 @@ function asynchronous(request: GenerationRequest, base: string): string {
 	);
 }
 
-function post(url: string, body: unknown): string {
+function post(url: string, body: unknown, header: string): string {
 	return [
 		`curl -X POST ${shellWord(url)}`,
 		'-H "Content-Type: application/json"',
-		authorization,
+		header,
 		`-d ${shellQuoted(jsonText(body))}`,
 	].join(' \\\n  ');
 }

@@ -1,7 +1,9 @@
 import type { GenerationRequest } from '../generation/request';
 import {
+	type CodeTarget,
 	type RequestCode,
 	fieldsOf,
+	isExtraField,
 	joinLines,
 	keyVariable,
 	outputFile,
@@ -14,27 +16,32 @@ const key = `os.environ["${keyVariable}"]`;
 /** By default these clients repeat requests that may have been billed. */
 const noRetries = 'max_retries=0';
 
-export const pythonOpenai: RequestCode = (request, base) =>
+export const pythonOpenai: RequestCode = (request, target) =>
 	joinLines(
 		...imports('from openai import OpenAI'),
-		...call('client = OpenAI', [`base_url=${stringLiteral(base)}`, `api_key=${key}`, noRetries]),
-		...generateCall(request),
+		...call('client = OpenAI', [
+			`base_url=${stringLiteral(target.base)}`,
+			`api_key=${key}`,
+			...(target.service.keyHeader === 'api-key' ? [`default_headers={"api-key": ${key}}`] : []),
+			noRetries,
+		]),
+		...generateCall(request, target),
 	);
 
 /**
  * The call is from gradient 3.12; the how-to shows an earlier release. The default time limit of one
  * minute is too short for images.
  */
-export const pythonGradient: RequestCode = (request, base) =>
+export const pythonGradient: RequestCode = (request, target) =>
 	joinLines(
 		...imports('from gradient import Gradient'),
 		...call('client = Gradient', [
-			...(base === defaultBase ? [] : [`base_url=${stringLiteral(base)}`]),
+			...(target.base === defaultBase ? [] : [`base_url=${stringLiteral(target.base)}`]),
 			`model_access_key=${key}`,
 			'timeout=300',
 			noRetries,
 		]),
-		...generateCall(request),
+		...generateCall(request, target),
 	);
 
 /** PyDo appends this to the base URL itself. */
@@ -45,7 +52,8 @@ export function isSupportedByPydo(base: string): boolean {
 	return base.endsWith(pydoPath);
 }
 
-export const pythonPydo: RequestCode = (request, base) => {
+export const pythonPydo: RequestCode = (request, target) => {
+	const { base } = target;
 	const service = stringLiteral(base.slice(0, -pydoPath.length));
 	return joinLines(
 		...imports('from pydo import Client'),
@@ -56,7 +64,7 @@ export const pythonPydo: RequestCode = (request, base) => {
 		'',
 		'result = client.inference.create_image(',
 		'    body={',
-		...fieldsOf(request).map(([name, value]) => `        "${name}": ${literal(value)},`),
+		...fieldsOf(request, target).map(([name, value]) => `        "${name}": ${literal(value)},`),
 		'    }',
 		')',
 		...writeFiles(request, 'result["data"]', '["b64_json"]'),
@@ -64,11 +72,20 @@ export const pythonPydo: RequestCode = (request, base) => {
 };
 
 /** The call in OpenAI's library and libraries modeled on it. */
-function generateCall(request: GenerationRequest): string[] {
-	const fields = fieldsOf(request).map(([name, value]) => `${name}=${literal(value)}`);
+function generateCall(request: GenerationRequest, target: CodeTarget): string[] {
+	const fields = fieldsOf(request, target);
+	const extra = fields
+		.filter(isExtraField)
+		.map(([name, value]) => `"${name}": ${literal(value)}`)
+		.join(', ');
 	return [
 		'',
-		...call('result = client.images.generate', fields),
+		...call('result = client.images.generate', [
+			...fields
+				.filter((field) => !isExtraField(field))
+				.map(([name, value]) => `${name}=${literal(value)}`),
+			...(extra === '' ? [] : [`extra_body={${extra}}`]),
+		]),
 		...writeFiles(request, 'result.data', '.b64_json'),
 	];
 }

@@ -1,34 +1,54 @@
+import type { Service } from '../api/services';
 import type { GenerationRequest } from '../generation/request';
 import {
+	type CodeTarget,
 	type RequestCode,
 	fieldsOf,
+	isExtraField,
 	joinLines,
 	keyVariable,
 	outputFile,
 	stringLiteral,
 } from './code';
 
-export const typescriptOpenai: RequestCode = (request, base) =>
+export const typescriptOpenai: RequestCode = (request, target) =>
 	joinLines(
 		'import { writeFile } from "node:fs/promises";',
 		'import OpenAI from "openai";',
 		'',
 		'const client = new OpenAI({',
-		`  baseURL: ${stringLiteral(base)},`,
+		`  baseURL: ${stringLiteral(target.base)},`,
 		`  apiKey: process.env.${keyVariable},`,
+		...keyHeader(target.service),
 		'  maxRetries: 0, // a retry may be billed again',
 		'});',
 		'',
 		'const result = await client.images.generate({',
-		...fieldsOf(request).map(
-			([name, value]) => `  ${name}: ${typeof value === 'string' ? stringLiteral(value) : value},`,
-		),
+		...fieldLines(request, target),
 		'});',
 		'',
 		'for (const [index, image] of (result.data ?? []).entries()) {',
 		`  await writeFile(${fileNameLiteral(request)}, Buffer.from(image.b64_json ?? "", "base64"));`,
 		'}',
 	);
+
+function keyHeader({ keyHeader }: Service): string[] {
+	return keyHeader === 'api-key'
+		? [`  defaultHeaders: { "api-key": process.env.${keyVariable} },`]
+		: [];
+}
+
+/** Fields that OpenAI's types don't have come in an object of their own, which the compiler accepts. */
+function fieldLines(request: GenerationRequest, target: CodeTarget): string[] {
+	const member = ([name, value]: [string, string | number]) =>
+		`${name}: ${typeof value === 'string' ? stringLiteral(value) : value}`;
+	const fields = fieldsOf(request, target);
+	const extra = fields.filter(isExtraField).map(member).join(', ');
+	return [
+		...fields.filter((field) => !isExtraField(field)).map((field) => `  ${member(field)},`),
+		...(extra === '' ? [] : [`  ...({ ${extra} } as object),`]),
+	];
+}
 
 function fileNameLiteral(request: GenerationRequest): string {
 	const { baseName, extension } = outputFile(request);

@@ -10,7 +10,7 @@ import { timeId } from '../../core/library/layout';
 import type { Library } from '../../core/library/library';
 import { GenerationTaken } from '../../core/library/starter';
 import { problemWith } from '../ui/notifications';
-import { serviceSettings, timeLimit } from '../ui/settings';
+import { serviceOf, serviceSettings, timeLimit } from '../ui/settings';
 import { randomHex } from '../ui/system';
 import { FollowUps } from './followUps';
 import type { PendingJobs } from './pendingJobs';
@@ -165,8 +165,9 @@ export class Runner {
 		const signal = this.running.begin(id);
 		try {
 			const timeout = timeLimit();
+			const service = serviceOf(endpoint);
 			const key = await getKey();
-			if (key !== undefined) await work({ endpoint, timeout, key }, signal);
+			if (key !== undefined) await work({ endpoint, timeout, key, service }, signal);
 		} finally {
 			this.running.end(id, signal);
 		}

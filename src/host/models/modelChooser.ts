@@ -7,7 +7,7 @@ import { listedModelSchema, type ListedModel } from '../../core/api/modelList';
 import { GenerationError } from '../../core/generation/failure';
 import { readAs } from '../../core/json';
 import { Problem } from '../ui/notifications';
-import { serviceSettings, setModel } from '../ui/settings';
+import { serviceOf, serviceSettings, setModel } from '../ui/settings';
 import { modelListFailureText } from '../ui/wording/failures';
 
 /** What the model picker needs to know. */
@@ -84,7 +84,9 @@ export class ModelChooser {
 	async #refresh(endpoint: Endpoint, signal: AbortSignal): Promise<string | undefined> {
 		try {
 			const key = (await this.keys.get(endpoint)) ?? '';
-			await this.lists.refresh({ endpoint, key, timeout: serviceSettings().timeout }, signal);
+			const { timeout } = serviceSettings();
+			const access = { endpoint, key, timeout, service: serviceOf(endpoint) };
+			await this.lists.refresh(access, signal);
 			return undefined;
 		} catch (error) {
 			if (signal.aborted) throw new CancellationError();

@@ -1,7 +1,10 @@
 import { l10n } from 'vscode';
+import { parseEndpoint } from '../../core/api/endpoint';
+import { unknownService } from '../../core/api/services';
 import type { Generation } from '../../core/generation/generation';
 import { codeOf, formsFor, type CodeForm } from '../../core/requestCode/forms';
 import { pick } from '../ui/quickInput';
+import { serviceOf } from '../ui/settings';
 import { copyText } from '../workspace/clipboard';
 
 /** Asks for one of the forms; undefined if the user cancels. */
@@ -35,8 +38,11 @@ export async function copyRequest(
 	{ request, endpoint }: Generation,
 	ask = pickForm,
 ): Promise<void> {
-	const form = await ask(formsFor(request, endpoint));
+	const parsed = parseEndpoint(endpoint);
+	const service = typeof parsed === 'string' ? unknownService : serviceOf(parsed);
+	const target = { base: endpoint, service };
+	const form = await ask(formsFor(request, target));
 	if (!form) return;
-	const code = codeOf(form, request, endpoint);
+	const code = codeOf(form, request, target);
 	await copyText(code, l10n.t('Request copied as {0}', forms[form].name));
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { commands, ConfigurationTarget, l10n, workspace, type ConfigurationScope } from 'vscode';
 import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
+import { serviceAt, type Service } from '../../core/api/services';
 import { unknownNameVariable } from '../../core/document/fileName';
 import { saveFolderSegments, type FolderVariables } from '../../core/document/writablePaths';
 import { pricesSchema, type Price } from '../../core/generation/price';
@@ -12,6 +13,7 @@ import { endpointProblemText, folderProblemText } from './settingProblems';
 export const settingKeys = [
 	'model',
 	'endpoint',
+	'endpoints',
 	'timeout',
 	'streamPreviews',
 	'prices',
@@ -76,6 +78,25 @@ function endpoint(): Endpoint {
 export function endpointOrNone(): Endpoint | undefined {
 	const parsed = parseEndpoint(String(read('endpoint')));
 	return typeof parsed === 'string' ? undefined : parsed;
+}
+
+/** What the setting `endpoints` has for each origin. */
+const endpointsSchema = z.record(
+	z.string(),
+	z.strictObject({ service: z.optional(z.string()), streams: z.optional(z.boolean()) }),
+);
+
+/** What speaks the protocol at an endpoint: what is known, or what the user has set. @throws {Problem} */
+export function serviceOf(endpoint: Endpoint): Service {
+	const { data, error } = z.safeParse(endpointsSchema, read('endpoints'));
+	if (error) throw settingProblem('endpoints', endpointsProblemText(error.issues[0]?.path));
+	const { service: id, streams } = data[endpoint.origin] ?? {};
+	const service = serviceAt(endpoint, id);
+	return streams === undefined ? service : { ...service, streams };
+}
+
+function endpointsProblemText(path: readonly PropertyKey[] = []): string {
+	return l10n.t('The setting seaOtter.endpoints is invalid ({0}).', path.map(String).join(', '));
 }
 
 /** Seconds for one request and its response, 1 to 290. @throws {Problem} */

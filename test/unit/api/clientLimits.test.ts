@@ -1,3 +1,4 @@
+import { unknownService } from '../../../src/core/api/services';
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -11,7 +12,12 @@ import { jpeg } from '../../support/imageService/samples';
 import { endpoint, ending, outline, World, type Run } from './run';
 
 const request = { model: 'gpt-image-1', prompt: 'otter', n: 1, size: '64x64' };
-const access: Access = { endpoint: endpoint('https://service.example/v1'), key: 'k', timeout: 60 };
+const access: Access = {
+	endpoint: endpoint('https://service.example/v1'),
+	key: 'k',
+	timeout: 60,
+	service: unknownService,
+};
 const never = new AbortController().signal;
 const base64 = Buffer.from(jpeg.bytes).toString('base64');
 const entry = `{"b64_json":"${base64}"}`;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ImagesClient } from '../../../src/core/api/client';
 import { parseEndpoint, type Endpoint } from '../../../src/core/api/endpoint';
+import { unknownService } from '../../../src/core/api/services';
 import type { Access, ClientDeps } from '../../../src/core/api/exchange';
 import { GenerationError, type Failure } from '../../../src/core/generation/failure';
 import type { GenerationEvent } from '../../../src/core/generation/generation';
@@ -90,7 +91,9 @@ export function start(
 }
 
 export function accessTo(service: ImageService, changes: Partial<Access> = {}): Access {
-	return { endpoint: endpoint(service.endpoint), key: service.key, timeout: 60, ...changes };
+	const streaming = { ...unknownService, streams: true };
+	const known = { endpoint: endpoint(service.endpoint), key: service.key, timeout: 60 };
+	return { ...known, service: streaming, ...changes };
 }
 
 export function endpoint(url: string): Endpoint {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { imagesBody } from '../../../src/core/api/requestBody';
+import { unknownService } from '../../../src/core/api/services';
 import { codeOf } from '../../../src/core/requestCode/forms';
 import type { GenerationRequest } from '../../../src/core/generation/request';
 import { removeFolder, temporaryFolder } from '../../support/folders';
@@ -9,7 +10,7 @@ import { errorBodies } from '../../support/imageService/errorBodies';
 import { failWith, withImages } from '../../support/imageService/faults';
 import { jpeg, pngOpaque } from '../../support/imageService/samples';
 import { freshService } from '../imageService/service';
-import { hostilePrompts, request } from './hostile';
+import { at, hostilePrompts, request } from './hostile';
 import { runIn, skipWithout } from './programs';
 
 const nasty = hostilePrompts.join(' ');
@@ -31,7 +32,7 @@ describe('a request as cURL', function () {
 	});
 
 	const run = (wanted: GenerationRequest) =>
-		runIn(folder, 'sh', ['-c', codeOf('curl', wanted, current().endpoint)], {
+		runIn(folder, 'sh', ['-c', codeOf('curl', wanted, at(current().endpoint))], {
 			MODEL_ACCESS_KEY: current().key,
 		});
 	const files = () => readdirSync(folder).sort();
@@ -58,7 +59,7 @@ describe('a request as cURL', function () {
 	it('sends exactly what the client sends', async () => {
 		for (const prompt of hostilePrompts.filter((each) => each !== '')) {
 			await run({ ...request, prompt, quality: 'low' });
-			const sent = imagesBody({ ...request, prompt, quality: 'low' });
+			const sent = imagesBody({ ...request, prompt, quality: 'low' }, unknownService);
 			const wanted: unknown = JSON.parse(JSON.stringify(sent));
 			assert.deepEqual(current().requests.at(-1)?.body, wanted);
 		}

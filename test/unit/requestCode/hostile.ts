@@ -1,5 +1,12 @@
 import fc from '../properties';
+import { unknownService } from '../../../src/core/api/services';
 import type { GenerationRequest } from '../../../src/core/generation/request';
+import type { CodeTarget } from '../../../src/core/requestCode/code';
+
+/** A service of which nothing is known. */
+export function at(base: string): CodeTarget {
+	return { base, service: unknownService };
+}
 
 /** Prompts that end a string, a line, a script or an argument early, or mean something to a shell. */
 export const hostilePrompts: readonly string[] = [

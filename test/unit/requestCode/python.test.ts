@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { codeOf, type CodeForm } from '../../../src/core/requestCode/forms';
 import type { GenerationRequest } from '../../../src/core/generation/request';
 import { removeFolder, temporaryFolder } from '../../support/folders';
-import { everyOption, hostilePrompts, request } from './hostile';
+import { at, everyOption, hostilePrompts, request } from './hostile';
 import { runIn, skipWithout } from './programs';
 
 /** Takes every call and writes down with what; gives as many images as are asked for. */
@@ -63,7 +63,7 @@ describe('a request as Python', function () {
 
 	/** The calls that the code makes, with their arguments. */
 	const callsOf = async (form: CodeForm, wanted: GenerationRequest, base = digitalOcean) => {
-		writeFileSync(join(folder, 'code.py'), codeOf(form, wanted, base));
+		writeFileSync(join(folder, 'code.py'), codeOf(form, wanted, at(base)));
 		await runIn(folder, 'python3', ['code.py'], { MODEL_ACCESS_KEY: 'sk-key', PYTHONPATH: folder });
 		return JSON.parse(readFileSync(join(folder, 'calls.json'), 'utf8')) as unknown;
 	};

@@ -8,7 +8,7 @@ import { removeFolder, root, temporaryFolder } from '../../support/folders';
 import { withImages } from '../../support/imageService/faults';
 import { jpeg, pngOpaque } from '../../support/imageService/samples';
 import { freshService } from '../imageService/service';
-import { everyOption, hostilePrompts, request } from './hostile';
+import { at, everyOption, hostilePrompts, request } from './hostile';
 import { runIn } from './programs';
 
 const options: ts.CompilerOptions = {
@@ -58,7 +58,7 @@ describe('a request as TypeScript', function () {
 	});
 
 	const run = async (wanted: GenerationRequest) => {
-		const code = codeOf('typescriptOpenai', wanted, current().endpoint);
+		const code = codeOf('typescriptOpenai', wanted, at(current().endpoint));
 		const { outputText } = ts.transpileModule(code, { compilerOptions: options });
 		writeFileSync(join(folder, 'code.mjs'), outputText);
 		await runIn(folder, process.execPath, ['code.mjs'], { MODEL_ACCESS_KEY: current().key });
@@ -68,7 +68,7 @@ describe('a request as TypeScript', function () {
 
 	it('has the types of the openai package', () => {
 		const wanted = [request, everyOption, { ...request, prompt: hostilePrompts.join(' ') }];
-		const codes = wanted.map((each) => codeOf('typescriptOpenai', each, current().endpoint));
+		const codes = wanted.map((each) => codeOf('typescriptOpenai', each, at(current().endpoint)));
 		assert.deepEqual(complaints(codes), []);
 		const wrong = codes[0]?.replace('n: 1', 'n: "one"') ?? '';
 		assert.equal(complaints([wrong]).length, 1);
