@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
+import { factsOf } from '../../src/core/api/modelFacts';
 import { parseEndpoint, type Endpoint } from '../../src/core/api/endpoint';
 import type { Generation } from '../../src/core/generation/generation';
 import { requestFor } from '../../src/core/document/missingImageRequest';
@@ -225,7 +226,7 @@ export class Stage {
 				this.missingQuestions.push(question);
 				const items = question.images.map((missing) => ({
 					missing,
-					request: requestFor(missing.reference, question.draft),
+					request: requestFor(missing.reference, question.draft, factsOf(question.draft.model)),
 				}));
 				return Promise.resolve(items.filter(this.picks));
 			},

@@ -6,6 +6,7 @@ import {
 	type GenerationRequest,
 	type OptionName,
 } from '../generation/request';
+import type { Service } from './services';
 
 /** Options with a fixed set of values. */
 export type NamedOption = 'quality' | 'background' | 'output_format' | 'moderation';
@@ -150,6 +151,32 @@ export function factsOf(model: string): ModelFacts {
 	return models.find(([pattern]) => pattern.test(name))?.[1] ?? unknown;
 }
 
+/** Aspect ratios that xAI documents, with the resolution of the larger ones. */
+const aspectRatios = [
+	...['1:1', '3:2', '2:3', '4:3', '3:4', '16:9', '9:16', '2:1', '1:2'],
+	...['1:1 2k', '3:2 2k', '2:3 2k', '16:9 2k', '9:16 2k', 'auto'],
+];
+
+/** What is known about a model at a service, which may support less than the model. */
+export function factsAt(model: string, service: Service): ModelFacts {
+	const facts = factsOf(model);
+	const taken = (name: NamedOption) => (service.rejects.includes(name) ? [] : facts.options[name]);
+	const ratios = { sizes: aspectRatios, otherSizes: 'none' } as const;
+	return {
+		...facts,
+		options: {
+			quality: taken('quality'),
+			background: taken('background'),
+			output_format: taken('output_format'),
+			moderation: taken('moderation'),
+		},
+		compresses: facts.compresses && !service.rejects.includes('output_compression'),
+		maxImages: Math.min(facts.maxImages, service.maxImages ?? Infinity),
+		streams: facts.streams && service.streams,
+		...(service.sizeFields === 'aspectRatio' && ratios),
+	};
+}
+
 /** Without snapshot date and provider prefix; fal's IDs are paths and stay whole. */
 function shortName(model: string): string {
 	const id = model.trim().toLowerCase();
@@ -173,18 +200,19 @@ function outOfBounds(bounds: SizeBounds, size: string): SizeProblem | undefined 
 }
 
 /** The options of a request that its model is known not to support. */
-export function unsupportedOptions(request: GenerationRequest): OptionName[] {
-	const facts = factsOf(request.model);
-	if (!facts.known) return [];
+export function unsupportedOptions(request: GenerationRequest, facts: ModelFacts): OptionName[] {
 	return optionNames.filter(
 		(name) => request[name] !== undefined && !supports(facts, request, name),
 	);
 }
 
+/** A model that isn't known may support more values than are offered, if its service takes the option. */
 function supports(facts: ModelFacts, request: GenerationRequest, option: OptionName): boolean {
 	if (option === 'size') return sizeProblem(facts, request.size) === undefined;
-	if (option === 'output_compression') return facts.compresses && isCompressed(facts, request);
-	return facts.options[option].includes(request[option] ?? '');
+	if (option === 'output_compression')
+		return facts.compresses && (!facts.known || isCompressed(facts, request));
+	const values = facts.options[option];
+	return facts.known ? values.includes(request[option] ?? '') : values.length > 0;
 }
 
 /** PNG is the default format, and the only one without a compression level. */

@@ -1,4 +1,4 @@
-import { factsOf, sizeProblem, type ModelFacts } from '../api/modelFacts';
+import { sizeProblem, type ModelFacts } from '../api/modelFacts';
 import { adaptToModel } from '../generation/choices';
 import { longestPrompt, withoutOption, type GenerationRequest } from '../generation/request';
 import { oneLine } from '../text';
@@ -34,8 +34,11 @@ const formats: Readonly<Record<string, string>> = {
  * A request for the image that a reference names. Prompt, size and format come from the reference as
  * far as the model supports them, everything else from `draft`.
  */
-export function requestFor(reference: ImageReference, draft: GenerationRequest): GenerationRequest {
-	const facts = factsOf(draft.model);
+export function requestFor(
+	reference: ImageReference,
+	draft: GenerationRequest,
+	facts: ModelFacts,
+): GenerationRequest {
 	const format = formats[reference.path.replace(/^.*\./, '').toLowerCase()] ?? '';
 	const output_format = facts.options.output_format.includes(format) ? format : undefined;
 	const request = {
@@ -45,7 +48,7 @@ export function requestFor(reference: ImageReference, draft: GenerationRequest):
 		size: sizeFor(reference, facts) ?? draft.size,
 		output_format,
 	};
-	return adaptToModel(withoutContradiction(request, format));
+	return adaptToModel(withoutContradiction(request, format), facts);
 }
 
 /** PNG has no lossy compression, and JPEG no transparency. */
@@ -67,7 +70,8 @@ function sizeFor({ width, height }: ImageReference, facts: ModelFacts): string |
 	const candidates = facts.sizes
 		.filter((listed) => listed !== 'auto')
 		.map((listed) => {
-			const [listedWidth = 1, listedHeight = 1] = listed.split('x').map(Number);
+			// An aspect ratio, perhaps with a resolution, is `16:9 2k`.
+			const [listedWidth = 1, listedHeight = 1] = listed.split(/[x: ]/).map(Number);
 			const isLargeEnough = listedWidth >= width && listedHeight >= height;
 			const pixels = listedWidth * listedHeight;
 			return {

@@ -7,7 +7,7 @@ import type { Purpose } from '../../core/generation/purpose';
 import type { GenerationRequest } from '../../core/generation/request';
 import { readAs } from '../../core/json';
 import type { AskRequest, RequestHelp } from '../ui/requestInput';
-import { serviceSettings } from '../ui/settings';
+import { modelFacts, serviceSettings } from '../ui/settings';
 import type { Costs } from './costs';
 import type { Runner } from './runner';
 
@@ -77,7 +77,9 @@ export class Generator {
 		await this.costs.load();
 		const { model, endpoint } = serviceSettings();
 		const key = await this.keys.require(endpoint);
-		return key === undefined ? undefined : firstRequest(model, this.lastChoices.get());
+		return key === undefined
+			? undefined
+			: firstRequest(model, this.lastChoices.get(), modelFacts(model));
 	}
 
 	/** Makes the choices of a request the defaults of the next one. */

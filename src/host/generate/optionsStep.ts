@@ -1,11 +1,12 @@
 import { l10n } from 'vscode';
-import { factsOf, unsupportedOptions } from '../../core/api/modelFacts';
+import { unsupportedOptions } from '../../core/api/modelFacts';
 import {
 	withoutOption,
 	type GenerationRequest,
 	type OptionName,
 } from '../../core/generation/request';
 import { pick, type Choice } from '../ui/quickInput';
+import { modelFacts } from '../ui/settings';
 import { furtherOptions, optionName, type FurtherOption } from '../ui/wording/options';
 
 const done = Symbol('done');
@@ -50,7 +51,7 @@ export function offeredOptions(draft: GenerationRequest): FurtherOption[] {
 
 /** The values that the model is known to support. Compression applies only to JPEG and WebP. */
 function valuesOf(draft: GenerationRequest, option: FurtherOption): readonly string[] {
-	const { options, compresses } = factsOf(draft.model);
+	const { options, compresses } = modelFacts(draft.model);
 	if (option !== 'output_compression') return options[option];
 	return compresses && isCompressed(draft) ? ['100', '90', '80', '70', '60', '50'] : [];
 }
@@ -98,7 +99,10 @@ function withValue(
 	const set = option === 'output_compression' ? Number(value) : value;
 	const changed = { ...draft, [option]: value === none ? undefined : set };
 	const unused: readonly OptionName[] = isCompressed(changed) ? [] : ['output_compression'];
-	return [...unused, ...unsupportedOptions(changed)].reduce(withoutOption, changed);
+	return [...unused, ...unsupportedOptions(changed, modelFacts(draft.model))].reduce(
+		withoutOption,
+		changed,
+	);
 }
 
 function isCompressed({ output_format = 'png' }: GenerationRequest): boolean {

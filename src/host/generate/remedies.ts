@@ -4,7 +4,7 @@ import type { Generation } from '../../core/generation/generation';
 import { withoutOption } from '../../core/generation/request';
 import type { Library } from '../../core/library/library';
 import type { AskRequest } from '../ui/requestInput';
-import { openSetting, serviceSettings } from '../ui/settings';
+import { modelFacts, openSetting, serviceSettings } from '../ui/settings';
 import { rejectedOption, remedyOf, type FailureRemedy } from '../ui/wording/failureRemedies';
 import { failureText } from '../ui/wording/failures';
 import type { Generator } from './generator';
@@ -84,9 +84,9 @@ export class Remedies {
 		const model = await this.actions.chooseModel(reason, interrupts);
 		if (model === undefined) return;
 		const changed = { ...request, model };
-		const accepted = isSupported(changed)
+		const accepted = isSupported(changed, modelFacts(model))
 			? changed
-			: await this.generator.complete(adaptToModel(changed), this.askRequest);
+			: await this.generator.complete(adaptToModel(changed, modelFacts(model)), this.askRequest);
 		if (accepted && this.#isCurrent(generation)) await this.runner.retry(id, accepted);
 	}
 }

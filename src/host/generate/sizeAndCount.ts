@@ -1,5 +1,5 @@
 import { l10n, QuickPickItemKind } from 'vscode';
-import { factsOf, sizeProblem, type ModelFacts, type SizeProblem } from '../../core/api/modelFacts';
+import { sizeProblem, type ModelFacts, type SizeProblem } from '../../core/api/modelFacts';
 import type { Choices } from '../../core/generation/choices';
 import {
 	counts,
@@ -11,6 +11,7 @@ import type { Choice } from '../ui/quickInput';
 import { integer } from '../ui/wording/figures';
 import { optionName, optionsSummary } from '../ui/wording/options';
 import { chooseModel } from '../ui/requestInput';
+import { modelFacts } from '../ui/settings';
 import { offeredOptions } from './optionsStep';
 
 /** The answer of the row that opens the other options. */
@@ -27,7 +28,7 @@ export function sizeChoices(
 	typed: string,
 	last: Choices | undefined,
 ): SizeChoice[] {
-	const facts = factsOf(draft.model);
+	const facts = modelFacts(draft.model);
 	const sizeRow = (size: string) =>
 		rowOfSize(size, last !== undefined && size === (last.size ?? none));
 	const text = typed.trim().toLowerCase();
@@ -119,7 +120,7 @@ export function countChoices(
 	estimate: (n: number) => string | undefined,
 ): Choice<number>[] {
 	const text = typed.trim();
-	const { maxImages } = factsOf(model);
+	const { maxImages } = modelFacts(model);
 	const possible = counts.filter((n) => n <= maxImages);
 	const exact = possible.find((n) => String(n) === text);
 	const matching = startingWith<number>(possible, exact ?? first).filter((n) =>

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { adaptToModel } from '../../core/generation/choices';
 import { withoutLineBreaks, type GenerationRequest } from '../../core/generation/request';
 import { askText, back, dismissed, pick } from '../ui/quickInput';
+import { modelFacts } from '../ui/settings';
 import { imageCount } from '../ui/wording/figures';
 import { sentOptions } from '../ui/wording/options';
 import { chooseOptions, countChoices, sizeChoices } from './sizeAndCount';
@@ -120,7 +121,7 @@ async function changeModel(draft: Draft, help: RequestHelp): Promise<void> {
 	const model = await help.chooseModel();
 	if (model === undefined) return;
 	const { prompt } = draft;
-	const fit = help.fit ?? adaptToModel;
+	const fit = help.fit ?? ((request) => adaptToModel(request, modelFacts(model)));
 	Object.assign(draft, fit({ ...draft, model }), { prompt });
 }
 

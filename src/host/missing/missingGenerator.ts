@@ -4,7 +4,7 @@ import type { Purpose } from '../../core/generation/purpose';
 import type { GenerationRequest } from '../../core/generation/request';
 import type { Notifier } from '../ui/notifications';
 import type { AskRequest } from '../ui/requestInput';
-import { concurrency } from '../ui/settings';
+import { concurrency, modelFacts } from '../ui/settings';
 import { folderOf, nameOfFile } from '../workspace/documents';
 import { languageOf } from '../workspace/documentSites';
 import { Batch, type AskToContinue, type BatchRunner } from './batch';
@@ -63,7 +63,7 @@ export class MissingGenerator {
 			await this.#markInProgress([missing], () =>
 				this.generator.generate(this.dialogs.askPromptAndSize, {
 					heading: headingFor(missing),
-					fit: (draft) => requestFor(missing.reference, draft),
+					fit: (draft) => requestFor(missing.reference, draft, modelFacts(draft.model)),
 					purpose: purposeFor(missing),
 				}),
 			);

@@ -4,6 +4,7 @@ import { withoutLineBreaks, type GenerationRequest } from '../../core/generation
 import { oneLine } from '../../core/text';
 import { modelButton, promptProblemText, chooseModel } from '../ui/requestInput';
 import { askText, pickMany, type Choice, type PickManyQuestion } from '../ui/quickInput';
+import { modelFacts } from '../ui/settings';
 import { imageCount } from '../ui/wording/figures';
 import type { BatchItem } from './batch';
 import { headingFor, type MissingImage } from './missingImages';
@@ -98,7 +99,7 @@ function choiceFor(
 
 /** The request of a row with the current model. */
 function request({ missing, prompt }: Row, { model }: View, { draft }: MissingQuestion) {
-	const suggested = requestFor(missing.reference, { ...draft, model });
+	const suggested = requestFor(missing.reference, { ...draft, model }, modelFacts(model));
 	return prompt === undefined ? suggested : { ...suggested, prompt };
 }
 

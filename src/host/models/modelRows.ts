@@ -1,7 +1,8 @@
 import { l10n, QuickPickItemKind } from 'vscode';
-import { factsOf, type ModelFacts } from '../../core/api/modelFacts';
+import type { ModelFacts } from '../../core/api/modelFacts';
 import { inOrder, isRetired, makesImages, type ListedModel } from '../../core/api/modelList';
 import type { Choice } from '../ui/quickInput';
+import { modelFacts } from '../ui/settings';
 import type { ModelQuestion } from './modelChooser';
 
 /** Rows that aren't models. */
@@ -107,7 +108,7 @@ function modelRow(
 	return {
 		label: withoutIcons(model.id),
 		description: remarks.filter(Boolean).join(', '),
-		...(makesImages(model.id) && { detail: factsText(factsOf(model.id)) }),
+		...(makesImages(model.id) && { detail: factsText(modelFacts(model.id)) }),
 		value: model.id,
 		alwaysShow: true,
 	};

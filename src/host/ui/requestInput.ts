@@ -1,5 +1,4 @@
 import { l10n, ThemeIcon } from 'vscode';
-import { factsOf } from '../../core/api/modelFacts';
 import {
 	characterCount,
 	promptProblem,
@@ -7,6 +6,7 @@ import {
 } from '../../core/generation/request';
 import type { Choices } from '../../core/generation/choices';
 import type { ActionButton } from './quickInput';
+import { modelFacts } from './settings';
 import { integer } from './wording/figures';
 
 /** What a question about a request may use. */
@@ -46,7 +46,7 @@ export function promptProblemText(
 	prompt: string,
 	{ model }: Pick<GenerationRequest, 'model'>,
 ): string | undefined {
-	const { longestPrompt } = factsOf(model);
+	const { longestPrompt } = modelFacts(model);
 	if (promptProblem(prompt) === 'empty') return l10n.t('The prompt is empty. Describe the image.');
 	if (characterCount(prompt) <= longestPrompt) return undefined;
 	return l10n.t('The prompt is longer than {0} characters.', integer(longestPrompt));

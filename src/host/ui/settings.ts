@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { commands, ConfigurationTarget, l10n, workspace, type ConfigurationScope } from 'vscode';
 import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
-import { serviceAt, type Service } from '../../core/api/services';
+import { factsAt, type ModelFacts } from '../../core/api/modelFacts';
+import { serviceAt, unknownService, type Service } from '../../core/api/services';
 import { unknownNameVariable } from '../../core/document/fileName';
 import { saveFolderSegments, type FolderVariables } from '../../core/document/writablePaths';
 import { pricesSchema, type Price } from '../../core/generation/price';
@@ -93,6 +94,14 @@ export function serviceOf(endpoint: Endpoint): Service {
 	const { service: id, streams } = data[endpoint.origin] ?? {};
 	const service = serviceAt(endpoint, id);
 	return streams === undefined ? service : { ...service, streams };
+}
+
+/** What is known about a model at the endpoint; invalid settings are reported when a request is sent. */
+export function modelFacts(model: string): ModelFacts {
+	const endpoint = endpointOrNone();
+	const options = readAs(endpointsSchema, read('endpoints')) ?? {};
+	const service = endpoint && serviceAt(endpoint, options[endpoint.origin]?.service);
+	return factsAt(model, service ?? unknownService);
 }
 
 function endpointsProblemText(path: readonly PropertyKey[] = []): string {

@@ -202,13 +202,16 @@ describe('unsupportedOptions', () => {
 		['m', { size: 'x', quality: 'x', background: 'x', output_compression: -1 }, []],
 	] as const) {
 		it(`returns ${left.join(', ') || 'none'} for ${Object.values(options).join(' ')} with ${model}`, () => {
-			assert.deepEqual(unsupportedOptions({ model, prompt: 'p', n: 1, ...options }), left);
+			assert.deepEqual(
+				unsupportedOptions({ model, prompt: 'p', n: 1, ...options }, factsOf(model)),
+				left,
+			);
 		});
 	}
 
 	it('ignores undefined options', () => {
 		const request = { model: 'dall-e-3', prompt: 'p', n: 1, quality: undefined, size: undefined };
-		assert.deepEqual(unsupportedOptions(request), []);
+		assert.deepEqual(unsupportedOptions(request, factsOf(request.model)), []);
 	});
 });
 

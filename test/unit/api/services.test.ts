@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ImagesClient } from '../../../src/core/api/client';
+import { factsAt, factsOf, unsupportedOptions } from '../../../src/core/api/modelFacts';
 import type { Access } from '../../../src/core/api/exchange';
 import { serviceAt, services, unknownService } from '../../../src/core/api/services';
 import { jpeg } from '../../support/imageService/samples';
@@ -155,5 +156,35 @@ describe('serviceAt', () => {
 	it('finds dedicated deployments at DigitalOcean', () => {
 		const base = 'https://abc-public-dedicated-inference.do-infra.ai/v1';
 		assert.equal(serviceAt(endpoint(base)).id, 'digitalOcean');
+	});
+});
+
+describe('factsAt', () => {
+	const xAi = serviceAt(endpoint('https://api.x.ai/v1'));
+	const together = serviceAt(endpoint('https://api.together.xyz/v1'));
+
+	it('offers what both the model and the service support', () => {
+		const facts = factsAt('grok-imagine-image', xAi);
+		assert.deepEqual(facts.options, {
+			quality: [],
+			background: [],
+			output_format: [],
+			moderation: [],
+		});
+		assert.deepEqual([facts.compresses, facts.otherSizes], [false, 'none']);
+		assert.ok(facts.sizes.includes('16:9 2k'));
+		assert.equal(factsAt('black-forest-labs/FLUX.1-schnell', together).maxImages, 4);
+		assert.deepEqual(factsAt('dall-e-3', together).options.quality, []);
+	});
+
+	it('is what is known of the model where the service takes everything', () => {
+		for (const id of ['gpt-image-1', 'dall-e-3', 'unknown'])
+			assert.deepEqual(factsAt(id, { ...unknownService, streams: true }), factsOf(id));
+	});
+
+	it('rejects options of an unknown model only if the service does', () => {
+		const wish = { model: 'grok', prompt: 'p', n: 1, size: '1024x1024', quality: 'finest' };
+		assert.deepEqual(unsupportedOptions(wish, factsAt('grok', xAi)), ['size', 'quality']);
+		assert.deepEqual(unsupportedOptions(wish, factsAt('grok', unknownService)), []);
 	});
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { factsOf } from '../../../src/core/api/modelFacts';
 import type { ImageReference } from '../../../src/core/document/references';
 import { promptFor, requestFor } from '../../../src/core/document/missingImageRequest';
 import { isSupported } from '../../../src/core/generation/choices';
@@ -58,9 +59,9 @@ describe('requestFor', () => {
 		it(`requests ${expected} from ${model} for ${size.join(' by ')}`, () => {
 			const [width, height] = size;
 			const sides = { ...(width && { width }), ...(height && { height }) };
-			const request = requestFor(reference(sides), { ...draft, model });
+			const request = requestFor(reference(sides), { ...draft, model }, factsOf(model));
 			assert.equal(request.size, expected);
-			assert.ok(isSupported(request));
+			assert.ok(isSupported(request, factsOf(request.model)));
 		});
 	}
 
@@ -75,7 +76,7 @@ describe('requestFor', () => {
 		['dall-e-3', 'a.png', undefined, undefined],
 	] as const) {
 		it(`requests ${String(format)} from ${model} for ${path}`, () => {
-			const request = requestFor(reference({ path }), { ...draft, model });
+			const request = requestFor(reference({ path }), { ...draft, model }, factsOf(model));
 			assert.equal(request.output_format, format);
 			assert.equal(request.output_compression, compression);
 		});
@@ -86,6 +87,7 @@ describe('requestFor', () => {
 		const { n, prompt, quality, background, moderation } = requestFor(
 			reference({ alt: 'An otter' }),
 			Object.freeze(request),
+			factsOf(request.model),
 		);
 		assert.deepEqual(
 			[n, prompt, quality, background, moderation],
@@ -96,14 +98,22 @@ describe('requestFor', () => {
 	it('shortens a prompt that is too long for the model', () => {
 		const long = reference({ alt: 'otter '.repeat(9000) });
 		assert.equal(promptFor(long).length <= 32_000, true);
-		assert.equal(isSupported(requestFor(long, { ...draft, model: 'dall-e-2' })), true);
+		const facts = factsOf('dall-e-2');
+		const request = requestFor(long, { ...draft, model: 'dall-e-2' }, facts);
+		assert.equal(isSupported(request, facts), true);
 	});
 });
 
 describe('requestFor, for a JPEG', () => {
 	it('doesn’t request transparency', () => {
 		const wish = { ...draft, background: 'transparent' };
-		assert.equal(requestFor(reference({ path: 'a.jpg' }), wish).background, undefined);
-		assert.equal(requestFor(reference({ path: 'a.webp' }), wish).background, 'transparent');
+		assert.equal(
+			requestFor(reference({ path: 'a.jpg' }), wish, factsOf(wish.model)).background,
+			undefined,
+		);
+		assert.equal(
+			requestFor(reference({ path: 'a.webp' }), wish, factsOf(wish.model)).background,
+			'transparent',
+		);
 	});
 });

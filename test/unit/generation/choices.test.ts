@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import * as z from 'zod/mini';
-import { unsupportedOptions } from '../../../src/core/api/modelFacts';
+import { factsOf, unsupportedOptions } from '../../../src/core/api/modelFacts';
 import {
 	choicesSchema,
 	firstRequest,
@@ -52,19 +52,27 @@ const firsts: readonly (readonly [string, Choices | undefined, object])[] = [
 	['fal-ai/flux/schnell', { n: 1, output_format: 'jpeg' }, { n: 1, output_format: 'jpeg' }],
 ];
 
+function adapted(request: GenerationRequest): GenerationRequest {
+	return adaptToModel(request, factsOf(request.model));
+}
+
 describe('firstRequest', () => {
 	for (const [model, last, expected] of firsts) {
 		it(`of ${model} after ${last ? JSON.stringify(last) : 'nothing'} asks for ${JSON.stringify(expected)}`, () => {
-			const request = firstRequest(model, last);
+			const request = firstRequest(model, last, factsOf(model));
 			assert.deepEqual(sent(request), { model, prompt: '', ...expected });
-			assert.equal(isSupported(request), true);
+			assert.equal(isSupported(request, factsOf(request.model)), true);
 		});
 	}
 
 	it('leaves the size to the service if the last request did', () => {
 		for (const model of ['gpt-image-1', 'dall-e-3', 'fal-ai/flux/schnell', 'our-own-images']) {
 			for (const last of [{ n: 1 }, { n: 1, size: undefined }])
-				assert.deepEqual(sent(firstRequest(model, last)), { model, prompt: '', n: 1 });
+				assert.deepEqual(sent(firstRequest(model, last, factsOf(model))), {
+					model,
+					prompt: '',
+					n: 1,
+				});
 		}
 	});
 });
@@ -90,7 +98,7 @@ const requests: readonly (readonly [GenerationRequest, boolean])[] = [
 describe('fits', () => {
 	for (const [request, expected] of requests) {
 		it(`returns ${expected} for ${JSON.stringify(request)}`, () => {
-			assert.equal(isSupported(request), expected);
+			assert.equal(isSupported(request, factsOf(request.model)), expected);
 		});
 	}
 });
@@ -132,11 +140,11 @@ const models = [
 describe('adaptToModel', () => {
 	it('keeps a supported request unchanged', () => {
 		for (const [request] of requests.filter(([, expected]) => expected))
-			assert.deepEqual(sent(adaptToModel(request)), sent(request));
+			assert.deepEqual(sent(adapted(request)), sent(request));
 	});
 
 	it('doesn’t modify its argument', () => {
-		for (const [request] of requests) adaptToModel(Object.freeze(request));
+		for (const [request] of requests) adapted(Object.freeze(request));
 	});
 
 	it('makes every request supported, keeps its model and prompt, and is idempotent', () => {
@@ -146,12 +154,12 @@ describe('adaptToModel', () => {
 		];
 		for (const model of models) {
 			for (const change of changes) {
-				const request = adaptToModel({ ...asking(model), ...change, model });
+				const request = adapted({ ...asking(model), ...change, model });
 				const what = `${model} ${JSON.stringify(change).slice(0, 80)}`;
-				assert.equal(isSupported(request), true, what);
-				assert.deepEqual(unsupportedOptions(request), [], what);
+				assert.equal(isSupported(request, factsOf(request.model)), true, what);
+				assert.deepEqual(unsupportedOptions(request, factsOf(request.model)), [], what);
 				assert.deepEqual([request.model, request.prompt], [model, 'An otter'], what);
-				assert.deepEqual(adaptToModel(request), request, what);
+				assert.deepEqual(adapted(request), request, what);
 			}
 		}
 	});
@@ -167,20 +175,20 @@ describe('adaptToModel', () => {
 		[-Infinity, 1],
 	] as const) {
 		it(`changes ${n} images to ${expected}`, () => {
-			assert.equal(adaptToModel(asking('our-own-images', { n })).n, expected);
+			assert.equal(adapted(asking('our-own-images', { n })).n, expected);
 		});
 	}
 
 	for (const size of ['', '0x0', '64', ' 64x64 ', '64×64', '99999999x1', '__proto__']) {
 		it(`changes the size ${JSON.stringify(size)} to the default of any model`, () => {
 			for (const model of ['our-own-images', 'gpt-image-1', 'gpt-image-2'])
-				assert.equal(adaptToModel(asking(model, { size })).size, '1024x1024');
+				assert.equal(adapted(asking(model, { size })).size, '1024x1024');
 		});
 	}
 
 	it('removes the compression together with its format', () => {
 		const request = asking('gpt-image-1', { output_format: 'bmp', output_compression: 80 });
-		assert.deepEqual(sent(adaptToModel(request)), asking('gpt-image-1'));
+		assert.deepEqual(sent(adapted(request)), asking('gpt-image-1'));
 	});
 });
 
