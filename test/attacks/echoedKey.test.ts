@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { redact } from '../../src/core/api/accessKey';
-import { readJobStatus } from '../../src/core/api/job';
+import { readJobStatus } from '../../src/core/api/jobStatus';
 import { readModels } from '../../src/core/api/modelList';
 import { readRefusal } from '../../src/core/api/refusal';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readJobStatus } from '../../src/core/api/job';
+import { readJobStatus } from '../../src/core/api/jobStatus';
 import { readModels } from '../../src/core/api/modelList';
 import { readRetryAfter } from '../../src/core/api/rateLimits';
 import { readRefusal } from '../../src/core/api/refusal';

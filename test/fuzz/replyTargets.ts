@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { redact } from '../../src/core/api/accessKey';
-import { readJobStatus } from '../../src/core/api/job';
+import { readJobStatus } from '../../src/core/api/jobStatus';
 import { readJsonReply } from '../../src/core/api/jsonReply';
 import { LongStrings } from '../../src/core/api/longStrings';
 import { readModels } from '../../src/core/api/modelList';

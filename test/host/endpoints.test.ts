@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { serviceSettings } from '../../src/host/ui/settings';
+import { parseEndpoint } from '../../src/core/api/endpoint';
+import { serviceOf, serviceSettings } from '../../src/host/ui/settings';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { drawPicture } from '../support/imageService/picture';
 import { until } from '../support/wait';
@@ -19,8 +20,9 @@ describe('Choose Endpoint', () => {
 		await stage.dispose();
 	});
 
-	const choose = async (endpoint: string) => {
-		stage.chosenEndpoints.push(endpoint);
+	const choose = async (url: string, service?: string) => {
+		const endpoint = parseEndpoint(url);
+		if (typeof endpoint === 'object') stage.chosenEndpoints.push({ endpoint, service });
 		await stage.seaOtter.commands.chooseEndpoint();
 	};
 	const keysAt = (service: ImageService) =>
@@ -128,6 +130,17 @@ describe('Choose Endpoint', () => {
 		assert.equal(serviceSettings().model, request.model);
 	});
 
+	it('remembers which service the user says is there, and sends it its own requests', async () => {
+		stage.typedKeys.push(other.key);
+		await choose(other.endpoint, 'azure');
+		const { endpoint } = serviceSettings();
+		assert.equal(serviceOf(endpoint).id, 'azure');
+		await stage.generate().catch(stage.seaOtter.report);
+		const { headers } = other.requests.at(-1) ?? {};
+		assert.deepEqual([headers?.['api-key'], headers?.authorization], [other.key, undefined]);
+		await setting('endpoints', undefined);
+	});
+
 	it('replaces an invalid setting', async () => {
 		await setting('endpoint', 'otter');
 		stage.typedKeys.push(other.key);
@@ -135,7 +148,7 @@ describe('Choose Endpoint', () => {
 		assert.equal(serviceSettings().endpoint.base, other.endpoint);
 	});
 
-	it('downloads images without the key if the service returns their URLs', async () => {
+	it('downloads images with the key if the service returns URLs of its own', async () => {
 		stage.service.fault({ asUrls: true });
 		const generation = await stage.generate();
 		for (const index of [0, 1]) {
@@ -147,7 +160,7 @@ describe('Choose Endpoint', () => {
 		assert.equal(fetched.length, 2);
 		for (const { path, headers } of fetched) {
 			assert.match(path, /^\/files\//);
-			assert.equal(headers.authorization, undefined);
+			assert.equal(headers.authorization, `Bearer ${stage.service.key}`);
 		}
 	});
 });

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
+import type { ChosenEndpoint } from '../../src/host/endpoint/chooseEndpoint';
 import { factsOf } from '../../src/core/api/modelFacts';
-import { parseEndpoint, type Endpoint } from '../../src/core/api/endpoint';
+import type { Endpoint } from '../../src/core/api/endpoint';
 import type { Generation } from '../../src/core/generation/generation';
 import { requestFor } from '../../src/core/document/missingImageRequest';
 import type { GenerationRequest } from '../../src/core/generation/request';
@@ -69,7 +70,7 @@ export class Stage {
 	readonly modelQuestions: ModelQuestion[] = [];
 	readonly chosenModels: string[] = [];
 	/** The endpoints that the user chooses. */
-	readonly chosenEndpoints: string[] = [];
+	readonly chosenEndpoints: ChosenEndpoint[] = [];
 	/** The requests that the user was asked to complete, and the complete ones. */
 	readonly requestQuestions: RequestQuestion[] = [];
 	readonly completedRequests: GenerationRequest[] = [];
@@ -248,7 +249,7 @@ export class Stage {
 				this.confirmations.push(`${text} ${detail}`);
 				return Promise.resolve(this.confirms);
 			},
-			askEndpoint: () => Promise.resolve(endpointOf(this.chosenEndpoints.shift())),
+			askEndpoint: () => Promise.resolve(this.chosenEndpoints.shift()),
 			showMessage: (level, text, buttons) =>
 				new Promise((resolve) => {
 					this.messages.push({ level, text, buttons, press: resolve });
@@ -278,11 +279,6 @@ export class Stage {
 			workspaceState: this.workspaceState,
 		};
 	}
-}
-
-function endpointOf(url = ''): Endpoint | undefined {
-	const endpoint = parseEndpoint(url);
-	return typeof endpoint === 'object' ? endpoint : undefined;
 }
 
 function ignoreMissing(error: unknown): void {

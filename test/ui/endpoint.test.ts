@@ -33,11 +33,11 @@ describe('Choose Endpoint', () => {
 			rows.map(({ label, description }) => [label, description]),
 			[
 				['DigitalOcean', 'current'],
-				['OpenAI', ''],
-				['LocalAI', ''],
-				['stable-diffusion.cpp', ''],
-				['LiteLLM', ''],
-				['Another Endpoint…', ''],
+				...[
+					...['OpenAI', 'Azure OpenAI', 'OpenRouter', 'xAI', 'Together AI', 'Google Gemini'],
+					...['DeepInfra', 'NanoGPT', 'LiteLLM', 'LocalAI', 'SGLang', 'vLLM-Omni'],
+					...['stable-diffusion.cpp', 'Another Endpoint…'],
+				].map((label) => [label, '']),
 			],
 		);
 	});
@@ -57,7 +57,7 @@ describe('Choose Endpoint', () => {
 		await workbench.screenshot('endpoint not secure');
 		await quickInput.fill('api');
 		const some = await quickInput.opened(
-			({ rows }) => rows.length < 7 && rows.at(-1)?.label === 'Another Endpoint…',
+			({ rows }) => rows.length < 16 && rows.at(-1)?.label === 'Another Endpoint…',
 		);
 		await workbench.screenshot('endpoint filter');
 		assert.ok(some.rows.some(({ label, highlighted }) => label === 'OpenAI' && highlighted));

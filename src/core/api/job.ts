@@ -1,9 +1,8 @@
-import * as z from 'zod/mini';
 import { GenerationError, type Failure } from '../generation/failure';
 import type { GenerationEvent } from '../generation/generation';
-import { parseJson, readAs } from '../json';
 import { withDownloads } from './download';
 import type { Exchange, Refused } from './exchange';
+import { readJobStatus, type JobStatus, type ReadStatus } from './jobStatus';
 import { LongStrings } from './longStrings';
 import { readRefusal, type Refusal } from './refusal';
 import { failureInReply } from './refusalKind';
@@ -184,9 +183,9 @@ class Job {
 }
 
 /** When polling, "not found" is about the job, not the model. */
-function failureOfPoll({ failure }: Refused): Failure {
-	if (failure.kind !== 'modelNotFound' && failure.kind !== 'wrongAddress') return failure;
-	return { kind: 'unknownJob', ...(failure.words && { words: failure.words }) };
+function failureOfPoll({ failure, refusal: { words } }: Refused): Failure {
+	if (!['modelNotFound', 'wrongAddress'].includes(failure.kind)) return failure;
+	return { kind: 'unknownJob', ...(words && { words }) };
 }
 
 function redactFor(exchange: Exchange): (text: string) => string {
@@ -201,98 +200,6 @@ function kindOf(error: unknown): Failure['kind'] | undefined {
 function isTemporary(error: unknown): boolean {
 	const kind = kindOf(error);
 	return kind !== undefined && !['unauthorized', 'timedOut', 'oversized'].includes(kind);
-}
-
-export type JobStatus =
-	| { readonly state: 'waiting' | 'working' }
-	/** `entries` are like the elements of `data`; undefined when the response has no output. */
-	| { readonly state: 'done'; readonly entries: readonly unknown[] | undefined }
-	/** `body` is the response, which has the reason. */
-	| { readonly state: 'failed'; readonly body: string };
-
-type ReadStatus = JobStatus & { readonly requestId?: string };
-
-/**
- * Lower-case statuses: DigitalOcean's specification says COMPLETED and its guide COMPLETE; the others
- * are from fal and similar services.
- */
-const states: ReadonlyMap<unknown, JobStatus['state']> = new Map([
-	['queued', 'waiting'],
-	['pending', 'waiting'],
-	['in_queue', 'waiting'],
-	['in_progress', 'working'],
-	['running', 'working'],
-	['processing', 'working'],
-	['complete', 'done'],
-	['completed', 'done'],
-	['succeeded', 'done'],
-	['failed', 'failed'],
-	['error', 'failed'],
-	['cancelled', 'failed'],
-	['canceled', 'failed'],
-]);
-
-/** Characters; longer ones aren't in `states`. */
-const longestStatus = 40;
-
-const field = z.optional(z.unknown());
-
-const statusSchema = z.object({
-	request_id: field,
-	status: field,
-	output: field,
-	result: field,
-	error: field,
-});
-type StatusBody = z.output<typeof statusSchema>;
-
-/**
- * Reads a response of /v1/async-invoke, to a submission or a poll; undefined when it is neither.
- * `requestId` is missing when it can't be used in a path, or has the key in it.
- */
-export function readJobStatus(
-	json: string,
-	redact: (text: string) => string,
-): ReadStatus | undefined {
-	const body = readAs(statusSchema, parseJson(json));
-	if (!body) return undefined;
-	const status = statusOf(body, json);
-	const id = readRequestId(body.request_id);
-	const requestId = id !== undefined && redact(id) === id ? id : undefined;
-	const isEmpty = status.state === 'waiting' && typeof body.status !== 'string' && !requestId;
-	return isEmpty ? undefined : { ...status, ...(requestId && { requestId }) };
-}
-
-/** `.` and `..` would change the path, even when they are escaped. */
-function readRequestId(id: unknown): string | undefined {
-	return typeof id === 'string' && /^(?!\.{1,2}$)[!-~]{1,200}$/.test(id) ? id : undefined;
-}
-
-/** A job with an unknown status continues, unless the response has a result or an error. */
-function statusOf({ status, output, result, error }: StatusBody, json: string): JobStatus {
-	const isShort = typeof status === 'string' && status.length <= longestStatus;
-	const state = isShort ? states.get(status.toLowerCase()) : undefined;
-	if (state === 'waiting' || state === 'working') return { state };
-	const entries = entriesIn(output) ?? entriesIn(result);
-	if (state === 'failed' || (error && !entries)) return { state: 'failed', body: json };
-	return state === 'done' || entries ? { state: 'done', entries } : { state: 'waiting' };
-}
-
-const outputSchema = z.object({ images: field, data: field, image: field, output: field });
-
-/** Models put their images in different places; `result.output` is like `output`. */
-function entriesIn(output: unknown): readonly unknown[] | undefined {
-	const outer = readAs(outputSchema, output);
-	const inner = readAs(outputSchema, outer?.output);
-	const lists = [output, outer?.output, outer?.images, outer?.data, inner?.images, inner?.data];
-	const list = lists.find((value): value is unknown[] => Array.isArray(value));
-	const single = outer?.image ?? inner?.image;
-	return (list ?? (single ? [single] : undefined))?.map(toEntry);
-}
-
-/** Some models return the URL itself instead of an object. */
-function toEntry(image: unknown): unknown {
-	return typeof image === 'string' ? { url: image } : image;
 }
 
 /** Milliseconds before the n-th poll, counted from 1: 2 s, growing by half each time, up to 10 s. */

@@ -160,6 +160,14 @@ export function keyValue(key: string, { keyHeader }: Service): string {
 /** An endpoint of which nothing is known. */
 export const unknownService: Service = { ...openAiLike, id: 'other', name: '', base: '' };
 
+const ways = ['keyHeader', 'imagesPath', 'modelsPath', 'sizeFields', 'streams'] as const;
+
+/** Whether a service takes the same requests as an endpoint of which nothing is known. */
+export function isOrdinary(service: Service): boolean {
+	const isLikeUnknown = ways.every((way) => service[way] === unknownService[way]);
+	return isLikeUnknown && service.rejects.length === 0;
+}
+
 /** The service with this ID, or the one that is known to have the endpoint's host. */
 export function serviceAt({ base, host }: Endpoint, id?: string): Service {
 	const hostname = host.replace(/:\d+$/, '');

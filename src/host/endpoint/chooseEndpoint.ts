@@ -1,15 +1,29 @@
-import { l10n } from 'vscode';
+import { l10n, QuickPickItemKind } from 'vscode';
 import { endpointText, parseEndpoint, type Endpoint } from '../../core/api/endpoint';
+import {
+	isOrdinary,
+	serviceAt,
+	services,
+	unknownService,
+	type Service,
+} from '../../core/api/services';
 import { askText, pick, type Choice } from '../ui/quickInput';
 import { endpointProblemText } from '../ui/settingProblems';
-import { endpointOrNone, setEndpoint } from '../ui/settings';
+import { endpointOrNone, setEndpoint, setServiceOf } from '../ui/settings';
 
-/** Asks for an endpoint; undefined if the user dismisses the picker. */
-export type AskEndpoint = (current: Endpoint | undefined) => Promise<Endpoint | undefined>;
+/** An endpoint, and what speaks the protocol there if its host doesn't tell. */
+export interface ChosenEndpoint {
+	readonly endpoint: Endpoint;
+	/** As in the setting `seaOtter.endpoints`. */
+	readonly service?: string | undefined;
+}
+
+/** Asks for an endpoint; undefined if the user dismisses the question. */
+export type AskEndpoint = (current: Endpoint | undefined) => Promise<ChosenEndpoint | undefined>;
 
 /**
- * Lets the user choose the endpoint of the next generations, then enter its key and choose one of its
- * models. Nothing changes without a key.
+ * Lets the user choose an endpoint, its key and a model. Nothing changes if they dismiss the first
+ * question or the one for a key.
  * @throws {Problem} if a setting or SecretStorage fails.
  */
 export async function chooseEndpoint(
@@ -19,50 +33,48 @@ export async function chooseEndpoint(
 ): Promise<void> {
 	const current = endpointOrNone();
 	const chosen = await ask(current);
-	if (chosen === undefined || (current && endpointText(chosen) === endpointText(current))) return;
-	if ((await keys.require(chosen)) === undefined) return;
-	await setEndpoint(endpointText(chosen));
+	if (!chosen) return;
+	const { endpoint, service } = chosen;
+	const isCurrent = current !== undefined && endpointText(endpoint) === endpointText(current);
+	if (isCurrent && service === undefined) return;
+	if ((await keys.require(endpoint)) === undefined) return;
+	if (service !== undefined) await setServiceOf(endpoint, service);
+	await setEndpoint(endpointText(endpoint));
 	await models.choose();
 }
 
-/** A well-known service that speaks this protocol; `url` is the base URL in its documentation. */
-interface Preset {
-	readonly name: string;
+/** A URL, which the user may still have to complete, and the service that they said is there. */
+interface Answer {
 	readonly url: string;
+	readonly service?: string;
+	readonly isComplete: boolean;
 }
-
-const presets: readonly Preset[] = [
-	{ name: 'DigitalOcean', url: 'https://inference.do-ai.run/v1' },
-	{ name: 'OpenAI', url: 'https://api.openai.com/v1' },
-	{ name: 'LocalAI', url: 'http://localhost:8080/v1' },
-	{ name: 'stable-diffusion.cpp', url: 'http://localhost:1234/v1' },
-	{ name: 'LiteLLM', url: 'http://localhost:4000/v1' },
-];
-
-const enterUrl = Symbol('enter a URL');
 
 /** Shows the well-known services and accepts any other valid URL. */
 export const pickEndpoint: AskEndpoint = async (current) => {
-	const answer = await pick<string | symbol>({
+	const answer = await pick<Answer>({
 		title: title(),
 		placeholder: l10n.t('Choose a service, or enter the base URL of another'),
 		choices: (typed) => endpointChoices(typed.trim(), current),
 	});
-	const url = answer === enterUrl ? await askUrl(current) : answer;
+	if (typeof answer === 'symbol') return undefined;
+	const url = answer.isComplete ? answer.url : await askUrl(answer.url);
 	const endpoint = typeof url === 'string' && parseEndpoint(url);
-	return typeof endpoint === 'object' ? endpoint : undefined;
+	return typeof endpoint === 'object' ? { endpoint, service: answer.service } : undefined;
 };
 
-function endpointChoices(typed: string, current: Endpoint | undefined): Choice<string | symbol>[] {
-	if (looksLikeUrl(typed)) return [typedChoice(withScheme(typed))];
-	const isKnown = presets.some(({ url }) => url === current?.base);
-	const own = current && !isKnown ? [{ name: current.host, url: endpointText(current) }] : [];
+function endpointChoices(typed: string, current: Endpoint | undefined): Choice<Answer>[] {
+	if (looksLikeUrl(typed)) return typedChoices(withScheme(typed));
+	const url = current && endpointText(current);
+	const isKnown = services.some(({ base }) => base === url);
+	const own = current && url !== undefined && !isKnown ? [ownChoice(current, url)] : [];
 	return [
-		...[...own, ...presets].map((preset) => presetChoice(preset, current)),
+		...own,
+		...services.map((service) => serviceChoice(service, url)),
 		{
 			label: l10n.t('Another Endpoint…'),
 			detail: l10n.t('A dedicated deployment, a gateway or your own server'),
-			value: enterUrl,
+			value: { url: url ?? '', isComplete: false },
 			alwaysShow: true,
 		},
 	];
@@ -77,27 +89,62 @@ function withScheme(typed: string): string {
 	return /^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`;
 }
 
-function presetChoice({ name, url }: Preset, current: Endpoint | undefined): Choice<string> {
-	const description = url === current?.base ? l10n.t('current') : '';
-	return { label: name, description, detail: url, value: url };
+function ownChoice(current: Endpoint, url: string): Choice<Answer> {
+	const { name } = serviceAt(current);
+	return {
+		label: current.host,
+		description: [name, l10n.t('current')].filter(Boolean).join(', '),
+		detail: url,
+		value: { url, isComplete: true },
+	};
 }
 
-function typedChoice(typed: string): Choice<string> {
+/** A base URL with capital letters has to be completed first. */
+function serviceChoice({ name, base }: Service, current: string | undefined): Choice<Answer> {
+	return {
+		label: name,
+		description: base === current ? l10n.t('current') : '',
+		detail: base,
+		value: { url: base, isComplete: base === base.toLowerCase() },
+	};
+}
+
+/** If the host doesn't tell what is there, the user can. */
+function typedChoices(typed: string): Choice<Answer>[] {
 	const parsed = parseEndpoint(typed);
 	if (typeof parsed === 'string') {
-		return { label: l10n.t('Invalid URL'), detail: endpointProblemText(parsed), alwaysShow: true };
+		const detail = endpointProblemText(parsed);
+		return [{ label: l10n.t('Invalid URL'), detail, alwaysShow: true }];
 	}
 	const url = endpointText(parsed);
-	return { label: parsed.host, detail: url, value: url, alwaysShow: true };
+	const service = serviceAt(parsed);
+	const row = (label: string, description: string, id?: string): Choice<Answer> => ({
+		label,
+		description,
+		detail: url,
+		value: { url, isComplete: true, ...(id !== undefined && { service: id }) },
+		alwaysShow: true,
+	});
+	const first = row(parsed.host, service.name);
+	if (service !== unknownService) return [first];
+	return [
+		first,
+		{ label: l10n.t('behaves like'), kind: QuickPickItemKind.Separator },
+		...services
+			.filter((known) => !isOrdinary(known))
+			.map(({ id, name }) => row(name, parsed.host, id)),
+	];
 }
 
-async function askUrl(current: Endpoint | undefined): Promise<string | symbol> {
+async function askUrl(value: string): Promise<string | symbol> {
 	return askText({
 		title: title(),
 		prompt: l10n.t('The base URL of the API, as in the documentation of the service.'),
 		placeholder: 'https://host/v1',
-		value: current ? endpointText(current) : '',
+		value,
 		problem: (text) => {
+			if (text.includes('RESOURCE'))
+				return l10n.t('Replace RESOURCE with the name of your resource.');
 			const parsed = parseEndpoint(text);
 			return typeof parsed === 'string' ? endpointProblemText(parsed) : undefined;
 		},

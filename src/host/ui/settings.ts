@@ -198,6 +198,12 @@ export async function setEndpoint(url: string): Promise<void> {
 	await write('endpoint', url);
 }
 
+/** Records what speaks the protocol at an endpoint. Other settings of it stay. */
+export async function setServiceOf({ origin }: Endpoint, service: string): Promise<void> {
+	const options = readAs(endpointsSchema, read('endpoints')) ?? {};
+	await write('endpoints', { ...options, [origin]: { ...options[origin], service } });
+}
+
 export function openSetting(key: SettingKey): Thenable<unknown> {
 	return openSettingById(`seaOtter.${key}`);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type JobStatus, pollPause, readJobStatus } from '../../../src/core/api/job';
+import { pollPause } from '../../../src/core/api/job';
+import { type JobStatus, readJobStatus } from '../../../src/core/api/jobStatus';
 import { asyncBody } from '../../../src/core/api/requestBody';
 
 const asItIs = (text: string) => text;
