@@ -11,6 +11,7 @@ import { refusedOption } from '../../src/core/api/refusedOption';
 import type { Reply } from '../../src/core/api/reply';
 import { readStream } from '../../src/core/api/streamReply';
 import { takeLongStrings } from '../../src/core/api/takeLongStrings';
+import type { Usage } from '../../src/core/generation/generation';
 import { GenerationError } from '../../src/core/generation/failure';
 import * as bodies from '../support/imageService/errorBodies';
 import { jpeg, pngOpaque } from '../support/imageService/samples';
@@ -133,7 +134,7 @@ async function checkReplies(replies: AsyncGenerator<Reply, void, void>): Promise
 			if (reply.type === 'link') assert.ok(reply.url.length <= 8192);
 			if ('index' in reply) assert.ok(reply.index >= 0 && reply.index < 100);
 			if ('revisedPrompt' in reply) assertHarmless(reply.revisedPrompt, 32_000);
-			if (reply.type === 'done') checkCounts(reply.usage);
+			if (reply.type === 'done') checkUsage(reply.usage);
 		}
 	} catch (error) {
 		if (!(error instanceof GenerationError)) throw error;
@@ -141,9 +142,10 @@ async function checkReplies(replies: AsyncGenerator<Reply, void, void>): Promise
 	}
 }
 
-function checkCounts(counts: object = {}): void {
+function checkUsage({ cost = 0, ...counts }: Usage = {}): void {
+	assert.ok(cost >= 0 && cost < 1e6);
 	for (const count of Object.values(counts))
-		assert.ok(count === undefined || (Number.isSafeInteger(count) && Number(count) >= 0));
+		assert.ok(Number.isSafeInteger(count) && Number(count) >= 0);
 }
 
 export const replyTargets: readonly Target[] = [

@@ -17,6 +17,7 @@ import {
 	readRetryAfter,
 } from './rateLimits';
 import { refusedOption, refusesStreaming } from './refusedOption';
+import { costIn } from './usage';
 import { asyncBody, imagesBody } from './requestBody';
 import { replyLimit, type Asked } from './replyLimit';
 
@@ -107,7 +108,8 @@ export class ImagesClient {
 	): Events {
 		const post = this.#imagesPost(request, access, previews);
 		const { exchange, response } = yield* this.#post(post, access, signal);
-		yield* readImages(response, request.n, replyLimit(request, previews), exchange);
+		const events = readImages(response, request.n, replyLimit(request, previews), exchange);
+		yield* withCost(events, costIn(response.headers));
 	}
 
 	/** Streams only single images: a preview doesn't say which of several images it belongs to. */
@@ -162,6 +164,14 @@ export class ImagesClient {
 		if (attempt > maxRetries || !expectsRetry(failure, retryAfter)) return undefined;
 		const milliseconds = retryAfter ?? backOff(attempt, this.deps.random());
 		return milliseconds <= longestWait ? milliseconds : undefined;
+	}
+}
+
+/** Adds the cost in the headers of a response, unless the reply itself tells it. */
+async function* withCost(events: Events, cost: number | undefined): Events {
+	for await (const event of events) {
+		if (event.type !== 'done' || cost === undefined) yield event;
+		else yield { type: 'done', usage: { cost, ...event.usage } };
 	}
 }
 

@@ -1,7 +1,8 @@
 import { GenerationError } from '../generation/failure';
 import { parseJson } from '../json';
 import type { LongStrings } from './longStrings';
-import { failureWithoutEntries, maxEntries, readEntry, readUsage, type Reply } from './reply';
+import { failureWithoutEntries, maxEntries, readEntry, type Reply } from './reply';
+import { readUsage } from './usage';
 
 /**
  * Reads a JSON reply (images_response.yml) and yields each image as soon as it is complete.

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Failure, ImageFault } from '../generation/failure';
-import type { GenerationEvent, Usage } from '../generation/generation';
+import type { GenerationEvent } from '../generation/generation';
 import { decodeBase64 } from '../image/base64';
 import { isWhole, type ImageFacts, type ImageType } from '../image/facts';
 import { inspectImage } from '../image/inspect';
@@ -101,21 +101,6 @@ function decodeText(text: string): Uint8Array<ArrayBuffer> | undefined {
 
 /** Characters; error messages are much shorter. */
 const longestWithoutEntries = 250_000;
-
-const usageOnlySchema = z.object({ usage: field });
-
-/** The token counts in a JSON reply; undefined when they are missing or invalid. */
-export function readUsage(json: string): Usage | undefined {
-	return usageOf(readAs(usageOnlySchema, parseJson(json))?.usage);
-}
-
-const count = z.optional(z.int().check(z.nonnegative()));
-const countsSchema = z.object({ input_tokens: count, output_tokens: count, total_tokens: count });
-
-/** Token counts; undefined if one isn't a whole number of at least 0. */
-export function usageOf(usage: unknown): Usage | undefined {
-	return readAs(countsSchema, usage);
-}
 
 /** Why a JSON reply with a success status has no entries. `isComplete`: whether it reached its end. */
 export function failureWithoutEntries(

@@ -6,7 +6,8 @@ import { parseJson, readAs } from '../json';
 import { longestRefusal, readRefusal } from './refusal';
 import { failureInReply } from './refusalKind';
 import { LongStrings } from './longStrings';
-import { maxEntries, readEntry, readPreview, usageOf, type Reply } from './reply';
+import { maxEntries, readEntry, readPreview, type Reply } from './reply';
+import { usageOf } from './usage';
 
 /**
  * Reads an event stream that should contain `n` images. A preview belongs to the next image.

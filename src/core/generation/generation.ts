@@ -21,6 +21,8 @@ export const usageSchema = z.object({
 	input_tokens: z.optional(z.number()),
 	output_tokens: z.optional(z.number()),
 	total_tokens: z.optional(z.number()),
+	/** US dollars, according to the service. */
+	cost: z.optional(z.number()),
 });
 export type Usage = z.output<typeof usageSchema>;
 

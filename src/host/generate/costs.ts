@@ -31,6 +31,8 @@ export class Costs {
 
 	/** The costs of a generation; undefined if they aren't known. */
 	readonly of = (generation: Generation): string | undefined => {
+		const told = generation.usage?.cost;
+		if (told !== undefined) return l10n.t('{0} according to the service', money(told, 'USD'));
 		const price = priceOf(generation.request.model);
 		const amount = costOf(generation, price);
 		return amount === undefined ? undefined : formatCost(amount, price);

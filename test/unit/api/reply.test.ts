@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseJson } from '../../../src/core/json';
-import { readEntry, readUsage } from '../../../src/core/api/reply';
+import { readEntry } from '../../../src/core/api/reply';
 import { jpeg } from '../../support/imageService/samples';
 
 const base64 = Buffer.from(jpeg.bytes).toString('base64');
@@ -110,24 +110,4 @@ describe('readEntry', () => {
 			assert.deepEqual(event.bytes, jpeg.bytes);
 		}
 	});
-});
-
-describe('readUsage', () => {
-	for (const [rest, usage] of [
-		[
-			'{"usage":{"input_tokens":1,"output_tokens":2,"total_tokens":3,"more":{"x":1}}}',
-			{ input_tokens: 1, output_tokens: 2, total_tokens: 3 },
-		],
-		['{"usage":{"total_tokens":3}}', { total_tokens: 3 }],
-		['{"usage":{}}', {}],
-		['{"usage":{"total_tokens":"3"}}', undefined],
-		['{"usage":null}', undefined],
-		['{}', undefined],
-		['{"usage":{"total_tokens":3}', undefined],
-		['null', undefined],
-	] as const) {
-		it(`reads ${rest}`, () => {
-			assert.deepEqual(readUsage(rest), usage);
-		});
-	}
 });
