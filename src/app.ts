@@ -176,7 +176,7 @@ function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }
 	const remedies = new Remedies(library, runner, generator, repeats, user.askRequest, {
 		setKey: (endpoint) => keys.set(endpoint),
 		chooseModel: (reason, interrupts) => models.choose(reason, interrupts),
-		chooseEndpoint: () => chooseEndpoint(user.askEndpoint, keys, models),
+		chooseEndpoint: () => chooseEndpoint(user.askEndpoint, keys, models, user.confirm),
 		showFiles: (generation) => showFolder(base.folder.of(generation)),
 	});
 	const usage = new SessionUsage();
@@ -240,7 +240,7 @@ function createCommands(
 		chooseModel: async () => {
 			await models.choose();
 		},
-		chooseEndpoint: () => chooseEndpoint(user.askEndpoint, keys, models),
+		chooseEndpoint: () => chooseEndpoint(user.askEndpoint, keys, models, user.confirm),
 		showResults: async () => {
 			showResults();
 			return Promise.resolve();

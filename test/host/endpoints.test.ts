@@ -141,6 +141,24 @@ describe('Choose Endpoint', () => {
 		await setting('endpoints', undefined);
 	});
 
+	it('asks before it uses plain http in the local network, and remembers the answer', async () => {
+		const origin = 'http://gpu-box:8080';
+		const endpoint = parseEndpoint(`${origin}/v1`, [origin]);
+		assert.ok(typeof endpoint === 'object');
+		const choice = { endpoint, isUnencrypted: true };
+		stage.chosenEndpoints.push(choice, choice);
+		stage.confirms = false;
+		await stage.seaOtter.commands.chooseEndpoint();
+		assert.equal(serviceSettings().endpoint.base, stage.service.endpoint);
+		stage.confirms = true;
+		stage.typedKeys.push('sk-lan');
+		await stage.seaOtter.commands.chooseEndpoint();
+		assert.equal(serviceSettings().endpoint.base, `${origin}/v1`);
+		assert.match(stage.confirmations.join(), /gpu-box:8080 without encryption/);
+		await setting('endpoints', undefined);
+		assert.throws(() => serviceSettings(), /would not be encrypted/);
+	});
+
 	it('replaces an invalid setting', async () => {
 		await setting('endpoint', 'otter');
 		stage.typedKeys.push(other.key);

@@ -8,17 +8,25 @@ export interface Endpoint {
 	readonly host: string;
 }
 
-export type EndpointProblem = 'notAUrl' | 'notSecure' | 'hasCredentials';
+/** `unencrypted`: plain http in the local network, which the user hasn't allowed. */
+export type EndpointProblem = 'notAUrl' | 'notSecure' | 'unencrypted' | 'hasCredentials';
 
 /**
  * Accepts what people copy from documentation: without `/v1`, or with the path of a call behind it. Allows
- * plain http only on this machine, because the key is sent in a header.
+ * plain http only on this machine and at `unencryptedOrigins` in the local network, because the key is
+ * sent in a header.
  */
-export function parseEndpoint(text: string): Endpoint | EndpointProblem {
+export function parseEndpoint(
+	text: string,
+	unencryptedOrigins: readonly string[] = [],
+): Endpoint | EndpointProblem {
 	const url = URL.parse(text.trim());
 	if (!url?.host || !/^https?:$/.test(url.protocol)) return 'notAUrl';
 	if (url.username || url.password || hasSecret(url)) return 'hasCredentials';
-	if (url.protocol === 'http:' && !isLoopback(url.hostname)) return 'notSecure';
+	if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+		if (!isInLocalNetwork(url.hostname)) return 'notSecure';
+		if (!unencryptedOrigins.includes(url.origin)) return 'unencrypted';
+	}
 	const { origin, host, search: query } = url;
 	return { base: `${origin}${basePath(url.pathname)}`, query, origin, host };
 }
@@ -51,6 +59,19 @@ function hasSecret({ searchParams }: URL): boolean {
 function isLoopback(hostname: string): boolean {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
+
+/**
+ * Private addresses (RFC 1918, RFC 4193 and the shared ones of RFC 6598, which VPNs use), names without a
+ * dot, and names that are never public.
+ */
+function isInLocalNetwork(hostname: string): boolean {
+	if (hostname.startsWith('[')) return /^\[f[cd]/.test(hostname);
+	if (/^[\d.]+$/.test(hostname)) return privateAddress.test(hostname);
+	return !hostname.includes('.') || /\.(internal|local)$/.test(hostname);
+}
+
+const privateAddress =
+	/^(10|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
 
 /** The URL of an API path such as `images/generations`. */
 export function urlBelow({ base, query }: Endpoint, path: string): string {

@@ -1,5 +1,10 @@
 import { l10n, QuickPickItemKind } from 'vscode';
-import { endpointText, parseEndpoint, type Endpoint } from '../../core/api/endpoint';
+import {
+	endpointText,
+	parseEndpoint,
+	type Endpoint,
+	type EndpointProblem,
+} from '../../core/api/endpoint';
 import {
 	isOrdinary,
 	serviceAt,
@@ -9,14 +14,25 @@ import {
 } from '../../core/api/services';
 import { askText, pick, type Choice } from '../ui/quickInput';
 import { endpointProblemText } from '../ui/settingProblems';
-import { endpointOrNone, setEndpoint, setServiceOf } from '../ui/settings';
+import {
+	endpointOrNone,
+	parseKnownEndpoint,
+	setEndpoint,
+	setEndpointOptions,
+	unencryptedEndpoint,
+} from '../ui/settings';
 
 /** An endpoint, and what speaks the protocol there if its host doesn't tell. */
 export interface ChosenEndpoint {
 	readonly endpoint: Endpoint;
 	/** As in the setting `seaOtter.endpoints`. */
 	readonly service?: string | undefined;
+	/** Whether plain http in the local network still has to be allowed. */
+	readonly isUnencrypted?: boolean;
 }
+
+/** Asks a question with one button besides Cancel. */
+type Confirm = (question: string, detail: string, button: string) => Promise<boolean>;
 
 /** Asks for an endpoint; undefined if the user dismisses the question. */
 export type AskEndpoint = (current: Endpoint | undefined) => Promise<ChosenEndpoint | undefined>;
@@ -30,17 +46,32 @@ export async function chooseEndpoint(
 	ask: AskEndpoint,
 	keys: { require(endpoint: Endpoint): Promise<string | undefined> },
 	models: { choose(): Promise<unknown> },
+	confirm: Confirm,
 ): Promise<void> {
 	const current = endpointOrNone();
-	const chosen = await ask(current);
+	const chosen = await ask(current ?? unencryptedEndpoint());
 	if (!chosen) return;
-	const { endpoint, service } = chosen;
+	const { endpoint, service, isUnencrypted } = chosen;
+	if (isUnencrypted && !(await allowHttp(endpoint, confirm))) return;
 	const isCurrent = current !== undefined && endpointText(endpoint) === endpointText(current);
 	if (isCurrent && service === undefined) return;
 	if ((await keys.require(endpoint)) === undefined) return;
-	if (service !== undefined) await setServiceOf(endpoint, service);
+	if (service !== undefined) await setEndpointOptions(endpoint, { service });
 	await setEndpoint(endpointText(endpoint));
 	await models.choose();
+}
+
+/** Asks once for each origin, and remembers the answer in the user's settings. */
+async function allowHttp(endpoint: Endpoint, confirm: Confirm): Promise<boolean> {
+	const isAllowed = await confirm(
+		l10n.t('Send requests to {0} without encryption?', endpoint.host),
+		l10n.t(
+			'The endpoint uses http. Your key, prompts and images can be read and changed by others in the same network. Use this only in a network you trust.',
+		),
+		l10n.t('Allow'),
+	);
+	if (isAllowed) await setEndpointOptions(endpoint, { allowHttp: true });
+	return isAllowed;
 }
 
 /** A URL, which the user may still have to complete, and the service that they said is there. */
@@ -59,9 +90,17 @@ export const pickEndpoint: AskEndpoint = async (current) => {
 	});
 	if (typeof answer === 'symbol') return undefined;
 	const url = answer.isComplete ? answer.url : await askUrl(answer.url);
-	const endpoint = typeof url === 'string' && parseEndpoint(url);
-	return typeof endpoint === 'object' ? { endpoint, service: answer.service } : undefined;
+	if (typeof url !== 'string') return undefined;
+	const isUnencrypted = parseKnownEndpoint(url) === 'unencrypted';
+	const endpoint = parseTyped(url);
+	if (typeof endpoint === 'string') return undefined;
+	return { endpoint, service: answer.service, isUnencrypted };
 };
+
+/** Plain http in the local network is allowed later. */
+function parseTyped(text: string): Endpoint | EndpointProblem {
+	return parseEndpoint(text, [URL.parse(text.trim())?.origin ?? '']);
+}
 
 function endpointChoices(typed: string, current: Endpoint | undefined): Choice<Answer>[] {
 	if (looksLikeUrl(typed)) return typedChoices(withScheme(typed));
@@ -111,7 +150,7 @@ function serviceChoice({ name, base }: Service, current: string | undefined): Ch
 
 /** If the host doesn't tell what is there, the user can. */
 function typedChoices(typed: string): Choice<Answer>[] {
-	const parsed = parseEndpoint(typed);
+	const parsed = parseTyped(typed);
 	if (typeof parsed === 'string') {
 		const detail = endpointProblemText(parsed);
 		return [{ label: l10n.t('Invalid URL'), detail, alwaysShow: true }];
@@ -145,7 +184,7 @@ async function askUrl(value: string): Promise<string | symbol> {
 		problem: (text) => {
 			if (text.includes('RESOURCE'))
 				return l10n.t('Replace RESOURCE with the name of your resource.');
-			const parsed = parseEndpoint(text);
+			const parsed = parseTyped(text);
 			return typeof parsed === 'string' ? endpointProblemText(parsed) : undefined;
 		},
 	});

@@ -1,10 +1,10 @@
-import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
+import type { Endpoint } from '../../core/api/endpoint';
 import { isSupported, adaptToModel } from '../../core/generation/choices';
 import type { Generation } from '../../core/generation/generation';
 import { withoutOption } from '../../core/generation/request';
 import type { Library } from '../../core/library/library';
 import type { AskRequest } from '../ui/requestInput';
-import { modelFacts, openSetting, serviceSettings } from '../ui/settings';
+import { modelFacts, openSetting, serviceSettings, parseKnownEndpoint } from '../ui/settings';
 import { rejectedOption, remedyOf, type FailureRemedy } from '../ui/wording/failureRemedies';
 import { failureText } from '../ui/wording/failures';
 import type { Generator } from './generator';
@@ -93,6 +93,6 @@ export class Remedies {
 
 /** The endpoint that accepted the request, or else the one in the settings. */
 function endpointOf({ requestId, endpoint }: Generation): Endpoint {
-	const accepting = requestId === undefined ? undefined : parseEndpoint(endpoint);
+	const accepting = requestId === undefined ? undefined : parseKnownEndpoint(endpoint);
 	return typeof accepting === 'object' ? accepting : serviceSettings().endpoint;
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { ImagesClient } from '../../core/api/client';
-import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
+import type { Endpoint } from '../../core/api/endpoint';
 import type { Access } from '../../core/api/exchange';
 import { hasImagesElsewhere, isRunning, type Generation } from '../../core/generation/generation';
 import { checkHourlyLimit } from '../../core/generation/hourlyLimit';
@@ -10,7 +10,7 @@ import { timeId } from '../../core/library/layout';
 import type { Library } from '../../core/library/library';
 import { GenerationTaken } from '../../core/library/starter';
 import { problemWith } from '../ui/notifications';
-import { serviceOf, serviceSettings, timeLimit } from '../ui/settings';
+import { serviceOf, serviceSettings, timeLimit, parseKnownEndpoint } from '../ui/settings';
 import { randomHex } from '../ui/system';
 import { FollowUps } from './followUps';
 import type { PendingJobs } from './pendingJobs';
@@ -218,6 +218,6 @@ export class Runner {
 
 /** Where the request was sent, regardless of the current settings; undefined if nothing is left to download. */
 function endpointOf(generation: Generation): Endpoint | undefined {
-	const endpoint = hasImagesElsewhere(generation) && parseEndpoint(generation.endpoint);
+	const endpoint = hasImagesElsewhere(generation) && parseKnownEndpoint(generation.endpoint);
 	return typeof endpoint === 'object' ? endpoint : undefined;
 }

@@ -1,10 +1,9 @@
 import { l10n } from 'vscode';
-import { parseEndpoint } from '../../core/api/endpoint';
 import { unknownService } from '../../core/api/services';
 import type { Generation } from '../../core/generation/generation';
 import { codeOf, formsFor, type CodeForm } from '../../core/requestCode/forms';
 import { pick } from '../ui/quickInput';
-import { serviceOf } from '../ui/settings';
+import { serviceOf, parseKnownEndpoint } from '../ui/settings';
 import { copyText } from '../workspace/clipboard';
 
 /** Asks for one of the forms; undefined if the user cancels. */
@@ -38,7 +37,7 @@ export async function copyRequest(
 	{ request, endpoint }: Generation,
 	ask = pickForm,
 ): Promise<void> {
-	const parsed = parseEndpoint(endpoint);
+	const parsed = parseKnownEndpoint(endpoint);
 	const service = typeof parsed === 'string' ? unknownService : serviceOf(parsed);
 	const target = { base: endpoint, service };
 	const form = await ask(formsFor(request, target));

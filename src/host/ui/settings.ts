@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { commands, ConfigurationTarget, l10n, workspace, type ConfigurationScope } from 'vscode';
-import { parseEndpoint, type Endpoint } from '../../core/api/endpoint';
+import { parseEndpoint, type Endpoint, type EndpointProblem } from '../../core/api/endpoint';
 import { factsAt, type ModelFacts } from '../../core/api/modelFacts';
 import { serviceAt, unknownService, type Service } from '../../core/api/services';
 import { unknownNameVariable } from '../../core/document/fileName';
@@ -67,24 +67,46 @@ export function modelOrNone(): string {
 }
 
 function endpoint(): Endpoint {
-	const parsed = parseEndpoint(String(read('endpoint')));
+	const parsed = parseKnownEndpoint(String(read('endpoint')));
 	if (typeof parsed !== 'string') return parsed;
-	throw settingProblem(
-		'endpoint',
-		`${l10n.t('The setting seaOtter.endpoint is invalid.')} ${endpointProblemText(parsed)}`,
+	const text = `${l10n.t('The setting seaOtter.endpoint is invalid.')} ${endpointProblemText(parsed)}`;
+	if (parsed !== 'unencrypted') throw settingProblem('endpoint', text);
+	const run = () => commands.executeCommand('seaOtter.chooseEndpoint');
+	throw new Problem(text, { label: l10n.t('Choose Endpoint…'), run });
+}
+
+/** Parses the URL of an endpoint. Plain http in the local network is allowed if the user has allowed it. */
+export function parseKnownEndpoint(url: string): Endpoint | EndpointProblem {
+	const origins = Object.entries(endpointOptions()).filter(([, { allowHttp }]) => allowHttp);
+	return parseEndpoint(
+		url,
+		origins.map(([origin]) => origin),
 	);
+}
+
+/** The endpoint in the settings if the user only has to allow that it's not encrypted. */
+export function unencryptedEndpoint(): Endpoint | undefined {
+	const url = String(read('endpoint'));
+	const origin = URL.parse(url)?.origin;
+	if (parseKnownEndpoint(url) !== 'unencrypted' || origin === undefined) return undefined;
+	const endpoint = parseEndpoint(url, [origin]);
+	return typeof endpoint === 'string' ? undefined : endpoint;
 }
 
 /** The endpoint; undefined if the setting is invalid. */
 export function endpointOrNone(): Endpoint | undefined {
-	const parsed = parseEndpoint(String(read('endpoint')));
+	const parsed = parseKnownEndpoint(String(read('endpoint')));
 	return typeof parsed === 'string' ? undefined : parsed;
 }
 
 /** What the setting `endpoints` has for each origin. */
 const endpointsSchema = z.record(
 	z.string(),
-	z.strictObject({ service: z.optional(z.string()), streams: z.optional(z.boolean()) }),
+	z.strictObject({
+		service: z.optional(z.string()),
+		streams: z.optional(z.boolean()),
+		allowHttp: z.optional(z.boolean()),
+	}),
 );
 
 /** What speaks the protocol at an endpoint: what is known, or what the user has set. @throws {Problem} */
@@ -99,7 +121,7 @@ export function serviceOf(endpoint: Endpoint): Service {
 /** What is known about a model at the endpoint; invalid settings are reported when a request is sent. */
 export function modelFacts(model: string): ModelFacts {
 	const endpoint = endpointOrNone();
-	const options = readAs(endpointsSchema, read('endpoints')) ?? {};
+	const options = endpointOptions();
 	const service = endpoint && serviceAt(endpoint, options[endpoint.origin]?.service);
 	return factsAt(model, service ?? unknownService);
 }
@@ -198,10 +220,20 @@ export async function setEndpoint(url: string): Promise<void> {
 	await write('endpoint', url);
 }
 
-/** Records what speaks the protocol at an endpoint. Other settings of it stay. */
-export async function setServiceOf({ origin }: Endpoint, service: string): Promise<void> {
-	const options = readAs(endpointsSchema, read('endpoints')) ?? {};
-	await write('endpoints', { ...options, [origin]: { ...options[origin], service } });
+type EndpointOptions = z.output<typeof endpointsSchema>;
+
+/** None if the setting is invalid. */
+function endpointOptions(): EndpointOptions {
+	return readAs(endpointsSchema, read('endpoints')) ?? {};
+}
+
+/** Records options of an endpoint: the service that answers there, and whether plain http is allowed. */
+export async function setEndpointOptions(
+	{ origin }: Endpoint,
+	changes: EndpointOptions[string],
+): Promise<void> {
+	const options = endpointOptions();
+	await write('endpoints', { ...options, [origin]: { ...options[origin], ...changes } });
 }
 
 export function openSetting(key: SettingKey): Thenable<unknown> {

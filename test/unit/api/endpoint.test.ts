@@ -79,6 +79,35 @@ describe('parseEndpoint', () => {
 		});
 	}
 
+	for (const origin of [
+		'http://192.168.1.5:8080',
+		'http://10.0.0.1',
+		'http://172.17.0.1:12434',
+		'http://172.31.255.255',
+		'http://100.64.0.1',
+		'http://[fd12:3456::1]:8080',
+		'http://gpu-box:8080',
+		'http://model-runner.docker.internal',
+		'http://printer.local',
+	]) {
+		it(`accepts ${origin} only if the user allows plain http there`, () => {
+			assert.equal(parseEndpoint(`${origin}/v1`), 'unencrypted');
+			assert.equal(parseEndpoint(`${origin}/v1`, ['http://192.168.1.6:8080']), 'unencrypted');
+			const endpoint = parseEndpoint(`${origin}/v1`, [origin]);
+			assert.equal(typeof endpoint === 'object' && endpoint.origin, origin);
+		});
+	}
+
+	it('accepts plain http nowhere else, whatever is allowed', () => {
+		for (const origin of [
+			'http://example.com',
+			'http://8.8.8.8',
+			'http://172.32.0.1',
+			'http://a.internal.example',
+		])
+			assert.equal(parseEndpoint(origin, [origin]), 'notSecure');
+	});
+
 	it('keeps a query, and sends it along', () => {
 		const text =
 			'https://otter.openai.azure.com/openai/deployments/otter/images/generations?api-version=2025-04-01-preview';
