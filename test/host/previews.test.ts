@@ -32,6 +32,7 @@ describe('previews', () => {
 
 	beforeEach(async () => {
 		stage = await Stage.start();
+		await setting('endpoints', { [stage.service.origin]: { streams: true } });
 	});
 
 	afterEach(() => stage.dispose());
@@ -55,6 +56,16 @@ describe('previews', () => {
 		await stage.generate({ n: 2 });
 		await stage.generate({ ...single, model: 'stable-diffusion-3.5-large' });
 		assert.deepEqual(bodies(), [request, { ...single, model: 'stable-diffusion-3.5-large' }]);
+	});
+
+	it('are requested only where the endpoint is known to stream, or the setting says so', async () => {
+		await setting('endpoints', undefined);
+		await stage.generate(single);
+		await setting('endpoints', { 'https://other.example': { streams: true } });
+		await stage.generate(single);
+		await setting('endpoints', { [stage.service.origin]: { streams: true } });
+		await stage.generate(single);
+		assert.deepEqual(bodies(), [single, single, streamed]);
 	});
 
 	it('are shown while the image is generated, and never written to disk', async () => {

@@ -5,7 +5,7 @@ import { startImageService, type ImageService } from '../support/imageService/im
 import { useWindows } from '../support/vscode/fixture';
 import { until } from '../support/wait';
 import { findings } from './axe';
-import { button, ended, generate, panelTitle, prompt } from './steps';
+import { button, ended, generate, panelTitle, prompt, streamingFrom } from './steps';
 import { themes } from './themes';
 
 describe('previews', () => {
@@ -24,9 +24,7 @@ describe('previews', () => {
 	// Previews come and go, so each theme has a window of its own.
 	for (const [name, theme] of Object.entries(themes)) {
 		it(`appear in the place of the image, in ${name}`, async () => {
-			const workbench = await windows.open({
-				settings: { 'seaOtter.endpoint': service.endpoint },
-			});
+			const workbench = await windows.open({ settings: streamingFrom(service) });
 			await workbench.setColorTheme(theme);
 			const arrived = service.nextRequest();
 			const { panel, article } = await generate(workbench, service, { size: '512x512', count: 1 });
@@ -62,7 +60,7 @@ describe('previews', () => {
 	}
 
 	it('keep the place of a small image', async () => {
-		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
+		const workbench = await windows.open({ settings: streamingFrom(service) });
 		const { panel } = await generate(workbench, service, { size: '128x64', count: 1 });
 		await panel.locator('.waiting').waitFor();
 		const place = await placeOfPicture(panel);
@@ -77,7 +75,7 @@ describe('previews', () => {
 	});
 
 	it('reappear in a panel that is closed and reopened', async () => {
-		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
+		const workbench = await windows.open({ settings: streamingFrom(service) });
 		gate.letThrough();
 		const { panel } = await generate(workbench, service, { size: '512x512', count: 1 });
 		await panel.locator('img.preview').waitFor();
@@ -96,7 +94,7 @@ describe('previews', () => {
 
 	it('are not requested if the setting is 0', async () => {
 		const workbench = await windows.open({
-			settings: { 'seaOtter.endpoint': service.endpoint, 'seaOtter.streamPreviews': 0 },
+			settings: { ...streamingFrom(service), 'seaOtter.streamPreviews': 0 },
 		});
 		const arrived = service.nextRequest();
 		gate.letThrough();

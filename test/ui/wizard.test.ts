@@ -3,7 +3,7 @@ import { startImageService, type ImageService } from '../support/imageService/im
 import { useWindows } from '../support/vscode/fixture';
 import { highlighted } from '../support/vscode/quickInput';
 import type { Workbench } from '../support/vscode/workbench';
-import { answer, command, ended, enterKey, panelTitle, prompt } from './steps';
+import { answer, command, ended, enterKey, panelTitle, prompt, streamingFrom } from './steps';
 
 describe('Generate Image, from the palette', () => {
 	const windows = useWindows();
@@ -12,7 +12,7 @@ describe('Generate Image, from the palette', () => {
 
 	beforeEach(async () => {
 		service = await startImageService();
-		workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
+		workbench = await windows.open({ settings: streamingFrom(service) });
 	});
 
 	afterEach(() => service.close());

@@ -107,7 +107,10 @@ describe('a request to a known service', () => {
 			const [first, ...more] = sent;
 			assert.deepEqual([first?.url, first?.body, more], [url, body, []]);
 			const headers = { ...keyHeaders, 'content-type': 'application/json' };
-			assert.deepEqual({ ...first?.headers, 'idempotency-key': '' }, { ...headers, 'idempotency-key': '' });
+			assert.deepEqual(
+				{ ...first?.headers, 'idempotency-key': '' },
+				{ ...headers, 'idempotency-key': '' },
+			);
 		});
 	}
 

@@ -70,7 +70,8 @@ type Sentences = {
 const sentences: Sentences = {
 	unauthorized: () => l10n.t('The service rejected the model access key.'),
 	forbidden: () => l10n.t("The service doesn't allow this request."),
-	modelNotFound: () => l10n.t("The service doesn't have this model, or your key isn't allowed to use it."),
+	modelNotFound: () =>
+		l10n.t("The service doesn't have this model, or your key isn't allowed to use it."),
 	wrongAddress: () =>
 		l10n.t('The service has no images API at this address. Check the base URL of the endpoint.'),
 	refused: ({ status }) => l10n.t('The service rejected the request (HTTP {0}).', status),
