@@ -35,7 +35,7 @@ import { Saver } from './host/save/saver';
 import { network } from './host/ui/network';
 import { Notifier, type Log } from './host/ui/notifications';
 import { pick } from './host/ui/quickInput';
-import { endpointOrNone, modelOrNone } from './host/ui/settings';
+import { chosenModel, endpointOrNone } from './host/ui/settings';
 import { showFolder } from './host/ui/system';
 import { ImageCopier } from './host/workspace/copies';
 import { connectPage } from './pageActions';
@@ -193,7 +193,7 @@ function createResults(base: Base, { costs, runner, usage }: Generating): Result
 			cost: (generation) => costs.of(generation),
 			endpoint: () => endpointOrNone()?.base,
 			bar: () => ({
-				model: modelOrNone(),
+				model: chosenModel() ?? '',
 				facts: usage.facts(),
 				library: library.isComplete ? librarySizeText(library) : '',
 			}),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseEndpoint } from '../../src/core/api/endpoint';
-import { serviceOf, serviceSettings } from '../../src/host/ui/settings';
+import { chosenModel, serviceOf, serviceSettings } from '../../src/host/ui/settings';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { drawPicture } from '../support/imageService/picture';
 import { until } from '../support/wait';
@@ -32,8 +32,8 @@ describe('Choose Endpoint', () => {
 		stage.typedKeys.push(other.key);
 		stage.chosenModels.push('openai-gpt-image-2');
 		await choose(other.endpoint);
-		const { endpoint, model } = serviceSettings();
-		assert.deepEqual([endpoint.base, model], [other.endpoint, 'openai-gpt-image-2']);
+		const { endpoint } = serviceSettings();
+		assert.deepEqual([endpoint.base, chosenModel()], [other.endpoint, 'openai-gpt-image-2']);
 		assert.deepEqual(
 			stage.keyQuestions.map(({ origin }) => origin),
 			[other.origin],
@@ -127,7 +127,7 @@ describe('Choose Endpoint', () => {
 		stage.typedKeys.push(other.key);
 		await choose(other.endpoint);
 		assert.equal(stage.modelQuestions.length, 1);
-		assert.equal(serviceSettings().model, request.model);
+		assert.equal(chosenModel(), request.model);
 	});
 
 	it('remembers which service the user says is there, and sends it its own requests', async () => {

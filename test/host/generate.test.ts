@@ -112,7 +112,6 @@ describe('a generation', () => {
 			['endpoint', 'otter', /Enter a URL such as/],
 			['endpoint', 'https://user:pass@example.com/v1', /user name, password or key/],
 			['timeout', 291, /from 1 to 290/],
-			['model', ' ', /must be the ID of a model/],
 		] as const) {
 			await setting(key, value);
 			await stage.seaOtter.commands.generateImage().catch(stage.seaOtter.report);

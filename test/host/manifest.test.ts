@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as z from 'zod/mini';
 import * as vscode from 'vscode';
 import { until } from '../support/wait';
+import { setting } from './stage';
 import { commandNames } from '../../src/host/commands';
 import { quickFixLanguages } from '../../src/core/document/languages';
 import { resultsPanelType } from '../../src/core/protocol';
@@ -11,6 +12,7 @@ import {
 	longestTimeout,
 	priceOf,
 	saveFolder,
+	chosenModel,
 	serviceSettings,
 	settingKeys,
 	siteRoot,
@@ -66,14 +68,15 @@ describe('the manifest', () => {
 		);
 	});
 
-	it('has defaults that the code accepts', () => {
-		const { model, endpoint, timeout, previews, maxImagesPerHour } = serviceSettings();
+	it('has defaults that the code accepts', async () => {
+		await setting('model', undefined);
+		const { endpoint, timeout, previews, maxImagesPerHour } = serviceSettings();
 		assert.deepEqual(
-			[model, endpoint.base, timeout, previews, maxImagesPerHour],
-			['openai-gpt-image-1', 'https://inference.do-ai.run/v1', 180, 2, 0],
+			[chosenModel(), endpoint.base, timeout, previews, maxImagesPerHour],
+			[undefined, 'https://inference.do-ai.run/v1', 180, 2, 0],
 		);
 		assert.deepEqual(properties['seaOtter.prices']?.default, {});
-		assert.equal(priceOf(model), undefined);
+		assert.equal(priceOf('openai-gpt-image-2'), undefined);
 		const [folder] = vscode.workspace.workspaceFolders ?? [];
 		assert.ok(folder);
 		assert.deepEqual(saveFolder(folder.uri, undefined), ['images']);

@@ -54,6 +54,17 @@ describe('missing images of a whole file', () => {
 		assert.equal(stage.service.requests.length, 1);
 	});
 
+	it('wait for a model if none was ever chosen', async () => {
+		await setting('model', undefined);
+		await files.open(guide);
+		await generateAll();
+		assert.deepEqual([stage.modelQuestions.length, shown()], [1, []]);
+		stage.chosenModels.push('openai-gpt-image-1.5');
+		await generateAll();
+		assert.equal(stage.missingQuestions[0]?.draft.model, 'openai-gpt-image-1.5');
+		await stage.message(/^Saved 4 images\.$/);
+	});
+
 	it('are not generated if the user picks none', async () => {
 		await files.open(guide);
 		stage.picks = () => false;

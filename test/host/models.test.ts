@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { modelRows } from '../../src/host/models/modelRows';
 import type { ModelQuestion } from '../../src/host/models/modelChooser';
-import { serviceSettings } from '../../src/host/ui/settings';
+import { chosenModel } from '../../src/host/ui/settings';
 import { errorBodies } from '../support/imageService/errorBodies';
 import { failWith } from '../support/imageService/faults';
 import { startImageService } from '../support/imageService/imageService';
@@ -38,7 +38,7 @@ describe('a model that does not exist', () => {
 		const [question, ...more] = stage.modelQuestions;
 		assert.match(question?.reason ?? '', /doesn't have this model, .* “Model not found”$/);
 		assert.deepEqual(more, []);
-		assert.equal(serviceSettings().model, other);
+		assert.equal(chosenModel(), other);
 		assert.ok(stage.messages.every(({ level }) => level === 'info'));
 	});
 
@@ -46,7 +46,7 @@ describe('a model that does not exist', () => {
 		const failed = await stage.generate({ model: gone });
 		const message = await stage.message(/doesn't have this model/);
 		assert.deepEqual(message.buttons, ['Choose Model…']);
-		assert.equal(serviceSettings().model, request.model, 'the setting is unchanged');
+		assert.equal(chosenModel(), request.model, 'the setting is unchanged');
 		assert.equal(stage.modelQuestions.length, 1);
 		stage.chosenModels.push(other);
 		message.press('Choose Model…');
@@ -141,14 +141,14 @@ describe('Choose Model', () => {
 	it('writes the chosen model to the user settings and uses it next', async () => {
 		stage.chosenModels.push(other);
 		await stage.seaOtter.commands.chooseModel();
-		assert.equal(serviceSettings().model, other);
+		assert.equal(chosenModel(), other);
 		await stage.runCommand();
 		assert.equal(stage.requestQuestions[0]?.draft.model, other);
 	});
 
 	it('changes nothing if the user dismisses the picker', async () => {
 		await ask();
-		assert.equal(serviceSettings().model, request.model);
+		assert.equal(chosenModel(), request.model);
 	});
 
 	it('asks for the key first if there is none', async () => {

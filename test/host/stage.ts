@@ -96,6 +96,7 @@ export class Stage {
 	static async start(): Promise<Stage> {
 		const stage = new Stage(await startImageService());
 		await setting('endpoint', stage.service.endpoint);
+		await setting('model', request.model);
 		await stage.secrets.store(stage.secretName, stage.service.key);
 		return stage;
 	}
@@ -202,7 +203,7 @@ export class Stage {
 		await vscode.workspace.fs
 			.delete(this.folder, { recursive: true })
 			.then(undefined, ignoreMissing);
-		for (const key of settingKeys) await setting(key, undefined);
+		for (const key of settingKeys.filter((each) => each !== 'model')) await setting(key, undefined);
 	}
 
 	#user(): User {

@@ -186,6 +186,46 @@ describe('Choose Model', () => {
 		assert.equal(first.title, 'Generate Image · openai-gpt-image-2');
 	});
 
+	it('is the first question if no model was ever chosen, with one suggested', async () => {
+		const settings = { 'seaOtter.endpoint': service.endpoint, 'seaOtter.model': '' };
+		const workbench = await windows.open({ settings });
+		const { quickInput } = workbench;
+		await workbench.runCommand(command);
+		await enterKey(workbench, service);
+		const picker = await quickInput.opened(isLoaded);
+		await inEachTheme(workbench, 'models first choice');
+		assert.equal(highlighted(picker)?.label, 'openai-gpt-image-2');
+		assert.equal(highlighted(picker)?.description, 'suggested');
+		await quickInput.accept();
+		const wizard = await quickInput.opened(({ step }) => step === 1);
+		assert.equal(wizard.title, 'Generate Image · openai-gpt-image-2');
+		await answerWizard(workbench, { size: '1024x1024', count: 1 });
+		const panel = await workbench.webview(panelTitle);
+		await ended(panel);
+		await button(panel, 'Choose Model: openai-gpt-image-2').waitFor();
+		await workbench.runCommand(command);
+		await quickInput.opened(({ step }) => step === 1);
+	});
+
+	it('is asked for in words if no model was ever chosen and none is listed', async () => {
+		service.faultModels(failWith(404, ''));
+		const settings = { 'seaOtter.endpoint': service.endpoint, 'seaOtter.model': '' };
+		const workbench = await windows.open({ settings });
+		const { quickInput } = workbench;
+		await workbench.runCommand(command);
+		await enterKey(workbench, service);
+		const box = await quickInput.opened((state) => state.title === title && state.message !== '');
+		assert.equal(box.rows.length, 0);
+		assert.match(box.message, /^This endpoint doesn't provide a list of models\. Enter the ID/);
+		await workbench.screenshot('models in words');
+		await quickInput.accept();
+		await quickInput.opened(({ invalid }) => invalid);
+		await quickInput.type('stable-diffusion-3.5-large');
+		await quickInput.accept();
+		const wizard = await quickInput.opened(({ step }) => step === 1);
+		assert.equal(wizard.title, 'Generate Image · stable-diffusion-3.5-large');
+	});
+
 	it('opens when the model does not exist, shows the reason and continues', async () => {
 		service.models = defaultModels.filter((model) => model !== 'openai-gpt-image-1');
 		const workbench = await open();

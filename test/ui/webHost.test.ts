@@ -43,7 +43,10 @@ describe('VS Code without a server', () => {
 
 	async function start({ cors }: { cors: boolean }): Promise<void> {
 		service = await startImageService({ cors });
-		vscode = await startWebVsCode(workspace.folder, { 'seaOtter.endpoint': service.endpoint });
+		vscode = await startWebVsCode(workspace.folder, {
+			'seaOtter.endpoint': service.endpoint,
+			'seaOtter.model': 'openai-gpt-image-1',
+		});
 	}
 
 	async function openTab(): Promise<Workbench> {

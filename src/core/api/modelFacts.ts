@@ -151,6 +151,28 @@ export function factsOf(model: string): ModelFacts {
 	return models.find(([pattern]) => pattern.test(name))?.[1] ?? unknown;
 }
 
+/** How new a model is among those that are known; greater is newer. */
+export interface Release {
+	/** 0 for models that aren't known. */
+	readonly version: number;
+	/** Whether the name ends with the version: the others are smaller, or fixed to a date. */
+	readonly isPlain: boolean;
+}
+
+/** GPT Image is numbered; the other known models are older. */
+export function releaseOf(model: string): Release {
+	const name = shortName(model).replace(/^openai-/, '');
+	const version = /^gpt-image-(\d+(?:\.\d+)?)/.exec(name)?.[1];
+	if (version === undefined) return { version: factsOf(model).known ? 0.5 : 0, isPlain: true };
+	const isPlain = name.endsWith(version) && model.trim().toLowerCase().endsWith(name);
+	return { version: Number(version), isPlain };
+}
+
+/** Negative if `a` is older than `b`. */
+export function compareReleases(a: Release, b: Release): number {
+	return a.version - b.version || Number(a.isPlain) - Number(b.isPlain);
+}
+
 /** Aspect ratios that xAI documents, with the resolution of the larger ones. */
 const aspectRatios = [
 	...['1:1', '3:2', '2:3', '4:3', '3:4', '16:9', '9:16', '2:1', '1:2'],

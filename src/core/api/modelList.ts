@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { parseJson, readAs } from '../json';
 import { oneLine } from '../text';
+import { compareReleases, releaseOf } from './modelFacts';
+import type { Service } from './services';
 
 export const listedModelSchema = z.object({
 	id: z.string(),
@@ -77,7 +79,7 @@ export function makesImages(id: string): boolean {
 	return imageNames.test(name) && !otherNames.test(name);
 }
 
-/** Image models first and retired models last, each group in natural order (2 before 10). */
+/** Image models first, then other models, then retired ones; each in natural order (2 before 10). */
 export function inOrder(models: readonly ListedModel[], today: Date): ListedModel[] {
 	const { compare } = new Intl.Collator('en', { numeric: true });
 	return models
@@ -86,12 +88,33 @@ export function inOrder(models: readonly ListedModel[], today: Date): ListedMode
 		.map(({ model }) => model);
 }
 
+/** Models that will be shut down come after those that won't. */
 function groupOf(model: ListedModel, today: Date): number {
-	if (isRetired(model, today)) return 2;
-	return makesImages(model.id) ? 0 : 1;
+	if (isRetired(model, today)) return 3;
+	if (!makesImages(model.id)) return 2;
+	return model.shutdownDate === undefined ? 0 : 1;
 }
 
 /** Whether the shutdown date (UTC) has come. */
 export function isRetired({ shutdownDate }: ListedModel, today: Date): boolean {
 	return shutdownDate !== undefined && shutdownDate <= today.toISOString().slice(0, 10);
+}
+
+/** Adds the shutdown date that a service has announced, unless its list has one. */
+export function withShutdownDate(model: ListedModel, { shutdownDates }: Service): ListedModel {
+	const shutdownDate = model.shutdownDate ?? shutdownDates[model.id];
+	return shutdownDate === undefined ? model : { ...model, shutdownDate };
+}
+
+/**
+ * The image model to propose to someone who hasn't chosen one: the newest that is known, or else the first.
+ * A model that will be shut down is only proposed if there's no other.
+ */
+export function bestModel(models: readonly ListedModel[], today: Date): ListedModel | undefined {
+	const images = inOrder(models, today).filter(
+		(model) => makesImages(model.id) && !isRetired(model, today),
+	);
+	const lasting = images.filter(({ shutdownDate }) => shutdownDate === undefined);
+	const possible = lasting.length > 0 ? lasting : images;
+	return [...possible].sort((a, b) => compareReleases(releaseOf(b.id), releaseOf(a.id)))[0];
 }

@@ -34,6 +34,8 @@ export interface Service {
 	readonly streams: boolean;
 	/** Images per request. */
 	readonly maxImages?: number;
+	/** When models were or will be shut down, YYYY-MM-DD by ID, where the service's list doesn't say so. */
+	readonly shutdownDates: Readonly<Record<string, string>>;
 }
 
 /** OpenAI's API reference, "Create image". An unknown endpoint is taken to be like it, but not to stream. */
@@ -45,6 +47,7 @@ const openAiLike = {
 	rejects: [],
 	extraFields: {},
 	streams: false,
+	shutdownDates: {},
 } as const satisfies Partial<Service>;
 
 const formatOptions = [
@@ -63,6 +66,12 @@ export const services: readonly Service[] = [
 		base: 'https://inference.do-ai.run/v1',
 		hosts: /\.do-(ai\.run|infra\.ai)$/,
 		streams: true,
+		// OpenAI's "Deprecations": DigitalOcean's list doesn't have them.
+		shutdownDates: {
+			'openai-gpt-image-1': '2026-10-23',
+			'openai-gpt-image-1.5': '2026-12-01',
+			'openai-gpt-image-1-mini': '2026-12-01',
+		},
 	},
 	{
 		...openAiLike,
@@ -71,6 +80,12 @@ export const services: readonly Service[] = [
 		base: 'https://api.openai.com/v1',
 		hosts: /^api\.openai\.com$/,
 		streams: true,
+		// "Deprecations" in OpenAI's documentation.
+		shutdownDates: {
+			'gpt-image-1': '2026-10-23',
+			'gpt-image-1.5': '2026-12-01',
+			'gpt-image-1-mini': '2026-12-01',
+		},
 	},
 	{
 		// Azure OpenAI REST API reference, "Image generation - Create". The model is a deployment's name.

@@ -7,7 +7,7 @@ import type { Purpose } from '../../core/generation/purpose';
 import type { GenerationRequest } from '../../core/generation/request';
 import { readAs } from '../../core/json';
 import type { AskRequest, RequestHelp } from '../ui/requestInput';
-import { modelFacts, serviceSettings } from '../ui/settings';
+import { chosenModel, modelFacts, serviceSettings } from '../ui/settings';
 import type { Costs } from './costs';
 import type { Runner } from './runner';
 
@@ -70,14 +70,14 @@ export class Generator {
 	}
 
 	/**
-	 * A request to complete; undefined if there's no key. Asks for the key first, so that the user doesn't
-	 * type a prompt for nothing.
+	 * A request to complete; undefined without a key or a model. Asks for these first, so that the user
+	 * doesn't type a prompt for nothing.
 	 */
 	async draft(): Promise<GenerationRequest | undefined> {
 		await this.costs.load();
-		const { model, endpoint } = serviceSettings();
-		const key = await this.keys.require(endpoint);
-		return key === undefined
+		if ((await this.keys.require(serviceSettings().endpoint)) === undefined) return undefined;
+		const model = chosenModel() ?? (await this.models.choose());
+		return model === undefined
 			? undefined
 			: firstRequest(model, this.lastChoices.get(), modelFacts(model));
 	}

@@ -4,16 +4,20 @@ import type { ImagesClient } from '../../core/api/client';
 import type { Endpoint } from '../../core/api/endpoint';
 import type { Access } from '../../core/api/exchange';
 import { listedModelSchema, type ListedModel } from '../../core/api/modelList';
+import type { Service } from '../../core/api/services';
 import { GenerationError } from '../../core/generation/failure';
 import { readAs } from '../../core/json';
 import { Problem } from '../ui/notifications';
-import { serviceOf, serviceSettings, setModel } from '../ui/settings';
+import { chosenModel, serviceOf, serviceSettings, setModel } from '../ui/settings';
 import { modelListFailureText } from '../ui/wording/failures';
 
 /** What the model picker needs to know. */
 export interface ModelQuestion {
 	readonly endpoint: Endpoint;
-	readonly current: string;
+	/** What is known about the service there. */
+	readonly service: Service;
+	/** Undefined if none has been chosen yet. */
+	readonly current: string | undefined;
 	/** Why the model of a request has to be replaced, in a sentence. The request is sent once one is chosen. */
 	readonly reason?: string | undefined;
 	/** Whether the picker opens without the user having asked for it. */
@@ -64,16 +68,22 @@ export class ModelChooser {
 	}
 
 	async #choose(context: PickerContext): Promise<string | undefined> {
-		const { endpoint, model } = serviceSettings();
+		const { endpoint } = serviceSettings();
+		const current = chosenModel();
 		if ((await this.keys.require(endpoint)) === undefined) return undefined;
-		const chosen = await this.ask(this.#question(endpoint, model, context));
-		if (chosen !== undefined && chosen !== model) await setModel(chosen);
+		const chosen = await this.ask(this.#question(endpoint, current, context));
+		if (chosen !== undefined && chosen !== current) await setModel(chosen);
 		return chosen;
 	}
 
-	#question(endpoint: Endpoint, current: string, context: PickerContext): ModelQuestion {
+	#question(
+		endpoint: Endpoint,
+		current: string | undefined,
+		context: PickerContext,
+	): ModelQuestion {
 		return {
 			endpoint,
+			service: serviceOf(endpoint),
 			current,
 			...context,
 			models: () => this.lists.known(endpoint),

@@ -1,6 +1,13 @@
 import { l10n, QuickPickItemKind } from 'vscode';
 import type { ModelFacts } from '../../core/api/modelFacts';
-import { inOrder, isRetired, makesImages, type ListedModel } from '../../core/api/modelList';
+import {
+	bestModel,
+	inOrder,
+	isRetired,
+	makesImages,
+	withShutdownDate,
+	type ListedModel,
+} from '../../core/api/modelList';
 import type { Choice } from '../ui/quickInput';
 import { modelFacts } from '../ui/settings';
 import type { ModelQuestion } from './modelChooser';
@@ -23,16 +30,17 @@ export interface ModelView {
 }
 
 type ModelRow = Choice<string | symbol>;
-type Listing = Pick<ModelQuestion, 'models' | 'current' | 'reason'>;
+type Listing = Pick<ModelQuestion, 'models' | 'service' | 'current' | 'reason'>;
 
 /** The rows of the picker: image models, other models, then further actions. */
 export function modelRows(question: Listing, view: ModelView): ModelRow[] {
 	const { models, current } = question;
 	const { all, problem, today } = view;
-	const { wanted, listed, images, others } = matchingModels(question, view);
+	const { wanted, listed, images, others, proposed } = matchingModels(question, view);
 	// If no id looks like an image model's, there's nothing to filter by.
 	const canFilter = listed.some(({ id }) => makesImages(id) && id !== current);
-	const row = (model: ListedModel) => modelRow(model, current, models(), today);
+	const place = { current, proposed, listed: models(), today };
+	const row = (model: ListedModel) => modelRow(model, place);
 	return [
 		...images.map(row),
 		...(all || !canFilter ? section(l10n.t('other models'), others.map(row)) : []),
@@ -49,27 +57,39 @@ export function modelRows(question: Listing, view: ModelView): ModelRow[] {
  * similar id. Undefined for the first row.
  */
 export function activeModel(question: ModelQuestion, view: ModelView): string | undefined {
-	const { wanted, listed, images, others } = matchingModels(question, view);
+	const { wanted, listed, images, others, proposed } = matchingModels(question, view);
 	if (wanted !== '') return listed.find(({ id }) => id === wanted)?.id;
 	if (view.toggled && view.all) return others[0]?.id;
-	if (question.reason === undefined) return question.current;
-	const ids = [...images, ...others]
-		.filter((model) => model.id !== question.current && !isRetired(model, view.today))
-		.map(({ id }) => id);
-	return mostSimilar(ids, question.current);
+	const { current, reason } = question;
+	if (reason === undefined || current === undefined) return current ?? proposed;
+	const possible = [...images, ...others].filter(
+		(model) => model.id !== current && !isRetired(model, view.today),
+	);
+	const lasting = possible.filter(({ shutdownDate }) => shutdownDate === undefined);
+	const ids = (lasting.length > 0 ? lasting : possible).map(({ id }) => id);
+	return mostSimilar(ids, current);
 }
 
-function matchingModels({ models, current, reason }: Listing, { typed, today }: ModelView) {
+function matchingModels(listing: Listing, { typed, today }: ModelView) {
+	const { current } = listing;
 	const wanted = typed.trim();
-	const listed = inOrder(withCurrent({ models, current, reason }), today);
+	const known = withCurrent(listing).map((model) => withShutdownDate(model, listing.service));
+	const proposed = current === undefined ? bestModel(known, today)?.id : undefined;
+	const listed = proposedFirst(inOrder(known, today), proposed);
 	const found = listed.filter(({ id }) => id.toLowerCase().includes(wanted.toLowerCase()));
 	const isFirst = ({ id }: ListedModel) => makesImages(id) || id === current;
 	return {
 		wanted,
 		listed,
+		proposed,
 		images: found.filter(isFirst),
 		others: found.filter((model) => !isFirst(model)),
 	};
+}
+
+function proposedFirst(models: readonly ListedModel[], proposed: string | undefined) {
+	const isProposed = ({ id }: ListedModel) => id === proposed;
+	return [...models.filter(isProposed), ...models.filter((model) => !isProposed(model))];
 }
 
 /** The id with the longest prefix in common with another. */
@@ -89,19 +109,24 @@ function mostSimilar(ids: readonly string[], other: string): string | undefined 
 function withCurrent({ models, current, reason }: Listing): readonly ListedModel[] {
 	const listed = models();
 	if (!listed && reason !== undefined) return [];
-	const isListed = listed?.some(({ id }) => id === current) ?? false;
-	return [...(isListed ? [] : [{ id: current }]), ...(listed ?? [])];
+	const isUnlisted = current !== undefined && !listed?.some(({ id }) => id === current);
+	return [...(isUnlisted ? [{ id: current }] : []), ...(listed ?? [])];
 }
 
-function modelRow(
-	model: ListedModel,
-	current: string,
-	listed: readonly ListedModel[] | undefined,
-	today: Date,
-): ModelRow {
+/** What a row says besides what is known about its model. */
+interface Place {
+	readonly current: string | undefined;
+	readonly proposed: string | undefined;
+	/** What the endpoint has listed, if it has. */
+	readonly listed: readonly ListedModel[] | undefined;
+	readonly today: Date;
+}
+
+function modelRow(model: ListedModel, { current, proposed, listed, today }: Place): ModelRow {
 	const isListed = listed?.some(({ id }) => id === model.id) ?? true;
 	const remarks = [
 		model.id === current && l10n.t('current'),
+		model.id === proposed && l10n.t('suggested'),
 		!isListed && l10n.t('not listed by this endpoint'),
 		model.shutdownDate && shutdown(model, model.shutdownDate, today),
 	];

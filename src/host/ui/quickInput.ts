@@ -62,8 +62,8 @@ export interface PickQuestion<T> extends Question {
 	readonly active?: (typed: string) => T | undefined;
 	/** Whether the question interrupts the user. If so, no row is highlighted, so that typing can't accept one. */
 	readonly interrupts?: boolean;
-	/** Shows the list as busy until this settles, then updates the rows. */
-	readonly loading?: Promise<void>;
+	/** Shows the list as busy until this settles, then updates the rows, or takes a symbol as the answer. */
+	readonly loading?: Promise<symbol | undefined>;
 }
 
 export interface PickManyQuestion<T> extends Question {
@@ -111,17 +111,20 @@ export function pick<T>(question: PickQuestion<T>): Promise<Answer<T>> {
 	const list = window.createQuickPick<Choice<T>>();
 	list.value = question.value ?? '';
 	list.matchOnDetail = true;
-	return ask(list, question, (accept, fail) => {
+	return ask<T | symbol>(list, question, (accept, fail) => {
 		let shown = showChoices(list, question);
-		const loaded = whenLoaded(list, question, () => {
+		const redraw = () => {
 			const before = list.activeItems[0];
 			const moved = before !== shown;
 			shown = showChoices(list, question);
 			// Keep the row highlighted that the user has moved to.
 			const same = list.items.find(({ label }) => label === before?.label);
 			if (moved && same) list.activeItems = [same];
-		});
-		loaded.catch(fail);
+		};
+		whenLoaded(list, question).then((answer) => {
+			if (answer === undefined) redraw();
+			else accept(answer);
+		}, fail);
 		return [
 			list.onDidChangeValue(() => {
 				shown = showChoices(list, question);
@@ -165,13 +168,12 @@ export function pickMany<T>(question: PickManyQuestion<T>): Promise<Answer<reado
 async function whenLoaded<T>(
 	list: QuickPick<Choice<T>>,
 	{ loading }: PickQuestion<T>,
-	redraw: () => void,
-): Promise<void> {
-	if (!loading) return;
+): Promise<symbol | undefined> {
+	if (!loading) return undefined;
 	list.busy = true;
-	await loading;
+	const answer = await loading;
 	list.busy = false;
-	redraw();
+	return answer;
 }
 
 /** Updates the rows for the typed text and returns the highlighted one. */

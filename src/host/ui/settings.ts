@@ -33,7 +33,6 @@ export const longestTimeout = 290;
 
 /** Settings that only the user can change: a workspace can neither spend money nor redirect a key. */
 export interface ServiceSettings {
-	readonly model: string;
 	readonly endpoint: Endpoint;
 	/** Seconds, 1 to 290. */
 	readonly timeout: number;
@@ -46,7 +45,6 @@ export interface ServiceSettings {
 /** @throws {Problem} if a setting is invalid, with a button that opens it. */
 export function serviceSettings(): ServiceSettings {
 	return {
-		model: model(),
 		endpoint: endpoint(),
 		timeout: timeLimit(),
 		previews: wholeNumber('streamPreviews', 0, 3),
@@ -54,16 +52,10 @@ export function serviceSettings(): ServiceSettings {
 	};
 }
 
-function model(): string {
-	const id = modelOrNone();
-	if (id !== '') return id;
-	throw settingProblem('model', l10n.t('The setting seaOtter.model must be the ID of a model.'));
-}
-
-/** The model; empty if the setting is invalid. */
-export function modelOrNone(): string {
+/** The model of the next generations; undefined until one is chosen. */
+export function chosenModel(): string | undefined {
 	const value = read('model');
-	return typeof value === 'string' ? value.trim() : '';
+	return (typeof value === 'string' && value.trim()) || undefined;
 }
 
 function endpoint(): Endpoint {

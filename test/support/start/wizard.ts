@@ -26,6 +26,7 @@ export async function answerAll(
 			answered = undefined;
 			return outcome(workbench);
 		}
+		if (isListing(state)) return undefined;
 		if (identityOf(state) === answered) {
 			if (state.invalid) throw new Error(`"${state.title}" answered: ${state.message}`);
 			return undefined;
@@ -47,6 +48,11 @@ async function outcome(
 	return notifications.some(({ severity }) => severity === 'error')
 		? { panel: undefined }
 		: undefined;
+}
+
+/** Whether a pick of models has none yet. */
+function isListing({ placeholder, rows }: QuickInputState): boolean {
+	return /^choose .*\bmodel\b/i.test(placeholder) && rows.length === 0;
 }
 
 /** Tells one input of a wizard from the next. */

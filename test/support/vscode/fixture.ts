@@ -1,4 +1,5 @@
 import { removeFolder, sampleWorkspace } from '../folders';
+import type { Settings } from './settings';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench';
 import { closeSharedBrowser } from './windowPage';
 
@@ -8,6 +9,9 @@ export interface Windows {
 	/** Opens it, or another folder, in a window that is closed after the test. */
 	open(options?: Partial<WorkbenchOptions>): Promise<Workbench>;
 }
+
+/** Without it, the first generation asks for a model. */
+const usualSettings: Settings = { 'seaOtter.model': 'openai-gpt-image-1' };
 
 /**
  * Gives each test of the suite its own copy of the sample workspace, and windows to open it in. If a
@@ -36,7 +40,9 @@ export function useWindows(): Windows {
 	return {
 		folder,
 		open: async (options = {}) => {
-			const workbench = await openWorkbench({ folder: folder(), browser: 'shared', ...options });
+			const settings = { ...usualSettings, ...options.settings };
+			const usual = { folder: folder(), browser: 'shared' } as const;
+			const workbench = await openWorkbench({ ...usual, ...options, settings });
 			opened.push(workbench);
 			return workbench;
 		},

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod/mini';
 import {
+	bestModel,
 	inOrder,
 	isRetired,
 	listedModelSchema,
 	makesImages,
 	readModels,
+	withShutdownDate,
 } from '../../../src/core/api/modelList';
+import { services, unknownService } from '../../../src/core/api/services';
 
 const asItIs = (text: string) => text;
 
@@ -163,6 +166,15 @@ describe('inOrder', () => {
 		assert.equal(JSON.stringify(models), before);
 	});
 
+	it('puts image models that will be shut down below the others', () => {
+		const ids = ['gpt-image-1.5', 'flux', 'llama'].map((id) => ({ id }));
+		const models = [{ id: 'dall-e-3', shutdownDate: '2026-12-24' }, ...ids];
+		assert.deepEqual(
+			inOrder(models, today).map(({ id }) => id),
+			['flux', 'gpt-image-1.5', 'dall-e-3', 'llama'],
+		);
+	});
+
 	it('accepts an empty list', () => {
 		assert.deepEqual(inOrder([], today), []);
 	});
@@ -182,4 +194,59 @@ describe('isRetired', () => {
 			assert.equal(isRetired({ id: 'a', ...(shutdownDate && { shutdownDate }) }, today), retired);
 		});
 	}
+});
+
+describe('bestModel', () => {
+	const best = (...models: (string | { id: string; shutdownDate: string })[]) =>
+		bestModel(
+			models.map((model) => (typeof model === 'string' ? { id: model } : model)),
+			today,
+		)?.id;
+
+	it('is the newest that is known, wherever it is listed', () => {
+		assert.equal(best('flux', 'gpt-image-1.5', 'gpt-image-2', 'gpt-image-1'), 'gpt-image-2');
+		assert.equal(best('gpt-image-2.6', 'gpt-image-2', 'gpt-image-2.5'), 'gpt-image-2.6');
+		assert.equal(best('openai/gpt-image-10', 'openai/gpt-image-9'), 'openai/gpt-image-10');
+		assert.equal(best('openai-gpt-image-1', 'stable-diffusion-3.5-large'), 'openai-gpt-image-1');
+	});
+
+	it('prefers the whole model to smaller ones and to snapshots', () => {
+		assert.equal(best('gpt-image-1', 'gpt-image-1-mini'), 'gpt-image-1');
+		assert.equal(best('gpt-image-2-2026-04-21', 'gpt-image-2'), 'gpt-image-2');
+		assert.equal(best('gpt-image-2.5-sunburst', 'gpt-image-2'), 'gpt-image-2.5-sunburst');
+	});
+
+	it('is the first image model if none is known', () => {
+		assert.equal(best('llama', 'qwen-image', 'stable-diffusion-3.5-large'), 'qwen-image');
+	});
+
+	it('is one that will be shut down only if there is no other', () => {
+		const ending = { id: 'gpt-image-2', shutdownDate: '2026-12-01' };
+		assert.equal(best(ending, 'flux'), 'flux');
+		assert.equal(best(ending, 'llama'), 'gpt-image-2');
+		assert.equal(best({ id: 'gpt-image-1', shutdownDate: '2026-10-23' }, 'llama'), undefined);
+		assert.equal(best(), undefined);
+	});
+});
+
+describe('withShutdownDate', () => {
+	const dateOf = (id: string, service: string, shutdownDate?: string) =>
+		withShutdownDate(
+			{ id, ...(shutdownDate && { shutdownDate }) },
+			services.find((each) => each.id === service) ?? unknownService,
+		).shutdownDate;
+
+	it('knows the models that DigitalOcean and OpenAI retire', () => {
+		assert.equal(dateOf('openai-gpt-image-1', 'digitalOcean'), '2026-10-23');
+		assert.equal(dateOf('openai-gpt-image-1.5', 'digitalOcean'), '2026-12-01');
+		assert.equal(dateOf('gpt-image-1', 'openAi'), '2026-10-23');
+		assert.equal(dateOf('gpt-image-1-mini', 'openAi'), '2026-12-01');
+		assert.equal(dateOf('gpt-image-2', 'openAi'), undefined);
+	});
+
+	it('believes the list, and knows nothing of other services', () => {
+		assert.equal(dateOf('gpt-image-1', 'openAi', '2027-01-01'), '2027-01-01');
+		assert.equal(dateOf('gpt-image-1', 'azure'), undefined);
+		assert.equal(dateOf('openai-gpt-image-1', 'other'), undefined);
+	});
 });
