@@ -46,13 +46,14 @@ export async function downloadImage(link: ImageLink, exchange: Exchange): Promis
 	}
 	const facts = inspectImage(outcome);
 	if (isPage(outcome, facts)) return linkFault(link, 'notAnImage', exchange);
-	const { index, revisedPrompt } = link;
+	const { index, revisedPrompt, isCensored } = link;
 	return {
 		type: 'image',
 		index,
 		bytes: outcome,
 		facts,
 		...(revisedPrompt !== undefined && { revisedPrompt }),
+		...(isCensored && { isCensored }),
 	};
 }
 

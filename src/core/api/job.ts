@@ -43,6 +43,19 @@ const longestRefusedJob = 250_000;
 
 type EndStatus = Exclude<JobStatus, { state: 'waiting' | 'working' }>;
 
+/** What a job has ended with: its images, or why there are none. */
+type Outcome = { readonly entries: readonly unknown[] } | { readonly refusal: Refusal };
+
+/** The service refuses the result of a job that is complete, so there is nothing left to get. */
+class ResultRefused extends Error {
+	constructor(readonly refusal: Refusal) {
+		super('result refused');
+	}
+}
+
+/** Statuses that say that asking again for a result is of no use. */
+const finalStatuses: ReadonlySet<number> = new Set([400, 403, 410, 422, 451]);
+
 function hasEnded(status: JobStatus): status is EndStatus {
 	return status.state === 'done' || status.state === 'failed';
 }
@@ -95,6 +108,8 @@ class Job {
 	 */
 	#paths: readonly string[];
 	#failedPolls = 0;
+	/** Whether only the result is still to be read. */
+	#isComplete = false;
 
 	constructor(
 		requestId: string,
@@ -107,12 +122,12 @@ class Job {
 
 	/** Waits for the job to end, starting from a known status, and yields its images. */
 	async *results(status: JobStatus, known: ReadonlySet<number>): Events {
-		const end = await this.#endWithEntries(status);
-		if (end.state === 'failed') {
+		const outcome = await this.#outcome(status);
+		if ('refusal' in outcome) {
 			yield { type: 'released' };
-			throw new GenerationError(failureInReply(this.reader.refusalIn(end.body)));
+			throw new GenerationError(failureInReply(outcome.refusal));
 		}
-		yield* this.#images((end.entries ?? []).slice(0, maxEntries), known);
+		yield* this.#images(outcome.entries.slice(0, maxEntries), known);
 	}
 
 	/** The job is released once all its images are usable or have a URL of their own. */
@@ -133,11 +148,23 @@ class Job {
 		yield { type: 'done' };
 	}
 
+	async #outcome(status: JobStatus): Promise<Outcome> {
+		try {
+			const end = await this.#endWithEntries(status);
+			if (end.state === 'failed') return { refusal: this.reader.refusalIn(end.body) };
+			return { entries: end.entries ?? [] };
+		} catch (error) {
+			if (error instanceof ResultRefused) return error;
+			throw error;
+		}
+	}
+
 	/** A finished status may lack the output, which the other path returns. */
 	async #endWithEntries(status: JobStatus): Promise<EndStatus> {
 		const end = await this.#end(status);
 		if (isComplete(end)) return end;
 		this.#paths = this.#paths.filter((path) => !path.endsWith('/status'));
+		this.#isComplete = true;
 		return this.#end(await this.poll());
 	}
 
@@ -176,7 +203,11 @@ class Job {
 	async #pollAt(path: string): Promise<JobStatus> {
 		const response = await this.exchange.send('GET', path);
 		if (!response.ok) {
-			throw new GenerationError(failureOfPoll(await this.exchange.refused(response)));
+			const refused = await this.exchange.refused(response);
+			const isFinal = this.#isComplete && finalStatuses.has(response.status);
+			throw isFinal
+				? new ResultRefused(refused.refusal)
+				: new GenerationError(failureOfPoll(refused));
 		}
 		return this.reader.read(response);
 	}

@@ -77,7 +77,14 @@ function statusOf({ status, output, result, error }: StatusBody, json: string): 
 	return state === 'done' || entries ? { state: 'done', entries } : { state: 'waiting' };
 }
 
-const outputSchema = z.object({ images: field, data: field, image: field, output: field });
+const outputSchema = z.object({
+	images: field,
+	data: field,
+	image: field,
+	output: field,
+	/** One for each image, in fal's text-to-image models. */
+	has_nsfw_concepts: field,
+});
 
 /** Models put their images in different places; `result.output` is like `output`. */
 function entriesIn(output: unknown): readonly unknown[] | undefined {
@@ -86,7 +93,16 @@ function entriesIn(output: unknown): readonly unknown[] | undefined {
 	const lists = [output, outer?.output, outer?.images, outer?.data, inner?.images, inner?.data];
 	const list = lists.find((value): value is unknown[] => Array.isArray(value));
 	const single = outer?.image ?? inner?.image;
-	return (list ?? (single ? [single] : undefined))?.map(toEntry);
+	const flags = outer?.has_nsfw_concepts ?? inner?.has_nsfw_concepts;
+	return (list ?? (single ? [single] : undefined))?.map((image, index) => {
+		const isFlagged = Array.isArray(flags) && flags[index] === true;
+		return isFlagged ? flagged(toEntry(image)) : toEntry(image);
+	});
+}
+
+/** With what `readEntry` reads. Entries that aren't objects have no image. */
+function flagged(entry: unknown): unknown {
+	return typeof entry === 'object' ? { ...entry, has_nsfw_concepts: true } : entry;
 }
 
 /** Some models return the URL itself instead of an object. */

@@ -17,6 +17,8 @@ export interface ImageLink {
 	readonly index: number;
 	readonly url: string;
 	readonly revisedPrompt?: string;
+	/** As in the event of an image. */
+	readonly isCensored?: boolean;
 }
 
 /** What an entry of a reply contains. */
@@ -34,7 +36,12 @@ const longestAddress = 8192;
 
 const field = z.optional(z.unknown());
 
-const entrySchema = z.object({ b64_json: field, url: field, revised_prompt: field });
+const entrySchema = z.object({
+	b64_json: field,
+	url: field,
+	revised_prompt: field,
+	has_nsfw_concepts: field,
+});
 
 /**
  * Reads a parsed element of `data` (images_response.yml; OpenAI's specification also has `url`): an
@@ -46,21 +53,22 @@ export function readEntry(
 	redact: (text: string) => string,
 	strings = new LongStrings(),
 ): EntryEvent {
-	const { b64_json, url, revised_prompt } = readAs(entrySchema, entry) ?? {};
+	const { b64_json, url, revised_prompt, has_nsfw_concepts } = readAs(entrySchema, entry) ?? {};
 	const revised = nonEmpty(strings.take(revised_prompt)?.beginning ?? revised_prompt);
-	const revisedPrompt = revised && {
-		revisedPrompt: redactBeginning(revised, longestRevisedPrompt, redact),
+	const more = {
+		...(revised && { revisedPrompt: redactBeginning(revised, longestRevisedPrompt, redact) }),
+		...(has_nsfw_concepts === true && { isCensored: true }),
 	};
 	const base64 = nonEmpty(b64_json);
 	const address = nonEmpty(url);
 	const long = strings.take(base64 ?? address);
 	if (!base64 && address && !(long?.isDataUrl ?? address.startsWith('data:'))) {
 		if (long || address.length > longestAddress) return { type: 'fault', index, reason: 'noData' };
-		return { type: 'link', index, url: address, ...revisedPrompt };
+		return { type: 'link', index, url: address, ...more };
 	}
 	const image = decodeImage(long ?? base64 ?? address);
 	if (typeof image === 'string') return { type: 'fault', index, reason: image };
-	return { type: 'image', index, ...image, ...revisedPrompt };
+	return { type: 'image', index, ...image, ...more };
 }
 
 /** Reads a preview; undefined when it contains no whole image. */

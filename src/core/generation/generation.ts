@@ -57,6 +57,8 @@ export type GenerationEvent =
 			readonly bytes: Uint8Array<ArrayBuffer>;
 			readonly facts: ImageFacts;
 			readonly revisedPrompt?: string;
+			/** Whether the service says that its safety checker replaced the image. */
+			readonly isCensored?: boolean;
 	  }
 	| ({ readonly type: 'fault' } & ImageFault)
 	| { readonly type: 'done'; readonly usage?: Usage };
@@ -78,6 +80,8 @@ export const storedImageSchema = z.object({
 	opaque: z.optional(z.boolean()),
 	bytes: z.number(),
 	revisedPrompt: z.optional(z.string()),
+	/** Whether the service says that its safety checker replaced the image by a black one. */
+	isCensored: z.optional(z.boolean()),
 	/** URI of the latest saved copy. */
 	saved: z.optional(z.string()),
 	/** Name of the thumbnail's file, in the same folder. */

@@ -9,13 +9,16 @@ export type Mismatch =
 	/** Transparency was requested, but the file has no alpha channel. */
 	| { readonly kind: 'noAlpha' }
 	/** Transparency was requested and the file has an alpha channel, but every pixel is opaque. */
-	| { readonly kind: 'opaque' };
+	| { readonly kind: 'opaque' }
+	/** The service's safety checker replaced the image by a black one. */
+	| { readonly kind: 'censored' };
 
-type Image = Pick<StoredImage, 'type' | 'width' | 'height' | 'alpha' | 'opaque'>;
+type Image = Pick<StoredImage, 'type' | 'width' | 'height' | 'alpha' | 'opaque' | 'isCensored'>;
 
 /** Where the bytes of an image differ from its request. Options left to the service can't differ. */
 export function mismatchesOf(request: GenerationRequest, image: Image): Mismatch[] {
 	return [
+		image.isCensored ? ({ kind: 'censored' } as const) : undefined,
 		sizeMismatch(request, image),
 		typeMismatch(request, image),
 		backgroundMismatch(request, image),

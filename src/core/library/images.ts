@@ -40,7 +40,7 @@ export class Images {
 
 	async #add(id: string, event: ImageEvent, isLate: boolean): Promise<StoredImage> {
 		const insert = isLate ? insertImage : withImage;
-		const { index, bytes, facts, revisedPrompt } = event;
+		const { index, bytes, facts, revisedPrompt, isCensored } = event;
 		const generation = this.records.get(id);
 		const file = await this.#fileName(id, event, isLate);
 		await writeAtomically(this.platform, id, file, bytes);
@@ -51,6 +51,7 @@ export class Images {
 			...facts,
 			bytes: bytes.length,
 			...(revisedPrompt !== undefined && { revisedPrompt }),
+			...(isCensored && { isCensored }),
 			...(opaque !== undefined && { opaque }),
 		};
 		const add = (each: Generation) => insert(each, image);

@@ -3,7 +3,7 @@ import type { ImagesClient } from '../../core/api/client';
 import type { Endpoint } from '../../core/api/endpoint';
 import type { Access } from '../../core/api/exchange';
 import { hasImagesElsewhere, isRunning, type Generation } from '../../core/generation/generation';
-import { checkHourlyLimit } from '../../core/generation/hourlyLimit';
+import { checkHourlyLimit, type FirstSeen } from '../../core/generation/hourlyLimit';
 import type { Purpose } from '../../core/generation/purpose';
 import type { GenerationRequest } from '../../core/generation/request';
 import { timeId } from '../../core/library/layout';
@@ -42,6 +42,7 @@ export class Runner {
 	readonly running = new Running();
 	readonly followUps: FollowUps;
 	readonly #receiver: Receiver;
+	readonly #firstSeen: FirstSeen = new Map();
 
 	constructor(
 		private readonly client: ImagesClient,
@@ -182,7 +183,7 @@ export class Runner {
 
 	async #checkLimit({ id, request }: Generation, limit: number): Promise<void> {
 		await this.library.turns.wait(id);
-		checkHourlyLimit(request.n, await this.library.billed(), limit, new Date());
+		checkHourlyLimit(request.n, await this.library.billed(), limit, new Date(), this.#firstSeen);
 	}
 
 	#remaining(generation: Generation, access: Access, signal: AbortSignal): Events {

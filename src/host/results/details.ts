@@ -103,6 +103,8 @@ export function mismatchText(mismatch: Mismatch): string {
 				typeName(mismatch.asked),
 				typeName(mismatch.received),
 			);
+		case 'censored':
+			return l10n.t("The service's safety checker replaced this image by a black one.");
 		case 'noAlpha':
 			return l10n.t('Not transparent: the image has no alpha channel.');
 		case 'opaque':

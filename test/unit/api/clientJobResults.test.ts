@@ -55,6 +55,42 @@ describe('ImagesClient: the output of an asynchronous request', () => {
 		});
 	}
 
+	for (const [status, failure] of [
+		[422, { kind: 'moderated', words: 'prompt: Not this prompt' }],
+		[400, { kind: 'moderated', words: 'prompt: Not this prompt' }],
+	] as const) {
+		it(`may be refused for good with ${status} once the job is complete`, async () => {
+			const detail = [
+				{ loc: ['body', 'prompt'], msg: 'Not this prompt', type: 'content_policy_violation' },
+			];
+			current().nextJob({ polls: 0, outputIn: 'plain' });
+			current().faultPolls({}, failWith(status, { detail }));
+			const world = new World();
+			const outcome = await run(current(), { world, request: { model } });
+			assert.deepEqual(outline(outcome.events), ['submitted', 'released']);
+			assert.deepEqual(outcome.failure, failure);
+			assert.equal(world.sent, 3, 'submission, status and result');
+		});
+	}
+
+	it('may be unavailable for a while when the job is complete', async () => {
+		current().nextJob({ polls: 0, outputIn: 'plain' });
+		current().faultPolls({}, failWith(503, bodies.empty), failWith(404, ''));
+		const outcome = await run(current(), { request: { model } });
+		assert.deepEqual(outline(outcome.events).slice(-2), ['released', 'done']);
+	});
+
+	it('says which images the safety checker has replaced', async () => {
+		const images = [{ url: inline }, { url: inline }];
+		const output = { images, has_nsfw_concepts: [false, true] };
+		current().fault(failWith(200, { status: 'COMPLETED', output }));
+		const { events } = await run(current(), { request: { model } });
+		assert.deepEqual(
+			events.flatMap((event) => (event.type === 'image' ? [event.isCensored] : [])),
+			[undefined, true],
+		);
+	});
+
 	it('may be a URL in a submission without a request ID', async () => {
 		const url = current().serveAt('/x.jpg', { status: 200, body: jpeg.bytes });
 		current().fault(failWith(200, { status: 'COMPLETED', output: { images: [{ url }] } }));

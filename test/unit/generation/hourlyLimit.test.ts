@@ -69,7 +69,7 @@ const counts: readonly (readonly [string, readonly Generation[], number])[] = [
 	['an hour', [begun(60, 4)], 0],
 	['days', [begun(5000, 4)], 0],
 	['a clock that was set back', [begun(-5, 4)], 4],
-	['a clock that was wrong by a day', [begun(-1440, 4)], 0],
+	['a clock that was wrong by a day', [begun(-1440, 4)], 4],
 	['several', [begun(50, 1), begun(70, 2), begun(10, 4), begun(1, 8, { failure: refused })], 5],
 	['a time that is none', [{ ...begun(5, 4), startedAt: 'soon' }], 0],
 ];
@@ -137,5 +137,27 @@ describe('freeAt', () => {
 
 	it('allows everything when nothing was made', () => {
 		assert.deepEqual(freeAt([], 3, 3, now), now);
+	});
+});
+
+describe('requests that are dated in the future', () => {
+	const future = [begun(-30, 2), begun(-50_000, 2)];
+	const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
+	it('count for an hour since they were first seen, whatever their date', () => {
+		const firstSeen = new Map<string, number>();
+		for (const [minutes, images] of [
+			[0, 4],
+			[59, 4],
+			[60, 0],
+			[75, 0],
+			[50_030, 0],
+		] as const)
+			assert.equal(imagesOfLastHour(future, later(minutes), firstSeen), images, `${minutes}`);
+		assert.equal(imagesOfLastHour(future, later(0)), 4, 'seen for the first time');
+	});
+
+	it('allow others an hour later', () => {
+		assert.deepEqual(freeAt(future, 1, 4, now), later(60));
 	});
 });

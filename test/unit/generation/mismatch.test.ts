@@ -16,6 +16,7 @@ function size(asked: string): object {
 describe('mismatchesOf', () => {
 	for (const [asked, received, mismatches] of [
 		[{}, {}, []],
+		[{}, { isCensored: true }, [{ kind: 'censored' }]],
 		[{}, { type: 'webp', alpha: true, opaque: true }, []],
 		[{ size: undefined, output_format: undefined, background: undefined }, {}, []],
 		[{ size: 'auto' }, {}, []],
