@@ -69,12 +69,12 @@ describe('a model that was never chosen', () => {
 		assert.ok(question);
 		const today = new Date('2026-11-01');
 		const view = { typed: '', all: false, toggled: false, problem: undefined, today };
-		const models = ['gpt-image-1', 'gpt-image-1.5', 'dall-e-3'].map((id) => ({ id }));
+		const models = ['gpt-image-1', 'gpt-image-1.5', 'gpt-image-2'].map((id) => ({ id }));
 		const rows = modelRows({ ...question, models: () => models }, view);
 		assert.deepEqual(
 			rows.map(({ label, description }) => [label, description]),
 			[
-				['dall-e-3', 'suggested'],
+				['gpt-image-2', 'suggested'],
 				['gpt-image-1.5', 'shuts down on 2026-12-01'],
 				['gpt-image-1', 'shut down on 2026-10-23'],
 			],

@@ -164,8 +164,8 @@ describe('Choose Model', () => {
 		);
 		assert.equal(refused.rows[0]?.label, "This model doesn't support 100x100");
 		await workbench.screenshot('models wizard size not taken');
-		await quickInput.fill('320x320');
-		await quickInput.opened(({ rows }) => rows[0]?.label === '320x320');
+		await quickInput.fill('1024x640');
+		await quickInput.opened(({ rows }) => rows[0]?.label === '1024x640');
 		await quickInput.accept();
 		const arrived = service.nextRequest();
 		await answer(workbench, 3, '2');
@@ -173,7 +173,7 @@ describe('Choose Model', () => {
 			model: 'openai-gpt-image-2',
 			prompt,
 			n: 2,
-			size: '320x320',
+			size: '1024x640',
 		});
 		await ended(await workbench.webview(panelTitle));
 

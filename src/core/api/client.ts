@@ -1,4 +1,4 @@
-import { GenerationError, type ImageFault } from '../generation/failure';
+import { GenerationError, type Failure, type ImageFault } from '../generation/failure';
 import type { GenerationEvent } from '../generation/generation';
 import type { GenerationRequest } from '../generation/request';
 import { downloadImage } from './download';
@@ -152,7 +152,7 @@ export class ImagesClient {
 				return yield* this.#post({ path, request, body: bodyWithoutStream }, access, signal);
 			}
 			const milliseconds = this.#retryDelay(refused, response, attempt);
-			if (milliseconds === undefined) throw errorOf(request, response, refused);
+			if (milliseconds === undefined) throw errorOf(request, access, response, refused);
 			yield { type: 'wait', milliseconds, attempt };
 			await this.deps.wait(milliseconds, signal);
 		}
@@ -175,12 +175,22 @@ async function* withCost(events: Events, cost: number | undefined): Events {
 	}
 }
 
+/** What a service answers that doesn't generate images. */
+const meansNoImages: ReadonlySet<Failure['kind']> = new Set([
+	'refused',
+	'wrongAddress',
+	'modelNotFound',
+]);
+
 /** Adds the refused option if the response names it. */
 function errorOf(
 	request: GenerationRequest,
+	{ service }: Access,
 	{ status }: Response,
 	{ failure, refusal }: Refused,
 ): GenerationError {
+	if (service.hasNoImages && meansNoImages.has(failure.kind))
+		return new GenerationError({ kind: 'imagesRemoved', service: service.name });
 	if (failure.kind !== 'refused') return new GenerationError(failure);
 	const option = refusedOption(status, refusal, request);
 	return new GenerationError({ ...failure, ...(option && { option }) });

@@ -9,7 +9,7 @@ import {
 import type { Service } from './services';
 
 /** Options with a fixed set of values. */
-export type NamedOption = 'quality' | 'background' | 'output_format' | 'moderation';
+export type NamedOption = 'quality' | 'background' | 'output_format' | 'moderation' | 'complexity';
 
 /** What is known about an image model. */
 export interface ModelFacts {
@@ -40,10 +40,11 @@ export interface SizeBounds {
 	/** Pixels. */
 	readonly longestSide: number;
 	/** Width times height. */
+	readonly minPixels: number;
 	readonly maxPixels: number;
 }
 
-export type SizeProblem = 'notOffered' | 'notMultiple' | 'ratio' | 'tooLarge';
+export type SizeProblem = 'notOffered' | 'notMultiple' | 'ratio' | 'tooSmall' | 'tooLarge';
 
 /** Everything in DigitalOcean's create_image_request.yml, and the square sizes of its how-to. */
 const unknown: ModelFacts = {
@@ -54,6 +55,7 @@ const unknown: ModelFacts = {
 		background: ['auto', 'transparent', 'opaque'],
 		output_format: ['png', 'webp', 'jpeg'],
 		moderation: ['auto', 'low'],
+		complexity: [],
 	},
 	compresses: true,
 	maxImages: 10,
@@ -92,7 +94,13 @@ const gptImage2: ModelFacts = {
 		'2160x3840',
 		'auto',
 	],
-	otherSizes: { multipleOf: 16, maxRatio: 3, longestSide: 3840, maxPixels: 3840 * 2160 },
+	otherSizes: {
+		multipleOf: 16,
+		maxRatio: 3,
+		longestSide: 3840,
+		minPixels: 655_360,
+		maxPixels: 3840 * 2160,
+	},
 };
 
 const gptImage25: ModelFacts = {
@@ -103,7 +111,13 @@ const gptImage25: ModelFacts = {
 	},
 };
 
-const none = { quality: [], background: [], output_format: [], moderation: [] };
+/** "Set image complexity" in OpenAI's guide to image generation. */
+const gptImage26: ModelFacts = {
+	...gptImage25,
+	options: { ...gptImage25.options, complexity: ['high', 'medium', 'low'] },
+};
+
+const none = { quality: [], background: [], output_format: [], moderation: [], complexity: [] };
 
 const dallE2: ModelFacts = {
 	...gptImage1,
@@ -140,7 +154,8 @@ const models: readonly (readonly [RegExp, ModelFacts])[] = [
 	[/^openai-(gpt-image-1(\.5|-mini)?|chatgpt-image-latest)$/, gptImage1AtDigitalOcean],
 	[/^(gpt-image-1(\.5|-mini)?|chatgpt-image-latest)$/, gptImage1],
 	[/^(openai-)?gpt-image-2$/, gptImage2],
-	[/^(openai-)?gpt-image-2\.[56](-[a-z0-9-]+)?$/, gptImage25],
+	[/^(openai-)?gpt-image-2\.5(-[a-z0-9-]+)?$/, gptImage25],
+	[/^(openai-)?gpt-image-2\.6(-[a-z0-9-]+)?$/, gptImage26],
 	[/^(openai-)?dall-e-2$/, dallE2],
 	[/^(openai-)?dall-e-3$/, dallE3],
 ];
@@ -155,22 +170,22 @@ export function factsOf(model: string): ModelFacts {
 export interface Release {
 	/** 0 for models that aren't known. */
 	readonly version: number;
-	/** Whether the name ends with the version: the others are smaller, or fixed to a date. */
-	readonly isPlain: boolean;
+	/** Whether it's neither a smaller variant nor fixed to a date. */
+	readonly isWhole: boolean;
 }
 
 /** GPT Image is numbered; the other known models are older. */
 export function releaseOf(model: string): Release {
 	const name = shortName(model).replace(/^openai-/, '');
 	const version = /^gpt-image-(\d+(?:\.\d+)?)/.exec(name)?.[1];
-	if (version === undefined) return { version: factsOf(model).known ? 0.5 : 0, isPlain: true };
-	const isPlain = name.endsWith(version) && model.trim().toLowerCase().endsWith(name);
-	return { version: Number(version), isPlain };
+	if (version === undefined) return { version: factsOf(model).known ? 0.5 : 0, isWhole: true };
+	const isSnapshot = !model.trim().toLowerCase().endsWith(name);
+	return { version: Number(version), isWhole: !isSnapshot && !/-(mini|flare)$/.test(name) };
 }
 
 /** Negative if `a` is older than `b`. */
 export function compareReleases(a: Release, b: Release): number {
-	return a.version - b.version || Number(a.isPlain) - Number(b.isPlain);
+	return a.version - b.version || Number(a.isWhole) - Number(b.isWhole);
 }
 
 /** Aspect ratios that xAI documents, with the resolution of the larger ones. */
@@ -191,6 +206,7 @@ export function factsAt(model: string, service: Service): ModelFacts {
 			background: taken('background'),
 			output_format: taken('output_format'),
 			moderation: taken('moderation'),
+			complexity: taken('complexity'),
 		},
 		compresses: facts.compresses && !service.rejects.includes('output_compression'),
 		maxImages: Math.min(facts.maxImages, service.maxImages ?? Infinity),
@@ -218,7 +234,8 @@ function outOfBounds(bounds: SizeBounds, size: string): SizeProblem | undefined 
 	const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
 	if (width % bounds.multipleOf || height % bounds.multipleOf) return 'notMultiple';
 	if (longer > shorter * bounds.maxRatio) return 'ratio';
-	return longer > bounds.longestSide || width * height > bounds.maxPixels ? 'tooLarge' : undefined;
+	if (longer > bounds.longestSide || width * height > bounds.maxPixels) return 'tooLarge';
+	return width * height < bounds.minPixels ? 'tooSmall' : undefined;
 }
 
 /** The options of a request that its model is known not to support. */

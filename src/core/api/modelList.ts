@@ -69,7 +69,7 @@ function isDate(value: unknown): value is string {
 }
 
 /** Lists don't say what a model makes, but the IDs of known services do. */
-const imageNames = /image|stable-diffusion|sdxl|flux|dall-e|^fal-ai\//;
+const imageNames = /image|stable-diffusion|sdxl|flux|dall-e|^fal-ai\/|^sd-cpp-local$/;
 
 /** Names of models that make something else, also from images. */
 const otherNames = /video|audio|speech|music|vision|embed|rerank|to-text|\b(t2v|i2v|tts)\b/;

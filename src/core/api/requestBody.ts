@@ -10,8 +10,15 @@ export type RequestBody = Readonly<Record<string, string | number | undefined>>;
  */
 export function imagesBody(request: GenerationRequest, service: Service): RequestBody {
 	const { model, prompt, n, quality, background, output_format } = request;
-	const { output_compression, moderation } = request;
-	const options = { quality, background, output_format, output_compression, moderation };
+	const { output_compression, moderation, complexity } = request;
+	const options = {
+		quality,
+		background,
+		output_format,
+		output_compression,
+		moderation,
+		complexity,
+	};
 	const taken = Object.entries(options).filter(([name]) => !isRejected(name, service));
 	return {
 		model,

@@ -34,6 +34,8 @@ export interface Service {
 	readonly streams: boolean;
 	/** Images per request. */
 	readonly maxImages?: number;
+	/** Whether it used to generate images, and doesn't anymore. */
+	readonly hasNoImages?: boolean;
 	/** When models were or will be shut down, YYYY-MM-DD by ID, where the service's list doesn't say so. */
 	readonly shutdownDates: Readonly<Record<string, string>>;
 }
@@ -55,6 +57,7 @@ const formatOptions = [
 	'output_format',
 	'output_compression',
 	'moderation',
+	'complexity',
 ] as const satisfies OptionName[];
 
 /** Well-known services, in the order in which they are offered. */
@@ -85,6 +88,9 @@ export const services: readonly Service[] = [
 			'gpt-image-1': '2026-10-23',
 			'gpt-image-1.5': '2026-12-01',
 			'gpt-image-1-mini': '2026-12-01',
+			'chatgpt-image-latest': '2026-12-01',
+			'dall-e-2': '2026-05-12',
+			'dall-e-3': '2026-05-12',
 		},
 	},
 	{
@@ -106,7 +112,7 @@ export const services: readonly Service[] = [
 		hosts: /^openrouter\.ai$/,
 		imagesPath: 'images',
 		modelsPath: 'images/models',
-		rejects: ['moderation'],
+		rejects: ['moderation', 'complexity'],
 	},
 	{
 		// xAI's REST API reference, "Image generation".
@@ -127,7 +133,7 @@ export const services: readonly Service[] = [
 		base: 'https://api.together.xyz/v1',
 		hosts: /^api\.together\.(xyz|ai)$/,
 		sizeFields: 'widthAndHeight',
-		rejects: ['quality', 'background', 'output_compression', 'moderation'],
+		rejects: ['quality', 'background', 'output_compression', 'moderation', 'complexity'],
 		extraFields: { response_format: 'base64' },
 		maxImages: 4,
 	},
@@ -164,6 +170,13 @@ export const services: readonly Service[] = [
 		id: 'stableDiffusionCpp',
 		name: 'stable-diffusion.cpp',
 		base: 'http://localhost:1234/v1',
+	},
+	{
+		...openAiLike,
+		id: 'ollama',
+		name: 'Ollama',
+		base: 'http://localhost:11434/v1',
+		hasNoImages: true,
 	},
 ];
 

@@ -47,6 +47,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
 		/** The option that was refused, if the service names it. */
 		option: z.optional(z.enum(optionNames)),
 	}),
+	/** The service, by its name, doesn't generate images anymore. */
+	z.object({ kind: z.literal('imagesRemoved'), service: z.string() }),
 	z.object({ kind: z.literal('serverError'), status: z.number(), words }),
 	/** The user's own hourly limit: nothing was sent. `freeAt` is when the request fits, in ISO 8601. */
 	z.object({
@@ -85,6 +87,7 @@ const kindsWithNothingMade: ReadonlySet<Failure['kind']> = new Set([
 	'forbidden',
 	'modelNotFound',
 	'wrongAddress',
+	'imagesRemoved',
 	'refused',
 	'rateLimited',
 	'quotaUsedUp',

@@ -26,9 +26,22 @@ export function mismatchesOf(request: GenerationRequest, image: Image): Mismatch
 }
 
 function sizeMismatch({ size = 'auto' }: GenerationRequest, image: Image): Mismatch | undefined {
-	const asked = isMeasured(image) ? (parseSize(size) ?? 'auto') : 'auto';
+	if (!isMeasured(image)) return undefined;
+	const ratio = ratioMismatch(size, image);
+	const asked = parseSize(size) ?? 'auto';
 	const received = `${image.width}x${image.height}`;
+	if (ratio !== undefined) return { kind: 'size', asked: ratio, received };
 	return asked === 'auto' || asked === received ? undefined : { kind: 'size', asked, received };
+}
+
+/** Models round to sides that suit them; the aspect ratios that can be requested differ by 12% and more. */
+const ratioTolerance = 0.05;
+
+/** The requested aspect ratio, if the image has another. */
+function ratioMismatch(size: string, { width, height }: Image): string | undefined {
+	const { across, down } = /^(?<across>\d{1,3}):(?<down>\d{1,3})(?: |$)/.exec(size)?.groups ?? {};
+	const difference = Math.log((width * Number(down)) / (height * Number(across)));
+	return Math.abs(difference) > ratioTolerance ? `${across}:${down}` : undefined;
 }
 
 function typeMismatch(request: GenerationRequest, { type }: Image): Mismatch | undefined {

@@ -13,7 +13,7 @@ const text = z.optional(z.string());
 
 /**
  * What a request has besides its model and prompt, named as in the API (create_image_request.yml).
- * `size` is `auto` or WIDTHxHEIGHT in pixels. The compression is 0 to 100, for JPEG and WebP.
+ * `size` is `auto`, WIDTHxHEIGHT in pixels or, at some services, WIDTH:HEIGHT with an optional resolution. The compression is 0 to 100, for JPEG and WebP.
  */
 export const choiceEntries = {
 	n: z.number(),
@@ -23,6 +23,8 @@ export const choiceEntries = {
 	output_format: text,
 	output_compression: z.optional(z.number()),
 	moderation: text,
+	/** OpenAI's API reference, "Create image". */
+	complexity: text,
 };
 
 /** What a generation asks for. Absent options aren't sent, so the service decides. */
@@ -37,6 +39,7 @@ export const optionNames = [
 	'output_format',
 	'output_compression',
 	'moderation',
+	'complexity',
 ] as const;
 export type OptionName = (typeof optionNames)[number];
 

@@ -28,7 +28,7 @@ export function fieldsOf(request: GenerationRequest, { service }: CodeTarget): F
 
 /** Fields that aren't parameters of `images.generate` in OpenAI's libraries. */
 export function isExtraField([name]: Field): boolean {
-	return ['width', 'height', 'aspect_ratio', 'resolution'].includes(name);
+	return ['width', 'height', 'aspect_ratio', 'resolution', 'complexity'].includes(name);
 }
 
 /** Joins lines, with a line break at the end. */

@@ -109,7 +109,9 @@ function endpointChoices(typed: string, current: Endpoint | undefined): Choice<A
 	const own = current && url !== undefined && !isKnown ? [ownChoice(current, url)] : [];
 	return [
 		...own,
-		...services.map((service) => serviceChoice(service, url)),
+		...services
+			.filter(({ hasNoImages }) => !hasNoImages)
+			.map((service) => serviceChoice(service, url)),
 		{
 			label: l10n.t('Another Endpoint…'),
 			detail: l10n.t('A dedicated deployment, a gateway or your own server'),

@@ -63,12 +63,14 @@ function customSize(
 /** The limit that a size violates, as a sentence. */
 function boundText({ otherSizes }: ModelFacts, problem: SizeProblem): string {
 	if (typeof otherSizes === 'string') return l10n.t('Only the listed sizes are supported.');
-	const { multipleOf, maxRatio, longestSide, maxPixels } = otherSizes;
+	const { multipleOf, maxRatio, longestSide, minPixels, maxPixels } = otherSizes;
 	switch (problem) {
 		case 'notMultiple':
 			return l10n.t('Width and height must be multiples of {0}.', multipleOf);
 		case 'ratio':
 			return l10n.t('The longer side can be at most {0} times the shorter side.', maxRatio);
+		case 'tooSmall':
+			return l10n.t('The whole image must have at least {0} pixels.', integer(minPixels));
 		case 'tooLarge':
 		case 'notOffered':
 			return l10n.t(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { factsOf, unsupportedOptions, sizeProblem } from '../../../src/core/api/modelFacts';
-import { optionNames, parseSize, sizes } from '../../../src/core/generation/request';
+import { parseSize, sizes } from '../../../src/core/generation/request';
 
 /** Ids of one model each, in the spellings of several services. */
 const spellings: readonly (readonly string[])[] = [
@@ -27,10 +27,9 @@ const spellings: readonly (readonly string[])[] = [
 		'gpt-image-2.5-sunburst',
 		'gpt-image-2.5-flare',
 		'gpt-image-2.5-flare-2026-09-08',
-		'gpt-image-2.6-sunburst',
-		'openai-gpt-image-2.6-flare',
 		'gpt-image-2.5',
 	],
+	['gpt-image-2.6-sunburst', 'openai-gpt-image-2.6-flare', 'openai/gpt-image-2.6'],
 	['dall-e-2', 'openai/dall-e-2'],
 	['dall-e-3', 'azure/dall-e-3', 'DALL-E-3'],
 	['fal-ai/flux/schnell', 'fal-ai/fast-sdxl', 'FAL-AI/flux', 'fal-ai/gpt-image-1/text-to-image'],
@@ -59,6 +58,7 @@ const gpt1 = factsOf('gpt-image-1');
 const atDigitalOcean = factsOf('openai-gpt-image-1');
 const gpt2 = factsOf('gpt-image-2');
 const gpt25 = factsOf('gpt-image-2.5-flare');
+const gpt26 = factsOf('gpt-image-2.6-sunburst');
 const dallE2 = factsOf('dall-e-2');
 const dallE3 = factsOf('dall-e-3');
 const fal = factsOf('fal-ai/flux/schnell');
@@ -80,6 +80,7 @@ describe('factsOf', () => {
 				background: ['auto', 'transparent', 'opaque'],
 				output_format: ['png', 'webp', 'jpeg'],
 				moderation: ['auto', 'low'],
+				complexity: [],
 			},
 			compresses: true,
 			maxImages: 10,
@@ -98,6 +99,9 @@ describe('factsOf', () => {
 		assert.deepEqual(gpt2.options, gpt1.options);
 		assert.deepEqual(gpt25.options.quality.slice(0, 3), ['auto', 'max', 'xhigh']);
 		assert.deepEqual({ ...gpt25, options: gpt2.options }, gpt2);
+		const { complexity } = gpt26.options;
+		assert.deepEqual(complexity, ['high', 'medium', 'low']);
+		assert.deepEqual({ ...gpt26, options: gpt25.options }, gpt25);
 		assert.deepEqual([dallE2.maxImages, dallE2.longestPrompt], [10, 1000]);
 		assert.deepEqual([dallE3.maxImages, dallE3.longestPrompt], [1, 4000]);
 		assert.deepEqual([fal.maxImages, fal.asynchronous, fal.streams], [4, true, false]);
@@ -146,6 +150,9 @@ describe('sizeProblem', () => {
 		['gpt-image-2', '2160x3856', 'tooLarge'],
 		['gpt-image-2', '2896x2896', 'tooLarge'],
 		['gpt-image-2', '3840x2176', 'tooLarge'],
+		['gpt-image-2', '512x512', 'tooSmall'],
+		['gpt-image-2', '1024x624', 'tooSmall'],
+		['gpt-image-2', '1024x640', undefined],
 		['gpt-image-2', '0x16', 'notOffered'],
 		['gpt-image-2', '-16x16', 'notOffered'],
 		['gpt-image-2', '1e3x1e3', 'notOffered'],
@@ -171,6 +178,9 @@ describe('sizeProblem', () => {
 	}
 });
 
+/** What only GPT Image supports. */
+const newOptions = ['background', 'output_format', 'output_compression', 'moderation'] as const;
+
 const everything = {
 	size: '512x512',
 	quality: 'high',
@@ -189,13 +199,17 @@ describe('unsupportedOptions', () => {
 		['gpt-image-1', { quality: 'xhigh' }, ['quality']],
 		['gpt-image-2', { quality: 'max' }, ['quality']],
 		['gpt-image-2.5-flare', { quality: 'max' }, []],
+		['gpt-image-2.6-flare', { complexity: 'low' }, []],
+		['gpt-image-2.6-flare', { complexity: 'max' }, ['complexity']],
+		['gpt-image-2.5-flare', { complexity: 'low' }, ['complexity']],
+		['my-own-model', { complexity: 'low' }, ['complexity']],
 		['gpt-image-2', { background: 'blue', moderation: '' }, ['background', 'moderation']],
 		['gpt-image-2', { output_format: 'jpeg', output_compression: 0 }, []],
 		['gpt-image-2', { output_format: 'png', output_compression: 50 }, ['output_compression']],
 		['gpt-image-2', { output_compression: 50 }, ['output_compression']],
-		['dall-e-3', { ...everything, size: '1024x1024', quality: 'hd' }, optionNames.slice(2)],
+		['dall-e-3', { ...everything, size: '1024x1024', quality: 'hd' }, newOptions],
 		['dall-e-3', { quality: 'auto', size: 'auto' }, ['size', 'quality']],
-		['dall-e-2', everything, optionNames.slice(1)],
+		['dall-e-2', everything, ['quality', ...newOptions]],
 		['fal-ai/flux/schnell', { ...everything, output_format: 'png' }, leftByFal()],
 		['fal-ai/flux/schnell', { output_format: 'webp' }, ['output_format']],
 		['stable-diffusion-3.5-large', everything, []],

@@ -106,6 +106,7 @@ describe('makesImages', () => {
 		'google/imagen-4',
 		'grok-imagine-image',
 		'qwen-image',
+		'sd-cpp-local',
 	]) {
 		it(`is true for ${id}`, () => {
 			assert.ok(makesImages(id));
@@ -213,7 +214,7 @@ describe('bestModel', () => {
 	it('prefers the whole model to smaller ones and to snapshots', () => {
 		assert.equal(best('gpt-image-1', 'gpt-image-1-mini'), 'gpt-image-1');
 		assert.equal(best('gpt-image-2-2026-04-21', 'gpt-image-2'), 'gpt-image-2');
-		assert.equal(best('gpt-image-2.5-sunburst', 'gpt-image-2'), 'gpt-image-2.5-sunburst');
+		assert.equal(best('gpt-image-2.6-flare', 'gpt-image-2.6-sunburst'), 'gpt-image-2.6-sunburst');
 	});
 
 	it('is the first image model if none is known', () => {
@@ -241,6 +242,7 @@ describe('withShutdownDate', () => {
 		assert.equal(dateOf('openai-gpt-image-1.5', 'digitalOcean'), '2026-12-01');
 		assert.equal(dateOf('gpt-image-1', 'openAi'), '2026-10-23');
 		assert.equal(dateOf('gpt-image-1-mini', 'openAi'), '2026-12-01');
+		assert.equal(dateOf('dall-e-3', 'openAi'), '2026-05-12');
 		assert.equal(dateOf('gpt-image-2', 'openAi'), undefined);
 	});
 

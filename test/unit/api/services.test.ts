@@ -173,6 +173,7 @@ describe('factsAt', () => {
 			background: [],
 			output_format: [],
 			moderation: [],
+			complexity: [],
 		});
 		assert.deepEqual([facts.compresses, facts.otherSizes], [false, 'none']);
 		assert.ok(facts.sizes.includes('16:9 2k'));
@@ -189,5 +190,36 @@ describe('factsAt', () => {
 		const wish = { model: 'grok', prompt: 'p', n: 1, size: '1024x1024', quality: 'finest' };
 		assert.deepEqual(unsupportedOptions(wish, factsAt('grok', xAi)), ['size', 'quality']);
 		assert.deepEqual(unsupportedOptions(wish, factsAt('grok', unknownService)), []);
+	});
+});
+
+describe('a service that no longer generates images', () => {
+	const ollama = { status: 400, body: { error: { message: 'not currently supported' } } };
+	const access = {
+		endpoint: endpoint('http://localhost:11434/v1'),
+		key: '',
+		timeout: 60,
+		service: serviceAt(endpoint('http://localhost:11434/v1')),
+	};
+	const answer = (status: number, body: unknown) => {
+		const { wait, now, random, log } = new World();
+		const fetched = () => Promise.resolve(Response.json(body, { status }));
+		const client = new ImagesClient({ fetch: fetched, wait, now, random, log });
+		return ending(client.generate(request, access, new AbortController().signal));
+	};
+
+	it('is told as such, however it refuses', async () => {
+		for (const [status, body] of [
+			[ollama.status, ollama.body],
+			[404, '404 page not found'],
+			[404, { error: { message: 'model "m" not found', type: 'not_found_error' } }],
+		] as const) {
+			const { failure } = await answer(status, body);
+			assert.deepEqual(failure, { kind: 'imagesRemoved', service: 'Ollama' }, `${status}`);
+		}
+	});
+
+	it('may still fail in other ways', async () => {
+		assert.equal((await answer(500, {})).failure?.kind, 'serverError');
 	});
 });

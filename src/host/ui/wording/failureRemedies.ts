@@ -23,6 +23,7 @@ const remedyByKind: Partial<Record<Failure['kind'], FailureRemedy | 'none'>> = {
 	redirected: 'chooseEndpoint',
 	oversized: 'chooseEndpoint',
 	wrongAddress: 'chooseEndpoint',
+	imagesRemoved: 'chooseEndpoint',
 	overLimit: 'changeLimit',
 	refused: 'none',
 	moderated: 'editPrompt',

@@ -74,6 +74,8 @@ const sentences: Sentences = {
 		l10n.t("The service doesn't have this model, or your key isn't allowed to use it."),
 	wrongAddress: () =>
 		l10n.t('The service has no images API at this address. Check the base URL of the endpoint.'),
+	imagesRemoved: ({ service }) =>
+		l10n.t('{0} no longer generates images. Choose another endpoint.', service),
 	refused: ({ status }) => l10n.t('The service rejected the request (HTTP {0}).', status),
 	moderated: () => l10n.t("The service's content moderation rejected this request."),
 	rateLimited: () => l10n.t('Too many requests. Try again later.'),

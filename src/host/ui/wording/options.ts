@@ -18,6 +18,7 @@ const names: Record<FurtherOption, () => string> = {
 	output_format: () => l10n.t('Format'),
 	output_compression: () => l10n.t('Compression'),
 	moderation: () => l10n.t('Moderation'),
+	complexity: () => l10n.t('Complexity'),
 };
 
 /** The option as a label, such as `Quality`. */
@@ -31,6 +32,7 @@ const withValue: Record<FurtherOption, (value: string | number) => string> = {
 	output_format: (value) => l10n.t('format {0}', value),
 	output_compression: (value) => l10n.t('compression {0}', value),
 	moderation: (value) => l10n.t('moderation {0}', value),
+	complexity: (value) => l10n.t('complexity {0}', value),
 };
 
 /** The options other than the size that a request sends, such as `quality high`. */
