@@ -1,5 +1,6 @@
 import { Uri, window, workspace, type WebviewPanel, type WebviewView } from 'vscode';
 import { ImagesClient } from './core/api/client';
+import { endpointText } from './core/api/endpoint';
 import { wait } from './core/async';
 import type { Library } from './core/library/library';
 import type { Context } from './context';
@@ -191,7 +192,10 @@ function createResults(base: Base, { costs, runner, usage }: Generating): Result
 		live: {
 			status: (id) => runner.running.status(id),
 			cost: (generation) => costs.of(generation),
-			endpoint: () => endpointOrNone()?.base,
+			endpoint: () => {
+				const endpoint = endpointOrNone();
+				return endpoint && endpointText(endpoint);
+			},
 			bar: () => ({
 				model: chosenModel() ?? '',
 				facts: usage.facts(),

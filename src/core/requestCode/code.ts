@@ -7,8 +7,16 @@ import { extensionOf, imageTypes } from '../image/facts';
 
 /** Where code sends its request. */
 export interface CodeTarget {
+	/** The base URL, without its query. */
 	readonly base: string;
+	/** The query of the base URL, with its question mark. */
+	readonly query?: string;
 	readonly service: Service;
+}
+
+/** The parameters of the query. */
+export function queryOf({ query = '' }: CodeTarget): [name: string, value: string][] {
+	return [...new URLSearchParams(query)];
 }
 
 /** Code that sends a request to a service, and writes the images into files. */
@@ -26,10 +34,12 @@ export function fieldsOf(request: GenerationRequest, { service }: CodeTarget): F
 	);
 }
 
-/** Fields that aren't parameters of `images.generate` in OpenAI's libraries. */
-export function isExtraField([name]: Field): boolean {
-	return ['width', 'height', 'aspect_ratio', 'resolution', 'complexity'].includes(name);
+/** Fields and values that aren't those of `images.generate` in OpenAI's libraries. */
+export function isExtraField([name, value]: Field): boolean {
+	return extraNames.includes(name) || (name === 'response_format' && value === 'base64');
 }
+
+const extraNames = ['width', 'height', 'aspect_ratio', 'resolution', 'complexity'];
 
 /** Joins lines, with a line break at the end. */
 export function joinLines(...lines: readonly string[]): string {

@@ -17,7 +17,7 @@ import {
 /** As in "How to Generate Images from Text Prompts", but an error response is shown instead of decoded. */
 export const curl: RequestCode = (request, target) =>
 	factsOf(request.model).asynchronous
-		? asynchronous(request, target.base)
+		? asynchronous(request, target)
 		: synchronous(request, target);
 
 const authorization = `-H "Authorization: Bearer $${keyVariable}"`;
@@ -26,9 +26,12 @@ function keyHeader({ keyHeader }: Service): string {
 	return keyHeader === 'authorization' ? authorization : `-H "${keyHeader}: $${keyVariable}"`;
 }
 
-function synchronous(request: GenerationRequest, { base, service }: CodeTarget): string {
+function synchronous(
+	request: GenerationRequest,
+	{ base, query = '', service }: CodeTarget,
+): string {
 	const file = outputFile(request);
-	const url = `${base}/${service.imagesPath}`;
+	const url = `${base}/${service.imagesPath}${query}`;
 	const sent = post(url, imagesBody(request, service), keyHeader(service));
 	const decode = (name: string) => `base64 --decode > ${name}`;
 	if (request.n === 1)
@@ -42,12 +45,12 @@ function synchronous(request: GenerationRequest, { base, service }: CodeTarget):
 }
 
 /** Polls both of the job's paths until it has ended. Its images are downloaded without the key. */
-function asynchronous(request: GenerationRequest, base: string): string {
+function asynchronous(request: GenerationRequest, { base, query = '' }: CodeTarget): string {
 	const file = outputFile(request);
 	const save = (name: string) => `curl -sS -o ${name} --url "$image"`;
-	const sent = post(`${base}/async-invoke`, asyncBody(request), authorization);
+	const sent = post(`${base}/async-invoke${query}`, asyncBody(request), authorization);
 	return joinLines(
-		`ask() { curl -sSf ${shellWord(`${base}/async-invoke/`)}"$1" ${authorization}; }`,
+		`ask() { curl -sSf ${shellWord(`${base}/async-invoke/`)}"$1"${query && shellQuoted(query)} ${authorization}; }`,
 		`id=$(${sent} | jq -r '.request_id // error(tojson)') &&`,
 		`until answer=$(ask "$id" 2> /dev/null || ask "$id/status") && printf %s "$answer" |`,
 		`  jq -e '.status // "error" | test("complete|succe|fail|error|cancel"; "i")' > /dev/null`,

@@ -2,7 +2,14 @@ import { factsOf } from '../api/modelFacts';
 import type { GenerationRequest } from '../generation/request';
 import type { CodeTarget, RequestCode } from './code';
 import { curl } from './curl';
-import { isSupportedByPydo, pythonGradient, pythonOpenai, pythonPydo } from './python';
+import { doctl, isSupportedByDoctl } from './doctl';
+import {
+	isSupportedByPydo,
+	pythonGradient,
+	pythonOpenai,
+	pythonPydo,
+	pythonPydoInference,
+} from './python';
 import { typescriptOpenai } from './typescript';
 
 /** The kinds of code for a request, in the order of the how-to. */
@@ -11,7 +18,9 @@ export const codeForms = [
 	'pythonOpenai',
 	'pythonGradient',
 	'pythonPydo',
+	'pythonPydoInference',
 	'typescriptOpenai',
+	'doctl',
 ] as const;
 export type CodeForm = (typeof codeForms)[number];
 
@@ -20,18 +29,44 @@ const codes: Readonly<Record<CodeForm, RequestCode>> = {
 	pythonOpenai,
 	pythonGradient,
 	pythonPydo,
+	pythonPydoInference,
 	typescriptOpenai,
+	doctl,
 };
 
-/** The kinds of code that work for a request to a service. The libraries know only OpenAI's path. */
-export function formsFor({ model }: GenerationRequest, target: CodeTarget): CodeForm[] {
-	const { base, service } = target;
-	// The libraries don't support asynchronous requests.
-	if (factsOf(model).asynchronous || service.imagesPath !== 'images/generations') return ['curl'];
-	const isOpenAi = (form: CodeForm) => ['curl', 'pythonOpenai', 'typescriptOpenai'].includes(form);
-	if (service.keyHeader !== 'authorization' || service.sizeFields !== 'size')
-		return codeForms.filter(isOpenAi);
-	return codeForms.filter((form) => form !== 'pythonPydo' || isSupportedByPydo(base));
+/** The kinds of code that send the request as it was sent. */
+export function formsFor(request: GenerationRequest, target: CodeTarget): CodeForm[] {
+	return codeForms.filter((form) => isTrue[form](request, target));
+}
+
+const isTrue: Readonly<Record<CodeForm, (...args: Parameters<RequestCode>) => boolean>> = {
+	curl: () => true,
+	pythonOpenai: isSupportedByOpenai,
+	pythonGradient: isLikeDigitalOcean,
+	pythonPydo: (request, target) =>
+		isLikeDigitalOcean(request, target) && isSupportedByPydo(target.base),
+	pythonPydoInference: (request, target) =>
+		isLikeDigitalOcean(request, target) && isSupportedByPydo(target.base),
+	typescriptOpenai: isSupportedByOpenai,
+	doctl: (request, target) =>
+		isLikeDigitalOcean(request, target) && isSupportedByDoctl(request, target),
+};
+
+/** OpenAI's libraries know only OpenAI's path, and no asynchronous requests. */
+function isSupportedByOpenai({ model }: GenerationRequest, { service }: CodeTarget): boolean {
+	return !factsOf(model).asynchronous && service.imagesPath === 'images/generations';
+}
+
+/** DigitalOcean's libraries have no way to send another header, a query, or fields of other services. */
+function isLikeDigitalOcean(request: GenerationRequest, target: CodeTarget): boolean {
+	const { keyHeader, sizeFields, extraFields } = target.service;
+	return (
+		isSupportedByOpenai(request, target) &&
+		keyHeader === 'authorization' &&
+		sizeFields === 'size' &&
+		Object.keys(extraFields).length === 0 &&
+		!target.query
+	);
 }
 
 /** Code that runs the request as it is; it reads the key from the environment. */

@@ -7,6 +7,7 @@ import {
 	joinLines,
 	keyVariable,
 	outputFile,
+	queryOf,
 	stringLiteral,
 } from './code';
 
@@ -23,10 +24,18 @@ export const pythonOpenai: RequestCode = (request, target) =>
 			`base_url=${stringLiteral(target.base)}`,
 			`api_key=${key}`,
 			...(target.service.keyHeader === 'api-key' ? [`default_headers={"api-key": ${key}}`] : []),
+			...defaultQuery(target),
 			noRetries,
 		]),
 		...generateCall(request, target),
 	);
+
+function defaultQuery(target: CodeTarget): string[] {
+	const members = queryOf(target).map(
+		([name, value]) => `${stringLiteral(name)}: ${stringLiteral(value)}`,
+	);
+	return members.length > 0 ? [`default_query={${members.join(', ')}}`] : [];
+}
 
 /**
  * The call is from gradient 3.12; the how-to shows an earlier release. The default time limit of one
@@ -52,15 +61,24 @@ export function isSupportedByPydo(base: string): boolean {
 	return base.endsWith(pydoPath);
 }
 
+/** The call in the documentation of pydo 0.39. Its default time limit of two minutes is short for images. */
+export const pythonPydoInference: RequestCode = (request, target) =>
+	joinLines(
+		...imports('from pydo.inference import Client'),
+		...call('client = Client', [`token=${key}`, 'timeout=300', ...pydoEndpoint(target)]),
+		...generateCall(request, target, 'result["data"]', '["b64_json"]'),
+	);
+
+function pydoEndpoint({ base }: CodeTarget): string[] {
+	const endpoint = stringLiteral(base.slice(0, -pydoPath.length));
+	return base === defaultBase ? [] : [`inference_endpoint=${endpoint}`];
+}
+
+/** The call in "How to Generate Images from Text Prompts". */
 export const pythonPydo: RequestCode = (request, target) => {
-	const { base } = target;
-	const service = stringLiteral(base.slice(0, -pydoPath.length));
 	return joinLines(
 		...imports('from pydo import Client'),
-		...call('client = Client', [
-			`token=${key}`,
-			...(base === defaultBase ? [] : [`inference_endpoint=${service}`]),
-		]),
+		...call('client = Client', [`token=${key}`, ...pydoEndpoint(target)]),
 		'',
 		'result = client.inference.create_image(',
 		'    body={',
@@ -72,7 +90,12 @@ export const pythonPydo: RequestCode = (request, target) => {
 };
 
 /** The call in OpenAI's library and libraries modeled on it. */
-function generateCall(request: GenerationRequest, target: CodeTarget): string[] {
+function generateCall(
+	request: GenerationRequest,
+	target: CodeTarget,
+	images = 'result.data',
+	base64 = '.b64_json',
+): string[] {
 	const fields = fieldsOf(request, target);
 	const extra = fields
 		.filter(isExtraField)
@@ -86,7 +109,7 @@ function generateCall(request: GenerationRequest, target: CodeTarget): string[] 
 				.map(([name, value]) => `${name}=${literal(value)}`),
 			...(extra === '' ? [] : [`extra_body={${extra}}`]),
 		]),
-		...writeFiles(request, 'result.data', '.b64_json'),
+		...writeFiles(request, images, base64),
 	];
 }
 

@@ -8,6 +8,7 @@ import {
 	joinLines,
 	keyVariable,
 	outputFile,
+	queryOf,
 	stringLiteral,
 } from './code';
 
@@ -20,6 +21,7 @@ export const typescriptOpenai: RequestCode = (request, target) =>
 		`  baseURL: ${stringLiteral(target.base)},`,
 		`  apiKey: process.env.${keyVariable},`,
 		...keyHeader(target.service),
+		...defaultQuery(target),
 		'  maxRetries: 0, // a retry may be billed again',
 		'});',
 		'',
@@ -36,6 +38,13 @@ function keyHeader({ keyHeader }: Service): string[] {
 	return keyHeader === 'api-key'
 		? [`  defaultHeaders: { "api-key": process.env.${keyVariable} },`]
 		: [];
+}
+
+function defaultQuery(target: CodeTarget): string[] {
+	const members = queryOf(target).map(
+		([name, value]) => `${stringLiteral(name)}: ${stringLiteral(value)}`,
+	);
+	return members.length > 0 ? [`  defaultQuery: { ${members.join(', ')} },`] : [];
 }
 
 /** Fields that OpenAI's types don't have come in an object of their own, which the compiler accepts. */

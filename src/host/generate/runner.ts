@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { ImagesClient } from '../../core/api/client';
-import type { Endpoint } from '../../core/api/endpoint';
+import { endpointText, type Endpoint } from '../../core/api/endpoint';
 import type { Access } from '../../core/api/exchange';
 import { hasImagesElsewhere, isRunning, type Generation } from '../../core/generation/generation';
 import { checkHourlyLimit, type FirstSeen } from '../../core/generation/hourlyLimit';
@@ -147,7 +147,7 @@ export class Runner {
 		const pending = repeated && !isRunning(repeated) ? this.purposes.of(repeated) : undefined;
 		const origin = { from, purpose: purpose ?? pending };
 		try {
-			const generation = await this.library.start(id, request, endpoint.base, origin);
+			const generation = await this.library.start(id, request, endpointText(endpoint), origin);
 			if (repeated && pending) await this.purposes.clear(repeated);
 			return generation;
 		} catch (cause) {

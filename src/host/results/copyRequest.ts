@@ -15,7 +15,9 @@ const forms: Readonly<Record<CodeForm, { readonly name: string; readonly require
 	pythonOpenai: { name: 'Python (OpenAI)', requires: 'openai' },
 	pythonGradient: { name: 'Python (Gradient SDK)', requires: 'gradient' },
 	pythonPydo: { name: 'Python (PyDo)', requires: 'pydo' },
+	pythonPydoInference: { name: 'Python (pydo.inference)', requires: 'pydo' },
 	typescriptOpenai: { name: 'TypeScript (OpenAI)', requires: 'openai' },
+	doctl: { name: 'doctl', requires: 'doctl' },
 };
 
 export const pickForm: AskForm = async (offered) => {
@@ -38,8 +40,10 @@ export async function copyRequest(
 	ask = pickForm,
 ): Promise<void> {
 	const parsed = parseKnownEndpoint(endpoint);
-	const service = typeof parsed === 'string' ? unknownService : serviceOf(parsed);
-	const target = { base: endpoint, service };
+	const target =
+		typeof parsed === 'string'
+			? { base: endpoint, service: unknownService }
+			: { base: parsed.base, query: parsed.query, service: serviceOf(parsed) };
 	const form = await ask(formsFor(request, target));
 	if (!form) return;
 	const code = codeOf(form, request, target);

@@ -1,13 +1,46 @@
 import assert from 'node:assert/strict';
-import { codeForms, codeOf, formsFor } from '../../../src/core/requestCode/forms';
+import { serviceAt } from '../../../src/core/api/services';
+import { codeForms, codeOf, formsFor, type CodeForm } from '../../../src/core/requestCode/forms';
+import { endpoint } from '../api/run';
 import { at, everyOption, hostilePrompts, request } from './hostile';
 
 const digitalOcean = 'https://inference.do-ai.run/v1';
 
 describe('forms of a request', () => {
-	it('include all for DigitalOcean and any base URL that ends with /v1', () => {
+	const withoutDoctl = codeForms.filter((form) => form !== 'doctl');
+	const ofOpenAi = ['curl', 'pythonOpenai', 'typescriptOpenai'];
+
+	it('include all for DigitalOcean, and all but doctl for any base URL that ends with /v1', () => {
 		assert.deepEqual(formsFor(request, at(digitalOcean)), codeForms);
-		assert.deepEqual(formsFor(request, at('http://localhost:8080/v1')), codeForms);
+		assert.deepEqual(formsFor(request, at('http://localhost:8080/v1')), withoutDoctl);
+	});
+
+	it('leave doctl out if it would drop a field', () => {
+		const forms = formsFor({ ...request, complexity: 'low' }, at(digitalOcean));
+		assert.deepEqual(forms, withoutDoctl);
+	});
+
+	it('include only what can send the request that a service needs', () => {
+		const formsAt = (base: string, query = '') => {
+			const parsed = endpoint(base);
+			return formsFor(request, { base, query, service: serviceAt(parsed) });
+		};
+		assert.deepEqual(formsAt('https://otter.openai.azure.com/openai/v1'), ofOpenAi);
+		assert.deepEqual(formsAt('https://openrouter.ai/api/v1'), ['curl']);
+		assert.deepEqual(formsAt('https://api.x.ai/v1'), ofOpenAi);
+		assert.deepEqual(formsAt('https://api.together.xyz/v1'), ofOpenAi);
+		assert.deepEqual(formsAt('https://gateway.example/v1', '?team=otter'), ofOpenAi);
+	});
+
+	it('send the query of the base URL', () => {
+		const target = { ...at('https://gateway.example/v1'), query: '?api-version=1&team=a%20b' };
+		const code = (form: CodeForm) => codeOf(form, request, target);
+		assert.match(code('curl'), /\/images\/generations\?api-version=1&team=a%20b'/);
+		assert.match(code('pythonOpenai'), /default_query=\{"api-version": "1", "team": "a b"\},/);
+		assert.match(
+			code('typescriptOpenai'),
+			/defaultQuery: \{ "api-version": "1", "team": "a b" \},/,
+		);
 	});
 
 	it('leave PyDo out if the base URL doesn’t end with /v1', () => {
@@ -31,7 +64,7 @@ describe('forms of a request', () => {
 	});
 
 	it('include the base URL unless it is the tool’s default', () => {
-		for (const form of ['pythonGradient', 'pythonPydo'] as const) {
+		for (const form of ['pythonGradient', 'pythonPydo', 'pythonPydoInference'] as const) {
 			assert.doesNotMatch(codeOf(form, request, at(digitalOcean)), /https:/);
 			assert.match(
 				codeOf(form, request, at('http://localhost:8080/v1')),

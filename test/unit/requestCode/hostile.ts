@@ -5,7 +5,7 @@ import type { CodeTarget } from '../../../src/core/requestCode/code';
 
 /** A service of which nothing is known. */
 export function at(base: string): CodeTarget {
-	return { base, service: unknownService };
+	return { base, query: '', service: unknownService };
 }
 
 /** Prompts that end a string, a line, a script or an argument early, or mean something to a shell. */

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+	copyFileSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, type CodeForm } from '../../../src/core/requestCode/forms';
 import type { GenerationRequest } from '../../../src/core/generation/request';
@@ -56,6 +63,9 @@ describe('a request as Python', function () {
 			const text = `from recorder import Recorder\n${client} = Recorder("${client}")\n`;
 			writeFileSync(join(folder, `${name}.py`), text);
 		}
+		mkdirSync(join(folder, 'pydo'));
+		renameSync(join(folder, 'pydo.py'), join(folder, 'pydo', '__init__.py'));
+		copyFileSync(join(folder, 'pydo', '__init__.py'), join(folder, 'pydo', 'inference.py'));
 	});
 	afterEach(() => {
 		removeFolder(folder);
@@ -101,6 +111,18 @@ describe('a request as Python', function () {
 		]);
 	});
 
+	it('sends the request with the client of pydo.inference', async () => {
+		assert.deepEqual(await callsOf('pythonPydoInference', everyOption), [
+			['Client', { token: 'sk-key', timeout: 300 }],
+			['client.images.generate', everyOption],
+		]);
+		const endpoint = { inference_endpoint: 'http://localhost:8080' };
+		assert.deepEqual(await callsOf('pythonPydoInference', request, local), [
+			['Client', { token: 'sk-key', timeout: 300, ...endpoint }],
+			['client.images.generate', request],
+		]);
+	});
+
 	it('keeps hostile prompts unchanged', async () => {
 		const prompt = hostilePrompts.join(' ');
 		for (const form of ['pythonOpenai', 'pythonGradient'] as const) {
@@ -110,7 +132,12 @@ describe('a request as Python', function () {
 	});
 
 	it('writes one image, or each of several into its own file', async () => {
-		for (const form of ['pythonOpenai', 'pythonGradient', 'pythonPydo'] as const) {
+		for (const form of [
+			'pythonOpenai',
+			'pythonGradient',
+			'pythonPydo',
+			'pythonPydoInference',
+		] as const) {
 			await callsOf(form, request);
 			await callsOf(form, everyOption);
 			const name = 'a-cute-baby-sea-otter';
