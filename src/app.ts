@@ -15,6 +15,7 @@ import { Purposes } from './host/generate/purposes';
 import { Remedies } from './host/generate/remedies';
 import { Repeats } from './host/generate/repeats';
 import { Runner } from './host/generate/runner';
+import { ServicePrices } from './host/generate/servicePrices';
 import { SessionUsage } from './host/generate/sessionUsage';
 import { LateStorage } from './host/generate/lateStorage';
 import { Anchors } from './host/insert/anchors';
@@ -167,12 +168,13 @@ function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }
 		(generation, image) => saver.autoSave(generation, image),
 		report,
 	);
-	const costs = new Costs(library, report);
+	const prices = new ServicePrices(client, keys, log);
+	const costs = new Costs(library, prices, report);
 	const jobs = new PendingJobs(context.workspaceState);
 	const runner = new Runner(client, keys, library, jobs, purposes, log);
 	const lateStorage = new LateStorage(library, purposes, runner.events, notifier);
 	const lastChoices = new LastChoices(context.globalState);
-	const generator = new Generator(keys, lastChoices, models, costs, runner);
+	const generator = new Generator(keys, lastChoices, models, costs, prices, runner);
 	const repeats = new Repeats(generator, runner, user.askRequest, user.askCount);
 	const remedies = new Remedies(library, runner, generator, repeats, user.askRequest, {
 		setKey: (endpoint) => keys.set(endpoint),

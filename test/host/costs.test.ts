@@ -115,6 +115,23 @@ describe('the costs of images', () => {
 		assert.ok(!page.card(id)?.facts.some((fact) => fact.includes('$')));
 	});
 
+	it('are estimated at the price that OpenRouter tells, unless the user has their own', async () => {
+		await setting('endpoints', { [stage.service.origin]: { service: 'openRouter' } });
+		const pricing = [{ billable: 'output_image', unit: 'image', cost_usd: 0.04 }];
+		stage.service.serveAt(`/v1/images/models/${model}/endpoints`, {
+			status: 200,
+			body: { id: model, endpoints: [{ pricing }] },
+		});
+		await stage.seaOtter.commands.generateImage();
+		const { help } = stage.requestQuestions.at(-1) ?? {};
+		const text = await until(10_000, 'the estimate', () =>
+			Promise.resolve(help?.estimate(request)),
+		);
+		assert.equal(text, 'about $0.08 according to OpenRouter');
+		await setting('prices', { [model]: { perImage: 0.5 } });
+		assert.equal(help?.estimate(request), 'about $1.00');
+	});
+
 	it('are calculated per image, before and after', async () => {
 		await setting('prices', { [model]: { perImage: 0.04 } });
 		const page = stage.openPage();

@@ -7,6 +7,7 @@ import { readImages } from './imagesReply';
 import { beginJob, followJob } from './job';
 import { factsOf } from './modelFacts';
 import { readModels, type ListedModel } from './modelList';
+import { readModelPrice } from './modelPrice';
 import {
 	backOff,
 	expectsRetry,
@@ -98,6 +99,17 @@ export class ImagesClient {
 		const models = readModels(list, (text) => exchange.redact(text));
 		if (!models) throw new GenerationError({ kind: 'unreadable' });
 		return models;
+	}
+
+	/** What an image of a model costs in US dollars; undefined if the service doesn't tell. @throws like `generate`. */
+	async price(model: string, access: Access, signal: AbortSignal): Promise<number | undefined> {
+		const { service } = access;
+		if (!service.hasPrices) return undefined;
+		const exchange = new Exchange(this.deps, access, signal);
+		const path = model.split('/').map(encodeURIComponent).join('/');
+		const response = await exchange.send('GET', `${service.modelsPath}/${path}/endpoints`);
+		if (!response.ok) throw new GenerationError((await exchange.refused(response)).failure);
+		return readModelPrice(await exchange.wholeText(response, longestModelList));
 	}
 
 	async *#requestImages(

@@ -8,6 +8,8 @@ export const listedModelSchema = z.object({
 	id: z.string(),
 	/** YYYY-MM-DD. */
 	shutdownDate: z.optional(z.string()),
+	/** Whether the list says that it makes images; most lists don't say. */
+	makesImages: z.optional(z.boolean()),
 });
 export type ListedModel = Readonly<z.output<typeof listedModelSchema>>;
 
@@ -30,8 +32,14 @@ const listSchema = z.union([
 	z.object({ data: z.null() }),
 ]);
 
-/** Only OpenAI's list has `shutdown_date`: YYYY-MM-DD or null. */
-const entrySchema = z.object({ id: z.string(), shutdown_date: z.optional(z.unknown()) });
+/** Only OpenAI's list has `shutdown_date`: YYYY-MM-DD or null. Only OpenRouter's has `architecture`. */
+const entrySchema = z.object({
+	id: z.string(),
+	shutdown_date: z.optional(z.unknown()),
+	architecture: z.optional(z.unknown()),
+});
+
+const architectureSchema = z.object({ output_modalities: z.array(z.unknown()) });
 
 /**
  * Reads a response of GET /models, up to 5000 entries; undefined when it isn't a list of models. An entry
@@ -61,20 +69,29 @@ function readModel(entry: unknown): ListedModel | undefined {
 	const id = model.id.trim();
 	if (!id || oneLine(id, longestId) !== id) return undefined;
 	const date = model.shutdown_date;
-	return { id, ...(isDate(date) && { shutdownDate: date }) };
+	const outputs = readAs(architectureSchema, model.architecture)?.output_modalities;
+	return {
+		id,
+		...(isDate(date) && { shutdownDate: date }),
+		...(outputs && { makesImages: outputs.includes('image') }),
+	};
 }
 
 function isDate(value: unknown): value is string {
 	return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
 }
 
-/** Lists don't say what a model makes, but the IDs of known services do. */
+/** Most lists don't say what a model makes, but the IDs of known services do. */
 const imageNames = /image|stable-diffusion|sdxl|flux|dall-e|^fal-ai\/|^sd-cpp-local$/;
 
 /** Names of models that make something else, also from images. */
 const otherNames = /video|audio|speech|music|vision|embed|rerank|to-text|\b(t2v|i2v|tts)\b/;
 
-export function makesImages(id: string): boolean {
+export function isImageModel({ id, makesImages }: ListedModel): boolean {
+	return makesImages ?? hasImageName(id);
+}
+
+function hasImageName(id: string): boolean {
 	const name = id.toLowerCase();
 	return imageNames.test(name) && !otherNames.test(name);
 }
@@ -91,7 +108,7 @@ export function inOrder(models: readonly ListedModel[], today: Date): ListedMode
 /** Models that will be shut down come after those that won't. */
 function groupOf(model: ListedModel, today: Date): number {
 	if (isRetired(model, today)) return 3;
-	if (!makesImages(model.id)) return 2;
+	if (!isImageModel(model)) return 2;
 	return model.shutdownDate === undefined ? 0 : 1;
 }
 
@@ -112,7 +129,7 @@ export function withShutdownDate(model: ListedModel, { shutdownDates }: Service)
  */
 export function bestModel(models: readonly ListedModel[], today: Date): ListedModel | undefined {
 	const images = inOrder(models, today).filter(
-		(model) => makesImages(model.id) && !isRetired(model, today),
+		(model) => isImageModel(model) && !isRetired(model, today),
 	);
 	const lasting = images.filter(({ shutdownDate }) => shutdownDate === undefined);
 	const possible = lasting.length > 0 ? lasting : images;

@@ -34,6 +34,8 @@ export interface Service {
 	readonly streams: boolean;
 	/** Images per request. */
 	readonly maxImages?: number;
+	/** Whether it tells the prices of its image models, as OpenRouter does. */
+	readonly hasPrices?: boolean;
 	/** Whether it used to generate images, and doesn't anymore. */
 	readonly hasNoImages?: boolean;
 	/** When models were or will be shut down, YYYY-MM-DD by ID, where the service's list doesn't say so. */
@@ -112,6 +114,7 @@ export const services: readonly Service[] = [
 		hosts: /^openrouter\.ai$/,
 		imagesPath: 'images',
 		modelsPath: 'images/models',
+		hasPrices: true,
 		rejects: ['moderation', 'complexity'],
 	},
 	{

@@ -5,11 +5,13 @@ import type { GenerationRequest } from '../../core/generation/request';
 import type { Library } from '../../core/library/library';
 import { hasPrices, priceOf, pricesProblem } from '../ui/settings';
 import { money } from '../ui/wording/figures';
+import type { ServicePrice, ServicePrices } from './servicePrices';
 
-/** The costs of generations at the prices in the user's settings, as text. */
+/** The costs of generations at the user's prices, or else at those that the service tells, as text. */
 export class Costs {
 	constructor(
 		private readonly library: Library,
+		private readonly servicePrices: ServicePrices,
 		private readonly report: (error: unknown) => void,
 	) {}
 
@@ -22,7 +24,10 @@ export class Costs {
 
 	/** The total costs of requests to one model; undefined if one of them can't be estimated. */
 	readonly estimate = (...requests: readonly GenerationRequest[]): string | undefined => {
-		const price = priceOf(requests[0]?.model ?? '');
+		const model = requests[0]?.model ?? '';
+		const price = priceOf(model);
+		const told = price ? undefined : this.servicePrices.of(model);
+		if (told) return estimateAt(told, requests);
 		const earlier = this.library.known();
 		const amounts = requests.map((request) => estimate(request, price, earlier) ?? NaN);
 		const amount = amounts.reduce((sum, each) => sum + each, requests.length > 0 ? 0 : NaN);
@@ -37,6 +42,14 @@ export class Costs {
 		const amount = costOf(generation, price);
 		return amount === undefined ? undefined : formatCost(amount, price);
 	};
+}
+
+function estimateAt(
+	{ perImage, service }: ServicePrice,
+	requests: readonly GenerationRequest[],
+): string {
+	const images = requests.reduce((sum, { n }) => sum + n, 0);
+	return l10n.t('about {0} according to {1}', money(images * perImage, 'USD'), service);
 }
 
 function formatCost(amount: number, price: Price | undefined): string {

@@ -10,6 +10,7 @@ import type { AskRequest, RequestHelp } from '../ui/requestInput';
 import { chosenModel, modelFacts, serviceSettings } from '../ui/settings';
 import type { Costs } from './costs';
 import type { Runner } from './runner';
+import type { ServicePrices } from './servicePrices';
 
 /** The initial values of a request that the user completes, and its purpose. */
 export interface RequestStart {
@@ -52,6 +53,7 @@ export class Generator {
 		private readonly lastChoices: LastChoices,
 		private readonly models: Models,
 		private readonly costs: Costs,
+		private readonly prices: ServicePrices,
 		private readonly runner: Runner,
 	) {}
 
@@ -75,11 +77,18 @@ export class Generator {
 	 */
 	async draft(): Promise<GenerationRequest | undefined> {
 		await this.costs.load();
-		if ((await this.keys.require(serviceSettings().endpoint)) === undefined) return undefined;
+		const { endpoint } = serviceSettings();
+		if ((await this.keys.require(endpoint)) === undefined) return undefined;
 		const model = chosenModel() ?? (await this.models.choose());
-		return model === undefined
-			? undefined
-			: firstRequest(model, this.lastChoices.get(), modelFacts(model));
+		if (model === undefined) return undefined;
+		void this.prices.read(endpoint, model);
+		return firstRequest(model, this.lastChoices.get(), modelFacts(model));
+	}
+
+	async #chooseModel(): Promise<string | undefined> {
+		const model = await this.models.choose();
+		if (model !== undefined) void this.prices.read(serviceSettings().endpoint, model);
+		return model;
 	}
 
 	/** Makes the choices of a request the defaults of the next one. */
@@ -96,7 +105,7 @@ export class Generator {
 		return ask(draft, {
 			...help,
 			last: this.lastChoices.get(),
-			chooseModel: () => this.models.choose(),
+			chooseModel: () => this.#chooseModel(),
 			estimate: this.costs.estimate,
 		});
 	}

@@ -3,8 +3,8 @@ import type { ModelFacts } from '../../core/api/modelFacts';
 import {
 	bestModel,
 	inOrder,
+	isImageModel,
 	isRetired,
-	makesImages,
 	withShutdownDate,
 	type ListedModel,
 } from '../../core/api/modelList';
@@ -38,7 +38,7 @@ export function modelRows(question: Listing, view: ModelView): ModelRow[] {
 	const { all, problem, today } = view;
 	const { wanted, listed, images, others, proposed } = matchingModels(question, view);
 	// If no id looks like an image model's, there's nothing to filter by.
-	const canFilter = listed.some(({ id }) => makesImages(id) && id !== current);
+	const canFilter = listed.some((model) => isImageModel(model) && model.id !== current);
 	const place = { current, proposed, listed: models(), today };
 	const row = (model: ListedModel) => modelRow(model, place);
 	return [
@@ -77,7 +77,7 @@ function matchingModels(listing: Listing, { typed, today }: ModelView) {
 	const proposed = current === undefined ? bestModel(known, today)?.id : undefined;
 	const listed = proposedFirst(inOrder(known, today), proposed);
 	const found = listed.filter(({ id }) => id.toLowerCase().includes(wanted.toLowerCase()));
-	const isFirst = ({ id }: ListedModel) => makesImages(id) || id === current;
+	const isFirst = (model: ListedModel) => isImageModel(model) || model.id === current;
 	return {
 		wanted,
 		listed,
@@ -133,7 +133,7 @@ function modelRow(model: ListedModel, { current, proposed, listed, today }: Plac
 	return {
 		label: withoutIcons(model.id),
 		description: remarks.filter(Boolean).join(', '),
-		...(makesImages(model.id) && { detail: factsText(modelFacts(model.id)) }),
+		...(isImageModel(model) && { detail: factsText(modelFacts(model.id)) }),
 		value: model.id,
 		alwaysShow: true,
 	};

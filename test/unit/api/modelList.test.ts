@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import {
 	bestModel,
 	inOrder,
+	isImageModel,
 	isRetired,
 	listedModelSchema,
-	makesImages,
 	readModels,
 	withShutdownDate,
 } from '../../../src/core/api/modelList';
@@ -90,7 +90,7 @@ describe('readModels', () => {
 	});
 });
 
-describe('makesImages', () => {
+describe('isImageModel', () => {
 	for (const id of [
 		'openai-gpt-image-1',
 		'openai-gpt-image-1.5',
@@ -109,7 +109,7 @@ describe('makesImages', () => {
 		'sd-cpp-local',
 	]) {
 		it(`is true for ${id}`, () => {
-			assert.ok(makesImages(id));
+			assert.ok(isImageModel({ id }));
 		});
 	}
 
@@ -131,9 +131,22 @@ describe('makesImages', () => {
 		'x/fal-ai/y',
 	]) {
 		it(`is false for ${JSON.stringify(id)}`, () => {
-			assert.ok(!makesImages(id));
+			assert.ok(!isImageModel({ id }));
 		});
 	}
+});
+
+describe('isImageModel, if the list says what a model makes', () => {
+	it('believes it, whatever the ID', () => {
+		const list = [
+			['bytedance-seed/seedream-4.5', ['image']],
+			['openai/gpt-image-vision', ['text']],
+			['both', ['text', 'image']],
+			['unclear', null],
+		].map(([id, output_modalities]) => ({ id, architecture: { output_modalities } }));
+		const models = readModels(JSON.stringify({ data: list }), asItIs) ?? [];
+		assert.deepEqual(models.map(isImageModel), [true, false, true, false]);
+	});
 });
 
 describe('inOrder', () => {
