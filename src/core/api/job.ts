@@ -53,8 +53,8 @@ class ResultRefused extends Error {
 	}
 }
 
-/** Statuses that say that asking again for a result is of no use. */
-const finalStatuses: ReadonlySet<number> = new Set([400, 403, 410, 422, 451]);
+/** The status with which fal refuses a result, as when its moderation rejects the images. */
+const resultRefused = 422;
 
 function hasEnded(status: JobStatus): status is EndStatus {
 	return status.state === 'done' || status.state === 'failed';
@@ -204,7 +204,7 @@ class Job {
 		const response = await this.exchange.send('GET', path);
 		if (!response.ok) {
 			const refused = await this.exchange.refused(response);
-			const isFinal = this.#isComplete && finalStatuses.has(response.status);
+			const isFinal = this.#isComplete && response.status === resultRefused;
 			throw isFinal
 				? new ResultRefused(refused.refusal)
 				: new GenerationError(failureOfPoll(refused));

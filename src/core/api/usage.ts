@@ -6,7 +6,7 @@ const field = z.optional(z.unknown());
 
 const replySchema = z.object({ usage: field });
 
-/** The usage in a JSON reply; undefined when it's missing or isn't an object. */
+/** The usage in a JSON reply; undefined when it's missing or has no figures. */
 export function readUsage(json: string): Usage | undefined {
 	return usageOf(readAs(replySchema, parseJson(json))?.usage);
 }
@@ -24,7 +24,7 @@ const usageSchema = z.object({
 	cost: field,
 });
 
-/** What a service says that it used. What isn't a sensible figure is left out. */
+/** What a service says that it used. What isn't a sensible figure is left out; undefined without any. */
 export function usageOf(value: unknown): Usage | undefined {
 	const usage = readAs(usageSchema, value);
 	if (!usage) return undefined;
@@ -35,7 +35,7 @@ export function usageOf(value: unknown): Usage | undefined {
 		cost: amount(usage.cost),
 	};
 	const known = Object.entries(figures).filter(([, figure]) => figure !== undefined);
-	return Object.fromEntries(known) as Usage;
+	return known.length > 0 ? (Object.fromEntries(known)) : undefined;
 }
 
 /** LiteLLM's header, in US dollars (its documentation, "Response Headers"); undefined when it's missing. */

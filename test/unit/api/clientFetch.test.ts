@@ -188,7 +188,7 @@ describe('ImagesClient: downloading images again', () => {
 		return ending(client.fetchImages(faults, accessTo(current(), access), signal));
 	}
 
-	it('downloads those with a URL, in order, without the key', async () => {
+	it('downloads those with a URL, in order, from the endpoint with the key', async () => {
 		const url = current().serveAt('/x.jpg', ok(jpeg.bytes));
 		const other = current().serveAt('/x.png', ok(pngAlpha.bytes));
 		const world = new World();
@@ -201,7 +201,8 @@ describe('ImagesClient: downloading images again', () => {
 		assert.equal(error, undefined);
 		assert.deepEqual(outline(events), ['7 jpeg', '2 png', 'done']);
 		assert.deepEqual(world.asked, [`GET ${url}`, `GET ${other}`]);
-		for (const { headers } of current().requests) assert.equal(headers.authorization, undefined);
+		for (const { headers } of current().requests)
+			assert.equal(headers.authorization, `Bearer ${current().key}`);
 	});
 
 	it('reports the remaining faults with their URLs', async () => {

@@ -199,9 +199,9 @@ async function withService(
 	const service = await startImageService({ key });
 	try {
 		await work(service);
-		assert.equal(service.requests[0]?.headers.authorization, `Bearer ${key}`);
+		// All of them are at the endpoint's own origin.
 		for (const { path, headers } of service.requests)
-			assert.equal('authorization' in headers, path.startsWith('/v1/'), path);
+			assert.equal(headers.authorization, `Bearer ${key}`, path);
 	} finally {
 		await service.close();
 	}

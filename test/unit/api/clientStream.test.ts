@@ -142,7 +142,7 @@ describe('ImagesClient: a stream', () => {
 		current().fault({ ...withImages(jpeg.bytes), asUrls: true });
 		const { events } = await run(current(), { previews: 1 });
 		assert.deepEqual(outline(events), ['partial', '0 notFetched', '0 jpeg', 'done']);
-		assert.equal(current().requests[1]?.headers.authorization, undefined);
+		assert.equal(current().requests[1]?.headers.authorization, `Bearer ${current().key}`);
 	});
 });
 
