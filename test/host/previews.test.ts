@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Platform } from '../../src/core/library/files';
 import type { GenerationCard } from '../../src/core/protocol';
+import { modelFacts } from '../../src/host/ui/settings';
 import type { Fault } from '../support/imageService/faults';
 import { refuseOption } from '../support/imageService/faults';
 import { drawPicture } from '../support/imageService/picture';
@@ -66,6 +67,9 @@ describe('previews', () => {
 		await setting('endpoints', { [stage.service.origin]: { streams: true } });
 		await stage.generate(single);
 		assert.deepEqual(bodies(), [single, single, streamed]);
+		assert.equal(modelFacts(single.model).streams, true);
+		await setting('endpoints', undefined);
+		assert.equal(modelFacts(single.model).streams, false);
 	});
 
 	it('are shown while the image is generated, and never written to disk', async () => {

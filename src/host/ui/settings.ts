@@ -105,7 +105,11 @@ const endpointsSchema = z.record(
 export function serviceOf(endpoint: Endpoint): Service {
 	const { data, error } = z.safeParse(endpointsSchema, read('endpoints'));
 	if (error) throw settingProblem('endpoints', endpointsProblemText(error.issues[0]?.path));
-	const { service: id, streams } = data[endpoint.origin] ?? {};
+	return serviceWith(endpoint, data);
+}
+
+function serviceWith(endpoint: Endpoint, options: EndpointOptions): Service {
+	const { service: id, streams } = options[endpoint.origin] ?? {};
 	const service = serviceAt(endpoint, id);
 	return streams === undefined ? service : { ...service, streams };
 }
@@ -113,8 +117,7 @@ export function serviceOf(endpoint: Endpoint): Service {
 /** What is known about a model at the endpoint; invalid settings are reported when a request is sent. */
 export function modelFacts(model: string): ModelFacts {
 	const endpoint = endpointOrNone();
-	const options = endpointOptions();
-	const service = endpoint && serviceAt(endpoint, options[endpoint.origin]?.service);
+	const service = endpoint && serviceWith(endpoint, endpointOptions());
 	return factsAt(model, service ?? unknownService);
 }
 
