@@ -6,6 +6,7 @@ import { type Fault, FaultQueue, type JobOptions } from './faults';
 import { ImagesApi, isGeneration, isModelList, isPoll } from './imagesApi';
 import type { ModelEntry } from './models';
 import { faultByPrompt } from './namedFaults';
+import type { Profile } from './profiles/profile';
 import { rateLimitHeaders } from './replyFields';
 import { pathOf, receive, type Exchange, type ReceivedRequest } from './received';
 
@@ -22,12 +23,14 @@ export interface ImageServiceOptions {
 	readonly keyless?: boolean;
 	/** Allows requests from web pages, as few services do. */
 	readonly cors?: boolean;
+	/** Behaves like this service instead of DigitalOcean's. */
+	readonly profile?: Profile | undefined;
 }
 
-/** Starts a stand-in for DigitalOcean's images API on this machine. */
+/** Starts a stand-in for an images API on this machine, by default for DigitalOcean's. */
 export async function startImageService(options: ImageServiceOptions = {}): Promise<ImageService> {
 	const { port = 0, key = 'sk-do-test-5ea0773r', latency = 0 } = options;
-	const { previewInterval = 0, keyless = false } = options;
+	const { previewInterval = 0, keyless = false, profile } = options;
 	const server = createServer();
 	if (options.cors) allowWebPages(server);
 	await new Promise<void>((resolve, reject) => {
@@ -35,14 +38,16 @@ export async function startImageService(options: ImageServiceOptions = {}): Prom
 		server.listen(port, '127.0.0.1', resolve);
 	});
 	const { port: taken } = server.address() as AddressInfo;
-	const api = new ImagesApi({ origin: `http://127.0.0.1:${taken}`, key, keyless, previewInterval });
+	const origin = `http://127.0.0.1:${taken}`;
+	const api = new ImagesApi({ origin, key, keyless, previewInterval, profile });
 	return new ImageService(server, api, latency);
 }
 
 /**
  * A stand-in for DigitalOcean's images API over real HTTP, based on DigitalOcean's OpenAPI
  * specification and "How to Generate Images from Text Prompts": POST /v1/images/generations, as JSON
- * or as a stream, POST and GET /v1/async-invoke, GET /v1/models, and the addresses of images.
+ * or as a stream, POST and GET /v1/async-invoke, GET /v1/models, and the addresses of images. With a
+ * profile, it is a stand-in for another service, with only the paths and fields that one documents.
  * Below, a generation is a request to one of the two paths that make images.
  */
 export class ImageService {
@@ -87,7 +92,7 @@ export class ImageService {
 
 	/** The base URL for clients. */
 	get endpoint(): string {
-		return `${this.origin}/v1`;
+		return this.origin + (this.#api.settings.profile?.base ?? '/v1');
 	}
 
 	/** The requests received completely, oldest first. */
@@ -158,11 +163,15 @@ export class ImageService {
 		this.#open.add(exchange);
 		void exchange.request.finished.then(() => this.#open.delete(exchange));
 		this.#received.push(exchange.request);
+		if (!this.#api.settings.profile) this.#addRateLimits(outgoing);
+		await this.#reply(exchange, outgoing, this.#faultOf(exchange.request));
+	}
+
+	#addRateLimits(outgoing: ServerResponse): void {
 		const times = this.#received.map(({ time }) => time);
 		for (const [name, value] of Object.entries(rateLimitHeaders(times, this.remaining))) {
 			outgoing.setHeader(name, value);
 		}
-		await this.#reply(exchange, outgoing, this.#faultOf(exchange.request));
 	}
 
 	#faultOf(request: ReceivedRequest): Fault {

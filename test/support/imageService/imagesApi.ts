@@ -5,6 +5,8 @@ import type { Fault } from './faults';
 import { Files } from './files';
 import { generate } from './generations';
 import { defaultModels, listModels, type ModelEntry } from './models';
+import { ProfiledApi } from './profiles/profileReply';
+import type { Profile } from './profiles/profile';
 import { pathOf, type ReceivedRequest } from './received';
 
 export interface ApiSettings {
@@ -16,6 +18,8 @@ export interface ApiSettings {
 	readonly keyless: boolean;
 	/** Milliseconds between the events of a stream. */
 	readonly previewInterval: number;
+	/** Behaves like this service instead of DigitalOcean's. */
+	readonly profile?: Profile | undefined;
 }
 
 /** The service's responses to requests. */
@@ -24,8 +28,11 @@ export class ImagesApi {
 	models: readonly ModelEntry[] = defaultModels;
 	readonly jobs: AsyncJobs;
 	readonly #files: Files;
+	readonly #profiled: ProfiledApi | undefined;
 
 	constructor(readonly settings: ApiSettings) {
+		const { profile, origin, key } = settings;
+		this.#profiled = profile && new ProfiledApi(profile, origin, key);
 		this.#files = new Files(settings.origin);
 		this.jobs = new AsyncJobs(this.#files);
 	}
@@ -34,6 +41,7 @@ export class ImagesApi {
 		const { response } = fault;
 		return (
 			(typeof response === 'function' ? response(request) : response) ??
+			this.#profiled?.respond(request, fault.images) ??
 			this.#files.respond(pathOf(request)) ??
 			(this.#admits(request) ? this.#usual(request, fault) : unauthorized)
 		);
@@ -64,13 +72,15 @@ export class ImagesApi {
 	}
 }
 
-/** Whether the request is for images, now or later. */
-export function isGeneration({ method, path }: ReceivedRequest): boolean {
-	return [drawing, submitting].includes(`${method} ${path}`);
+/** Whether the request is for images, now or later, at any service. */
+export function isGeneration(request: ReceivedRequest): boolean {
+	return (
+		request.method === 'POST' && /\/(images(\/generations)?|async-invoke)$/.test(pathOf(request))
+	);
 }
 
-export function isModelList({ method, path }: ReceivedRequest): boolean {
-	return `${method} ${path}` === listing;
+export function isModelList(request: ReceivedRequest): boolean {
+	return request.method === 'GET' && pathOf(request).endsWith('/models');
 }
 
 /** Whether the request polls an asynchronous one. */
