@@ -13,7 +13,7 @@ export function readUsage(json: string): Usage | undefined {
 
 /**
  * Names in images_response.yml, and those that OpenAI's other APIs and OpenRouter have. `cost` is
- * OpenRouter's, in US dollars (its API reference, "Generate an image").
+ * OpenRouter's, in US dollars (its API reference, "Generate an image"); xAI counts in ticks.
  */
 const usageSchema = z.object({
 	input_tokens: field,
@@ -22,7 +22,11 @@ const usageSchema = z.object({
 	completion_tokens: field,
 	total_tokens: field,
 	cost: field,
+	cost_in_usd_ticks: field,
 });
+
+/** In a US dollar. */
+const ticks = 1e10;
 
 /** What a service says that it used. What isn't a sensible figure is left out; undefined without any. */
 export function usageOf(value: unknown): Usage | undefined {
@@ -32,10 +36,10 @@ export function usageOf(value: unknown): Usage | undefined {
 		input_tokens: count(usage.input_tokens) ?? count(usage.prompt_tokens),
 		output_tokens: count(usage.output_tokens) ?? count(usage.completion_tokens),
 		total_tokens: count(usage.total_tokens),
-		cost: amount(usage.cost),
+		cost: amount(usage.cost) ?? amount(inDollars(usage.cost_in_usd_ticks)),
 	};
 	const known = Object.entries(figures).filter(([, figure]) => figure !== undefined);
-	return known.length > 0 ? (Object.fromEntries(known)) : undefined;
+	return known.length > 0 ? (Object.fromEntries(known) as Usage) : undefined;
 }
 
 /** LiteLLM's header, in US dollars (its documentation, "Response Headers"); undefined when it's missing. */
@@ -48,6 +52,10 @@ export function costIn(headers: Headers): number | undefined {
 function count(value: unknown): number | undefined {
 	const tokens = typeof value === 'number' ? Math.round(value) : NaN;
 	return Number.isSafeInteger(tokens) && tokens >= 0 ? tokens : undefined;
+}
+
+function inDollars(value: unknown): unknown {
+	return typeof value === 'number' ? value / ticks : undefined;
 }
 
 /** US dollars; undefined beyond what one request can cost. */
