@@ -68,16 +68,20 @@ export function readRefusal(body: string, redact: (text: string) => string): Ref
 	};
 }
 
-/** The bodies wrapped in each other as `error`, the innermost first. */
+/** The bodies wrapped in each other, the innermost first: as `error`, or as FastAPI's `detail`. */
 function nested(json: unknown): Body[] {
 	const bodies: Body[] = [];
 	for (let next = json; bodies.length < maxDepth;) {
 		const body = readAs(bodySchema, Array.isArray(next) ? (next as unknown[])[0] : next);
 		if (!body) break;
 		bodies.unshift(body);
-		next = body.error ?? parseJson(rawOf(body) ?? '');
+		next = body.error ?? objectIn(body.detail) ?? parseJson(rawOf(body) ?? '');
 	}
 	return bodies;
+}
+
+function objectIn(detail: unknown): unknown {
+	return typeof detail === 'object' && !Array.isArray(detail) ? detail : undefined;
 }
 
 /** FastAPI's validation errors: `{loc: ["body", "size"], msg: "…", type: "…"}`. */
