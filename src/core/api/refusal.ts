@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { parseJson, readAs } from '../json';
 import { oneLine } from '../text';
 import { redactBeginning } from './accessKey';
+import { usageOf } from './usage';
 
 /** Characters of an error response that are read. */
 export const longestRefusal = 16_384;
@@ -35,6 +36,7 @@ const bodySchema = z.object({
 	id: field,
 	param: field,
 	metadata: field,
+	usage: field,
 });
 type Body = z.output<typeof bodySchema>;
 
@@ -46,6 +48,8 @@ export interface Refusal {
 	readonly field?: string;
 	/** The service's codes, types and IDs of the error, in lower case, the innermost first. */
 	readonly labels: readonly string[];
+	/** What the request cost nevertheless, in US dollars, if the service says so. */
+	readonly cost?: number;
 	/** Whether the body is an HTML page, which a gateway or web server wrote instead of the API. */
 	readonly isPage: boolean;
 }
@@ -60,9 +64,11 @@ export function readRefusal(body: string, redact: (text: string) => string): Ref
 	const findings = bodies.flatMap(({ detail }) => readAs(findingsSchema, detail) ?? []);
 	const fields = [...bodies.map(({ param }) => param), ...findings.map(({ loc }) => loc?.at(-1))];
 	const named = fields.find(isName);
+	const cost = bodies.map(({ usage }) => usageOf(usage)?.cost).find(Boolean);
 	return {
 		words: readable(redactBeginning(wordsOf(bodies), longestWordsRead, redact)),
 		...(named !== undefined && { field: named }),
+		...(cost !== undefined && { cost }),
 		labels: [...bodies.flatMap(labelsOf), ...findings.flatMap(({ type }) => labelIn(type))],
 		isPage: false,
 	};

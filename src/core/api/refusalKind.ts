@@ -14,7 +14,7 @@ const moderated = {
 	labels:
 		/moderation|content_?policy|content_?filter|safety|responsible_?ai|policy_?violation|nsfw|prohibited_content/,
 	words:
-		/\bContentPolicyViolationError\b|^your request was rejected (as a result of our|by the) safety system/i,
+		/\bContentPolicyViolationError\b|^your request was rejected (as a result of our|by the) safety system|^generated (image|video) rejected by content moderation|^content violates usage guidelines/i,
 };
 const modelUnavailable = {
 	labels: /model_not_found|model not found|model_not_available|model_access_denied|invalid_model/,
@@ -34,9 +34,10 @@ const uncertainStatuses: readonly number[] = [408, 409, 424, 499];
 export function failureOf(status: number, refusal: Refusal): Failure {
 	const kind = kindOf(status, refusal);
 	const words = refusal.words && { words: refusal.words };
-	return kind === 'refused' || kind === 'serverError'
-		? { kind, status, ...words }
-		: { kind, ...words };
+	const billed = refusal.cost !== undefined && { isBilled: true };
+	if (kind === 'refused') return { kind, status, ...words, ...billed };
+	if (kind === 'moderated') return { kind, ...words, ...billed };
+	return kind === 'serverError' ? { kind, status, ...words } : { kind, ...words };
 }
 
 function kindOf(status: number, refusal: Refusal) {

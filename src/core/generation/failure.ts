@@ -4,6 +4,9 @@ import { optionNames } from './request';
 
 const words = z.optional(z.string());
 
+/** The service says that the request cost something, such as an image that it made and then withheld. */
+const isBilled = z.optional(z.boolean());
+
 /**
  * Why a generation didn't produce everything it asked for. `words` is the service's message on one
  * line, without the key; for a redirect, its target. The host turns failures into messages and remedies.
@@ -17,7 +20,6 @@ export const failureSchema = z.discriminatedUnion('kind', [
 			'modelNotFound',
 			/** The endpoint has nothing at the path that was asked for. */
 			'wrongAddress',
-			'moderated',
 			'quotaUsedUp',
 			'rateLimited',
 			'redirected',
@@ -46,9 +48,11 @@ export const failureSchema = z.discriminatedUnion('kind', [
 		words,
 		/** The option that was refused, if the service names it. */
 		option: z.optional(z.enum(optionNames)),
+		isBilled,
 	}),
 	/** The service, by its name, doesn't generate images anymore. */
 	z.object({ kind: z.literal('imagesRemoved'), service: z.string() }),
+	z.object({ kind: z.literal('moderated'), words, isBilled }),
 	z.object({ kind: z.literal('serverError'), status: z.number(), words }),
 	/** The user's own hourly limit: nothing was sent. `freeAt` is when the request fits, in ISO 8601. */
 	z.object({
@@ -79,6 +83,7 @@ export type Failure = z.output<typeof failureSchema>;
 export function provesNothingMade(failure: Failure): boolean {
 	if (failure.kind === 'unreachable') return failure.cause !== 'unknown';
 	if (failure.kind === 'notStored') return failure.isUnsent === true;
+	if ('isBilled' in failure && failure.isBilled) return false;
 	return kindsWithNothingMade.has(failure.kind);
 }
 

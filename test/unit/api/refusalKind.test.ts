@@ -17,6 +17,8 @@ function liteLlm(message: string, code: string, type = 'None'): object {
 	return openaiError(message, code, 'None', type);
 }
 
+const withheld = 'Generated image rejected by content moderation.';
+
 const page = '<!DOCTYPE html><html><head><title>Not here</title></head></html>';
 
 interface Known {
@@ -93,6 +95,21 @@ const knownBodies: readonly Known[] = [
 	{
 		what: 'OpenRouter’s moderation',
 		body: { error: { code: 403, message: 'Flagged', metadata: { reasons: ['violence'] } } },
+		statuses: invalid,
+		kind: 'moderated',
+	},
+	{
+		what: 'xAI’s moderation of an image',
+		body: { code: 'Client specified an invalid argument', error: withheld },
+		statuses: invalid,
+		kind: 'moderated',
+	},
+	{
+		what: 'xAI’s moderation of a prompt',
+		body: {
+			code: 'The caller does not have permission to execute the specified operation',
+			error: 'Content violates usage guidelines. Failed check: SAFETY_CHECK_TYPE_BIO',
+		},
 		statuses: invalid,
 		kind: 'moderated',
 	},
@@ -196,7 +213,7 @@ describe('what an error response means', () => {
 
 /** The fields of an error response that are read. */
 const readFields = Object.fromEntries(
-	['message', 'detail', 'error', 'code', 'type', 'status', 'id', 'param', 'metadata'].map(
+	['message', 'detail', 'error', 'code', 'type', 'status', 'id', 'param', 'metadata', 'usage'].map(
 		(name) => [name, 0],
 	),
 );
@@ -244,6 +261,17 @@ describe('failureOf', () => {
 			assert.deepEqual(failure, { kind, words: 'No', ...(hasStatus && { status }) });
 		});
 	}
+
+	it('says that the service has billed what it refuses, if it tells a cost', () => {
+		const billed = (usage: unknown, error = withheld) => {
+			const failure = failureOf(400, readRefusal(text({ error, usage }), asItIs));
+			return [failure.kind, 'isBilled' in failure];
+		};
+		assert.deepEqual(billed({ cost_in_usd_ticks: 200_000_000 }), ['moderated', true]);
+		assert.deepEqual(billed({ cost: 0.02 }, 'No'), ['refused', true]);
+		assert.deepEqual(billed({ cost: 0 }), ['moderated', false]);
+		assert.deepEqual(billed(null), ['moderated', false]);
+	});
 
 	it('has no message if the service sends none', () => {
 		assert.deepEqual(failureOf(403, refusal({})), { kind: 'forbidden' });

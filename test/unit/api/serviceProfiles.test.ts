@@ -136,6 +136,7 @@ function suite(profile: Profile) {
 				const retries = kind === 'rateLimited' ? 3 : 0;
 				assert.deepEqual([service.requests.length, world.waits.length], [1 + retries, retries]);
 				assert.ok(!events.some(({ type }) => type === 'done'));
+				assert.equal('isBilled' in failure, JSON.stringify(response.body).includes('ticks'));
 				if ('words' in failure)
 					assert.ok(!failure.words?.startsWith('{'), `${status} ${failure.words}`);
 			});

@@ -12,6 +12,8 @@ const failures: readonly (readonly [Failure, boolean])[] = [
 	[{ kind: 'quotaUsedUp' }, true],
 	[{ kind: 'redirected' }, true],
 	[{ kind: 'moderated' }, true],
+	[{ kind: 'moderated', isBilled: true }, false],
+	[{ kind: 'refused', status: 400, isBilled: true }, false],
 	[{ kind: 'overLimit', limit: 1, used: 1 }, true],
 	[{ kind: 'unreachable', host, cause: 'refused' }, true],
 	[{ kind: 'unreachable', host, cause: 'dns' }, true],

@@ -42,6 +42,8 @@ function mentionsBilling(failure: Failure): boolean {
 
 /** After these failures, the service may have generated an image. */
 const possiblyBilled: readonly Failure['kind'][] = [
+	'refused',
+	'moderated',
 	'serverError',
 	'unreachable',
 	'connectionLost',
