@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { Chance } from './chance';
 import { documentTargets } from './documentTargets';
 import { imageTargets } from './imageTargets';
+import { refusalTarget } from './refusalTarget';
 import { replyTargets } from './replyTargets';
 import { serviceTarget } from './serviceTarget';
 import { settingTargets } from './settingTargets';
@@ -10,6 +11,7 @@ import type { Target } from './target';
 /** Every reader of data from outside the extension. */
 export const targets: readonly Target[] = [
 	...replyTargets,
+	refusalTarget,
 	serviceTarget,
 	...imageTargets,
 	...documentTargets,
