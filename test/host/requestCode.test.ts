@@ -30,6 +30,7 @@ describe('copying a request', () => {
 			code,
 			codeOf('curl', generation.request, {
 				base: stage.service.endpoint,
+				query: '',
 				service: unknownService,
 			}),
 		);

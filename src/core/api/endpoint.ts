@@ -74,6 +74,6 @@ const privateAddress =
 	/^(10|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
 
 /** The URL of an API path such as `images/generations`. */
-export function urlBelow({ base, query }: Endpoint, path: string): string {
+export function urlBelow({ base, query }: Pick<Endpoint, 'base' | 'query'>, path: string): string {
 	return `${base}/${path}${query}`;
 }

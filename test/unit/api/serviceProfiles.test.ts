@@ -164,7 +164,7 @@ describe('a service that returns addresses', () => {
 			);
 			assert.deepEqual(outline(events), ['0 notFetched', '0 jpeg', 'done']);
 			assert.ok(service.requests[1]?.headers['user-agent']);
-			const url = service.origin + (service.requests[1].path ?? '');
+			const url = service.origin + service.requests[1].path;
 			const refused = await fetch(url, { headers: { 'user-agent': '' } });
 			assert.equal(refused.status, 403);
 		} finally {

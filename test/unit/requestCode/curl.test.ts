@@ -9,8 +9,11 @@ import { removeFolder, temporaryFolder } from '../../support/folders';
 import { errorBodies } from '../../support/imageService/errorBodies';
 import { failWith, withImages } from '../../support/imageService/faults';
 import { jpeg, pngOpaque } from '../../support/imageService/samples';
+import { startImageService } from '../../support/imageService/imageService';
+import { profiles } from '../../support/imageService/profiles/profiles';
 import { freshService } from '../imageService/service';
 import { at, hostilePrompts, request } from './hostile';
+import { known } from './knownServices';
 import { runIn, skipWithout } from './programs';
 
 const nasty = hostilePrompts.join(' ');
@@ -64,6 +67,29 @@ describe('a request as cURL', function () {
 			assert.deepEqual(current().requests.at(-1)?.body, wanted);
 		}
 	});
+
+	for (const profile of profiles.filter(({ delivery }) => delivery !== 'paths'))
+		it(`reaches ${profile.id} at ${profile.base} with the documented request`, async () => {
+			const service = await startImageService({ profile });
+			try {
+				const { wanted, target } = known(profile, service.endpoint);
+				await runIn(folder, 'sh', ['-c', codeOf('curl', wanted, target)], {
+					MODEL_ACCESS_KEY: service.key,
+				}).catch((error: unknown) => {
+					// LocalAI returns an address, which the code shows instead of an image.
+					if (profile.delivery !== 'addresses') throw error;
+				});
+				const [{ path, headers, body } = {}] = service.requests;
+				const [start = '', query] = profile.base.split('?');
+				assert.equal(path, `${start}/${profile.imagesPath}${query ? `?${query}` : ''}`);
+				assert.match(String(headers?.[profile.keyHeader]), /5ea0773r$/);
+				const sent: unknown = JSON.parse(JSON.stringify(imagesBody(wanted, target.service)));
+				assert.deepEqual(body, sent);
+				if (profile.delivery !== 'addresses') assert.equal(files().length, 1);
+			} finally {
+				await service.close();
+			}
+		});
 
 	it('keeps the prompt’s script in file names', async () => {
 		await run({ ...request, prompt: 'カワウソ「静かな海」', n: 2 });

@@ -48,6 +48,11 @@ describe('forms of a request', () => {
 		assert.deepEqual(forms, ['curl', 'pythonOpenai', 'pythonGradient', 'typescriptOpenai']);
 	});
 
+	it('include only those of OpenAI’s library for a base URL with a query', () => {
+		const forms = formsFor(request, { ...at(digitalOcean), query: '?a=b' });
+		assert.deepEqual(forms, ['curl', 'pythonOpenai', 'typescriptOpenai']);
+	});
+
 	it('include only cURL for asynchronous models', () => {
 		assert.deepEqual(formsFor({ ...request, model: 'fal-ai/flux/schnell' }, at(digitalOcean)), [
 			'curl',

@@ -8,6 +8,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { unknownService } from '../../../src/core/api/services';
 import { codeOf, type CodeForm } from '../../../src/core/requestCode/forms';
 import type { GenerationRequest } from '../../../src/core/generation/request';
 import { removeFolder, temporaryFolder } from '../../support/folders';
@@ -72,8 +73,10 @@ describe('a request as Python', function () {
 	});
 
 	/** The calls that the code makes, with their arguments. */
-	const callsOf = async (form: CodeForm, wanted: GenerationRequest, base = digitalOcean) => {
-		writeFileSync(join(folder, 'code.py'), codeOf(form, wanted, at(base)));
+	const callsOf = (form: CodeForm, wanted: GenerationRequest, base = digitalOcean) =>
+		callsFrom(codeOf(form, wanted, at(base)));
+	const callsFrom = async (code: string) => {
+		writeFileSync(join(folder, 'code.py'), code);
 		await runIn(folder, 'python3', ['code.py'], { MODEL_ACCESS_KEY: 'sk-key', PYTHONPATH: folder });
 		return JSON.parse(readFileSync(join(folder, 'calls.json'), 'utf8')) as unknown;
 	};
@@ -121,6 +124,31 @@ describe('a request as Python', function () {
 			['Client', { token: 'sk-key', timeout: 300, ...endpoint }],
 			['client.images.generate', request],
 		]);
+	});
+
+	it('carries the query, header and fields of a service with the OpenAI library', async () => {
+		const fields = { aspect_ratio: '16:9', resolution: '2k' };
+		const service = { ...unknownService, keyHeader: 'api-key', sizeFields: 'aspectRatio' } as const;
+		const target = { base: local, query: '?api-version=2025-04-01', service };
+		assert.deepEqual(
+			await callsFrom(codeOf('pythonOpenai', { ...request, size: '16:9 2k' }, target)),
+			[
+				[
+					'OpenAI',
+					{
+						base_url: local,
+						api_key: 'sk-key',
+						default_headers: { 'api-key': 'sk-key' },
+						default_query: { 'api-version': '2025-04-01' },
+						max_retries: 0,
+					},
+				],
+				[
+					'client.images.generate',
+					{ model: request.model, prompt: request.prompt, n: 1, extra_body: fields },
+				],
+			],
+		);
 	});
 
 	it('keeps hostile prompts unchanged', async () => {

@@ -2,13 +2,18 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { ImagesClient } from '../../../src/core/api/client';
 import { codeOf } from '../../../src/core/requestCode/forms';
 import type { GenerationRequest } from '../../../src/core/generation/request';
 import { removeFolder, root, temporaryFolder } from '../../support/folders';
 import { withImages } from '../../support/imageService/faults';
 import { jpeg, pngOpaque } from '../../support/imageService/samples';
+import { startImageService } from '../../support/imageService/imageService';
+import { profiles } from '../../support/imageService/profiles/profiles';
+import { World, ending } from '../api/run';
 import { freshService } from '../imageService/service';
 import { at, everyOption, hostilePrompts, request } from './hostile';
+import { known } from './knownServices';
 import { runIn } from './programs';
 
 const options: ts.CompilerOptions = {
@@ -57,18 +62,23 @@ describe('a request as TypeScript', function () {
 		removeFolder(folder);
 	});
 
-	const run = async (wanted: GenerationRequest) => {
-		const code = codeOf('typescriptOpenai', wanted, at(current().endpoint));
+	const runCode = async (code: string, key: string) => {
 		const { outputText } = ts.transpileModule(code, { compilerOptions: options });
 		writeFileSync(join(folder, 'code.mjs'), outputText);
-		await runIn(folder, process.execPath, ['code.mjs'], { MODEL_ACCESS_KEY: current().key });
+		await runIn(folder, process.execPath, ['code.mjs'], { MODEL_ACCESS_KEY: key });
 	};
+	const run = (wanted: GenerationRequest) =>
+		runCode(codeOf('typescriptOpenai', wanted, at(current().endpoint)), current().key);
 	const images = () => readdirSync(folder).filter((name) => /\.(png|jpg|webp)$/.test(name));
 	const bytes = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
 
 	it('has the types of the openai package', () => {
 		const wanted = [request, everyOption, { ...request, prompt: hostilePrompts.join(' ') }];
 		const codes = wanted.map((each) => codeOf('typescriptOpenai', each, at(current().endpoint)));
+		for (const profile of profiles) {
+			const { wanted, target } = known(profile, `https://service.example${profile.base}`);
+			codes.push(codeOf('typescriptOpenai', wanted, target));
+		}
 		assert.deepEqual(complaints(codes), []);
 		const wrong = codes[0]?.replace('n: 1', 'n: "one"') ?? '';
 		assert.equal(complaints([wrong]).length, 1);
@@ -80,6 +90,26 @@ describe('a request as TypeScript', function () {
 		assert.deepEqual(images(), ['a-cute-baby-sea-otter.png']);
 		assert.deepEqual(bytes('a-cute-baby-sea-otter.png'), pngOpaque.bytes);
 	});
+
+	for (const profile of profiles.filter(({ imagesPath }) => imagesPath !== 'images'))
+		it(`reaches ${profile.id} at ${profile.base} with the same request as the client`, async () => {
+			const service = await startImageService({ profile });
+			try {
+				const { wanted, access, target } = known(profile, service.endpoint);
+				const signal = new AbortController().signal;
+				const client = new ImagesClient(new World());
+				const withKey = { ...access, key: service.key };
+				await ending(client.generate(wanted, withKey, signal));
+				const [ours] = service.requests;
+				await runCode(codeOf('typescriptOpenai', wanted, target), service.key);
+				const theirs = service.requests.find(({ method }, at) => at > 0 && method === 'POST');
+				assert.deepEqual([theirs?.path, theirs?.body], [ours?.path, ours?.body]);
+				assert.equal(theirs?.headers[profile.keyHeader], ours?.headers[profile.keyHeader]);
+				assert.equal(images().length, 1);
+			} finally {
+				await service.close();
+			}
+		});
 
 	it('writes several images and sends exactly what the client sends, for a hostile prompt', async () => {
 		current().fault(withImages(pngOpaque.bytes, jpeg.bytes));
