@@ -20,6 +20,15 @@ describe('a failed connection', () => {
 	}
 });
 
+describe('an image that the service withholds', () => {
+	const text = (isBilled?: boolean) => failureText({ kind: 'moderated', isBilled });
+
+	it('may have been billed only if the service tells its cost', () => {
+		assert.match(text(true), /The request may have been billed\./);
+		assert.doesNotMatch(text(), /billed/);
+	});
+});
+
 describe('two attempts', () => {
 	let stage: Stage;
 

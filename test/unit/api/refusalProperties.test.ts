@@ -129,7 +129,7 @@ describe('a refusal', () => {
 				fc.double({ min: 1e-9, max: 1e5, noNaN: true }),
 				(row, cost) => {
 					fc.pre(typeof row.body === 'object' && !Array.isArray(row.body));
-					const body = { ...(row.body!), usage: { cost } };
+					const body = { ...row.body!, usage: { cost } };
 					assert.ok(!provesNothingMade(failureFor(row.statuses[0] ?? 0, body)));
 				},
 			),
