@@ -127,10 +127,9 @@ describe('a refusal', () => {
 			fc.property(
 				known('moderated', 'refused'),
 				fc.double({ min: 1e-9, max: 1e5, noNaN: true }),
-				(row, cost) => {
-					fc.pre(typeof row.body === 'object' && !Array.isArray(row.body));
-					const body = { ...row.body!, usage: { cost } };
-					assert.ok(!provesNothingMade(failureFor(row.statuses[0] ?? 0, body)));
+				({ body, statuses: [status = 0] }, cost) => {
+					fc.pre(typeof body === 'object' && body !== null && !Array.isArray(body));
+					assert.ok(!provesNothingMade(failureFor(status, { ...body, usage: { cost } })));
 				},
 			),
 		);

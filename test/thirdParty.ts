@@ -1,0 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { installPackages } from './thirdParty/packages';
+
+/*
+ * npm run test:services
+ *
+ * Compares the stand-in service and the client with clients and servers that others wrote. Installs them
+ * from npm first, into dist/cache.
+ */
+
+installPackages();
+const mocha = require.resolve('mocha/bin/mocha.js');
+const tests = ['sdkRequests', 'mockServer'].map((name) => `test/thirdParty/${name}.test.ts`);
+const { status } = spawnSync(process.execPath, [mocha, ...tests], { stdio: 'inherit' });
+process.exitCode = status ?? 1;
