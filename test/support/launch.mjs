@@ -12,7 +12,10 @@ const [file = '', ...args] = process.argv.slice(2);
 if (args.includes('--minimum')) process.env[releaseVariable] = 'minimum';
 
 try {
-	setUp({ desktop: args.includes('--desktop'), vscode: !/(bench|fuzz|thirdParty)\.ts$/.test(file) });
+	setUp({
+		desktop: args.includes('--desktop'),
+		vscode: !/(bench|fuzz|thirdParty)\.ts$/.test(file),
+	});
 } catch (error) {
 	process.stderr.write(`set-up: ${error instanceof Error ? error.message : String(error)}\n`);
 	process.exit(1);
