@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { allowWebPages } from './cors';
 import { deliver, pauseFor } from './deliver';
 import { type Fault, FaultQueue, type JobOptions } from './faults';
-import { ImagesApi, isGeneration, isModelList, isPoll } from './imagesApi';
+import { ImagesApi, isPoll } from './imagesApi';
 import type { ModelEntry } from './models';
 import { faultByPrompt } from './namedFaults';
 import type { Profile } from './profiles/profile';
@@ -179,7 +179,7 @@ export class ImageService {
 		if (served) {
 			return served;
 		}
-		if (isGeneration(request)) {
+		if (this.#api.isGeneration(request)) {
 			const fault = this.#faults.take() ?? faultByPrompt(request.body) ?? {};
 			this.#announce(request);
 			return { delay: this.#latency, ...fault };
@@ -187,7 +187,7 @@ export class ImageService {
 		if (isPoll(request)) {
 			return this.#pollFaults.take() ?? {};
 		}
-		return isModelList(request) ? this.#modelsFault : {};
+		return this.#api.isModelList(request) ? this.#modelsFault : {};
 	}
 
 	async #reply(exchange: Exchange, outgoing: ServerResponse, fault: Fault): Promise<void> {

@@ -5,7 +5,7 @@ import type { Fault } from './faults';
 import { Files } from './files';
 import { generate } from './generations';
 import { defaultModels, listModels, type ModelEntry } from './models';
-import { ProfiledApi } from './profiles/profileReply';
+import { ProfiledApi, urlPath } from './profiles/profileReply';
 import type { Profile } from './profiles/profile';
 import { pathOf, type ReceivedRequest } from './received';
 
@@ -47,6 +47,21 @@ export class ImagesApi {
 		);
 	}
 
+	/** Whether the request is for images, now or later. */
+	isGeneration({ method, path }: ReceivedRequest): boolean {
+		const { profile } = this.settings;
+		const paths = profile
+			? [`POST ${urlPath(profile, profile.imagesPath)}`]
+			: [drawing, submitting];
+		return paths.includes(`${method} ${path}`);
+	}
+
+	isModelList({ method, path }: ReceivedRequest): boolean {
+		const { profile } = this.settings;
+		const own = profile ? `GET ${urlPath(profile, profile.modelsPath)}` : listing;
+		return `${method} ${path}` === own;
+	}
+
 	#admits({ headers: { authorization } }: ReceivedRequest): boolean {
 		const { key, keyless } = this.settings;
 		return authorization === undefined ? keyless : authorization === `Bearer ${key}`;
@@ -70,17 +85,6 @@ export class ImagesApi {
 				return (method === 'GET' ? this.jobs.poll(path) : undefined) ?? notFound;
 		}
 	}
-}
-
-/** Whether the request is for images, now or later, at any service. */
-export function isGeneration(request: ReceivedRequest): boolean {
-	return (
-		request.method === 'POST' && /\/(images(\/generations)?|async-invoke)$/.test(pathOf(request))
-	);
-}
-
-export function isModelList(request: ReceivedRequest): boolean {
-	return request.method === 'GET' && pathOf(request).endsWith('/models');
 }
 
 /** Whether the request polls an asynchronous one. */

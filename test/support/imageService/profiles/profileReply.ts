@@ -86,7 +86,7 @@ export class ProfiledApi {
 }
 
 /** The path of a call, with the query that the base URL has. */
-function urlPath({ base }: Profile, path: string): string {
+export function urlPath({ base }: Profile, path: string): string {
 	const [start = '', query] = base.split('?');
 	return `${start}/${path}${query === undefined ? '' : `?${query}`}`;
 }
