@@ -1,16 +1,24 @@
 import type { ReferenceLanguage } from '../languages';
+import { readAsciidocAttributes } from './asciidocAttributes';
 import { decodeEntities, decodePercent } from './decode';
-import type { Found, ImageAttributes, Notation } from './found';
-import { Scanner, tokenPattern } from './scanner';
+import type { Found, Notation } from './found';
+import { matchAt, Scanner, tokenPattern, type Token } from './scanner';
 
 const asciidoc: Notation = { path: decodePercent, text: decodeEntities };
 
+/** What hides the lines that follow, or looks as if it did. */
+const hiding = {
+	/** The first line of code or of a comment. */
+	block: /^(?:-{4,}|\.{4,}|\+{4,}|\/{4,})(?=[ \t\r]*$)|^```(?!`)/,
+	comment: /^\/\/(?!\/).*/,
+	/** Of a title. `====` can also start a block, which hides nothing. */
+	underline: /^(?:={2,}|-{2,3}|~{2,}|\^{2,}|\+{2,3})(?=[ \t\r]*$)/,
+};
+
 const token = tokenPattern(
 	{
-		/** The first line of code or of a comment. */
-		block: /^(?:-{4,}|\.{4,}|\+{4,}|\/{4,})(?=[ \t]*$)|^`{3,}/,
-		comment: /^\/\/.*/,
-		heading: /^=+ (?<title>.*)/,
+		...hiding,
+		heading: /^=+ (?<name>.*)/,
 		image:
 			/(?<!\\)\bimage::?(?<address>[^\s:[\]][^:[\]\n]*)\[(?<attributes>(?:[^\][\\\n]|\\.|\[[^\][\n]*\])*)\]/,
 	},
@@ -21,37 +29,69 @@ const token = tokenPattern(
 export function* readAsciidoc(text: string): Generator<Found> {
 	if (imagesDirectory('asciidoc', text) === undefined) return;
 	const scanner = new Scanner(text, token);
-	for (const { text: whole, start: from, end: to, groups } of scanner) {
-		const { block, title, address, attributes = '' } = groups;
-		if (block) scanner.skipPast(`\n${block}`);
-		else if (title !== undefined) yield { kind: 'heading', written: title };
+	for (const each of scanner) {
+		const { text: whole, start: from, end: to, groups } = each;
+		const { name, address, attributes = '' } = groups;
+		if (name !== undefined) yield { kind: 'heading', written: name };
 		else if (address) {
 			const start = from + whole.indexOf(address);
-			const { alt, width, height } = readAttributes(attributes);
+			const { alt, width, height } = readAsciidocAttributes(attributes);
 			yield { kind: 'image', notation: asciidoc, address, start, from, to, alt, width, height };
+		} else {
+			const title = skipHidden(scanner, each);
+			if (title !== undefined) yield { kind: 'heading', written: title };
 		}
 	}
 }
 
-const attribute = /(?:^|,)\s*(?:(?<name>\w+)=)?(?:"(?<quoted>[^"]*)"|(?<bare>[^,]*))/g;
-
-/** `alt,width,height`, or any of them by name. */
-function readAttributes(attributes: string): ImageAttributes {
-	const values: Record<string, string> = {};
-	const positions = ['alt', 'width', 'height'];
-	for (const { groups = {} } of attributes.matchAll(attribute)) {
-		const { name, quoted, bare = '' } = groups;
-		const key = name ?? positions.shift();
-		if (key) values[key] = quoted ?? bare.trim();
-	}
-	return values;
+/** Skips code and comments. Returns the title above if the token is its underline. */
+function skipHidden(scanner: Scanner, { text: mark, start, end, groups }: Token) {
+	const { block, underline } = groups;
+	if (!block && !underline) return undefined;
+	const canUnderline = /^[-=~^+]/.test(mark);
+	const title = canUnderline ? titleAbove(scanner.text, start, mark.length) : undefined;
+	if (block && title === undefined) scanner.at = endOfBlock(scanner.text, mark, end);
+	return title;
 }
 
-/** Blocks of code and comments. */
-const verbatim = /^([-./])\1{3,}\s[^]*?^\1{4,}/gm;
+/** Lines that aren't text: attributes, comments, titles of blocks, and the ends of blocks. */
+const noText = /^(?:|\[.*\]|\/\/.*|\..*|:[\w-]+:.*|(?<mark>[-+/`])\k<mark>{2,})$/;
 
-/** Often set under a condition, usually that nothing else has set it. */
-const setting = /^(?:ifn?def::[^[\n]*\[)?:imagesdir:[ \t](?<folder>[^\]\r\n]*)/gm;
+/**
+ * The title above a line that is as long as the title, or differs by one character. A line below text
+ * is part of its paragraph.
+ */
+function titleAbove(text: string, underline: number, length: number): string | undefined {
+	const title = lineBefore(text, underline);
+	const line = title.trimEnd();
+	const isTitle = Math.abs(line.length - length) < 2 && /[\p{L}\p{N}_]/u.test(line);
+	const above = lineBefore(text, underline - title.length - 1).trim();
+	return isTitle && !noText.test(line) && noText.test(above) ? line : undefined;
+}
+
+/** The line that ends before the start of another one. */
+function lineBefore(text: string, start: number): string {
+	return start > 0 ? text.slice(text.lastIndexOf('\n', start - 2) + 1, start - 1) : '';
+}
+
+/** After the line that ends a block: the same mark as in its first line, and nothing else. */
+function endOfBlock(text: string, mark: string, from: number): number {
+	const end = /[ \t\r]*$/my;
+	for (let at = from; (at = text.indexOf(`\n${mark}`, at)) >= 0;) {
+		at += 1 + mark.length;
+		if (matchAt(end, text, at)) return end.lastIndex;
+	}
+	return text.length;
+}
+
+const settings = tokenPattern(
+	{
+		...hiding,
+		/** Often set under a condition, usually that nothing else has set it. */
+		setting: /^(?:ifn?def::[^[\n]*\[)?:imagesdir:(?:[ \t](?<folder>[^\]\r\n]*))?/,
+	},
+	'gm',
+);
 
 /**
  * The folder that a document reads its images from, relative to its own folder; empty if it's the
@@ -59,10 +99,13 @@ const setting = /^(?:ifn?def::[^[\n]*\[)?:imagesdir:[ \t](?<folder>[^\]\r\n]*)/g
  * than one folder. Source: AsciiDoc Language Documentation, “Set the Images Directory”.
  */
 export function imagesDirectory(language: ReferenceLanguage, text: string): string | undefined {
-	if (language !== 'asciidoc') return '';
-	const folders = Array.from(text.replace(verbatim, '').matchAll(setting), ({ groups = {} }) =>
-		(groups['folder'] ?? '').trim(),
-	);
-	const folder = (folders[0] ?? '').replace('{docdir}', '.');
-	return /^\/|[:{]/.test(folder) || new Set(folders).size > 1 ? undefined : folder;
+	if (language !== 'asciidoc' || !text.includes(':imagesdir:')) return '';
+	const folders = new Set<string>();
+	const scanner = new Scanner(text, settings);
+	for (const each of scanner)
+		if (each.groups['setting']) folders.add((each.groups['folder'] ?? '').trim());
+		else skipHidden(scanner, each);
+	const [first = ''] = folders;
+	const folder = first.replace('{docdir}', '.');
+	return /^\/|[:{]/.test(folder) || folders.size > 1 ? undefined : folder;
 }

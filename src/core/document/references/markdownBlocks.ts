@@ -50,7 +50,7 @@ export class MarkdownBlocks {
 		readonly text: string,
 		readonly isMdx: boolean,
 	) {
-		this.#line = new MarkdownLine(text);
+		this.#line = new MarkdownLine(text, isMdx ? Infinity : 3);
 		for (let start = bodyStart(text); start < text.length; start = this.#line.end + 1) {
 			const end = text.indexOf('\n', start);
 			this.#line.end = end < 0 ? text.length : end;
@@ -85,7 +85,7 @@ export class MarkdownBlocks {
 		const isText = this.#open === 'paragraph' && !isOpened;
 		const depth = isOpened ? this.#containers.length : matched;
 		if (this.#line.isEmpty()) this.#begin('none', depth);
-		else if (this.#line.indent() > 3 && !this.isMdx) {
+		else if (this.#line.isIndented()) {
 			if (isText) this.#extend(start);
 			else this.#begin('none', depth);
 		} else if (!this.#readBlock(depth, isText, isInside)) this.#readText(start, depth, isText);
@@ -94,7 +94,7 @@ export class MarkdownBlocks {
 	/** Reads a line inside a fence or an HTML block. */
 	#readRaw(start: number): void {
 		if (this.#open === 'fence') {
-			const match = this.#line.indent() < 4 ? this.#line.match(fenceEnd) : null;
+			const match = this.#line.isIndented() ? null : this.#line.match(fenceEnd);
 			const { run = '' } = match?.groups ?? {};
 			if (run.startsWith(this.#fence)) this.#close();
 		} else if (this.#htmlEnd === 'empty') {
@@ -180,7 +180,7 @@ export class MarkdownBlocks {
 	#openContainers(matched: number, isInside: boolean): boolean {
 		const interrupts = this.#open === 'paragraph' && isInside;
 		let isOpened = false;
-		while (this.#line.indent() < 4 && this.#containers.length < deepestContainers) {
+		while (!this.#line.isIndented() && this.#containers.length < deepestContainers) {
 			const width = this.#line.enterQuote() ? quote : this.#line.enterItem(interrupts && !isOpened);
 			if (width === undefined) break;
 			if (!isOpened) this.#begin('none', matched);

@@ -12,7 +12,11 @@ export class MarkdownLine {
 	base = 0;
 	#column = 0;
 
-	constructor(private readonly text: string) {}
+	constructor(
+		private readonly text: string,
+		/** How many columns a mark may be indented by. In Markdown, more are code; in MDX, they aren't. */
+		private readonly deepestIndent: number,
+	) {}
 
 	/** Moves to the start of the line that ends at `end`. */
 	begin(start: number): void {
@@ -30,6 +34,11 @@ export class MarkdownLine {
 		return this.#column - this.base;
 	}
 
+	/** Whether the line is indented too far to start or end a block. */
+	isIndented(): boolean {
+		return this.indent() > this.deepestIndent;
+	}
+
 	rest(): string {
 		return this.text.slice(this.at, this.end);
 	}
@@ -39,7 +48,7 @@ export class MarkdownLine {
 	}
 
 	enterQuote(): boolean {
-		if (this.indent() > 3 || this.text[this.at] !== '>') return false;
+		if (this.isIndented() || this.text[this.at] !== '>') return false;
 		this.#advance(1);
 		this.base = this.#column + (/[ \t]/.test(this.text.charAt(this.at)) ? 1 : 0);
 		this.#skipSpaces();

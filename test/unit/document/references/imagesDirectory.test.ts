@@ -15,6 +15,8 @@ describe('imagesDirectory', () => {
 		[':imagesdir: a\n\n:imagesdir: b\n', undefined],
 		[':imagesdir: a\n\n:imagesdir: a\n', 'a'],
 		['----\n:imagesdir: b\n----\n:imagesdir: a\n\n////\r\n:imagesdir: c\r\n////', 'a'],
+		['----\nx\n------\n:imagesdir: b\n----\n:imagesdir: a', 'a'],
+		['```\n:imagesdir: b\n```\n\n++++\n:imagesdir: c\n++++\n', ''],
 		['Text with :imagesdir: images', ''],
 		['', ''],
 	] as const) {
