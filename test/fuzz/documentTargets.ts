@@ -92,8 +92,16 @@ export const documentTargets: readonly Target[] = [
 	textTarget(
 		'a package.json',
 		(chance) => mutatedText(chance, '{"dependencies":{"astro":"1"},"devDependencies":{}}'),
-		(text) => {
-			siteOf(['package.json', text], text);
+		async (text) => {
+			await siteOf({ paths: ['package.json', text], read: () => Promise.resolve(text) });
+		},
+	),
+	textTarget(
+		'the configuration of a site',
+		(chance) => mutatedText(chance, 'site_name: S\ndocs_dir: "text"\n'),
+		async (text) => {
+			const site = await siteOf({ paths: ['mkdocs.yml'], read: () => Promise.resolve(text) });
+			assert.ok(!site?.folder.split('/').includes('..'), site?.folder);
 		},
 	),
 ];

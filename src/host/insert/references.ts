@@ -2,7 +2,7 @@ import { Uri, type TextDocument } from 'vscode';
 import { besideFrontMatter, languageAt } from '../../core/document/insertPosition';
 import type { ReferenceLanguage } from '../../core/document/languages';
 import { relativePath } from '../../core/document/paths';
-import { fromSiteRoot } from '../../core/document/sites';
+import { sitePath } from '../../core/document/sitePaths';
 import { referenceText, type Line, type Reference } from '../../core/document/writeReference';
 import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSites';
 
@@ -75,5 +75,5 @@ async function pathFromSite(
 	image: Uri,
 ): Promise<string | undefined> {
 	const found = await siteServing(document, language);
-	return found && fromSiteRoot(found.projectFolder.path, found.site, image.path);
+	return found && sitePath(found, image.path);
 }

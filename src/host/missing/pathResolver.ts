@@ -1,11 +1,12 @@
 import { FileType, Uri, workspace, type TextDocument } from 'vscode';
+import { basesOf, type SiteDocument } from '../../core/document/sitePaths';
 import { folded } from '../workspace/copies';
 import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSites';
 
 /** Resolves the paths in a document to files. */
 export class PathResolver {
 	readonly #language;
-	#roots: Promise<Uri[]> | undefined;
+	#site: Promise<SiteDocument | undefined> | undefined;
 
 	private constructor(
 		private readonly document: TextDocument,
@@ -29,35 +30,28 @@ export class PathResolver {
 	}
 
 	async #bases(path: string): Promise<Uri[]> {
-		if (path.startsWith('/')) return this.#isAbsolute() ? [] : this.#rootFolders();
+		const isRooted = path.startsWith('/');
+		if (isRooted && (this.#language === 'latex' || this.#language === 'org')) return [];
+		if (this.#language === 'restructuredtext')
+			return isRooted ? this.#sphinxRoots() : [this.folder];
+		const site = await (this.#site ??= siteServing(this.document, this.#language));
+		if (site) return basesOf(site, path).map((base) => this.folder.with({ path: base }));
+		if (isRooted) return [this.workspaceFolder];
 		// Only the program itself knows what its paths are relative to.
 		const isAmbiguous = this.#language === 'script' && !path.startsWith('.');
-		return isAmbiguous ? [this.folder, ...(await this.#rootFolders())] : [this.folder];
+		return isAmbiguous ? [this.folder, this.workspaceFolder] : [this.folder];
 	}
 
-	/** Whether a path that starts with `/` is absolute in the file system. */
-	#isAbsolute(): boolean {
-		return this.#language === 'latex' || this.#language === 'org';
-	}
-
-	/** The folders that `/` can refer to. Bundlers serve a site's sources from `/` too. */
-	#rootFolders(): Promise<Uri[]> {
-		return (this.#roots ??= this.#findRoots());
-	}
-
-	async #findRoots(): Promise<Uri[]> {
-		if (this.#language === 'restructuredtext') return this.#sphinxRoots();
-		const found = await siteServing(this.document, this.#language);
-		if (!found) return [this.workspaceFolder];
-		const { projectFolder, site } = found;
-		return [projectFolder, Uri.joinPath(projectFolder, site.folder)];
-	}
-
-	/** For Sphinx, `/` is the folder of its conf.py (its documentation, “Images”); for Docutils, the file system. */
+	/**
+	 * For Sphinx, `/` is the folder of its sources: that of its conf.py (its documentation, “Images”), or one
+	 * below, which only its command line names. For Docutils, it's the file system.
+	 */
 	async #sphinxRoots(): Promise<Uri[]> {
+		const roots: Uri[] = [];
 		for (let folder = this.folder; ; folder = Uri.joinPath(folder, '..')) {
+			roots.push(folder);
 			const configuration = workspace.fs.stat(Uri.joinPath(folder, 'conf.py'));
-			if (await configuration.then(Boolean, () => false)) return [folder];
+			if (await configuration.then(Boolean, () => false)) return roots;
 			if (folder.path.length <= this.workspaceFolder.path.length) return [];
 		}
 	}

@@ -1,26 +1,32 @@
-import { FileType, Uri, workspace, type TextDocument } from 'vscode';
+import { Uri, workspace, type TextDocument } from 'vscode';
 import {
 	referenceLanguage,
 	webLanguages,
 	type ReferenceLanguage,
 } from '../../core/document/languages';
 import { imagesDirectory } from '../../core/document/references';
-import { siteOf, type Site } from '../../core/document/sites';
+import { configurationFolders } from '../../core/document/siteGenerators';
+import type { SiteDocument } from '../../core/document/sitePaths';
+import { isPartOf, siteOf, type Site } from '../../core/document/sites';
 import { siteRoot } from '../ui/settings';
-import { fileOf, folderOf, nameOfFile } from './documents';
+import { fileOf, folderOf, nameOfFile, segmentsBelow } from './documents';
 
 /** A website in the workspace: its project's folder and what it serves. */
-export interface ProjectSite {
+interface ProjectSite {
 	readonly projectFolder: Uri;
 	readonly site: Site;
 }
 
 /** The site of a file: from the setting, or the nearest project that is recognized as one. */
-export async function siteFor(file: Uri): Promise<ProjectSite | undefined> {
+async function siteFor(file: Uri): Promise<ProjectSite | undefined> {
 	const root = workspace.getWorkspaceFolder(file)?.uri;
 	const setting = siteRoot(file);
 	if (!root || setting === 'none') return undefined;
-	if (setting !== 'auto') return siteAt(Uri.joinPath(root, setting));
+	if (setting !== 'auto')
+		return {
+			projectFolder: root,
+			site: { folder: setting, pages: 'subfolders', references: 'rooted' },
+		};
 	for (let folder = Uri.joinPath(file, '..'); ; folder = Uri.joinPath(folder, '..')) {
 		const site = await siteIn(folder);
 		if (site) return { projectFolder: folder, site };
@@ -28,19 +34,25 @@ export async function siteFor(file: Uri): Promise<ProjectSite | undefined> {
 	}
 }
 
-function siteAt(served: Uri): ProjectSite {
-	const { path } = served.with({ path: served.path.replace(/(?<!\/)\/+$/, '') });
-	const folder = path.slice(path.lastIndexOf('/') + 1);
-	return { projectFolder: Uri.joinPath(served, '..'), site: { folder, servesMarkdown: true } };
-}
-
 async function siteIn(folder: Uri): Promise<Site | undefined> {
-	const entries = await workspace.fs.readDirectory(folder).then(undefined, () => []);
-	const names = entries.map(([name]) => name);
-	const isFile = entries.some(([name, type]) => name === 'package.json' && type === FileType.File);
-	return siteOf(names, isFile ? await textOf(Uri.joinPath(folder, 'package.json')) : undefined);
+	const names = await namesIn(folder);
+	const nested = configurationFolders.filter((path) => names.includes(path.replace(/\/.*/, '')));
+	const paths = await Promise.all(
+		nested.map(async (path) =>
+			(await namesIn(Uri.joinPath(folder, path))).map((name) => `${path}/${name}`),
+		),
+	);
+	const read = (path: string) => textOf(Uri.joinPath(folder, path));
+	return siteOf({ paths: [...names, ...paths.flat()], read });
 }
 
+/** None if the folder can't be read. */
+async function namesIn(folder: Uri): Promise<string[]> {
+	const entries = await workspace.fs.readDirectory(folder).then(undefined, () => []);
+	return entries.map(([name]) => name);
+}
+
+/** Undefined if it isn't a file that can be read. */
 async function textOf(file: Uri): Promise<string | undefined> {
 	const bytes = await workspace.fs.readFile(file).then(undefined, () => undefined);
 	return bytes && new TextDecoder().decode(bytes);
@@ -60,17 +72,27 @@ export function imageFolderOf(
 	return folder && Uri.joinPath(folder, imagesDirectory(language, document.getText()) ?? '');
 }
 
-/**
- * The site whose root the paths of a document may start from; undefined if the site doesn't serve the
- * document, such as a README next to its pages.
- */
+/** A document as part of a site; undefined if no site serves it, such as a README next to its pages. */
 export async function siteServing(
 	document: TextDocument,
 	language: ReferenceLanguage,
-): Promise<ProjectSite | undefined> {
+): Promise<SiteDocument | undefined> {
 	const file = fileOf(document);
-	const found = file && webLanguages.has(language) ? await siteFor(file) : undefined;
-	if (!found || language !== 'markdown') return found;
-	const isBeside = folderOf(document)?.path === found.projectFolder.path;
-	return isBeside || !found.site.servesMarkdown ? undefined : found;
+	const folder = imageFolderOf(document, language);
+	if (!file || !folder || !siteLanguages.has(language)) return undefined;
+	const found = await siteFor(file);
+	if (!found) return undefined;
+	const { site, projectFolder } = found;
+	const path = segmentsBelow(projectFolder, file)?.join('/');
+	if (path === undefined || !isPartOf(site, path, language)) return undefined;
+	return {
+		projectFolder: projectFolder.path,
+		site,
+		file: file.path,
+		folder: folder.path,
+		language,
+	};
 }
+
+/** Languages of documents that can be part of a site. Others needn't look for one. */
+const siteLanguages: ReadonlySet<ReferenceLanguage> = new Set([...webLanguages, 'asciidoc']);

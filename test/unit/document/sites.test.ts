@@ -1,20 +1,30 @@
 import assert from 'node:assert/strict';
-import { fromSiteRoot, inSite, siteOf } from '../../../src/core/document/sites';
+import { isPartOf, siteOf, type Site } from '../../../src/core/document/sites';
 
-const publicApp = { folder: 'public', servesMarkdown: false };
-const publicPages = { folder: 'public', servesMarkdown: true };
-const staticPages = { folder: 'static', servesMarkdown: true };
+const publicApp: Site = { folder: 'public', pages: 'none', references: 'rooted' };
+const publicPages: Site = { folder: 'public', pages: 'subfolders', references: 'rooted' };
+const staticPages: Site = { folder: 'static', pages: 'subfolders', references: 'rooted' };
+const vitePress: Site = { folder: 'public', documents: '', pages: 'all', references: 'rooted' };
 
-const names = (packages: string[]) =>
+const packageJson = (...packages: string[]) =>
 	JSON.stringify({
 		name: 'x',
 		devDependencies: Object.fromEntries(packages.map((name) => [name, '1'])),
 	});
 
+/** The site of a folder with these files and texts. */
+const siteWith = (paths: readonly string[], texts: Readonly<Record<string, string>> = {}) =>
+	siteOf({
+		paths: [...paths, ...Object.keys(texts)],
+		read: (path) => Promise.resolve(texts[path]),
+	});
+const siteDependingOn = (packages: readonly string[], paths: readonly string[] = []) =>
+	siteWith(paths, { 'package.json': packageJson(...packages) });
+
 describe('siteOf', () => {
 	for (const [files, site] of [
 		[['vite.config.ts'], publicApp],
-		[['vite.config.mjs', 'package.json', 'src'], publicApp],
+		[['vite.config.mjs', 'src'], publicApp],
 		[['vue.config.js'], publicApp],
 		[['angular.json'], publicApp],
 		[['remix.config.js'], publicApp],
@@ -23,92 +33,122 @@ describe('siteOf', () => {
 		[['nuxt.config.ts'], publicPages],
 		[['astro.config.mjs'], publicPages],
 		[['astro.config.mjs', 'vite.config.ts', 'svelte.config.js'], publicPages],
-		[['.vitepress', 'index.md'], publicPages],
-		[['vite.config.ts', '.vitepress'], publicPages],
+		[['.vitepress', 'index.md'], vitePress],
+		[['vite.config.ts', '.vitepress'], vitePress],
 		[['docusaurus.config.js'], staticPages],
 		[['docusaurus.config.ts', 'docs'], staticPages],
 		[['gatsby-config.js'], staticPages],
 		[['hugo.toml'], staticPages],
 		[['hugo.yml'], staticPages],
 		[['hugo.json'], staticPages],
+		[['config', 'config/_default/hugo.toml'], staticPages],
+		[['config', 'config/_default/config.yaml'], staticPages],
 		[['config.toml', 'content'], staticPages],
 		[['config.yaml', 'archetypes'], staticPages],
+		[['config.json', 'content'], staticPages],
 		[['svelte.config.js'], staticPages],
 		[['svelte.config.js', 'vite.config.js'], publicApp],
+		[['_config.yml'], { folder: '', pages: 'all', references: 'rooted' }],
 		[[], undefined],
-		[['README.md', 'package.json', 'public', 'static'], undefined],
+		[['README.md', 'public', 'static'], undefined],
 		[['config.toml'], undefined],
 		[['content'], undefined],
+		[['config', 'config/_default/params.toml'], undefined],
 		[['hugo.toml.bak'], undefined],
 		[['my-vite.config.ts'], undefined],
 		[['vite.config.ts.timestamp-1-a.mjs'], undefined],
 		[['vitepress'], undefined],
+		[['website/docusaurus.config.js'], undefined],
 	] as const) {
-		it(`recognizes ${files.join(', ') || 'no files'}`, () => {
-			assert.deepEqual(siteOf(files, undefined), site);
+		it(`recognizes ${files.join(', ') || 'no files'}`, async () => {
+			assert.deepEqual(await siteWith(files), site);
 		});
 	}
 
-	it('recognizes Create React App by its package', () => {
-		assert.deepEqual(siteOf(['package.json'], names(['react-scripts'])), publicApp);
-		assert.deepEqual(siteOf([], '{"dependencies":{"react-scripts":"5"}}'), publicApp);
-		assert.equal(siteOf([], names(['react'])), undefined);
-		assert.equal(siteOf([], '{"scripts":{"react-scripts":"5"}}'), undefined);
-	});
-
-	it('recognizes generators without a configuration file by their package', () => {
-		for (const name of ['next', 'astro', 'nuxt', 'vitepress'])
-			assert.deepEqual(siteOf(['package.json'], names([name])), publicPages, name);
+	it('recognizes generators without a configuration file by their package', async () => {
+		for (const name of ['next', 'astro', 'nuxt'])
+			assert.deepEqual(await siteDependingOn([name]), publicPages, name);
 		for (const name of ['gatsby', '@docusaurus/core', '@sveltejs/kit'])
-			assert.deepEqual(siteOf([], names([name, 'vite'])), staticPages, name);
-		assert.deepEqual(siteOf([], names(['vite'])), publicApp);
+			assert.deepEqual(await siteDependingOn([name, 'vite']), staticPages, name);
+		for (const name of ['react-scripts', 'vite'])
+			assert.deepEqual(await siteDependingOn([name]), publicApp, name);
+		assert.deepEqual(await siteDependingOn(['vitepress']), vitePress);
+		assert.equal(await siteDependingOn(['react']), undefined);
+		const scripts = { 'package.json': '{"scripts":{"react-scripts":"5"}}' };
+		assert.equal(await siteWith([], scripts), undefined);
 	});
 
-	it('tells SvelteKit from Svelte with Vite by its package', () => {
+	it('tells SvelteKit from Svelte with Vite by its package', async () => {
 		const files = ['svelte.config.js', 'vite.config.ts'];
-		assert.deepEqual(siteOf(files, names(['@sveltejs/kit', 'vite'])), staticPages);
-		assert.deepEqual(siteOf(files, names(['svelte', 'vite'])), publicApp);
+		assert.deepEqual(await siteDependingOn(['@sveltejs/kit', 'vite'], files), staticPages);
+		assert.deepEqual(await siteDependingOn(['svelte', 'vite'], files), publicApp);
+		const kit = await siteDependingOn(['@sveltejs/kit', 'vite'], ['vite.config.js']);
+		assert.deepEqual(kit, staticPages, 'without a configuration of its own');
 	});
 
-	it('ignores an invalid package.json', () => {
+	it('tells Hexo from Jekyll by its package', async () => {
+		const { folder } = (await siteDependingOn(['hexo'], ['_config.yml'])) ?? {};
+		assert.equal(folder, 'source');
+	});
+
+	it('ignores an invalid package.json', async () => {
 		for (const text of ['', '{', 'null', '[]', '5', '"react-scripts"', '{"dependencies":7}']) {
-			assert.equal(siteOf([], text), undefined, text);
-			assert.deepEqual(siteOf(['vite.config.ts'], text), publicApp, text);
+			const texts = { 'package.json': text };
+			assert.equal(await siteWith([], texts), undefined, text);
+			assert.deepEqual(await siteWith(['vite.config.ts'], texts), publicApp, text);
 		}
 	});
-});
 
-describe('fromSiteRoot', () => {
-	for (const [project, file, path] of [
-		['/p', '/p/public/otter.png', '/otter.png'],
-		['/p/', '/p/public/images/a b.png', '/images/a b.png'],
-		['/', '/public/otter.png', '/otter.png'],
-		['/p', '/p/public', undefined],
-		['/p', '/p/publicity/otter.png', undefined],
-		['/p', '/p/otter.png', undefined],
-		['/p', '/q/public/otter.png', undefined],
+	for (const [file, text, documents, folder] of [
+		['mkdocs.yml', 'site_name: S\n', 'docs', 'docs'],
+		['mkdocs.yml', 'site_name: S\ndocs_dir: "./text/en/" # x\n', 'text/en', 'text/en'],
+		['mkdocs.yml', '# docs_dir: other\n', 'docs', 'docs'],
+		['mkdocs.yml', 'docs_dir: .\n', '', ''],
+		['mkdocs.yaml', 'docs_dir: ../docs\n', 'docs', 'docs'],
+		['book.toml', '[book]\nsrc = "text"\n', 'text', 'text'],
+		['book.toml', '[book]\ntitle = "src"\n', 'src', 'src'],
+		['.vitepress/config.mts', "export default { srcDir: './src' }", 'src', 'src/public'],
+		['.vitepress/config.js', 'export default {}', '', 'public'],
 	] as const) {
-		it(`gives ${file} in ${project} its path on the site`, () => {
-			assert.equal(fromSiteRoot(project, publicApp, file), path);
+		it(`reads ${JSON.stringify(text)} in ${file}`, async () => {
+			const site = await siteWith(['.vitepress'].slice(Number(!file.startsWith('.'))), {
+				[file]: text,
+			});
+			assert.deepEqual([site?.documents, site?.folder], [documents, folder]);
 		});
 	}
 
-	it('supports a folder with several segments', () => {
-		const site = { folder: './web/assets/', servesMarkdown: true };
-		assert.equal(fromSiteRoot('/p', site, '/p/web/assets/a.png'), '/a.png');
-		assert.equal(inSite('/p', site, '/a.png'), '/p/web/assets/a.png');
+	it('uses the usual folders if the configuration can’t be read', async () => {
+		assert.equal((await siteWith(['mkdocs.yml']))?.folder, 'docs');
 	});
 });
 
-describe('inSite', () => {
-	for (const [path, file] of [
-		['/otter.png', '/p/static/otter.png'],
-		['/images/a b.png', '/p/static/images/a b.png'],
-		['/../../etc/passwd', '/p/static/etc/passwd'],
-		['/a/../../b.png', '/p/static/b.png'],
+describe('isPartOf', () => {
+	const docusaurus = siteWith(['docs', 'website/docusaurus.config.ts']);
+	const mkdocs = siteWith(['mkdocs.yml']);
+	const antora = siteWith(['antora.yml']);
+
+	for (const [name, site, document, language, isPart] of [
+		['an app', publicApp, 'docs/a.md', 'markdown', false],
+		['an app', publicApp, 'index.html', 'html', true],
+		['an app', publicApp, 'a.adoc', 'asciidoc', false],
+		['pages', publicPages, 'README.md', 'markdown', false],
+		['pages', publicPages, 'content/a.md', 'markdown', true],
+		['pages', publicPages, 'a.mdx', 'mdx', true],
+		['VitePress', vitePress, 'index.md', 'markdown', true],
+		['Docusaurus in website', docusaurus, 'docs/a.md', 'markdown', true],
+		['Docusaurus in website', docusaurus, 'README.md', 'markdown', false],
+		['Docusaurus in website', docusaurus, 'src/a.md', 'markdown', false],
+		['MkDocs', mkdocs, 'docs/index.md', 'markdown', true],
+		['MkDocs', mkdocs, 'docs.md', 'markdown', false],
+		['MkDocs', mkdocs, 'README.md', 'markdown', false],
+		['Antora', antora, 'modules/ROOT/pages/a.adoc', 'asciidoc', true],
+		['Antora', antora, 'README.md', 'markdown', false],
 	] as const) {
-		it(`resolves ${path}`, () => {
-			assert.equal(inSite('/p', staticPages, path), file);
+		it(`says ${isPart ? 'that' : 'no if'} ${document} is part of ${name}`, async () => {
+			const known = await site;
+			assert.ok(known);
+			assert.equal(isPartOf(known, document, language), isPart);
 		});
 	}
 });

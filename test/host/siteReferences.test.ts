@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { useDocuments } from './documents';
+import { Files } from './files';
+import type { Stage } from './stage';
+
+/** A project, a document in it, and where its missing images would be created. */
+interface Project {
+	readonly name: string;
+	readonly files: Readonly<Record<string, string>>;
+	readonly document: string;
+	readonly text: string;
+	readonly missing: readonly string[];
+}
+
+const kit = '{"devDependencies":{"@sveltejs/kit":"2","vite":"7"}}';
+
+const projects: readonly Project[] = [
+	{
+		name: 'Antora',
+		files: { 'antora.yml': 'name: guide\n', 'modules/ROOT/images/there.png': '' },
+		document: 'modules/ROOT/pages/deep/page.adoc',
+		text: '= Page\n\nimage::there.png[]\n\nimage::new.png[]\n',
+		missing: ['modules/ROOT/images/new.png'],
+	},
+	{
+		name: 'older Antora',
+		files: { 'antora.yml': 'name: guide\n', 'modules/ROOT/assets/images/there.png': '' },
+		document: 'modules/ROOT/pages/page.adoc',
+		text: 'image::there.png[]\n',
+		missing: [],
+	},
+	{
+		name: 'MkDocs, also in HTML',
+		files: { 'mkdocs.yml': 'site_name: Guide\n', 'docs/img/there.png': '' },
+		document: 'docs/deep/page.md',
+		text: '![A](/img/there.png)\n\n<img src="../../img/there.png">\n\n![B](/img/new.png)\n',
+		missing: ['docs/img/new.png'],
+	},
+	{
+		name: 'MkDocs with another folder for documents',
+		files: { 'mkdocs.yml': 'docs_dir: text\n', 'text/img/there.png': '' },
+		document: 'text/page.md',
+		text: '![A](/img/there.png) ![B](/img/new.png)\n',
+		missing: ['text/img/new.png'],
+	},
+	{
+		name: 'Hugo configured in a folder',
+		files: { 'config/_default/hugo.toml': 'title = "S"\n', 'static/img/there.png': '' },
+		document: 'content/page.md',
+		text: '![A](/img/there.png) ![B](/img/new.png)\n',
+		missing: ['static/img/new.png'],
+	},
+	{
+		name: 'Docusaurus beside its documents',
+		files: { 'website/docusaurus.config.js': '', 'website/static/img/there.png': '' },
+		document: 'docs/page.md',
+		text: '![A](/img/there.png) ![B](/img/new.png)\n',
+		missing: ['website/static/img/new.png'],
+	},
+	{
+		name: 'the start page of VitePress',
+		files: { '.vitepress/config.ts': 'export default {}\n', 'public/there.png': '' },
+		document: 'index.md',
+		text: '![A](/there.png) ![B](/new.png)\n',
+		missing: ['public/new.png'],
+	},
+	{
+		name: 'VitePress with another folder for documents',
+		files: { '.vitepress/config.ts': "export default { srcDir: 'src' }\n" },
+		document: 'src/page.md',
+		text: '![B](/new.png)\n',
+		missing: ['src/public/new.png'],
+	},
+	{
+		name: 'SvelteKit without a configuration of its own',
+		files: { 'package.json': kit, 'vite.config.js': '', 'static/there.png': '' },
+		document: 'src/routes/+page.svelte',
+		text: '<img src="/there.png"><img src="/new.png">\n',
+		missing: ['static/new.png'],
+	},
+	{
+		name: 'JSX',
+		files: { 'vite.config.js': '', 'public/there.png': '' },
+		document: 'src/ui/page.tsx',
+		text: 'const A = <><img src="there.png"/><img src="new.png"/><img src="./near.png"/></>;\n',
+		missing: ['public/new.png', 'src/ui/near.png'],
+	},
+	{
+		name: 'Sphinx whose sources are below its configuration',
+		files: { 'docs/conf.py': '', 'docs/user/img/there.png': '' },
+		document: 'docs/user/index.rst',
+		text: '.. image:: /img/there.png\n\n.. image:: /img/new.png\n',
+		missing: ['docs/img/new.png'],
+	},
+];
+
+describe('missing images of a site', () => {
+	const files = new Files(['site']);
+	let stage: Stage;
+
+	useDocuments(files, (set) => {
+		stage = set;
+	});
+
+	/** The missing images that the command lists for a document. */
+	const missingIn = async (document: string, text: string) => {
+		stage.picks = () => false;
+		await files.open(text, document);
+		await stage.seaOtter.commands.generateMissingImages();
+		return stage.missingQuestions.flatMap(({ images }) =>
+			images.map(({ file }) => vscode.workspace.asRelativePath(file)),
+		);
+	};
+
+	for (const { name, files: texts, document, text, missing } of projects) {
+		it(`are those that it doesn’t serve: ${name}`, async () => {
+			for (const [path, content] of Object.entries(texts))
+				await files.write(`site/${path}`, content);
+			assert.deepEqual(
+				await missingIn(`site/${document}`, text),
+				missing.map((path) => `site/${path}`),
+			);
+		});
+	}
+});
