@@ -40,6 +40,7 @@ import { pick } from './host/ui/quickInput';
 import { chosenModel, endpointOrNone } from './host/ui/settings';
 import { showFolder } from './host/ui/system';
 import { ImageCopier } from './host/workspace/copies';
+import { workspaceImages } from './host/workspace/imageFiles';
 import { connectPage } from './pageActions';
 import { RunFollower } from './runFollower';
 import { OpenQuestions, interactiveUser, type User } from './user';
@@ -278,6 +279,7 @@ function connect(
 		runner.events,
 		saving.anchors,
 		saving.lastEditor,
+		workspaceImages,
 		results,
 		connectPage({
 			...base,

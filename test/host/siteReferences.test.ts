@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { until } from '../support/wait';
 import { useDocuments } from './documents';
 import { Files } from './files';
 import type { Stage } from './stage';
@@ -123,4 +124,28 @@ describe('missing images of a site', () => {
 			);
 		});
 	}
+
+	describe('that no rule knows', () => {
+		const text = '![A](img/there.png) ![B](/img/THERE.png) ![C](g/there.png) ![D](new.png)\n';
+
+		it('aren’t missing if a file in the workspace ends with their path', async () => {
+			await files.write('site/deep/in/img/there.png');
+			assert.deepEqual(await missingIn('site/page.md', text), ['site/g/there.png', 'site/new.png']);
+		});
+
+		it('are missing again once that file is gone, and not once it’s back', async () => {
+			const path = 'site/deep/in/img/there.png';
+			const isMissing = async () => {
+				stage.missingQuestions.length = 0;
+				return (
+					(await missingIn('site/page.md', '![A](img/there.png) ![D](new.png)\n')).length === 2
+				);
+			};
+			assert.equal(await isMissing(), true);
+			await files.write(path);
+			await until(10_000, 'the new file', async () => ((await isMissing()) ? undefined : true));
+			await files.clear();
+			assert.equal(await isMissing(), true, 'with its folder');
+		});
+	});
 });

@@ -47,3 +47,8 @@ function driveOf([first = '']: readonly string[]): string {
 export function withEnding(written: string, ending: string): string {
 	return written.slice(0, written.lastIndexOf('.')) + ending;
 }
+
+/** Normalizes a name or a path as case-insensitive file systems do: the project may be used on one. */
+export function folded(name: string): string {
+	return name.normalize('NFC').toLowerCase();
+}

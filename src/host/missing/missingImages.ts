@@ -1,12 +1,13 @@
 import { l10n, Uri, type TextDocument } from 'vscode';
+import { folded } from '../../core/document/paths';
 import { findImages, type ImageReference } from '../../core/document/references';
 import type { PurposeOf } from '../../core/generation/purpose';
 import type { ReferenceLanguage } from '../../core/document/languages';
 import { languageOf } from '../workspace/documentSites';
 import { oneLine } from '../../core/text';
-import { folded } from '../workspace/copies';
 import { segmentsBelow } from '../workspace/documents';
 import { isPossible } from '../workspace/folders';
+import { workspaceImages } from '../workspace/imageFiles';
 import { Listings, PathResolver } from './pathResolver';
 
 /** An image file that a document refers to and that doesn't exist. */
@@ -27,7 +28,10 @@ export function missingImages(document: TextDocument): Promise<MissingImage[]> {
 	return missingAmong(document, referencesIn(document));
 }
 
-/** The missing images among some references. */
+/**
+ * The missing images among some references. If a file in the workspace ends with the path as written, the
+ * project probably finds it in its own way.
+ */
 export async function missingAmong(
 	document: TextDocument,
 	references: readonly ImageReference[],
@@ -44,7 +48,7 @@ export async function missingAmong(
 			workspaceFolder,
 			listings,
 		);
-		if (!segments) continue;
+		if (!segments || (await workspaceImages.hasEnding(reference.path))) continue;
 		const key = folded(segments.join('/'));
 		const image = images.get(key) ?? { segments, references: [] };
 		image.references.push(reference);

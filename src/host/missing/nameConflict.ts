@@ -1,11 +1,11 @@
 import { l10n, Range, Uri, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { numbered } from '../../core/document/fileName';
-import { withEnding } from '../../core/document/paths';
+import { folded, withEnding } from '../../core/document/paths';
 import type { LibraryImage } from '../../core/generation/generation';
 import type { PurposeOf } from '../../core/generation/purpose';
 import { extensionOf, type ReceivedType } from '../../core/image/facts';
 import { typeName } from '../ui/wording/figures';
-import { folded, nameOf, namesIn } from '../workspace/copies';
+import { nameOf, namesIn } from '../workspace/copies';
 import { editDocument } from '../workspace/documents';
 import { referencesIn } from './missingImages';
 

@@ -1,6 +1,6 @@
 import { FileType, Uri, workspace, type TextDocument } from 'vscode';
+import { folded } from '../../core/document/paths';
 import { basesOf, type SiteDocument } from '../../core/document/sitePaths';
-import { folded } from '../workspace/copies';
 import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSites';
 
 /** Resolves the paths in a document to files. */

@@ -5,6 +5,7 @@ import { ShortWrite } from '../../core/library/files';
 import type { Library } from '../../core/library/library';
 import { extensionOf, type ReceivedType } from '../../core/image/facts';
 import { numbered } from '../../core/document/fileName';
+import { folded } from '../../core/document/paths';
 import { randomHex } from '../ui/system';
 import { segmentsBelow } from './documents';
 
@@ -84,11 +85,6 @@ export async function copyExactly(source: Source, target: Uri): Promise<boolean>
 export async function namesIn(folder: Uri): Promise<Set<string>> {
 	const entries = await workspace.fs.readDirectory(folder);
 	return new Set(entries.map(([name]) => folded(name)));
-}
-
-/** Normalizes a name as case-insensitive file systems do: the project may be used on one. */
-export function folded(name: string): string {
-	return name.normalize('NFC').toLowerCase();
 }
 
 /** The last segment of a path. */
