@@ -1,6 +1,6 @@
 import { decodeCss, decodePercent } from './decode';
 import type { Found, Notation } from './found';
-import { matchAt, Scanner, tokenPattern } from './scanner';
+import { matchAt, Scanner, skip, tokenPattern } from './scanner';
 
 const css: Notation = {
 	path: (address) => decodePercent(decodeCss(address)),
@@ -12,7 +12,9 @@ const token = tokenPattern(
 		blockComment: /\/\*/,
 		/** In SCSS and Less. */
 		lineComment: /\/\/.*/,
-		import: /@import[^;]*/,
+		/** Its addresses are fonts, also those that end with `.svg`. */
+		skipped: /@import[^;]*|@font-face\s*\{[^}]*/,
+		imageSet: /image-set\(/,
 		url: /url\(\s*/,
 		doubleQuoted: /"[^"\\\n]*(?:\\[^][^"\\\n]*)*"?/,
 		singleQuoted: /'[^'\\\n]*(?:\\[^][^'\\\n]*)*'?/,
@@ -35,23 +37,28 @@ const address = new RegExp(
 	'iy',
 );
 
-/** Finds `url(…)` in CSS, SCSS and Less. */
+/** The arguments of `image-set()`, among them other calls: strings in them are addresses. */
+const imageSet = /(?:[^()"']|"[^"\n]*"|'[^'\n]*'|\((?:[^()"']|"[^"\n]*"|'[^'\n]*')*\))*/y;
+
+/** Finds `url(…)` and `image-set(…)` in CSS, SCSS and Less. */
 export function* readCss(text: string): Generator<Found> {
 	const scanner = new Scanner(text, token);
+	let imageSetEnd = 0;
 	for (const { start: from, end, groups } of scanner) {
+		if (groups['imageSet']) imageSetEnd = Math.max(imageSetEnd, skip(imageSet, text, end));
+		const string = groups['doubleQuoted'] ?? groups['singleQuoted'];
+		if (string !== undefined && end <= imageSetEnd)
+			yield imageAt(string.slice(1, -1), from + 1, from, end);
 		if (groups['blockComment']) scanner.skipPast('*/');
 		const match = groups['url'] ? matchAt(address, text, end) : null;
 		if (!match) continue;
 		const { doubleQuoted, singleQuoted, bare = '' } = match.groups ?? {};
 		const quoted = doubleQuoted ?? singleQuoted;
 		scanner.at = end + match[0].length;
-		yield {
-			kind: 'image',
-			notation: css,
-			address: quoted ?? bare,
-			start: quoted === undefined ? end : end + 1,
-			from,
-			to: scanner.at,
-		};
+		yield imageAt(quoted ?? bare, quoted === undefined ? end : end + 1, from, scanner.at);
 	}
+}
+
+function imageAt(address: string, start: number, from: number, to: number): Found {
+	return { kind: 'image', notation: css, address, start, from, to };
 }

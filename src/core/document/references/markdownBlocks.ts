@@ -15,6 +15,13 @@ type OpenBlock = 'none' | 'paragraph' | 'table' | 'fence' | 'html';
 /** Marks a quote among the container widths. */
 const quote = -1;
 
+/** The starts of images and of elements that show them. */
+const imageMarks = ['![', ...['<i', '<source', '<video', '<enhanced:'].flatMap(bothCases)];
+
+function bothCases(text: string): string[] {
+	return [text, text.toUpperCase()];
+}
+
 /** Quotes and lists that nest deeper are read as text, which keeps the time linear. */
 const deepestContainers = 32;
 
@@ -44,7 +51,7 @@ export class MarkdownBlocks {
 	#htmlEnd: RegExp | 'empty' = 'empty';
 	readonly #line: MarkdownLine;
 	/** Where the next images may be. Blocks without any of these are dropped. */
-	readonly #marks = ['![', '<i', '<I'].map((text) => ({ text, at: -1 }));
+	readonly #marks = imageMarks.map((text) => ({ text, at: -1 }));
 
 	constructor(
 		readonly text: string,

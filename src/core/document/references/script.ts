@@ -1,7 +1,7 @@
 import { decodePercent } from './decode';
 import type { Found, Notation } from './found';
 import { Scanner, scriptString, tokenPattern, type Token } from './scanner';
-import { readTag } from './tag';
+import { readTag, showsImages } from './tag';
 
 const modulePath: Notation = { path: (address) => address, text: (written) => written };
 const url: Notation = { path: decodePercent, text: (written) => written };
@@ -51,7 +51,7 @@ function* read(text: string, extras: Extras): Generator<Found> {
 		if (blockComment) {
 			if (each.end <= lastCommentEnd) scanner.skipPast('*/');
 		} else if (string) yield* readString(text, each, extras);
-		else if (name && extras === 'tags' && /^(?:img|image|h[1-6])$/i.test(name)) {
+		else if (name && extras === 'tags' && (showsImages(name) || /^h[1-6]$/i.test(name))) {
 			const tag = readTag(text, each.start, name);
 			yield* tag.found;
 			scanner.at = tag.end;

@@ -2,6 +2,7 @@ import { readCss } from './css';
 import { decodeEntities, decodePercent, withoutCode } from './decode';
 import { moved, type Found, type Notation } from './found';
 import { matchAt, scriptString, skip } from './scanner';
+import { readSourceSet, type Source } from './sourceSet';
 
 const html: Notation = {
 	path: (address) => decodePercent(decodeEntities(address)),
@@ -38,20 +39,10 @@ export function readTag(text: string, from: number, name: string): Tag {
 	const { values, end, isTag } = readAttributes(text, from + 1 + name.length);
 	if (!isTag) return { found: [], end };
 	const found: Found[] = [];
-	const source = values.get('src');
-	if (source && /^(?:img|image)$/i.test(name)) {
-		found.push({
-			kind: 'image',
-			notation: html,
-			address: source.text,
-			start: source.at,
-			from,
-			to: end,
-			alt: values.get('alt')?.text,
-			width: values.get('width')?.text,
-			height: values.get('height')?.text,
-		});
-	}
+	const [alt, width, height] = ['alt', 'width', 'height'].map((key) => values.get(key)?.text);
+	const about = { notation: html, from, to: end, alt, width, height };
+	for (const { address, start } of sourcesOf(name.toLowerCase(), values))
+		found.push({ kind: 'image', address, start, ...about });
 	const style = values.get('style');
 	if (style) for (const image of moved(readCss(style.text), style.at)) found.push(image);
 	if (/^h[1-6]$/i.test(name)) {
@@ -59,6 +50,31 @@ export function readTag(text: string, from: number, name: string): Tag {
 		found.push({ kind: 'heading', written, read: headingText });
 	}
 	return { found, end };
+}
+
+/** Elements that show images, and the attributes with their addresses. */
+const sources: ReadonlyMap<string, readonly string[]> = new Map([
+	['img', ['src', 'srcset']],
+	['image', ['src', 'srcset']],
+	// Of SvelteKit.
+	['enhanced:img', ['src']],
+	['source', ['srcset']],
+	['video', ['poster']],
+	['input', ['src']],
+]);
+
+/** Whether an element can show an image by itself, without a style. */
+export function showsImages(name: string): boolean {
+	return sources.has(name.toLowerCase());
+}
+
+function* sourcesOf(name: string, values: ReadonlyMap<string, Value>): Generator<Source> {
+	if (name === 'input' && values.get('type')?.text.toLowerCase() !== 'image') return;
+	for (const attribute of sources.get(name) ?? []) {
+		const value = values.get(attribute);
+		if (attribute === 'srcset' && value) yield* readSourceSet(value.text, value.at);
+		else if (value) yield { address: value.text, start: value.at };
+	}
 }
 
 function headingText(written: string): string {

@@ -72,6 +72,32 @@ export const imageDocuments: readonly [ReferenceLanguage, string, readonly strin
 		'<h1>{{ title }} {% if x %}of{% endif %} otters</h1><img src="a.png" alt="{{ alt }}"><img src="b.png" alt="A &#123;b} {{ c }}">',
 		['a.png||of otters', 'b.png|A {b}|of otters'],
 	],
+	[
+		'html',
+		'<picture><source media="(min-width: 9em)" srcset="wide.png, wide@2x.png 2x"><img src="a.png" srcset="a.png 1x,a@2x.png 2x" alt="A"></picture>',
+		['wide.png||', 'wide@2x.png||', 'a.png|A|', 'a.png|A|', 'a@2x.png|A|'],
+	],
+	[
+		'html',
+		'<video poster="still.jpg" src="no.png"></video><input type="IMAGE" src="go.png" alt="Go"><input src="no.png"><source src="no.png">',
+		['still.jpg||', 'go.png|Go|'],
+	],
+	[
+		'markdown',
+		'Text <video poster="still.jpg"></video>\n\n<picture>\n<source srcset="a.png 2x">\n</picture>',
+		['still.jpg||', 'a.png||'],
+	],
+	['svelte', '<enhanced:img src="./a.png?w=400" alt="A" />', ['./a.png|A|']],
+	[
+		'jsx',
+		'<picture><source srcSet="/a.webp 1x, /b.webp 2x"/></picture>',
+		['/a.webp||', '/b.webp||'],
+	],
+	[
+		'css',
+		'@font-face { font-family: X; src: url("x.woff"), url(x.svg#x) } a { background: image-set("a.png" 1x type("image/png"), url(b.png) 2x, \'c.png\' 3x), url("d.png"); content: "n.png" }',
+		['a.png||', 'b.png||', 'c.png||', 'd.png||'],
+	],
 	['latex', '\\graphicspath{{img/}}\\includegraphics{a.png}', []],
 	['asciidoc', 'image::a.png[An &#91;otter&#93;]', ['a.png|An [otter]|']],
 	['restructuredtext', '.. image:: a\\ b.png', ['a b.png||']],
