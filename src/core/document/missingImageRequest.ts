@@ -2,12 +2,31 @@ import { sizeProblem, type ModelFacts } from '../api/modelFacts';
 import { adaptToModel } from '../generation/choices';
 import { longestPrompt, withoutOption, type GenerationRequest } from '../generation/request';
 import { oneLine } from '../text';
+import { descriptive, saysSomething } from './descriptiveWords';
 import type { ImageReference } from './references';
 
-/** The prompt for a missing image: its alternative text, or the words of the file name and of the heading above. */
-export function promptFor({ alt, path, heading }: ImageReference): string {
-	const prompt = alt.trim() || [wordsOf(path), heading.trim()].filter(Boolean).join(', ');
-	return oneLine(prompt || path, longestPrompt);
+/**
+ * The prompt for a missing image: what the document says about it, or else the words of the file name and
+ * of the heading above. Texts that say nothing, such as “screenshot”, don't count.
+ */
+export function promptFor({ alt, caption, path, heading }: ImageReference): string {
+	const said = [alt, caption].map((text) => descriptive(text));
+	const about =
+		said.find((text) => text !== '' && !isNameOf(path, text)) ?? fromName(path, heading);
+	return oneLine(about || alt || path, longestPrompt);
+}
+
+/** Whether a text is only the file's name, with or without its extension. */
+function isNameOf(path: string, text: string): boolean {
+	const name = fileName(path).toLowerCase();
+	return [name, name.replace(/\.\w+$/, '')].includes(text.toLowerCase());
+}
+
+/** A name that says nothing, such as `image01`, is used only without a heading. */
+function fromName(path: string, heading: string): string {
+	const words = wordsOf(path);
+	const above = heading.trim();
+	return [saysSomething(words) || above === '' ? words : '', above].filter(Boolean).join(', ');
 }
 
 /** The words of a file name, without a screen density: `a/hero-banner@2x.png` is “hero banner”. */

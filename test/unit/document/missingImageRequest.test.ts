@@ -6,7 +6,17 @@ import { isSupported } from '../../../src/core/generation/choices';
 import type { GenerationRequest } from '../../../src/core/generation/request';
 
 function reference(more: Partial<ImageReference>): ImageReference {
-	return { path: 'a.png', start: 0, end: 5, from: 0, to: 5, alt: '', heading: '', ...more };
+	return {
+		path: 'a.png',
+		start: 0,
+		end: 5,
+		from: 0,
+		to: 5,
+		alt: '',
+		caption: '',
+		heading: '',
+		...more,
+	};
 }
 
 describe('promptFor', () => {
@@ -22,6 +32,26 @@ describe('promptFor', () => {
 		[{ path: '海獺.png', heading: ' ' }, '海獺'],
 		[{ path: '-.png', heading: 'Food' }, 'Food'],
 		[{ path: '-.png' }, '-.png'],
+		[{ alt: 'screenshot', path: 'dark-mode.png', heading: 'Settings' }, 'dark mode, Settings'],
+		[{ alt: '...', path: '1.jpg', heading: 'Settings' }, 'Settings'],
+		[{ alt: 'Rplot.png', path: 'a/Rplot.png', heading: 'Settings' }, 'Rplot, Settings'],
+		[{ path: 'image01.png', heading: 'Settings' }, 'Settings'],
+		[{ path: 'image01.png' }, 'image01'],
+		[{ alt: 'image 2', path: 'image2.png' }, 'image2'],
+		[{ alt: 'Bild 3', path: 'otter.png' }, 'otter'],
+		[{ alt: '屏幕截图', path: 'otter.png' }, 'otter'],
+		[{ alt: 'Capture d’écran', path: 'otter.png' }, 'otter'],
+		[{ alt: 'Screenshot of an otter' }, 'Screenshot of an otter'],
+		[{ alt: 'bg right:40%', path: 'otter.png' }, 'otter'],
+		[{ alt: 'w:200 h:100', path: 'otter.png' }, 'otter'],
+		[{ alt: 'bg left A sea otter w:20%' }, 'bg left A sea otter'],
+		[{ alt: '300', path: 'otter.png' }, 'otter'],
+		[{ alt: '|300x200', path: 'otter.png' }, 'otter'],
+		[{ alt: 'A sea otter|300' }, 'A sea otter'],
+		[{ caption: 'A sea otter', path: 'x.png', heading: 'Food' }, 'A sea otter'],
+		[{ alt: 'A sea otter', caption: 'Figure 1' }, 'A sea otter'],
+		[{ alt: 'image', caption: 'A sea otter' }, 'A sea otter'],
+		[{ alt: 'image', caption: 'Figure 1', path: 'otter.png' }, 'otter'],
 	] as const) {
 		it(`is ${JSON.stringify(expected)} for ${JSON.stringify(more)}`, () => {
 			assert.equal(promptFor(reference(more)), expected);

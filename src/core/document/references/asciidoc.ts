@@ -1,10 +1,13 @@
 import type { ReferenceLanguage } from '../languages';
 import { readAsciidocAttributes } from './asciidocAttributes';
-import { decodeEntities, decodePercent } from './decode';
+import { decodeEntities, decodePercent, withoutEmphasis } from './decode';
 import type { Found, Notation } from './found';
 import { matchAt, Scanner, tokenPattern, type Token } from './scanner';
 
-const asciidoc: Notation = { path: decodePercent, text: decodeEntities };
+const asciidoc: Notation = {
+	path: decodePercent,
+	text: (written) => decodeEntities(withoutEmphasis(written)),
+};
 
 /** What hides the lines that follow, or looks as if it did. */
 const hiding = {
@@ -32,16 +35,26 @@ export function* readAsciidoc(text: string): Generator<Found> {
 	for (const each of scanner) {
 		const { text: whole, start: from, end: to, groups } = each;
 		const { name, address, attributes = '' } = groups;
-		if (name !== undefined) yield { kind: 'heading', written: name };
+		if (name !== undefined) yield { kind: 'heading', written: name, read: withoutEmphasis };
 		else if (address) {
 			const start = from + whole.indexOf(address);
 			const { alt, width, height } = readAsciidocAttributes(attributes);
-			yield { kind: 'image', notation: asciidoc, address, start, from, to, alt, width, height };
+			const caption = titleOf(text, from);
+			const about = { alt, caption, width, height };
+			yield { kind: 'image', notation: asciidoc, address, start, from, to, ...about };
 		} else {
 			const title = skipHidden(scanner, each);
-			if (title !== undefined) yield { kind: 'heading', written: title };
+			if (title !== undefined) yield { kind: 'heading', written: title, read: withoutEmphasis };
 		}
 	}
+}
+
+/** The title of a block that starts at a line's start: `.Title` above it and above its attributes. */
+function titleOf(text: string, start: number): string | undefined {
+	if (start > 0 && text[start - 1] !== '\n') return undefined;
+	let above = lineBefore(text, start);
+	if (/^\[.*\]\s*$/.test(above)) above = lineBefore(text, start - above.length - 1);
+	return /^\.(?<title>[^.\s].*)/.exec(above)?.groups?.['title'];
 }
 
 /** Skips code and comments. Returns the title above if the token is its underline. */

@@ -1,5 +1,5 @@
 import { decodeCss, decodePercent } from './decode';
-import type { Found, Notation } from './found';
+import type { Found, FoundHeading, Notation } from './found';
 import { matchAt, Scanner, skip, tokenPattern } from './scanner';
 
 const css: Notation = {
@@ -48,17 +48,35 @@ export function* readCss(text: string): Generator<Found> {
 		if (groups['imageSet']) imageSetEnd = Math.max(imageSetEnd, skip(imageSet, text, end));
 		const string = groups['doubleQuoted'] ?? groups['singleQuoted'];
 		if (string !== undefined && end <= imageSetEnd)
-			yield imageAt(string.slice(1, -1), from + 1, from, end);
+			yield imageAt(text, string.slice(1, -1), from + 1, from, end);
 		if (groups['blockComment']) scanner.skipPast('*/');
 		const match = groups['url'] ? matchAt(address, text, end) : null;
 		if (!match) continue;
 		const { doubleQuoted, singleQuoted, bare = '' } = match.groups ?? {};
 		const quoted = doubleQuoted ?? singleQuoted;
 		scanner.at = end + match[0].length;
-		yield imageAt(quoted ?? bare, quoted === undefined ? end : end + 1, from, scanner.at);
+		yield imageAt(text, quoted ?? bare, quoted === undefined ? end : end + 1, from, scanner.at);
 	}
 }
 
-function imageAt(address: string, start: number, from: number, to: number): Found {
-	return { kind: 'image', notation: css, address, start, from, to };
+/** How many characters before an image are searched for the selector of its rule. */
+const longestRule = 1000;
+
+/** The selector of the rule around an image, which serves as the image's heading. */
+function selectorOf(text: string, at: number): FoundHeading | undefined {
+	const before = text.slice(Math.max(0, at - longestRule), at);
+	const open = before.lastIndexOf('{');
+	if (open < 0 || before.includes('}', open)) return undefined;
+	const start = Math.max(...['{', '}', ';', '/'].map((mark) => before.lastIndexOf(mark, open - 1)));
+	return { kind: 'heading', written: before.slice(start + 1, open), read: selectorWords };
+}
+
+/** `.hero-banner > h1::before` is “hero banner h1”. */
+function selectorWords(selector: string): string {
+	return selector.replace(/::?[\w-]+(?:\([^()]*\))?|\[[^\][]*\]|[^\p{L}\p{N}]+/gu, ' ');
+}
+
+function imageAt(text: string, address: string, start: number, from: number, to: number): Found {
+	const heading = selectorOf(text, from);
+	return { kind: 'image', notation: css, address, start, from, to, heading };
 }

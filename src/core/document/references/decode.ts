@@ -89,3 +89,13 @@ export function decodePercent(text: string): string {
 		}
 	});
 }
+
+/** Longer texts are cut, which keeps the time linear. */
+const longestMarked = 1000;
+
+/** Text of AsciiDoc, Org, reStructuredText or Typst without the marks around its words: `*a*`, `=b=`. */
+export function withoutEmphasis(text: string): string {
+	return text
+		.slice(0, longestMarked)
+		.replace(/(?<![\p{L}\p{N}])([*_=~`+/#^]{1,2})(?=\S)([^]*?\S)\1(?![\p{L}\p{N}])/gu, '$2');
+}

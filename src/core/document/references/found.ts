@@ -15,6 +15,10 @@ export interface FoundImage {
 	readonly from: number;
 	readonly to: number;
 	readonly alt?: string | undefined;
+	/** In the same encoding as `alt`. */
+	readonly caption?: string | undefined;
+	/** Instead of the heading above. */
+	readonly heading?: FoundHeading | undefined;
 	readonly width?: string | undefined;
 	readonly height?: string | undefined;
 }

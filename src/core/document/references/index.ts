@@ -24,6 +24,8 @@ export interface ImageReference {
 	readonly to: number;
 	/** Empty if the document has none. */
 	readonly alt: string;
+	/** Empty if the document has none. */
+	readonly caption: string;
 	/** Pixels, if the document gives them. */
 	readonly width?: number | undefined;
 	readonly height?: number | undefined;
@@ -64,7 +66,7 @@ export function findImages(language: ReferenceLanguage, text: string): ImageRefe
 			if (!image) continue;
 			if (unread) heading = headingText(unread);
 			unread = undefined;
-			images.push({ ...image, heading });
+			images.push({ ...image, heading: found.heading ? headingText(found.heading) : heading });
 		}
 	}
 	return images.sort((one, other) => one.from - other.from);
@@ -103,6 +105,7 @@ function localImage(found: FoundImage): Omit<ImageReference, 'heading'> | undefi
 		from,
 		to,
 		alt: notation.text(found.alt ?? '').trim(),
+		caption: notation.text(found.caption ?? '').trim(),
 		width: pixels(found.width),
 		height: pixels(found.height),
 	};

@@ -41,9 +41,20 @@ export function* readLatex(text: string): Generator<Found> {
 			const { inBraces, bare } = alternative.exec(options)?.groups ?? {};
 			const start = from + whole.lastIndexOf(address);
 			const alt = inBraces ?? bare;
-			yield { kind: 'image', notation: latex, address, start, from, to, alt };
+			const caption = captionAfter(text, to);
+			yield { kind: 'image', notation: latex, address, start, from, to, alt, caption };
 		}
 	}
+}
+
+/** How many characters after an image are searched for its caption. */
+const farthestCaption = 1000;
+
+/** The caption of the figure around an image, after it and before the next one; up to its end or beyond. */
+function captionAfter(text: string, from: number): string | undefined {
+	const after = text.slice(from, from + farthestCaption);
+	const [rest = ''] = after.split(/\\end\{(?:sub)?(?:wrap)?figure|\\includegraphics/, 1);
+	return /\\caption\*?\s*(?:\[[^\][]*\]\s*)?\{(?<caption>[^]*)/.exec(rest)?.groups?.['caption'];
 }
 
 const signs: Readonly<Record<string, string>> = {

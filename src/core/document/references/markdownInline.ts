@@ -15,6 +15,7 @@ export interface Target {
 	readonly start: number;
 	/** After the title and the closing parenthesis. */
 	readonly to: number;
+	readonly title?: string | undefined;
 }
 
 /** A bracket that isn't closed yet. */
@@ -121,6 +122,7 @@ class InlineReader {
 			from: this.offset + opener.at,
 			to: this.offset + target.to,
 			alt: content,
+			caption: target.title,
 		});
 	}
 
@@ -178,7 +180,10 @@ function readTarget(text: string, at: number, ending: RegExp): Target | undefine
 	const start = inBrackets === undefined ? at : at + 1;
 	const end = start + address.length + start - at;
 	const [rest] = matchAt(ending, text, end) ?? [];
-	return rest === undefined ? undefined : { address, start, to: end + rest.length };
+	if (rest === undefined) return undefined;
+	const quoted = (ending === inlineEnd ? rest.slice(0, -1) : rest).trim();
+	const title = quoted === '' ? undefined : quoted.slice(1, -1);
+	return { address, start, to: end + rest.length, title };
 }
 
 /** CommonMark's reference implementation has the same limit, which keeps the time linear. */

@@ -1,3 +1,4 @@
+import { withoutEmphasis } from './decode';
 import type { Found, ImageAttributes, Notation } from './found';
 import { Scanner, tokenPattern } from './scanner';
 
@@ -38,7 +39,8 @@ export function* readOrg(text: string): Generator<Found> {
 		else if (key) {
 			above = { ...attributes, ...readKeyword(key, value) };
 			aboveEnd = to;
-		} else if (title !== undefined) yield { kind: 'heading', written: title };
+		} else if (title !== undefined)
+			yield { kind: 'heading', written: title, read: withoutEmphasis };
 		else if (address) {
 			const start = from + whole.lastIndexOf(address);
 			const { alt, width, height } = attributes;

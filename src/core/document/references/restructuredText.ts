@@ -1,3 +1,4 @@
+import { withoutEmphasis } from './decode';
 import type { Found, ImageAttributes, Notation } from './found';
 import { matchAt, Scanner, tokenPattern } from './scanner';
 
@@ -33,7 +34,7 @@ export function* readRestructuredText(text: string): Generator<Found> {
 	const scanner = new Scanner(text, token);
 	for (const { start: from, end, groups } of scanner) {
 		const { title, address, margin = '' } = groups;
-		if (title) yield { kind: 'heading', written: title };
+		if (title) yield { kind: 'heading', written: title, read: withoutEmphasis };
 		else if (address === undefined) scanner.at = endOfBlock(text, end, margin.length);
 		else {
 			const { options, end: to } = readOptions(text, end);

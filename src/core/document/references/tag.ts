@@ -41,8 +41,9 @@ export function readTag(text: string, from: number, name: string): Tag {
 	const found: Found[] = [];
 	const [alt, width, height] = ['alt', 'width', 'height'].map((key) => values.get(key)?.text);
 	const about = { notation: html, from, to: end, alt, width, height };
+	const caption = showsImages(name) ? captionAfter(text, end) : undefined;
 	for (const { address, start } of sourcesOf(name.toLowerCase(), values))
-		found.push({ kind: 'image', address, start, ...about });
+		found.push({ kind: 'image', address, start, caption, ...about });
 	const style = values.get('style');
 	if (style) for (const image of moved(readCss(style.text), style.at)) found.push(image);
 	if (/^h[1-6]$/i.test(name)) {
@@ -75,6 +76,16 @@ function* sourcesOf(name: string, values: ReadonlyMap<string, Value>): Generator
 		if (attribute === 'srcset' && value) yield* readSourceSet(value.text, value.at);
 		else if (value) yield { address: value.text, start: value.at };
 	}
+}
+
+/** How many characters after an image are searched for its caption. */
+const farthestCaption = 1000;
+
+/** The caption of the figure around an image. */
+function captionAfter(text: string, from: number): string | undefined {
+	const [figure = ''] = text.slice(from, from + farthestCaption).split(/<\/?figure\b/i, 1);
+	const [, caption] = /<figcaption[^>]*>([^]*?)<\/figcaption/i.exec(figure) ?? [];
+	return caption?.replace(/<[^<>]*>/g, '');
 }
 
 function headingText(written: string): string {

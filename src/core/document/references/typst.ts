@@ -1,5 +1,6 @@
+import { withoutEmphasis } from './decode';
 import type { Found, Notation } from './found';
-import { endOf, Scanner, tokenPattern } from './scanner';
+import { endOf, matchAt, Scanner, tokenPattern } from './scanner';
 
 const typst: Notation = { path: readString, text: readString, isFilePath: true };
 
@@ -23,7 +24,7 @@ export function* readTypst(text: string): Generator<Found> {
 		if (blockComment) scanner.at = endOfComment(text, end);
 		// Two backticks are empty code.
 		else if (backticks && backticks.length !== 2) scanner.skipPast(backticks);
-		else if (title !== undefined) yield { kind: 'heading', written: title };
+		else if (title !== undefined) yield { kind: 'heading', written: title, read: withoutEmphasis };
 		else if (address !== undefined)
 			yield {
 				kind: 'image',
@@ -32,9 +33,19 @@ export function* readTypst(text: string): Generator<Found> {
 				start: from + whole.indexOf('"') + 1,
 				from,
 				to: text[end] === ')' ? end + 1 : end,
+				caption: captionAfter(text, text[end] === ')' ? end + 1 : end),
 				alt: /\balt:\s*"(?<alt>(?:[^"\\]|\\.)*)"/.exec(rest)?.groups?.['alt'],
 			};
 	}
+}
+
+/** The next arguments of `figure`, up to its caption: content in brackets, or a string. */
+const figureRest =
+	/\s*,\s*(?:(?!caption)[a-z-]+:\s*[^\s,()[\]"]+\s*,\s*)*caption:\s*(?:\[(?<content>[^\][]*)\]|"(?<string>(?:[^"\\]|\\.)*)")/y;
+
+function captionAfter(text: string, from: number): string | undefined {
+	const { content, string } = matchAt(figureRest, text, from)?.groups ?? {};
+	return content === undefined ? string : withoutEmphasis(content);
 }
 
 /** Comments nest: each one that starts before the end needs an end of its own. */

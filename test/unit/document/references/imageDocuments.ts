@@ -57,7 +57,7 @@ export const imageDocuments: readonly [ReferenceLanguage, string, readonly strin
 	[
 		'html',
 		'<style>a{background:url("c.png")}/* url(d.png) */</style><p style="x:url(e.png)">',
-		['c.png||', 'e.png||'],
+		['c.png||a', 'e.png||'],
 	],
 	['html', '<script>fetch("e/f.png")</script><img src="g.png">', ['g.png||']],
 	['html', '<code>{/*</code><img src="a.png"><textarea /><img src="no.png">', ['a.png||']],
@@ -96,7 +96,7 @@ export const imageDocuments: readonly [ReferenceLanguage, string, readonly strin
 	[
 		'css',
 		'@font-face { font-family: X; src: url("x.woff"), url(x.svg#x) } a { background: image-set("a.png" 1x type("image/png"), url(b.png) 2x, \'c.png\' 3x), url("d.png"); content: "n.png" }',
-		['a.png||', 'b.png||', 'c.png||', 'd.png||'],
+		['a.png||a', 'b.png||a', 'c.png||a', 'd.png||a'],
 	],
 	['latex', '\\graphicspath{{img/}}\\includegraphics{a.png}', []],
 	['asciidoc', 'image::a.png[An &#91;otter&#93;]', ['a.png|An [otter]|']],
@@ -161,14 +161,14 @@ export const imageDocuments: readonly [ReferenceLanguage, string, readonly strin
 	[
 		'css',
 		'a{b:url(a.png)} @import url("n.png"); c{d:url( "d\\(e.png" )} // url(n.png)\n/* url(o.png) */',
-		['a.png||', 'd(e.png||'],
+		['a.png||a', 'd(e.png||c'],
 	],
 	[
 		'script',
 		'const slash = /[/\'"`]/; load("a/b.png"); x = y / 2 / "c/d.png"',
 		['a/b.png||', 'c/d.png||'],
 	],
-	['css', 'a{b:url(\\26 .png) url(#{$x}/a.png) url(@{x}/a.png) url($y.png)}', ['&.png||']],
+	['css', 'a{b:url(\\26 .png) url(#{$x}/a.png) url(@{x}/a.png) url($y.png)}', ['&.png||a']],
 	[
 		'latex',
 		'\\section{The \\emph{big} one}\n\\includegraphics[width=\\textwidth]{a/b.png} % \\includegraphics{c.png}',

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { promptFor } from '../../../../src/core/document/missingImageRequest';
+import { findImages } from '../../../../src/core/document/references';
+import type { ReferenceLanguage } from '../../../../src/core/document/languages';
+
+/** A document, and the prompts for its images. */
+const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
+	['markdown', '# Sea\n\n![](a.png "Otters at *play*") ![](b.png)', ['Otters at play', 'b, Sea']],
+	['markdown', "![image][a]\n\n[a]: a.png 'Otters at play'", ['Otters at play']],
+	['markdown', '![](a.png (Otters)) ![B otter](b.png "")', ['Otters', 'B otter']],
+	[
+		'html',
+		'<h1>Sea</h1><figure><img src="a.png"><figcaption class="x">Two <b>otters</b></figcaption></figure><img src="b.png"><figure><figcaption>No</figcaption></figure>',
+		['Two otters', 'b, Sea'],
+	],
+	[
+		'jsx',
+		'<figure><img src="/a.png"/><figcaption>Two {n} otters</figcaption></figure>',
+		['Two otters'],
+	],
+	[
+		'latex',
+		'\\section{Sea}\\begin{figure}\\includegraphics{a.png}\\caption[x]{Two \\emph{otters} \\label{f}}\\end{figure}\n\\includegraphics{b.png}',
+		['Two otters f', 'b, Sea'],
+	],
+	[
+		'latex',
+		'\\begin{figure}\\includegraphics{a.png}\\includegraphics{b.png}\\caption{Two otters}\\end{figure}\\begin{table}\\caption{No}\\end{table}',
+		['a', 'Two otters'],
+	],
+	[
+		'typst',
+		'= The *sea*\n#figure(image("a.png", width: 80%), placement: top, caption: [Two *otters*])\n#figure(image("b.png"), caption: "One")\n#image("c.png")',
+		['Two otters', 'One', 'c, The sea'],
+	],
+	[
+		'asciidoc',
+		'= The *sea*\n\n.Two _otters_\nimage::a.png[500,500]\n\n.One\n[#id]\nimage::b.png[]\n\nimage::c.png[]\n\n.No title\nText image:kelp.png[]',
+		['Two otters', 'One', 'c, The sea', 'kelp, The sea'],
+	],
+	['org', '* An =old= *sea* a/b\n[[file:c.png]]', ['c, An old sea a/b']],
+	['restructuredtext', 'The ``sea``\n===========\n\n.. image:: c.png', ['c, The sea']],
+	[
+		'css',
+		'.hero-banner > h1::before, a[href="x"] { color: red; background: url(bg.png) } @media print { .paper { background: image-set("b.png" 1x) } }',
+		['hero banner h1 a', 'b, paper'],
+	],
+	[
+		'vue',
+		'<h1>Sea</h1><p style="background: url(kelp.png)"></p><style>.x{y:url(kelp.png)}</style><img src="kelp.png">',
+		['kelp, Sea', 'kelp, x', 'kelp, Sea'],
+	],
+];
+
+describe('the prompt for a missing image', () => {
+	for (const [language, text, prompts] of documents) {
+		it(`is ${prompts.join(' | ')} in ${language} ${JSON.stringify(text)}`, () => {
+			assert.deepEqual(findImages(language, text).map(promptFor), prompts);
+		});
+	}
+});
