@@ -127,6 +127,14 @@ describe('inserting', () => {
 		await stage.message(/^Saved images\/a-cute/);
 	});
 
+	it('reports an invalid site root before anything is generated', async () => {
+		await setting('siteRoot', '../outside');
+		await open('page.html', '|');
+		await stage.seaOtter.commands.generateImageAndInsert().catch(stage.seaOtter.report);
+		await stage.message(/seaOtter\.siteRoot must be/);
+		assert.deepEqual(stage.requestQuestions, []);
+	});
+
 	it('writes a path relative to the document', async () => {
 		const document = await open('docs/guide/start.md', '|');
 		await insert();
@@ -155,6 +163,11 @@ describe('inserting', () => {
 		const post = await open('docs/a.md', '---\nimage: |\n---\n');
 		await insert();
 		assert.match(post.getText(), /^image: \/a-cute/m);
+		stage.messages.length = 0;
+		await setting('siteRoot', '${workspaceFolder}');
+		await putCursor(page, 0);
+		await insert();
+		assert.match(page.getText(), /^<img src="\/public\/a-cute/);
 		stage.messages.length = 0;
 		await setting('siteRoot', 'none');
 		await putCursor(page, 0);

@@ -41,6 +41,20 @@ export function saveFolderSegments(
 	return segments.some(isReserved) ? 'reserved' : segments;
 }
 
+/** Values of the setting `siteRoot` for the workspace folder itself. */
+const workspaceRoot = /^(?:\.|\.?\/|\$\{workspaceFolder\}\/?)$/;
+
+/**
+ * The path of the folder that the setting `siteRoot` names, relative to the workspace folder, which is `''`
+ * itself. Undefined if the setting is invalid.
+ */
+export function siteRootFolder(setting: string): string | undefined {
+	const value = setting.trim();
+	if (workspaceRoot.test(value)) return '';
+	const segments = saveFolderSegments(value, undefined);
+	return typeof segments === 'string' || segments.length === 0 ? undefined : segments.join('/');
+}
+
 /** A value is also checked on its own, because the text around it could hide that it leads out of the workspace. */
 function variableProblem(
 	name: string,

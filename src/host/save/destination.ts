@@ -15,7 +15,7 @@ import { baseNameFrom, fileNameFrom } from '../../core/document/fileName';
 import { fittingName } from '../../core/document/possiblePaths';
 import type { FolderVariables } from '../../core/document/writablePaths';
 import { Problem, type Remedy } from '../ui/notifications';
-import { fileNameTemplate, openSettingById, saveFolder } from '../ui/settings';
+import { fileNameTemplate, openSettingById, saveFolder, siteRoot } from '../ui/settings';
 import { environmentVariable, fileSystemRules } from '../ui/system';
 import { fileOf, folderOf, nameOfFile, segmentsBelow } from '../workspace/documents';
 import { checkFolder, impossible, isPossible, type FolderInWorkspace } from '../workspace/folders';
@@ -63,6 +63,7 @@ export async function checkDestination(document: TextDocument): Promise<void> {
 	const root = workspace.getWorkspaceFolder(folderOf(document) ?? document.uri)?.uri;
 	if (!root) return;
 	fileNameTemplate(root);
+	siteRoot(root);
 	const { segments } = fileFor('image.png', root, document, true);
 	await checkFolder(root, segments.slice(0, -1));
 }

@@ -4,7 +4,11 @@ import { parseEndpoint, type Endpoint, type EndpointProblem } from '../../core/a
 import { factsAt, type ModelFacts } from '../../core/api/modelFacts';
 import { serviceAt, unknownService, type Service } from '../../core/api/services';
 import { unknownNameVariable } from '../../core/document/fileName';
-import { saveFolderSegments, type FolderVariables } from '../../core/document/writablePaths';
+import {
+	saveFolderSegments,
+	siteRootFolder,
+	type FolderVariables,
+} from '../../core/document/writablePaths';
 import { pricesSchema, type Price } from '../../core/generation/price';
 import { readAs } from '../../core/json';
 import { Problem } from './notifications';
@@ -195,12 +199,12 @@ export function fileNameTemplate(scope: ConfigurationScope): string {
 	throw settingProblem('fileName', text);
 }
 
-/** `auto`, `none`, or a folder relative to the workspace folder. @throws {Problem} */
+/** `auto`, `none`, or a folder relative to the workspace folder, which is `''` itself. @throws {Problem} */
 export function siteRoot(scope: ConfigurationScope): string {
 	const value = String(read('siteRoot', scope)).trim();
 	if (value === 'auto' || value === 'none') return value;
-	const segments = saveFolderSegments(value, undefined);
-	if (typeof segments !== 'string' && segments.length > 0) return segments.join('/');
+	const folder = siteRootFolder(value);
+	if (folder !== undefined) return folder;
 	throw settingProblem(
 		'siteRoot',
 		l10n.t('The setting seaOtter.siteRoot must be auto, none or a folder in the workspace.'),

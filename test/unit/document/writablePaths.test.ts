@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from '../properties';
-import { isWritable, saveFolderSegments } from '../../../src/core/document/writablePaths';
+import {
+	isWritable,
+	saveFolderSegments,
+	siteRootFolder,
+} from '../../../src/core/document/writablePaths';
 
 const guide = { fileDirname: 'docs/guide', fileBasenameNoExtension: 'read me' };
 const atRoot = { fileDirname: '', fileBasenameNoExtension: 'README' };
@@ -262,4 +266,29 @@ describe('isWritable', () => {
 			assert.ok(!isWritable(['docs', name, 'x.png']), JSON.stringify(name));
 		assert.ok(!isWritable([]));
 	});
+});
+
+describe('siteRootFolder', () => {
+	for (const [setting, folder] of [
+		['.', ''],
+		['./', ''],
+		['/', ''],
+		[' ${workspaceFolder} ', ''],
+		['${workspaceFolder}/', ''],
+		['public', 'public'],
+		['./web/static/', 'web/static'],
+		['${workspaceFolder}/web', 'web'],
+		['', undefined],
+		['..', undefined],
+		['../web', undefined],
+		['/web', undefined],
+		['//', undefined],
+		['.git', undefined],
+		['${workspaceFolder}/..', undefined],
+		['${fileDirname}', undefined],
+	] as const) {
+		it(`is ${folder ?? 'invalid'} for ${JSON.stringify(setting)}`, () => {
+			assert.equal(siteRootFolder(setting), folder);
+		});
+	}
 });
