@@ -1,5 +1,7 @@
+import { bodyStart } from '../insertPosition';
 import { withoutCode } from './decode';
 import { moved, type Found } from './found';
+import { readFrontMatter } from './frontMatter';
 import { readHtml, readJsxElements } from './html';
 import { MarkdownBlocks } from './markdownBlocks';
 import { readInline, withoutMarks } from './markdownInline';
@@ -16,6 +18,7 @@ export function readMdx(text: string): Iterable<Found> {
 }
 
 function* readBlocks(document: string, isMdx: boolean): Generator<Found> {
+	yield* readFrontMatter(document.slice(0, bodyStart(document)));
 	const readElements = isMdx ? readJsxElements : readHtml;
 	const { blocks, definitions } = new MarkdownBlocks(document, isMdx);
 	for (const { kind, text, start } of blocks) {

@@ -9,6 +9,13 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 	['markdown', "![image][a]\n\n[a]: a.png 'Otters at play'", ['Otters at play']],
 	['markdown', '![](a.png (Otters)) ![B otter](b.png "")', ['Otters', 'B otter']],
 	[
+		'markdown',
+		"---\ntitle: Otters\nimage: /img/a.png # new\nhero:\n  src: './b.png'\ntags: [c.png]\ngallery:\n  - cover: d.png\n  - cover: e/f.png\nlink: https://x.org/y.png\ntext: No image in .png files\n---\n\nimage: /g.png\n",
+		['Otters', 'Otters', 'Otters'],
+	],
+	['mdx', '+++\ntitle = "Otters"\ncover = "/img/a.png"\n+++\n\n![](kelp.png)', ['Otters', 'kelp']],
+	['markdown', '---\nimage: /img/kelp.png\n', []],
+	[
 		'html',
 		'<h1>Sea</h1><figure><img src="a.png"><figcaption class="x">Two <b>otters</b></figcaption></figure><img src="b.png"><figure><figcaption>No</figcaption></figure>',
 		['Two otters', 'b, Sea'],

@@ -10,6 +10,7 @@ export const imageDocuments: readonly [ReferenceLanguage, string, readonly strin
 		'> [a b]:\n> <r.png> "t"\n> ![A  B] ![x][a b] ![y](z.txt)',
 		['r.png|A  B|', 'r.png|x|'],
 	],
+	['markdown', '---\nimage: "/a b.png"\n---\n# X\n\n![b](c.svg)', ['/a b.png||', 'c.svg|b|X']],
 	['markdown', '[a]: r.png\n![a][] ![n][b]\r\n\r\n- ```\r\n  ![c](d.png)\r\n', ['r.png|a|']],
 	[
 		'markdown',
