@@ -12,14 +12,15 @@ import type { ImageReference } from './references';
 export function promptFor({ alt, caption, path, heading }: ImageReference): string {
 	const said = [alt, caption].map((text) => descriptive(text));
 	const about =
-		said.find((text) => text !== '' && !isNameOf(path, text)) ?? fromName(path, heading);
+		said.find((text) => text !== '' && !isNameOf(path, text, heading)) ?? fromName(path, heading);
 	return oneLine(about || alt || path, longestPrompt);
 }
 
-/** Whether a text is only the file's name, with or without its extension. */
-function isNameOf(path: string, text: string): boolean {
+/** Whether a text is only the file's name. Without its extension, it's still the best if there's no heading. */
+function isNameOf(path: string, text: string, heading: string): boolean {
 	const name = fileName(path).toLowerCase();
-	return [name, name.replace(/\.\w+$/, '')].includes(text.toLowerCase());
+	const isWithoutExtension = name.replace(/\.\w+$/, '') === text.toLowerCase();
+	return name === text.toLowerCase() || (isWithoutExtension && heading.trim() !== '');
 }
 
 /** A name that says nothing, such as `image01`, is used only without a heading. */

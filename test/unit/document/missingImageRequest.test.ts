@@ -36,6 +36,8 @@ describe('promptFor', () => {
 		[{ alt: '...', path: '1.jpg', heading: 'Settings' }, 'Settings'],
 		[{ alt: 'Rplot.png', path: 'a/Rplot.png', heading: 'Settings' }, 'Rplot, Settings'],
 		[{ path: 'image01.png', heading: 'Settings' }, 'Settings'],
+		[{ alt: 'Otter', path: 'otter.png', heading: 'Food' }, 'otter, Food'],
+		[{ alt: 'Otter', path: 'otter.png' }, 'Otter'],
 		[{ path: 'image01.png' }, 'image01'],
 		[{ alt: 'image 2', path: 'image2.png' }, 'image2'],
 		[{ alt: 'Bild 3', path: 'otter.png' }, 'otter'],
