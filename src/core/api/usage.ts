@@ -39,7 +39,7 @@ export function usageOf(value: unknown): Usage | undefined {
 		cost: amount(usage.cost) ?? amount(inDollars(usage.cost_in_usd_ticks)),
 	};
 	const known = Object.entries(figures).filter(([, figure]) => figure !== undefined);
-	return known.length > 0 ? (Object.fromEntries(known) as Usage) : undefined;
+	return known.length > 0 ? Object.fromEntries(known) : undefined;
 }
 
 /** LiteLLM's header, in US dollars (its documentation, "Response Headers"); undefined when it's missing. */

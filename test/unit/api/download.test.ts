@@ -50,10 +50,7 @@ class World implements DownloadDeps {
 
 const never = new AbortController().signal;
 const keyHeaders = { authorization: 'Bearer sk-1' };
-
-function sourceAt(base: string): ImageSource {
-	return { endpoint: endpoint(base), keyHeaders };
-}
+const sourceAt = (base: string): ImageSource => ({ endpoint: endpoint(base), keyHeaders });
 
 describe('download', () => {
 	const files: { current: Files } = { current: new Files() };
