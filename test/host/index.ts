@@ -44,6 +44,7 @@ export async function run(): Promise<void> {
 	await import('./models.test');
 	await import('./firstModel.test');
 	await import('./endpoints.test');
+	await import('./knownServices.test');
 	await import('./previews.test');
 	await import('./jobs.test');
 	await import('./options.test');
