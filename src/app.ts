@@ -1,6 +1,5 @@
 import { Uri, window, workspace, type WebviewPanel, type WebviewView } from 'vscode';
 import { ImagesClient } from './core/api/client';
-import { endpointText } from './core/api/endpoint';
 import { wait } from './core/async';
 import type { Library } from './core/library/library';
 import type { Context } from './context';
@@ -37,7 +36,7 @@ import { Saver } from './host/save/saver';
 import { network } from './host/ui/network';
 import { Notifier, type Log } from './host/ui/notifications';
 import { pick } from './host/ui/quickInput';
-import { chosenModel, endpointOrNone } from './host/ui/settings';
+import { chosenModel, endpointTextOrNone } from './host/ui/settings';
 import { showFolder } from './host/ui/system';
 import { ImageCopier } from './host/workspace/copies';
 import { workspaceImages } from './host/workspace/imageFiles';
@@ -195,10 +194,7 @@ function createResults(base: Base, { costs, runner, usage }: Generating): Result
 		live: {
 			status: (id) => runner.running.status(id),
 			cost: (generation) => costs.of(generation),
-			endpoint: () => {
-				const endpoint = endpointOrNone();
-				return endpoint && endpointText(endpoint);
-			},
+			endpoint: endpointTextOrNone,
 			bar: () => ({
 				model: chosenModel() ?? '',
 				facts: usage.facts(),

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { commands, ConfigurationTarget, l10n, workspace, type ConfigurationScope } from 'vscode';
-import { parseEndpoint, type Endpoint, type EndpointProblem } from '../../core/api/endpoint';
+import {
+	endpointText,
+	parseEndpoint,
+	type Endpoint,
+	type EndpointProblem,
+} from '../../core/api/endpoint';
 import { factsAt, type ModelFacts } from '../../core/api/modelFacts';
 import { serviceAt, unknownService, type Service } from '../../core/api/services';
 import { unknownNameVariable } from '../../core/document/fileName';
@@ -93,6 +98,12 @@ export function unencryptedEndpoint(): Endpoint | undefined {
 export function endpointOrNone(): Endpoint | undefined {
 	const parsed = parseKnownEndpoint(String(read('endpoint')));
 	return typeof parsed === 'string' ? undefined : parsed;
+}
+
+/** The endpoint as records have it; undefined if the setting is invalid. */
+export function endpointTextOrNone(): string | undefined {
+	const endpoint = endpointOrNone();
+	return endpoint && endpointText(endpoint);
 }
 
 /** What the setting `endpoints` has for each origin. */

@@ -47,10 +47,7 @@ const messages: readonly [string, readonly StreamedEvent[]][] = [
 		[{ type: 'completed', entry: { error: null, usage: 1 } }],
 	],
 	['event: x.completed\ndata: {\ndata: "a":1}', [{ type: 'completed', entry: { a: 1 } }]],
-	[
-		'data: {"data":[{"a":1},2],"usage":{}}',
-		[{ type: 'entries', entries: [{ a: 1 }, 2] }],
-	],
+	['data: {"data":[{"a":1},2],"usage":{}}', [{ type: 'entries', entries: [{ a: 1 }, 2] }]],
 	['event: x.completed\ndata: {"data":[]}', [{ type: 'entries', entries: [] }]],
 	[`data: ${JSON.stringify(refusal)}`, [{ type: 'error', body: JSON.stringify(refusal) }]],
 	['event: x.completed\ndata: {"error":"No"}', [{ type: 'error', body: '{"error":"No"}' }]],
