@@ -38,7 +38,10 @@ export async function painted(): Promise<readonly Figure[]> {
 /** Milliseconds. */
 async function timeInPanel(): Promise<number> {
 	const service = await startImageService({ latency });
-	const settings = { 'seaOtter.endpoint': service.endpoint };
+	const settings = {
+		'seaOtter.endpoint': service.endpoint,
+		'seaOtter.model': 'openai-gpt-image-1',
+	};
 	try {
 		return await inFolder(settings, [], async (workbench) => {
 			await workbench.runCommand('Sea Otter: Generate Image');

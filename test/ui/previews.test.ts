@@ -3,9 +3,10 @@ import type { FrameLocator } from 'playwright-core';
 import { Gate } from '../support/imageService/gate';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { useWindows } from '../support/vscode/fixture';
+import { streamingFrom } from '../support/vscode/settings';
 import { until } from '../support/wait';
 import { findings } from './axe';
-import { button, ended, generate, panelTitle, prompt, streamingFrom } from './steps';
+import { button, ended, generate, panelTitle, prompt } from './steps';
 import { themes } from './themes';
 
 describe('previews', () => {

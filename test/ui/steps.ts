@@ -1,17 +1,11 @@
 import type { FrameLocator, Locator } from 'playwright-core';
 import type { ImageService } from '../support/imageService/imageService';
 import type { QuickInputState } from '../support/vscode/quickInput';
-import type { Settings } from '../support/vscode/settings';
 import type { Workbench } from '../support/vscode/workbench';
 
 export const command = 'Sea Otter: Generate Image';
 export const panelTitle = 'Sea Otter Results';
 export const prompt = 'A cute baby sea otter floating on its back in calm blue water';
-
-/** User settings that lead to the stand-in, and say that it streams previews. */
-export function streamingFrom({ endpoint, origin }: ImageService): Settings {
-	return { 'seaOtter.endpoint': endpoint, 'seaOtter.endpoints': { [origin]: { streams: true } } };
-}
 
 /** Enters the stand-in's key where it is asked for. */
 export async function enterKey({ quickInput }: Workbench, service: ImageService): Promise<void> {

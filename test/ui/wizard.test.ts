@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { useWindows } from '../support/vscode/fixture';
+import { streamingFrom } from '../support/vscode/settings';
 import { highlighted } from '../support/vscode/quickInput';
 import type { Workbench } from '../support/vscode/workbench';
-import { answer, command, ended, enterKey, panelTitle, prompt, streamingFrom } from './steps';
+import { answer, command, ended, enterKey, panelTitle, prompt } from './steps';
 
 describe('Generate Image, from the palette', () => {
 	const windows = useWindows();

@@ -1,5 +1,5 @@
 import { startImageService } from '../imageService/imageService';
-import type { Settings } from '../vscode/settings';
+import { streamingFrom, type Settings } from '../vscode/settings';
 import { UsageError, type StartOptions } from './options';
 
 /** The service to generate with: a stand-in of our own, or a real one. */
@@ -34,7 +34,7 @@ export async function chooseService(
 async function standIn(chosen: Settings): Promise<Service> {
 	const service = await startImageService({ previewInterval: 600 });
 	return {
-		settings: { ...chosen, 'seaOtter.endpoint': service.endpoint },
+		settings: { ...chosen, ...streamingFrom(service) },
 		key: service.key,
 		description: `a stand-in at ${service.endpoint}; it draws its images itself`,
 		close: () => service.close(),

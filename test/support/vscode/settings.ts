@@ -1,3 +1,5 @@
+import type { ImageService } from '../imageService/imageService';
+
 export type Settings = Readonly<Record<string, unknown>>;
 
 /** User settings for a window without tips, updates and welcome pages. */
@@ -21,3 +23,8 @@ export const calmSettings: Settings = {
 	'workbench.tips.enabled': false,
 	'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
+
+/** User settings that lead to the stand-in, and say that it streams previews. */
+export function streamingFrom({ endpoint, origin }: ImageService): Settings {
+	return { 'seaOtter.endpoint': endpoint, 'seaOtter.endpoints': { [origin]: { streams: true } } };
+}
