@@ -48,14 +48,16 @@ class WorkspaceImages implements Disposable {
 	}
 
 	#watch(): Disposable {
-		const watcher = workspace.createFileSystemWatcher(imageFiles, false, true, false);
+		const watcher = workspace.createFileSystemWatcher(imageFiles);
+		const add = (file: Uri) =>
+			this.#update(file, (index, path) => {
+				index.add(path);
+			});
 		return Disposable.from(
 			watcher,
-			watcher.onDidCreate((file) =>
-				this.#update(file, (index, path) => {
-					index.add(path);
-				}),
-			),
+			watcher.onDidCreate(add),
+			// A file that is deleted and soon written again is only reported as changed.
+			watcher.onDidChange(add),
 			watcher.onDidDelete((file) =>
 				this.#update(file, (index, path) => {
 					index.remove(path);
