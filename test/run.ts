@@ -4,15 +4,15 @@ import { runLines } from './support/lines';
 import { exitOnSignals } from './support/vscode/processes';
 
 /*
- * npm test [-- [--only check|package|unit|build|host|ui]… [--desktop] [--minimum] [--grep PATTERN]]
+ * npm test [-- [--only check|package|unit|build|host|ui]… [--desktop] [--minimum] [--web] [--grep PATTERN]]
  *
- * With --minimum, launch.mjs has chosen the oldest VS Code that package.json supports.
+ * With --web, the UI tests run in VS Code for the Web, where extensions run in a web worker. With --minimum, launch.mjs has chosen the oldest VS Code that package.json supports.
  *
  * Runs all checks and tests, prints how long each part took, and ends with "N passed, N failed".
  */
 
 const usage =
-	'Usage: npm test -- [--only check|package|unit|build|host|ui]… [--desktop] [--minimum] [--grep PATTERN]';
+	'Usage: npm test -- [--only check|package|unit|build|host|ui]… [--desktop] [--minimum] [--web] [--grep PATTERN]';
 
 const parts = ['check', 'unit', 'package', 'build', 'host', 'ui'] as const;
 type Part = (typeof parts)[number];
@@ -32,6 +32,7 @@ const stages: readonly (readonly Part[])[] = [
 
 interface Options {
 	readonly desktop: boolean;
+	readonly web: boolean;
 	/** Arguments that choose tests by name. */
 	readonly grep: readonly string[];
 }
@@ -48,6 +49,7 @@ function main(args: string[]): Promise<void> {
 			only: { type: 'string', multiple: true },
 			desktop: { type: 'boolean', default: false },
 			minimum: { type: 'boolean', default: false },
+			web: { type: 'boolean', default: false },
 			grep: { type: 'string' },
 		},
 	});
@@ -55,11 +57,16 @@ function main(args: string[]): Promise<void> {
 	const unknown = only.filter((name) => !parts.some((part) => part === name));
 	if (unknown.length > 0) throw new TypeError(`Unknown: ${unknown.join(', ')}`);
 	const grep = values.grep === undefined ? [] : ['--grep', values.grep];
-	return runParts(withBuild(only), { desktop: values.desktop, grep });
+	return runParts(withBuild(only), { desktop: values.desktop, web: values.web, grep });
 }
 
-function usualParts({ desktop, minimum }: { desktop: boolean; minimum: boolean }): readonly Part[] {
+function usualParts({
+	desktop,
+	minimum,
+	web,
+}: Record<'desktop' | 'minimum' | 'web', boolean>): readonly Part[] {
 	if (minimum) return ['host'];
+	if (web) return ['ui'];
 	return desktop ? ['check', 'unit', 'host'] : parts;
 }
 
@@ -99,7 +106,7 @@ type Print = (line: string) => void;
 
 const none: Counts = { passed: 0, failed: 0, skipped: 0, repeated: 0 };
 
-function run(part: Part, { desktop, grep }: Options, print: Print): Promise<Counts> {
+function run(part: Part, { desktop, web, grep }: Options, print: Print): Promise<Counts> {
 	switch (part) {
 		case 'check':
 			return withoutTests(npmCommand('run', 'check'), print);
@@ -116,7 +123,7 @@ function run(part: Part, { desktop, grep }: Options, print: Print): Promise<Coun
 		}
 		case 'ui': {
 			// Somebody else may take a core from a browser in the middle of a click: one more try, which the report tells.
-			const options = ['--timeout', '180000', '--retries', '1', ...grep];
+			const options = ['--timeout', '180000', '--retries', '1', ...(web ? ['--web'] : []), ...grep];
 			return tests(tsx('test/support/mochaTests.ts', 'test/ui', ...options), print);
 		}
 	}

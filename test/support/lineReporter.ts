@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import Mocha, { type Runner, type Test } from 'mocha';
+import Mocha, { type MochaOptions, type Runner, type Test } from 'mocha';
 
 export interface Counts {
 	readonly passed: number;
@@ -7,6 +7,12 @@ export interface Counts {
 	readonly skipped: number;
 	/** Of the passed ones, those that failed at first. */
 	readonly repeated: number;
+}
+
+/** The reporter's options. */
+export interface ReporterOptions {
+	/** Why tests are skipped, by their full titles. */
+	readonly reasons: Readonly<Record<string, string>>;
 }
 
 /** The first line of every report. */
@@ -24,8 +30,9 @@ export class LineReporter extends Mocha.reporters.Base {
 	private readonly failing: [Test, Error][] = [];
 	private readonly failedAtFirst: [Test, Error][] = [];
 
-	constructor(runner: Runner) {
-		super(runner);
+	constructor(runner: Runner, options: MochaOptions) {
+		super(runner, options);
+		const { reasons = {} } = (options.reporterOptions ?? {}) as Partial<ReporterOptions>;
 		runner.on('start', () => {
 			console.log(beginning);
 		});
@@ -39,7 +46,8 @@ export class LineReporter extends Mocha.reporters.Base {
 		});
 		runner.on('pending', (test) => {
 			this.skipped.push(test.title);
-			console.log(`  skip  ${nameOf(test)}`);
+			const reason = reasons[test.fullTitle()];
+			console.log(`  skip  ${nameOf(test)}${reason === undefined ? '' : ` (${reason})`}`);
 		});
 		runner.on('fail', (test, error: Error) => {
 			this.failing.push([test, error]);

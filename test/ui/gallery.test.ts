@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { samplePrompt, writeLibrary } from '../support/sampleLibrary';
@@ -158,12 +158,12 @@ describe('the gallery', () => {
 		await button(bar, 'Delete').click();
 		await workbench.notifications.shown('Deleted 3 images');
 		await panel.getByRole('heading', { name: samplePrompt(0) }).waitFor({ state: 'detached' });
-		assert.equal(inLibrary(workbench).length, 7);
+		assert.equal((await inLibrary(workbench)).length, 7);
 		assert.equal(await panel.getByText('3 selected').count(), 0);
 		await workbench.notifications.press('Deleted 3 images', 'Undo');
 		await panel.getByRole('heading', { name: samplePrompt(0) }).waitFor();
 		await workbench.notifications.shown('Restored 3 images');
-		assert.equal(inLibrary(workbench).length, 10);
+		assert.equal((await inLibrary(workbench)).length, 10);
 		await panel
 			.getByText(/^Saved to images\//)
 			.first()
@@ -184,7 +184,8 @@ describe('the gallery', () => {
 				'Clear Library…',
 			],
 		);
-		assert.ok(existsSync(rows[0]?.description ?? ''));
+		assert.match(rows[0]?.description ?? '', /[\\/]sea-otter\.sea-otter[\\/]library$/);
+		assert.equal((await inLibrary(workbench)).length, 6);
 		await workbench.screenshot('library managed');
 		await workbench.quickInput.choose('Clear Library…');
 		const dialog = workbench.page.getByRole('dialog');
@@ -197,7 +198,7 @@ describe('the gallery', () => {
 		await workbench.screenshot('library to be cleared');
 		await dialog.getByRole('button', { name: 'Clear Library' }).click();
 		await panel.getByText('No images yet').waitFor();
-		assert.deepEqual(inLibrary(workbench), []);
+		assert.deepEqual(await inLibrary(workbench), []);
 		await workbench.runCommand('Sea Otter: Undo Delete');
 		await button(panel, /^Manage Library: 6 images/).waitFor();
 	});

@@ -26,10 +26,10 @@ describe('the keys of the gallery', () => {
 		await panel.getByRole('dialog', { name, exact: true }).waitFor({ state: 'detached' });
 		await workbench.page.keyboard.down('Delete');
 		await workbench.page.keyboard.up('Delete');
-		assert.equal(inLibrary(workbench).length, 2);
+		assert.equal((await inLibrary(workbench)).length, 2);
 		await press('ControlOrMeta+z');
 		await workbench.notifications.shown('Restored 1 image');
-		assert.equal(inLibrary(workbench).length, 3);
+		assert.equal((await inLibrary(workbench)).length, 3);
 		await press('ControlOrMeta+z');
 		await workbench.notifications.shown('There is nothing to restore.');
 
@@ -58,7 +58,7 @@ describe('the keys of the gallery', () => {
 		await press('ControlOrMeta+Backspace');
 		await workbench.notifications.shown('Deleted 2 images');
 		await panel.getByText('No results match your search.').waitFor();
-		assert.equal(inLibrary(workbench).length, 7);
+		assert.equal((await inLibrary(workbench)).length, 7);
 		await focusOn(panel, 'Clear Search and Filters');
 		await press('ControlOrMeta+z');
 		await panel.getByText('Showing 2 of 9').waitFor();

@@ -34,8 +34,8 @@ export async function openGallery(
 }
 
 /** The folders of generations in the library. */
-export function inLibrary(workbench: Workbench): string[] {
-	const storage = join(workbench.dataFolder, 'data', 'User', 'globalStorage');
+export async function inLibrary(workbench: Workbench): Promise<string[]> {
+	const storage = join(await workbench.data(), 'data', 'User', 'globalStorage');
 	return readdirSync(join(storage, 'sea-otter.sea-otter', 'library')).filter((name) =>
 		/^\d{8}-/.test(name),
 	);

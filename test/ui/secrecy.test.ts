@@ -29,7 +29,7 @@ describe('the key', () => {
 			await workbench.page.content(),
 			await panel.locator('html').evaluate(({ outerHTML }) => outerHTML),
 		];
-		const written = [windows.folder(), workbench.dataFolder].flatMap(filesBelow);
+		const written = [windows.folder(), await workbench.data()].flatMap(filesBelow);
 		assert.ok(written.some((file) => file.endsWith('generation.json')));
 		for (const spelling of spellings(service.key)) {
 			const bearers = written.filter((file) => readFileSync(file).includes(spelling));

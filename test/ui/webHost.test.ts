@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeFolder, sampleWorkspace } from '../support/folders';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { drawPicture } from '../support/imageService/picture';
-import type { Workbench } from '../support/vscode/workbench';
-import { startWebVsCode, type WebVsCode } from '../support/web/webVsCode';
+import { useWindows } from '../support/vscode/fixture';
+import type { Workbench, WorkbenchOptions } from '../support/vscode/workbench';
+import { openWebWorkbench } from '../support/web/webVsCode';
 import {
 	answerWizard,
 	button,
@@ -18,53 +18,27 @@ import {
 } from './steps';
 
 describe('VS Code without a server', () => {
-	let workspace: ReturnType<typeof sampleWorkspace>;
+	const windows = useWindows(openWebWorkbench);
 	let service: ImageService;
-	let vscode: WebVsCode | undefined;
-	let tabs: Workbench[];
 
-	beforeEach(() => {
-		workspace = sampleWorkspace();
-		vscode = undefined;
-		tabs = [];
-	});
+	afterEach(() => service.close());
 
-	afterEach(async function () {
-		if (this.currentTest?.state === 'failed') {
-			for (const [n, tab] of tabs.entries()) {
-				await tab.screenshot(`FAILED ${this.currentTest.title} ${n}`);
-				console.log(tab.log());
-			}
-		}
-		await vscode?.close();
-		await service.close();
-		removeFolder(workspace.parent);
-	});
-
-	async function start({ cors }: { cors: boolean }): Promise<void> {
-		service = await startImageService({ cors });
-		vscode = await startWebVsCode(workspace.folder, {
-			'seaOtter.endpoint': service.endpoint,
-			'seaOtter.model': 'openai-gpt-image-1',
-		});
-	}
-
-	async function openTab(): Promise<Workbench> {
-		assert.ok(vscode);
-		const tab = await vscode.openTab();
-		tabs.push(tab);
-		return tab;
-	}
+	const open = async (
+		options: Partial<WorkbenchOptions> = {},
+		{ blocksWebPages = false } = {},
+	): Promise<Workbench> => {
+		service = await startImageService({ blocksWebPages });
+		return windows.open({ settings: { 'seaOtter.endpoint': service.endpoint }, ...options });
+	};
 
 	it('generates, shows and saves images, and keeps the key and the panel over a reload', async () => {
-		await start({ cors: true });
-		const workbench = await openTab();
+		const workbench = await open();
 		const { panel, article } = await generate(workbench, service, { size: '64x64' });
 		await ended(panel);
 		await button(article, 'Save All').click();
 		await workbench.notifications.shown('Saved 2 images to images/.');
 		await workbench.screenshot('web host saved');
-		const images = join(workspace.folder, 'images');
+		const images = join(windows.folder(), 'images');
 		const saved = readdirSync(images).map((name) => readFileSync(join(images, name), 'base64'));
 		const expected = [0, 1].map((index) =>
 			Buffer.from(drawPicture(prompt, index, 64, 64)).toString('base64'),
@@ -84,8 +58,7 @@ describe('VS Code without a server', () => {
 	});
 
 	it('says what may be wrong with a service that blocks web pages, and sends it no request', async () => {
-		await start({ cors: false });
-		const workbench = await openTab();
+		const workbench = await open({}, { blocksWebPages: true });
 		const { panel } = await generate(workbench, service);
 		await failure(panel, 'In a browser, the service must also allow requests from web pages.');
 		await workbench.notifications.shown(/must also allow requests from web pages/);
@@ -97,12 +70,12 @@ describe('VS Code without a server', () => {
 	});
 
 	it('shows in a second tab that a generation is running in the first', async () => {
-		await start({ cors: true });
+		const first = await open();
 		service.fault({ delay: 'never' });
 		const requested = service.nextRequest();
-		await generate(await openTab(), service);
+		await generate(first, service);
 		await requested;
-		const second = await openTab();
+		const second = await first.openTab();
 		await second.runCommand('Sea Otter: Show Results');
 		const panel = await second.webview(panelTitle);
 		await panel.locator('article').waitFor();

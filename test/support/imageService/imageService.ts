@@ -21,18 +21,18 @@ export interface ImageServiceOptions {
 	readonly previewInterval?: number;
 	/** Also accepts requests without a key, as services on the user's machine do. */
 	readonly keyless?: boolean;
-	/** Allows requests from web pages, as few services do. */
-	readonly cors?: boolean;
 	/** Behaves like this service instead of DigitalOcean's. */
 	readonly profile?: Profile | undefined;
+	/** Gives web pages no access, as many services do. */
+	readonly blocksWebPages?: boolean;
 }
 
 /** Starts a stand-in for an images API on this machine, by default for DigitalOcean's. */
 export async function startImageService(options: ImageServiceOptions = {}): Promise<ImageService> {
 	const { port = 0, key = 'sk-do-test-5ea0773r', latency = 0 } = options;
-	const { previewInterval = 0, keyless = false, profile } = options;
+	const { previewInterval = 0, keyless = false, blocksWebPages = false, profile } = options;
 	const server = createServer();
-	if (options.cors) allowWebPages(server);
+	if (!blocksWebPages) allowWebPages(server);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(port, '127.0.0.1', resolve);

@@ -12,7 +12,7 @@ export interface WindowOptions {
 
 /** The address that opens a window in a browser like `code` does with these options. */
 export function windowAddress(authority: string, { folder, development }: WindowOptions): string {
-	const query = new URLSearchParams(workspaceQuery(folder));
+	const query = windowQuery(folder);
 	if (development !== undefined) {
 		const remote = (path: string) => `vscode-remote://${authority}${pathForUri(path)}`;
 		const payload = [
@@ -24,9 +24,11 @@ export function windowAddress(authority: string, { folder, development }: Window
 	return `http://${authority}/?${query.toString()}`;
 }
 
-function workspaceQuery(folder: string | undefined): Record<string, string> {
-	if (folder === undefined) return { ew: 'true' };
-	return { [folder.endsWith('.code-workspace') ? 'workspace' : 'folder']: pathForUri(folder) };
+/** Which workspace a window opens; without a `scheme`, from the server. */
+export function windowQuery(folder: string | undefined, scheme = ''): URLSearchParams {
+	if (folder === undefined) return new URLSearchParams({ ew: 'true' });
+	const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+	return new URLSearchParams({ [kind]: scheme + pathForUri(folder) });
 }
 
 /** A local path as the path of a URI. */

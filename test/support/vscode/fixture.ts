@@ -1,4 +1,8 @@
-import { removeFolder, sampleWorkspace } from '../folders';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { removeFolder, root, sampleWorkspace } from '../folders';
+import { isWebRun } from '../web/webRun';
+import { openWebWorkbench } from '../web/webVsCode';
 import type { Settings } from './settings';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench';
 import { closeSharedBrowser } from './windowPage';
@@ -13,11 +17,14 @@ export interface Windows {
 /** Without it, the first generation asks for a model. */
 const usualSettings: Settings = { 'seaOtter.model': 'openai-gpt-image-1' };
 
+/** With `npm test -- --web`, all suites open their windows in VS Code for the Web. */
+const openUsual = isWebRun() ? openWebWorkbench : openWorkbench;
+
 /**
  * Gives each test of the suite its own copy of the sample workspace, and windows to open it in. If a
- * test fails, screenshots of its windows are written to test-results.
+ * test fails, screenshots and logs of its windows are written to test-results.
  */
-export function useWindows(): Windows {
+export function useWindows(openWindow: typeof openWorkbench = openUsual): Windows {
 	let workspace: ReturnType<typeof sampleWorkspace> | undefined;
 	let opened: Workbench[] = [];
 	const folder = () => {
@@ -42,7 +49,7 @@ export function useWindows(): Windows {
 		open: async (options = {}) => {
 			const settings = { ...usualSettings, ...options.settings };
 			const usual = { folder: folder(), browser: 'shared' } as const;
-			const workbench = await openWorkbench({ ...usual, ...options, settings });
+			const workbench = await openWindow({ ...usual, ...options, settings });
 			opened.push(workbench);
 			return workbench;
 		},
@@ -51,7 +58,11 @@ export function useWindows(): Windows {
 
 async function dispose(workbench: Workbench, failed: string | undefined): Promise<void> {
 	try {
-		if (failed !== undefined) await workbench.screenshot(`FAILED ${failed.replaceAll('/', '_')}`);
+		if (failed !== undefined) {
+			const name = `FAILED ${failed.replaceAll('/', '_')}`;
+			await workbench.screenshot(name);
+			writeFileSync(join(root, 'test-results', `${name}.log`), workbench.log());
+		}
 	} finally {
 		await workbench.close();
 	}

@@ -1,20 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import {
-	createServer,
-	request,
-	type IncomingMessage,
-	type Server,
-	type ServerResponse,
-} from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
-
-export interface Front {
-	/** `127.0.0.1:PORT` */
-	readonly authority: string;
-	close(): Promise<void>;
-}
+import {
+	createSecretsKey,
+	listenOnLoopback,
+	secretsKeyPath,
+	type LoopbackServer,
+} from './loopback';
 
 /**
  * Ports of closed fronts. The next front has the same address, so that a browser still has the files of
@@ -24,41 +16,25 @@ const freePorts: number[] = [];
 
 /**
  * A proxy in front of VS Code's server. It answers the one request that the server leaves to its
- * embedder: the key that encrypts a window's secrets. Without it they are lost on a reload.
+ * embedder: for the key of a window's secrets.
  */
-export async function startFront(behind: string): Promise<Front> {
-	const key = randomBytes(32);
+export async function startFront(behind: string): Promise<LoopbackServer> {
+	const key = createSecretsKey();
 	const front = createServer((asked, answer) => {
-		if (asked.url === '/mint-key') answer.end(key);
+		if (asked.url === secretsKeyPath) answer.end(key);
 		else passOn(behind, asked, answer);
 	});
 	front.on('upgrade', (asked: IncomingMessage, socket: Socket, head: Buffer) => {
 		joinSockets(behind, asked, socket, head);
 	});
-	const port = (await listen(front, freePorts.pop() ?? 0)) ?? (await listen(front, 0));
-	if (port === undefined) throw new Error('No free port');
+	const listening = await listenOnLoopback(front, freePorts.pop());
 	return {
-		authority: `127.0.0.1:${port}`,
+		...listening,
 		close: async () => {
-			const closed = once(front, 'close');
-			front.close();
-			front.closeAllConnections();
-			await closed;
-			freePorts.push(port);
+			await listening.close();
+			freePorts.push(listening.port);
 		},
 	};
-}
-
-/** The port, 0 for any; undefined if another program has taken it. */
-async function listen(front: Server, wanted: number): Promise<number | undefined> {
-	front.listen(wanted, '127.0.0.1');
-	try {
-		await once(front, 'listening');
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return undefined;
-		throw error;
-	}
-	return (front.address() as AddressInfo).port;
 }
 
 function passOn(behind: string, asked: IncomingMessage, answer: ServerResponse): void {

@@ -8,15 +8,11 @@ import { pathForUri } from './address';
 import { linkBuiltInExtensions } from './builtInExtensions';
 import { startFront } from './front';
 import { startFamily } from './processes';
-import { calmSettings, type Settings } from './settings';
+import { writeUserData, type UserData } from './userData';
 
-export interface ServerOptions {
-	/** User settings, on top of the calm ones. */
-	readonly settings?: Settings;
+export interface ServerOptions extends UserData {
 	/** What the extension host finds in `process.env`, on top of ours. */
 	readonly env?: Readonly<Record<string, string | undefined>>;
-	/** Fills the folder in which Sea Otter stores what is no setting. */
-	readonly storage?: (folder: string) => void;
 	/** Folders of extensions to install. */
 	readonly extensions?: readonly string[];
 	/** Leaves out VS Code's own extensions that have nothing to do with Sea Otter, for a faster start. */
@@ -51,8 +47,7 @@ export interface Server {
  */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
 	const data = temporaryFolder('server');
-	writeSettings(data, { ...calmSettings, ...options.settings });
-	options.storage?.(join(data, 'data', 'User', 'globalStorage', 'sea-otter.sea-otter'));
+	writeUserData(join(data, 'data'), options);
 	registerExtensions(data, options.extensions ?? []);
 	const { node, main, vscode } = serverInstallation(root);
 	const args = [main, ...serverArguments(data, options)];
@@ -84,12 +79,6 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 		await close();
 		throw new Error(`VS Code's server did not start:\n${output.join('')}`, { cause: error });
 	}
-}
-
-function writeSettings(data: string, settings: Settings): void {
-	const folder = join(data, 'data', 'User');
-	mkdirSync(folder, { recursive: true });
-	writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings, undefined, '\t'));
 }
 
 /** Installs extensions where they are, so what is built there is what runs after a reload. */

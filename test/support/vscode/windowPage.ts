@@ -12,7 +12,8 @@ export interface WindowPage {
 	close(): Promise<void>;
 }
 
-const permissions = ['clipboard-read', 'clipboard-write'];
+/** What a page may do without being asked. */
+export const permissions = ['clipboard-read', 'clipboard-write'];
 
 /** Opens a page in a new browser, which is closed with the page. */
 export async function inNewBrowser(_origin: string, viewport: PageSize): Promise<WindowPage> {

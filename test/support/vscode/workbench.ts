@@ -3,6 +3,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { root } from '../folders';
 import { TimeoutError, until } from '../wait';
 import { windowAddress } from './address';
+import { setLanguage, usualViewport } from './browserContext';
 import { exactly } from './exactly';
 import { TextEditor } from './textEditor';
 import { Notifications } from './notifications';
@@ -44,6 +45,12 @@ interface ThemeSigns {
 	readonly webview: string;
 }
 
+/** The theme in which windows open. */
+export const darkTheme = { 'workbench.colorTheme': 'Dark Modern' satisfies ColorTheme };
+
+/** The extension that changes the theme. */
+export const colorThemes = join(root, 'test/support/vscode/colorThemes');
+
 const themeSigns: Readonly<Record<ColorTheme, ThemeSigns>> = {
 	'Dark Modern': { key: 'Control+Alt+Shift+F1', window: 'vs-dark', webview: 'vscode-dark' },
 	'Light Modern': { key: 'Control+Alt+Shift+F2', window: 'vs', webview: 'vscode-light' },
@@ -71,25 +78,28 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 function serverFor(options: WorkbenchOptions) {
 	const { settings, env, storage, extension = root, otherExtensions = [] } = options;
 	return startServer({
-		settings: { 'workbench.colorTheme': 'Dark Modern' satisfies ColorTheme, ...settings },
-		extensions: [extension, join(root, 'test/support/vscode/colorThemes'), ...otherExtensions],
+		settings: { ...darkTheme, ...settings },
+		extensions: [extension, colorThemes, ...otherExtensions],
 		fewBuiltInExtensions: true,
 		...(env !== undefined && { env }),
 		...(storage !== undefined && { storage }),
 	});
 }
 
-async function windowOf(
-	server: Server,
-	{ folder, language, viewport = { width: 1280, height: 800 }, browser }: WorkbenchOptions,
-): Promise<Workbench> {
+async function windowOf(server: Server, options: WorkbenchOptions): Promise<Workbench> {
+	const { language, viewport = usualViewport, browser } = options;
 	const openPage = browser === 'shared' ? inSharedBrowser : inNewBrowser;
 	const opened = await openPage(`http://${server.authority}`, viewport);
 	const { page } = opened;
+	const backend: Backend = {
+		data: () => Promise.resolve(server.data),
+		log: () => server.log(),
+		close: () => server.close(),
+	};
 	try {
 		if (language !== undefined) await page.addInitScript(setLanguage, language);
-		await page.goto(windowAddress(server.authority, { folder }));
-		const workbench = new Workbench(page, server, () => opened.close());
+		await page.goto(windowAddress(server.authority, options));
+		const workbench = new Workbench(page, backend, () => opened.close());
 		await workbench.ready();
 		await page.evaluate(() => navigator.clipboard.writeText(''));
 		return workbench;
@@ -99,9 +109,13 @@ async function windowOf(
 	}
 }
 
-/** Runs in the page. A language pack would set the same; VS Code itself stays English. */
-function setLanguage(language: string): void {
-	Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
+/** What is behind a window. */
+export interface Backend {
+	/** A folder with settings, logs and the extensions' storage, or with a copy of them. */
+	data(): Promise<string>;
+	/** What it wrote, for when something went wrong. */
+	log(): string;
+	close(): Promise<void>;
 }
 
 /** A window of VS Code and what a person does in it. */
@@ -112,7 +126,7 @@ export class Workbench {
 
 	constructor(
 		readonly page: Page,
-		private readonly server: Pick<Server, 'data' | 'log' | 'close'>,
+		private readonly backend: Backend,
 		private readonly closePage: () => Promise<void>,
 	) {
 		this.quickInput = new QuickInput(page);
@@ -219,6 +233,15 @@ export class Workbench {
 		await this.ready();
 	}
 
+	/** Opens the same in one more tab of the same browser, which is closed with this one. */
+	async openTab(): Promise<Workbench> {
+		const page = await this.page.context().newPage();
+		await page.goto(this.page.url());
+		const tab = new Workbench(page, this.backend, this.closePage);
+		await tab.ready();
+		return tab;
+	}
+
 	/** Changes the theme with a key of the extension in `colorThemes`. A picker would close open menus. */
 	async setColorTheme(theme: ColorTheme): Promise<void> {
 		const { key, window, webview } = themeSigns[theme];
@@ -243,18 +266,18 @@ export class Workbench {
 		await this.page.screenshot({ path, animations: 'disabled' });
 	}
 
-	/** Where settings, logs and the extensions' storage lie. */
-	get dataFolder(): string {
-		return this.server.data;
+	/** A folder with settings, logs and the extensions' storage: in a browser, a copy of what it stores now. */
+	data(): Promise<string> {
+		return this.backend.data();
 	}
 
-	/** What the server wrote, for when something went wrong. */
+	/** What was written, for when something went wrong. */
 	log(): string {
-		return this.server.log();
+		return this.backend.log();
 	}
 
 	async close(): Promise<void> {
 		await this.closePage();
-		await this.server.close();
+		await this.backend.close();
 	}
 }

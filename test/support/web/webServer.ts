@@ -1,20 +1,23 @@
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { root } from '../folders';
 import { serverInstallation } from '../setup/server.mjs';
-import type { Settings } from '../vscode/settings';
+import {
+	createSecretsKey,
+	listenOnLoopback,
+	secretsKeyPath,
+	type LoopbackServer,
+} from '../vscode/loopback';
 import { operate } from './diskRoute';
-import { folders, withoutServer, workbenchPage } from './workbenchPage';
+import { addresses, withoutServer, workbenchPage } from './workbenchPage';
 
 const script = 'out/vs/code/browser/workbench/workbench.js';
 
 const contentTypes: Readonly<Record<string, string>> = {
+	'.cjs': 'text/javascript',
 	'.css': 'text/css',
 	'.html': 'text/html',
 	'.js': 'text/javascript',
@@ -23,43 +26,33 @@ const contentTypes: Readonly<Record<string, string>> = {
 	'.wasm': 'application/wasm',
 };
 
-export interface WebServer {
-	/** `127.0.0.1:PORT` */
-	readonly authority: string;
-	close(): void;
+/** Folders of this machine. */
+export interface ServedFolders {
+	/** What `disk:/` shows, below the same path; undefined if it's empty. */
+	readonly disk: string | undefined;
+	readonly extensions: readonly string[];
+	/** What to put into the browser's storage. */
+	readonly userData: string;
 }
 
-/** Serves the files of VS Code's workbench, and a folder of this machine as the file system `disk:/`. */
-export async function startWebServer(folder: string, settings: Settings): Promise<WebServer> {
-	const routes = new Routes(folder, settings);
+/** Serves the files of VS Code's workbench and of extensions, and the file system `disk:/`. */
+export function startWebServer(folders: ServedFolders): Promise<LoopbackServer> {
+	const routes = new Routes(folders);
 	const server = createServer((incoming, outgoing) => {
 		routes.respond(incoming, outgoing).catch((error: unknown) => {
 			const { code } = error as NodeJS.ErrnoException;
 			outgoing.writeHead(404).end(code ?? String(error));
 		});
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	return {
-		authority: `127.0.0.1:${port}`,
-		close: () => {
-			server.close();
-			server.closeAllConnections();
-		},
-	};
+	return listenOnLoopback(server);
 }
 
 class Routes {
-	/** Encrypts the secrets that the browser stores. Another one after a reload would make them unreadable. */
-	readonly #key = randomBytes(32);
+	readonly #key = createSecretsKey();
 	readonly #vscode = serverInstallation(root).vscode;
 	readonly #script = withoutServer(readFileSync(join(this.#vscode, script), 'utf8'));
 
-	constructor(
-		private readonly folder: string,
-		private readonly settings: Settings,
-	) {}
+	constructor(private readonly folders: ServedFolders) {}
 
 	async respond(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
 		const { host, pathname, searchParams } = new URL(
@@ -70,21 +63,33 @@ class Routes {
 			outgoing.setHeader('content-type', contentTypes[extension] ?? 'application/octet-stream');
 			outgoing.end(body);
 		};
-		if (pathname === '/') respond('.html', workbenchPage(host, this.settings));
-		else if (pathname === '/mint-key') respond('', this.#key);
-		else if (pathname === '/disk')
-			respond('', await operate(this.folder, searchParams, await buffer(incoming)));
-		else if (pathname === `/${folders.vscode}/${script}`) respond('.js', this.#script);
-		else respond(extname(pathname), await this.#file(pathname));
+		if (pathname === '/') respond('.html', workbenchPage(host, this.folders.extensions.length));
+		else if (pathname === secretsKeyPath) respond('', this.#key);
+		else if (pathname === addresses.storagePage)
+			respond('.html', '<!DOCTYPE html><script src="/page/storage.js"></script>');
+		else if (pathname === addresses.disk)
+			respond('', await operate(this.folders.disk, searchParams, await buffer(incoming)));
+		else if (pathname === `${addresses.vscode}/${script}`) respond('.js', this.#script);
+		else respond(extname(pathname), await readFile(this.#fileAt(pathname)));
 	}
 
-	#file(pathname: string): Promise<Buffer> {
-		const [, folder, ...path] = decodeURIComponent(pathname).split('/');
-		return readFile(join(this.#folderOf(folder), join('/', ...path)));
+	#fileAt(pathname: string): string {
+		const [, first = '', ...rest] = decodeURIComponent(pathname).split('/');
+		switch (`/${first}`) {
+			case addresses.vscode:
+				return below(this.#vscode, rest);
+			case addresses.extension: {
+				const [index, ...path] = rest;
+				return below(this.folders.extensions[Number(index)] ?? '', path);
+			}
+			case addresses.userData:
+				return below(this.folders.userData, rest);
+			default:
+				return below(__dirname, [first, ...rest]);
+		}
 	}
+}
 
-	#folderOf(name: string | undefined): string {
-		if (name === folders.vscode) return this.#vscode;
-		return name === folders.disk ? join(__dirname, 'disk') : root;
-	}
+function below(folder: string, path: readonly string[]): string {
+	return join(folder, join('/', ...path));
 }

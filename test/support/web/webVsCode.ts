@@ -1,40 +1,60 @@
-import { basename, dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { removeFolder, root, temporaryFolder } from '../folders';
+import { windowQuery } from '../vscode/address';
 import { launchBrowser } from '../vscode/browser';
-import { calmSettings, type Settings } from '../vscode/settings';
-import { Workbench } from '../vscode/workbench';
+import { newContext } from '../vscode/browserContext';
+import { writeUserData } from '../vscode/userData';
+import {
+	colorThemes,
+	darkTheme,
+	Workbench,
+	type Backend,
+	type WorkbenchOptions,
+} from '../vscode/workbench';
+import { copyBrowser, fillBrowser } from './browserStorage';
 import { startWebServer } from './webServer';
 
-/** A browser with VS Code as on vscode.dev: no server, and extensions in a web worker. */
-export interface WebVsCode {
-	/** Opens the folder in one more tab. Tabs share the browser's storage. */
-	openTab(): Promise<Workbench>;
-	/** Closes the browser. */
-	close(): Promise<void>;
-}
-
-export async function startWebVsCode(folder: string, settings: Settings): Promise<WebVsCode> {
-	const server = await startWebServer(dirname(folder), { ...calmSettings, ...settings });
+/**
+ * Opens a window of VS Code as on vscode.dev, in a browser of its own: without a server, and with extensions
+ * in a web worker. A user's settings and files are in the browser's storage, and the workspace is in `disk:/`.
+ */
+export async function openWebWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+	const { folder, extension = root, otherExtensions = [] } = options;
+	const userData = temporaryFolder('user-data');
+	writeUserData(userData, { ...options, settings: { ...darkTheme, ...options.settings } });
+	const server = await startWebServer({
+		disk: folder === undefined ? undefined : dirname(folder),
+		extensions: [join(__dirname, 'disk'), extension, colorThemes, ...otherExtensions],
+		userData,
+	});
 	const browser = await launchBrowser();
-	const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-	const address = `http://${server.authority}/?folder=disk:/${encodeURIComponent(basename(folder))}`;
-	const close = async () => {
-		await browser.close();
-		server.close();
-	};
-	return {
-		openTab: async () => {
-			const page = await context.newPage();
-			const log = logOf(page);
-			await page.goto(address);
-			const workbench = new Workbench(page, { data: folder, log, close }, () => browser.close());
-			await workbench.ready().catch((error: unknown) => {
-				throw new Error(`The window did not open:\n${log()}`, { cause: error });
-			});
-			return workbench;
+	const context = await newContext(browser, options);
+	const page = await context.newPage();
+	const log = logOf(page);
+	const backend: Backend = {
+		log,
+		data: async () => {
+			const copy = join(userData, 'copy');
+			removeFolder(copy);
+			await copyBrowser(context, server.authority, copy);
+			return copy;
 		},
-		close,
+		close: async () => {
+			await server.close();
+			removeFolder(userData);
+		},
 	};
+	const workbench = new Workbench(page, backend, () => browser.close());
+	try {
+		await fillBrowser(context, server.authority, userData);
+		await page.goto(`http://${server.authority}/?${windowQuery(folder, 'disk:').toString()}`);
+		await workbench.ready();
+		return workbench;
+	} catch (error) {
+		await workbench.close();
+		throw new Error(`The window did not open:\n${log()}`, { cause: error });
+	}
 }
 
 /** Everything that the page and its extensions write. */

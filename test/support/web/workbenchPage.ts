@@ -1,12 +1,19 @@
-import type { Settings } from '../vscode/settings';
+/** Paths in the addresses of the server. */
+export const addresses = {
+	vscode: '/static',
+	/** Followed by the extension's place in the list. */
+	extension: '/extension',
+	/** What to put into the browser's storage. */
+	userData: '/user-data',
+	/** Reads and writes the browser's storage. */
+	storagePage: '/storage.html',
+	/** The operations of `disk:/`. */
+	disk: '/disk',
+} as const;
 
-/** Folders in the addresses of the server. */
-export const folders = { vscode: 'static', seaOtter: 'sea-otter', disk: 'disk-extension' } as const;
-
-/** The page that loads VS Code's workbench without a server behind it, with Sea Otter and the disk. */
-export function workbenchPage(authority: string, settings: Settings): string {
-	const base = `http://${authority}/${folders.vscode}/out`;
-	const extension = (path: string) => ({ $mid: 1, scheme: 'http', authority, path: `/${path}` });
+/** The page that loads VS Code's workbench without a server behind it, with some extensions. */
+export function workbenchPage(authority: string, extensions: number): string {
+	const base = `http://${authority}${addresses.vscode}/out`;
 	const configuration = {
 		userDataPath: '/',
 		// Without these, code-server's own additions throw.
@@ -16,9 +23,14 @@ export function workbenchPage(authority: string, settings: Settings): string {
 		enableWorkspaceTrust: false,
 		webviewEndpoint: `${base}/vs/workbench/contrib/webview/browser/pre`,
 		callbackRoute: '/callback',
-		configurationDefaults: settings,
-		additionalBuiltinExtensions: [extension(folders.disk), extension(folders.seaOtter)],
-		productConfiguration: { enableTelemetry: false },
+		additionalBuiltinExtensions: Array.from({ length: extensions }, (_, index) => ({
+			...{ $mid: 1, scheme: 'http', authority },
+			path: `${addresses.extension}/${index}`,
+		})),
+		productConfiguration: {
+			enableTelemetry: false,
+			extensionEnabledApiProposals: { 'sea-otter-tests.disk': ['fileSearchProvider'] },
+		},
 	};
 	const data = JSON.stringify(configuration).replaceAll('"', '&quot;');
 	return `<!DOCTYPE html>

@@ -1,11 +1,23 @@
 /* The file system `disk:/`. Every operation is a request to `diskRoute.ts`. */
 const vscode = require('vscode');
 
+/**
+ * A proposed API, which Go to File needs.
+ *
+ * @type {{ registerFileSearchProvider(scheme: string, provider: {
+ *   provideFileSearchResults(query: unknown, options: { folder: import('vscode').Uri }): Promise<import('vscode').Uri[]>
+ * }): import('vscode').Disposable }}
+ */
+const fileSearch = /** @type {any} */ (vscode.workspace);
+
 /** @param {import('vscode').ExtensionContext} context */
 exports.activate = ({ extensionUri, subscriptions }) => {
 	const disk = new Disk(`${extensionUri.scheme}://${extensionUri.authority}/disk`);
 	subscriptions.push(
 		vscode.workspace.registerFileSystemProvider('disk', disk, { isCaseSensitive: true }),
+		fileSearch.registerFileSearchProvider('disk', {
+			provideFileSearchResults: (_query, { folder }) => disk.filesBelow(folder),
+		}),
 	);
 };
 
@@ -32,6 +44,13 @@ class Disk {
 	/** @param {import('vscode').Uri} uri */
 	async readDirectory(uri) {
 		return (await this.#ask('list', uri)).json();
+	}
+
+	/** @param {import('vscode').Uri} folder */
+	async filesBelow(folder) {
+		/** @type {string[]} */
+		const paths = await (await this.#ask('files', folder)).json();
+		return paths.map((path) => vscode.Uri.joinPath(folder, path));
 	}
 
 	/** @param {import('vscode').Uri} uri */
@@ -66,7 +85,7 @@ class Disk {
 	 * @param {{ readonly overwrite: boolean }} options
 	 */
 	async rename(from, to, { overwrite }) {
-		await this.#ask('rename', from, { query: { to: to.path, overwrite: String(overwrite) } });
+		await this.#ask('rename', from, { query: { to: asFile(to), overwrite: String(overwrite) } });
 		this.#report(vscode.FileChangeType.Deleted, from);
 		this.#report(vscode.FileChangeType.Created, to);
 	}
@@ -77,7 +96,7 @@ class Disk {
 	 * @param {{ body?: Uint8Array<ArrayBuffer>, query?: Record<string, string> }} [options]
 	 */
 	async #ask(action, uri, { body = new Uint8Array(), query } = {}) {
-		const search = new URLSearchParams({ action, path: uri.path, ...query });
+		const search = new URLSearchParams({ action, file: asFile(uri), ...query });
 		const response = await fetch(`${this.address}?${search.toString()}`, { method: 'POST', body });
 		if (response.ok) return response;
 		throw errorOf(await response.text(), uri);
@@ -90,6 +109,15 @@ class Disk {
 	#report(type, uri) {
 		this.#changed.fire([{ type, uri }]);
 	}
+}
+
+/**
+ * The same path as a file on this machine.
+ *
+ * @param {import('vscode').Uri} uri
+ */
+function asFile(uri) {
+	return uri.with({ scheme: 'file' }).toString();
 }
 
 /**
