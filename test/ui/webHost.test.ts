@@ -69,6 +69,19 @@ describe('VS Code without a server', () => {
 		);
 	});
 
+	it('saves into a file that the user picks in the browser if no folder is open', async () => {
+		const workbench = await open({ folder: undefined });
+		await workbench.page.evaluate(pickPrivateFiles);
+		const { panel } = await generate(workbench, service, { size: '64x64', count: 1 });
+		await ended(panel);
+		await button(panel, 'Save: Image 1 of 1').click();
+		await workbench.notifications.shown(/^Saved .*\.png\.$/);
+		await workbench.screenshot('web host saved without a folder');
+		const picked = await workbench.page.evaluate(readPrivateFiles);
+		const name = 'a-cute-baby-sea-otter-floating-on-its-back-in-calm-blue.png';
+		assert.deepEqual(picked, [[name, [...drawPicture(prompt, 0, 64, 64)]]]);
+	});
+
 	it('shows in a second tab that a generation is running in the first', async () => {
 		const first = await open();
 		service.fault({ delay: 'never' });
@@ -84,3 +97,26 @@ describe('VS Code without a server', () => {
 		assert.equal(await panel.locator('.failure').count(), 0);
 	});
 });
+
+/**
+ * Runs in the page. A headless browser has no dialog for files, so files of the origin stand in for the one
+ * that a user would pick. The page may use nothing around them either.
+ */
+function pickPrivateFiles(): void {
+	Object.assign(window, {
+		async showSaveFilePicker({ suggestedName }: { suggestedName: string }) {
+			const folder = await navigator.storage.getDirectory();
+			return folder.getFileHandle(suggestedName, { create: true });
+		},
+	});
+}
+
+/** Runs in the page. Returns the names and the bytes. */
+async function readPrivateFiles(): Promise<(readonly [string, number[]])[]> {
+	const found: (readonly [string, number[]])[] = [];
+	for await (const [name, handle] of (await navigator.storage.getDirectory()).entries()) {
+		const file = await (handle as FileSystemFileHandle).getFile();
+		found.push([name, [...new Uint8Array(await file.arrayBuffer())]]);
+	}
+	return found;
+}

@@ -109,6 +109,7 @@ async function tryCopy(source: Source, target: Uri): Promise<boolean> {
  * extension for the image's format, the right one is appended, and nothing is replaced.
  */
 export async function copyTo(source: Source, chosen: Uri): Promise<Uri> {
+	if (await isAccessibleAlone(chosen)) return replaceContent(source, chosen);
 	const extension = chosen.path.toLowerCase().replace(/\.jpeg$/, '.jpg');
 	if (!extension.endsWith(extensionOf(source.type))) {
 		return copyUnder(source, Uri.joinPath(chosen, '..'), nameOf(chosen));
@@ -122,6 +123,28 @@ export async function copyTo(source: Source, chosen: Uri): Promise<Uri> {
 		await workspace.fs.delete(temporary);
 		throw error;
 	}
+	return chosen;
+}
+
+/** A file chosen in a browser's own dialog exists already, and nothing around it can be read or written. */
+async function isAccessibleAlone(chosen: Uri): Promise<boolean> {
+	const folder = Uri.joinPath(chosen, '..');
+	const isAccessible = await workspace.fs.stat(folder).then(
+		() => true,
+		() => false,
+	);
+	return !isAccessible && (await typeOf(chosen)) === FileType.File;
+}
+
+/**
+ * A browser replaces the content of a file only when all of it has been written.
+ * @throws {ShortWrite}
+ */
+async function replaceContent(source: Source, chosen: Uri): Promise<Uri> {
+	const bytes = 'uri' in source ? await workspace.fs.readFile(source.uri) : source.bytes;
+	await workspace.fs.writeFile(chosen, bytes);
+	const { size } = await workspace.fs.stat(chosen);
+	if (size !== bytes.length) throw new ShortWrite(size, bytes.length);
 	return chosen;
 }
 

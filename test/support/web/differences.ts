@@ -1,6 +1,6 @@
 import type { Suite, Test } from 'mocha';
 
-const ownDialog = 'the browser asks in its own dialog where to save';
+const ownDialog = 'the browser asks in its own dialog where to save, as in webHost.test.ts';
 
 /** Why a UI test, by its full title, can't apply in VS Code for the Web. */
 export const differences: Readonly<Record<string, string>> = {
