@@ -86,7 +86,14 @@ describe('repeating a generation', () => {
 		);
 		assert.deepEqual(
 			rows.map(({ label }) => label),
-			['cURL', 'Python (OpenAI)', 'Python (Gradient SDK)', 'Python (PyDo)', 'TypeScript (OpenAI)'],
+			[
+				'cURL',
+				'Python (OpenAI)',
+				'Python (Gradient SDK)',
+				'Python (PyDo)',
+				'Python (pydo.inference)',
+				'TypeScript (OpenAI)',
+			],
 		);
 		await workbench.screenshot('repeats as code');
 		await workbench.quickInput.choose('cURL');
