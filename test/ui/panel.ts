@@ -44,19 +44,16 @@ export function focused(panel: FrameLocator): Promise<string> {
 		);
 }
 
-/**
- * Presses Tab until an element of the panel has the focus, and returns its name. The frame of a panel that
- * is just revealed has the focus a moment before the browser sends it the keys.
- */
-export function tabInto({ page }: Workbench, panel: FrameLocator): Promise<string> {
-	return until(10_000, 'the focus in the panel', async () => {
-		await page.keyboard.press('Tab');
-		const isInPanel = await panel
-			.locator('main')
-			.evaluate(
-				({ ownerDocument }) =>
-					ownerDocument.hasFocus() && ownerDocument.activeElement !== ownerDocument.body,
-			);
-		return isInPanel ? focused(panel) : undefined;
+/** Presses a key that moves the focus, and returns the name of the element that has it then. */
+export async function moveFocus(
+	{ page }: Workbench,
+	panel: FrameLocator,
+	key: 'Tab' | 'Shift+Tab',
+): Promise<string> {
+	const before = await focused(panel);
+	await page.keyboard.press(key);
+	return until(10_000, 'another focus', async () => {
+		const after = await focused(panel);
+		return after === before ? undefined : after;
 	});
 }
