@@ -1,4 +1,4 @@
-import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
+import { Disposable, FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { ImageIndex } from '../../core/document/imageIndex';
 import { segmentsBelow } from './documents';
 
@@ -12,17 +12,25 @@ const excluded = '**/{node_modules,bower_components,.git}/**';
 /** The files listed of a workspace folder at most, which take about 20 MB. */
 const mostFiles = 100_000;
 
+/** If more than this has been created since the last look, everything is listed again. */
+const mostCreated = 100;
+
 /**
  * The image files of all workspace folders. They are listed when they are first needed, and watched from
  * then on.
  */
 class WorkspaceImages implements Disposable {
 	readonly #folders = new Map<string, Promise<ImageIndex>>();
+	/** Folders and files other than images that appeared since the last look, by their addresses. */
+	readonly #created = new Set<string>();
+	#looking = Promise.resolve();
 	#watching: Disposable | undefined;
 
 	/** Whether the workspace has a file whose path ends with a path as a document writes it. */
 	async hasEnding(written: string): Promise<boolean> {
 		this.#watching ??= this.#watch();
+		this.#looking = this.#looking.then(() => this.#lookIntoNewFolders());
+		await this.#looking;
 		for (const { uri } of workspace.workspaceFolders ?? []) {
 			const index = await this.#indexOf(uri);
 			for (const path of index.endingWith(written)) {
@@ -38,6 +46,7 @@ class WorkspaceImages implements Disposable {
 		this.#watching?.dispose();
 		this.#watching = undefined;
 		this.#folders.clear();
+		this.#created.clear();
 	}
 
 	#indexOf(folder: Uri): Promise<ImageIndex> {
@@ -48,17 +57,16 @@ class WorkspaceImages implements Disposable {
 	}
 
 	#watch(): Disposable {
-		const watcher = workspace.createFileSystemWatcher(imageFiles);
-		const add = (file: Uri) =>
-			this.#update(file, (index, path) => {
-				index.add(path);
-			});
+		const images = workspace.createFileSystemWatcher(imageFiles);
+		const all = workspace.createFileSystemWatcher('**', false, true, true);
 		return Disposable.from(
-			watcher,
-			watcher.onDidCreate(add),
+			images,
+			all,
+			all.onDidCreate((created) => this.#created.add(created.toString())),
+			images.onDidCreate((file) => this.#add(file)),
 			// A file that is deleted and soon written again is only reported as changed.
-			watcher.onDidChange(add),
-			watcher.onDidDelete((file) =>
+			images.onDidChange((file) => this.#add(file)),
+			images.onDidDelete((file) =>
 				this.#update(file, (index, path) => {
 					index.remove(path);
 				}),
@@ -67,6 +75,26 @@ class WorkspaceImages implements Disposable {
 				for (const { uri } of removed) this.#folders.delete(uri.toString());
 			}),
 		);
+	}
+
+	/** A file that appears together with its folder isn't reported on Linux, only the folder is. */
+	async #lookIntoNewFolders(): Promise<void> {
+		const created = [...this.#created];
+		this.#created.clear();
+		if (created.length > mostCreated) {
+			this.#folders.clear();
+			return;
+		}
+		for (const uri of created.map((address) => Uri.parse(address, true))) {
+			if (!(await isFolder(uri))) continue;
+			for (const file of await findImages(uri)) await this.#add(file);
+		}
+	}
+
+	#add(file: Uri): Promise<void> {
+		return this.#update(file, (index, path) => {
+			index.add(path);
+		});
 	}
 
 	/** Files of folders that aren't listed yet are listed later. */
@@ -81,21 +109,31 @@ class WorkspaceImages implements Disposable {
 /** The only listing: there is one workspace. */
 export const workspaceImages = new WorkspaceImages();
 
-/** Empty for a file system that can't be searched. */
 async function indexOf(folder: Uri): Promise<ImageIndex> {
 	const index = new ImageIndex();
-	const pattern = new RelativePattern(folder, imageFiles);
-	const files = await workspace.findFiles(pattern, excluded, mostFiles).then(undefined, () => []);
-	for (const file of files) {
+	for (const file of await findImages(folder)) {
 		const segments = segmentsBelow(folder, file);
 		if (segments) index.add(segments.join('/'));
 	}
 	return index;
 }
 
+/** Empty for a file system that can't be searched. */
+async function findImages(folder: Uri): Promise<Uri[]> {
+	const pattern = new RelativePattern(folder, imageFiles);
+	return workspace.findFiles(pattern, excluded, mostFiles).then(undefined, () => []);
+}
+
 async function exists(file: Uri): Promise<boolean> {
 	return workspace.fs.stat(file).then(
 		() => true,
+		() => false,
+	);
+}
+
+async function isFolder(uri: Uri): Promise<boolean> {
+	return workspace.fs.stat(uri).then(
+		({ type }) => (type & FileType.Directory) !== 0,
 		() => false,
 	);
 }
