@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { parseEndpoint } from '../../src/core/api/endpoint';
-import { chosenModel, serviceOf, serviceSettings } from '../../src/host/ui/settings';
+import {
+	chosenModel,
+	parseKnownEndpoint,
+	serviceOf,
+	serviceSettings,
+} from '../../src/host/ui/settings';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { drawPicture } from '../support/imageService/picture';
 import { until } from '../support/wait';
@@ -146,11 +151,13 @@ describe('Choose Endpoint', () => {
 		const endpoint = parseEndpoint(`${origin}/v1`, [origin]);
 		assert.ok(typeof endpoint === 'object');
 		const choice = { endpoint, isUnencrypted: true };
-		stage.chosenEndpoints.push(choice, choice);
+		stage.chosenEndpoints.push(choice, choice, choice);
 		stage.confirms = false;
 		await stage.seaOtter.commands.chooseEndpoint();
 		assert.equal(serviceSettings().endpoint.base, stage.service.endpoint);
 		stage.confirms = true;
+		await stage.seaOtter.commands.chooseEndpoint();
+		assert.equal(parseKnownEndpoint(`${origin}/v1`), 'unencrypted', 'not allowed without a key');
 		stage.typedKeys.push('sk-lan');
 		await stage.seaOtter.commands.chooseEndpoint();
 		assert.equal(serviceSettings().endpoint.base, `${origin}/v1`);

@@ -39,7 +39,7 @@ export type AskEndpoint = (current: Endpoint | undefined) => Promise<ChosenEndpo
 
 /**
  * Lets the user choose an endpoint, its key and a model. Nothing changes if they dismiss the first
- * question or the one for a key.
+ * question, the one about plain http or the one for a key.
  * @throws {Problem} if a setting or SecretStorage fails.
  */
 export async function chooseEndpoint(
@@ -52,26 +52,25 @@ export async function chooseEndpoint(
 	const chosen = await ask(current ?? unencryptedEndpoint());
 	if (!chosen) return;
 	const { endpoint, service, isUnencrypted } = chosen;
-	if (isUnencrypted && !(await allowHttp(endpoint, confirm))) return;
+	if (isUnencrypted && !(await confirmHttp(endpoint, confirm))) return;
 	const isCurrent = current !== undefined && endpointText(endpoint) === endpointText(current);
 	if (isCurrent && service === undefined) return;
 	if ((await keys.require(endpoint)) === undefined) return;
+	if (isUnencrypted) await setEndpointOptions(endpoint, { allowHttp: true });
 	if (service !== undefined) await setEndpointOptions(endpoint, { service });
 	await setEndpoint(endpointText(endpoint));
 	await models.choose();
 }
 
-/** Asks once for each origin, and remembers the answer in the user's settings. */
-async function allowHttp(endpoint: Endpoint, confirm: Confirm): Promise<boolean> {
-	const isAllowed = await confirm(
+/** Whether the user allows plain http. It's asked once for each origin, since the answer is remembered. */
+function confirmHttp(endpoint: Endpoint, confirm: Confirm): Promise<boolean> {
+	return confirm(
 		l10n.t('Send requests to {0} without encryption?', endpoint.host),
 		l10n.t(
 			'The endpoint uses http. Your key, prompts and images can be read and changed by others in the same network. Use this only in a network you trust.',
 		),
 		l10n.t('Allow'),
 	);
-	if (isAllowed) await setEndpointOptions(endpoint, { allowHttp: true });
-	return isAllowed;
 }
 
 /** A URL, which the user may still have to complete, and the service that they said is there. */
