@@ -49,10 +49,11 @@ const vitePressConfig = /^\.vitepress\/config\.[cm]?[jt]s$/;
  * after them. The folders are from each one's documentation: Angular 18 (“Workspace and project file
  * structure”), Antora (“Standard File and Folder Set”), Astro (“Project structure”), Create React App
  * (“Using the Public Folder”), Docusaurus (“Static Assets”), Gatsby (“Using the Static Folder”), Hugo
- * (“Directory structure”, “Configuration”), Jekyll (“Assets”), mdBook (“General configuration”), MkDocs
- * (“docs_dir”), MyST and Quarto (“Project”), Next.js (“public Folder”), Nuxt 3 (“public”), React Router
- * and Remix (as Vite), SvelteKit (“Project structure”), Vite (“Static Asset Handling”), VitePress
- * (“Asset Handling”, “srcDir”), Vue CLI (“HTML and Static Assets”) and Zola (“Directory structure”).
+ * (“Directory structure”, “Configuration”), Jekyll (“Assets”), Jupyter Book 1 (“Anatomy of a Jupyter
+ * Book”), mdBook (“General configuration”), MkDocs (“docs_dir”), MyST and Quarto (“Project”), Next.js
+ * (“public Folder”), Nuxt 3 (“public”), React Router and Remix (as Vite), SvelteKit (“Project
+ * structure”), Vite (“Static Asset Handling”), VitePress (“Asset Handling”, “srcDir”), Vue CLI (“HTML and
+ * Static Assets”) and Zola (“Directory structure”).
  */
 export const siteGenerators: readonly SiteGenerator[] = [
 	{
@@ -113,6 +114,11 @@ export const siteGenerators: readonly SiteGenerator[] = [
 		site: { folder: 'source', documents: 'source', pages: 'all', references: 'rooted' },
 		files: [/^_config\.ya?ml$/],
 		requires: 'hexo',
+	},
+	{
+		name: 'Jupyter Book',
+		site: documentation(''),
+		files: [/^_config\.ya?ml$/, /^_toc\.ya?ml$/],
 	},
 	{
 		name: 'Jekyll',

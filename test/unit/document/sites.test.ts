@@ -91,6 +91,11 @@ describe('siteOf', () => {
 		assert.equal(folder, 'source');
 	});
 
+	it('tells a Jupyter Book, whose images are next to its pages, from Jekyll', async () => {
+		assert.equal((await siteWith(['_config.yml']))?.references, 'rooted');
+		assert.equal((await siteWith(['_config.yml', '_toc.yml']))?.references, 'relative');
+	});
+
 	it('ignores an invalid package.json', async () => {
 		for (const text of ['', '{', 'null', '[]', '5', '"react-scripts"', '{"dependencies":7}']) {
 			const texts = { 'package.json': text };
