@@ -1,4 +1,5 @@
 import { Disposable, FileType, RelativePattern, Uri, workspace } from 'vscode';
+import { SerialQueue } from '../../core/async';
 import { ImageIndex } from '../../core/document/imageIndex';
 import { segmentsBelow } from './documents';
 
@@ -21,16 +22,15 @@ const mostCreated = 100;
  */
 class WorkspaceImages implements Disposable {
 	readonly #folders = new Map<string, Promise<ImageIndex>>();
-	/** Folders and files other than images that appeared since the last look, by their addresses. */
+	/** What appeared since the last look, by address; up to one more than `mostCreated`. */
 	readonly #created = new Set<string>();
-	#looking = Promise.resolve();
+	readonly #looks = new SerialQueue();
 	#watching: Disposable | undefined;
 
 	/** Whether the workspace has a file whose path ends with a path as a document writes it. */
 	async hasEnding(written: string): Promise<boolean> {
 		this.#watching ??= this.#watch();
-		this.#looking = this.#looking.then(() => this.#lookIntoNewFolders());
-		await this.#looking;
+		await this.#looks.run(() => this.#lookIntoNewFolders());
 		for (const { uri } of workspace.workspaceFolders ?? []) {
 			const index = await this.#indexOf(uri);
 			for (const path of index.endingWith(written)) {
@@ -62,7 +62,9 @@ class WorkspaceImages implements Disposable {
 		return Disposable.from(
 			images,
 			all,
-			all.onDidCreate((created) => this.#created.add(created.toString())),
+			all.onDidCreate((created) => {
+				if (this.#created.size <= mostCreated) this.#created.add(created.toString());
+			}),
 			images.onDidCreate((file) => this.#add(file)),
 			// A file that is deleted and soon written again is only reported as changed.
 			images.onDidChange((file) => this.#add(file)),
@@ -85,10 +87,13 @@ class WorkspaceImages implements Disposable {
 			this.#folders.clear();
 			return;
 		}
-		for (const uri of created.map((address) => Uri.parse(address, true))) {
-			if (!(await isFolder(uri))) continue;
-			for (const file of await findImages(uri)) await this.#add(file);
-		}
+		await Promise.all(created.map((address) => this.#addFrom(Uri.parse(address, true))));
+	}
+
+	/** Adds the images in a folder. */
+	async #addFrom(uri: Uri): Promise<void> {
+		if (!(await isFolder(uri))) return;
+		for (const file of await findImages(uri)) await this.#add(file);
 	}
 
 	#add(file: Uri): Promise<void> {
