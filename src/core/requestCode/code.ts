@@ -9,14 +9,16 @@ import { extensionOf, imageTypes } from '../image/facts';
 export interface CodeTarget {
 	/** The base URL, without its query. */
 	readonly base: string;
-	/** The query of the base URL, with its question mark. */
-	readonly query?: string;
+	/** The query of the base URL, with its question mark; empty if there's none. */
+	readonly query: string;
 	readonly service: Service;
 }
 
-/** The parameters of the query. */
-export function queryOf({ query = '' }: CodeTarget): [name: string, value: string][] {
-	return [...new URLSearchParams(query)];
+/** The parameters of the query as members of an object or dictionary; empty if there are none. */
+export function queryMembers({ query }: CodeTarget): string {
+	return [...new URLSearchParams(query)]
+		.map(([name, value]) => `${stringLiteral(name)}: ${stringLiteral(value)}`)
+		.join(', ');
 }
 
 /** Code that sends a request to a service, and writes the images into files. */

@@ -1,3 +1,4 @@
+import { urlBelow } from '../api/endpoint';
 import { asyncBody, imagesBody } from '../api/requestBody';
 import { factsOf } from '../api/modelFacts';
 import type { Service } from '../api/services';
@@ -26,12 +27,10 @@ function keyHeader({ keyHeader }: Service): string {
 	return keyHeader === 'authorization' ? authorization : `-H "${keyHeader}: $${keyVariable}"`;
 }
 
-function synchronous(
-	request: GenerationRequest,
-	{ base, query = '', service }: CodeTarget,
-): string {
+function synchronous(request: GenerationRequest, target: CodeTarget): string {
+	const { service } = target;
 	const file = outputFile(request);
-	const url = `${base}/${service.imagesPath}${query}`;
+	const url = urlBelow(target, service.imagesPath);
 	const sent = post(url, imagesBody(request, service), keyHeader(service));
 	const decode = (name: string) => `base64 --decode > ${name}`;
 	if (request.n === 1)
@@ -45,10 +44,11 @@ function synchronous(
 }
 
 /** Polls both of the job's paths until it has ended. Its images are downloaded without the key. */
-function asynchronous(request: GenerationRequest, { base, query = '' }: CodeTarget): string {
+function asynchronous(request: GenerationRequest, target: CodeTarget): string {
+	const { base, query } = target;
 	const file = outputFile(request);
 	const save = (name: string) => `curl -sS -o ${name} --url "$image"`;
-	const sent = post(`${base}/async-invoke${query}`, asyncBody(request), authorization);
+	const sent = post(urlBelow(target, 'async-invoke'), asyncBody(request), authorization);
 	return joinLines(
 		`ask() { curl -sSf ${shellWord(`${base}/async-invoke/`)}"$1"${query && shellQuoted(query)} ${authorization}; }`,
 		`id=$(${sent} | jq -r '.request_id // error(tojson)') &&`,

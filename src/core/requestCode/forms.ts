@@ -36,17 +36,20 @@ const codes: Readonly<Record<CodeForm, RequestCode>> = {
 
 /** The kinds of code that send the request as it was sent. */
 export function formsFor(request: GenerationRequest, target: CodeTarget): CodeForm[] {
-	return codeForms.filter((form) => isTrue[form](request, target));
+	return codeForms.filter((form) => canSend[form](request, target));
 }
 
-const isTrue: Readonly<Record<CodeForm, (...args: Parameters<RequestCode>) => boolean>> = {
+type CanSend = (...args: Parameters<RequestCode>) => boolean;
+
+const canPydoSend: CanSend = (request, target) =>
+	isLikeDigitalOcean(request, target) && isSupportedByPydo(target.base);
+
+const canSend: Readonly<Record<CodeForm, CanSend>> = {
 	curl: () => true,
 	pythonOpenai: isSupportedByOpenai,
 	pythonGradient: isLikeDigitalOcean,
-	pythonPydo: (request, target) =>
-		isLikeDigitalOcean(request, target) && isSupportedByPydo(target.base),
-	pythonPydoInference: (request, target) =>
-		isLikeDigitalOcean(request, target) && isSupportedByPydo(target.base),
+	pythonPydo: canPydoSend,
+	pythonPydoInference: canPydoSend,
 	typescriptOpenai: isSupportedByOpenai,
 	doctl: (request, target) =>
 		isLikeDigitalOcean(request, target) && isSupportedByDoctl(request, target),

@@ -7,7 +7,7 @@ import {
 	joinLines,
 	keyVariable,
 	outputFile,
-	queryOf,
+	queryMembers,
 	stringLiteral,
 } from './code';
 
@@ -31,10 +31,8 @@ export const pythonOpenai: RequestCode = (request, target) =>
 	);
 
 function defaultQuery(target: CodeTarget): string[] {
-	const members = queryOf(target).map(
-		([name, value]) => `${stringLiteral(name)}: ${stringLiteral(value)}`,
-	);
-	return members.length > 0 ? [`default_query={${members.join(', ')}}`] : [];
+	const members = queryMembers(target);
+	return members === '' ? [] : [`default_query={${members}}`];
 }
 
 /**

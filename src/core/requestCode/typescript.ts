@@ -8,7 +8,7 @@ import {
 	joinLines,
 	keyVariable,
 	outputFile,
-	queryOf,
+	queryMembers,
 	stringLiteral,
 } from './code';
 
@@ -41,10 +41,8 @@ function keyHeader({ keyHeader }: Service): string[] {
 }
 
 function defaultQuery(target: CodeTarget): string[] {
-	const members = queryOf(target).map(
-		([name, value]) => `${stringLiteral(name)}: ${stringLiteral(value)}`,
-	);
-	return members.length > 0 ? [`  defaultQuery: { ${members.join(', ')} },`] : [];
+	const members = queryMembers(target);
+	return members === '' ? [] : [`  defaultQuery: { ${members} },`];
 }
 
 /** Fields that OpenAI's types don't have come in an object of their own, which the compiler accepts. */

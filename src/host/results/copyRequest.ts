@@ -42,7 +42,7 @@ export async function copyRequest(
 	const parsed = parseKnownEndpoint(endpoint);
 	const target =
 		typeof parsed === 'string'
-			? { base: endpoint, service: unknownService }
+			? { base: endpoint, query: '', service: unknownService }
 			: { base: parsed.base, query: parsed.query, service: serviceOf(parsed) };
 	const form = await ask(formsFor(request, target));
 	if (!form) return;
