@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { h } from 'preact';
+import { isViewable } from '../../../src/core/image/facts';
 import type { ImageTile } from '../../../src/core/protocol';
 import { imageTarget } from '../../../src/webview/page';
 import { Picture } from '../../../src/webview/picture';
@@ -10,14 +11,17 @@ import { pageOf } from './samplePage';
 import { describedBy } from './vnodes';
 
 const warning = 'Too large to show here';
-const tileOf = (more: Partial<ImageTile>): ImageTile => {
+/** As the host makes it for a PNG of this size. */
+const tileOf = (width: number, height: number): ImageTile => {
 	const tile = image(0, 1024);
 	assert.ok(tile.kind === 'image');
-	return { ...tile, thumbnail: 'https://internal/0.webp', ...more };
+	const isShown = isViewable({ type: 'png', width, height, alpha: false });
+	const warnings = isShown ? [] : [warning];
+	const thumbnail = 'https://internal/0.webp';
+	return { ...tile, width, height, thumbnail, isViewable: isShown, warnings };
 };
-const large = tileOf({ width: 10_000, height: 10_000 });
-/** As the host marks an image of more than 100 megapixels. */
-const tooLarge = tileOf({ width: 20_000, height: 5001, isViewable: false, warnings: [warning] });
+const large = tileOf(10_000, 10_000);
+const tooLarge = tileOf(20_000, 5001);
 
 describe('an image of more than 100 megapixels', () => {
 	it('is not decoded in a tile', () => {
