@@ -100,7 +100,8 @@ export type Download = Uint8Array<ArrayBuffer> | ImageFault['reason'];
 
 /**
  * Downloads from a URL. The key is sent only to the endpoint's own origin, and no longer once a redirect
- * has led away from it. Every redirect must lead to an address that is allowed. Failed attempts are repeated where that can help, since downloads cost nothing.
+ * has led away from it. Every redirect must lead to an address that is allowed. Failed attempts are
+ * repeated where that can help, since downloads cost nothing.
  * @throws The signal's reason when it aborts; that is also the only time limit.
  */
 export async function download(

@@ -13,7 +13,8 @@ const text = z.optional(z.string());
 
 /**
  * What a request has besides its model and prompt, named as in the API (create_image_request.yml).
- * `size` is `auto`, WIDTHxHEIGHT in pixels or, at some services, WIDTH:HEIGHT with an optional resolution. The compression is 0 to 100, for JPEG and WebP.
+ * `size` is `auto`, WIDTHxHEIGHT in pixels or, at some services, WIDTH:HEIGHT with an
+ * optional resolution. The compression is 0 to 100, for JPEG and WebP.
  */
 export const choiceEntries = {
 	n: z.number(),

@@ -27,7 +27,8 @@ type AutoSave = (generation: Generation, image: StoredImage) => Promise<void>;
 /**
  * Fulfills the purpose of each generation, once, when the generation has ended with an intact image. Until
  * then the purpose stays in the record: a generation without one can be retried or repeated, also after a
- * reload. Damaged images stay in the library, and only the user saves them. Canceling a generation that has images drops its purpose: only auto-save applies to them.
+ * reload. Damaged images stay in the library, and only the user saves them. Canceling a generation that
+ * has images drops its purpose: only auto-save applies to them.
  */
 export class Purposes {
 	constructor(
