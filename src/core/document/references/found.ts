@@ -21,6 +21,12 @@ export interface FoundImage {
 	readonly heading?: FoundHeading | undefined;
 	readonly width?: string | undefined;
 	readonly height?: string | undefined;
+	/** If the path has no file extension: those that the document's compiler tries. */
+	readonly extensions?: readonly string[] | undefined;
+	/** Where the file is looked for after the document's own folder. */
+	readonly folders?: readonly string[] | undefined;
+	/** The file is looked for by its name, anywhere in the vault. */
+	readonly isWikiLink?: true | undefined;
 }
 
 /** What a document says about an image, as written. */

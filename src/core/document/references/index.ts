@@ -29,6 +29,12 @@ export interface ImageReference {
 	/** Pixels, if the document gives them. */
 	readonly width?: number | undefined;
 	readonly height?: number | undefined;
+	/** In LaTeX, if the path has no file extension: those that the compiler tries, in its order. */
+	readonly extensions?: readonly string[] | undefined;
+	/** In LaTeX, where the file is looked for if it isn't found: the folders of this document's `\graphicspath`. */
+	readonly folders?: readonly string[] | undefined;
+	/** `![[x.png]]` of Obsidian: the file is looked for by its name, anywhere in the vault. */
+	readonly isWikiLink?: true | undefined;
 	/** The text of the heading above, or empty. */
 	readonly heading: string;
 }
@@ -78,6 +84,9 @@ function headingText({ written, read }: FoundHeading): string {
 
 const imageExtension = /\.(?:png|jpe?g|webp|gif|avif|svg|bmp|tiff?)$/i;
 
+/** A name without a dot, except at its start. */
+const hasNoExtension = /(?:^|\/)[^./\\][^./\\]*$/;
+
 /** A scheme or drive, a host, an alias (`~assets`, `@/`), an unknown entity, or a control character. */
 const notLocal = /^(?:[a-z][a-z\d+.-]*:|[\\/]{2}|[~@])|&[a-z]\w*;|\p{Cc}/iu;
 
@@ -94,8 +103,9 @@ function localImage(found: FoundImage): Omit<ImageReference, 'heading'> | undefi
 	if (address.length > longestAddress) return undefined;
 	const encoded = notation.isFilePath ? address : withoutQuery(address);
 	const path = notation.path(encoded);
-	if (path.length > longestPath || !imageExtension.test(path) || notLocal.test(path))
-		return undefined;
+	const { extensions } = found;
+	if (path.length > longestPath || notLocal.test(path)) return undefined;
+	if (!imageExtension.test(path) && (!extensions || !hasNoExtension.test(path))) return undefined;
 	if (template.test(notation.isFilePath ? path : encoded)) return undefined;
 	const start = found.start + found.address.indexOf(address);
 	return {
@@ -108,6 +118,9 @@ function localImage(found: FoundImage): Omit<ImageReference, 'heading'> | undefi
 		caption: notation.text(found.caption ?? '').trim(),
 		width: pixels(found.width),
 		height: pixels(found.height),
+		...(imageExtension.test(path) ? {} : { extensions }),
+		...(found.folders && { folders: found.folders }),
+		...(found.isWikiLink && { isWikiLink: true }),
 	};
 }
 

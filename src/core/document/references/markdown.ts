@@ -1,5 +1,6 @@
 import { bodyStart } from '../insertPosition';
 import { withoutCode } from './decode';
+import { readDirective } from './fencedDirective';
 import { moved, type Found } from './found';
 import { readFrontMatter } from './frontMatter';
 import { readHtml, readJsxElements } from './html';
@@ -23,6 +24,7 @@ function* readBlocks(document: string, isMdx: boolean): Generator<Found> {
 	const { blocks, definitions } = new MarkdownBlocks(document, isMdx);
 	for (const { kind, text, start } of blocks) {
 		if (kind === 'html') yield* moved(readElements(text), start);
+		else if (kind === 'directive') yield* moved(readDirective(text), start);
 		else if (kind === 'script') yield* moved(readPageScript(text), start);
 		else yield* readInline(text, start, definitions);
 		if (kind === 'heading') yield { kind, written: text, read: headingText };

@@ -1,22 +1,29 @@
 import { bodyStart } from '../insertPosition';
+import { MarkdownFences } from './markdownFences';
 import { readDefinitions, type Target } from './markdownInline';
 import { htmlEnd, MarkdownLine, thematicBreak } from './markdownLine';
 
 /** A part of a document that is read on its own. In `text`, white space replaces the marks of quotes and lists. */
 export interface Block {
-	readonly kind: 'text' | 'heading' | 'html' | 'script';
+	readonly kind: 'text' | 'heading' | 'html' | 'script' | 'directive';
 	readonly start: number;
 	readonly text: string;
 }
 
 /** The block that is open at the end of a line. */
-type OpenBlock = 'none' | 'paragraph' | 'table' | 'fence' | 'html';
+type OpenBlock = 'none' | 'paragraph' | 'table' | 'fence' | 'directive' | 'html';
 
 /** Marks a quote among the container widths. */
 const quote = -1;
 
 /** The starts of images and of elements that show them. */
-const imageMarks = ['![', ...['<i', '<source', '<video', '<enhanced:'].flatMap(bothCases)];
+const imageMarks = [
+	'![',
+	'{{<',
+	'{%',
+	'{{%',
+	...['<i', '<source', '<video', '<enhanced:'].flatMap(bothCases),
+];
 
 function bothCases(text: string): string[] {
 	return [text, text.toUpperCase()];
@@ -25,10 +32,10 @@ function bothCases(text: string): string[] {
 /** Quotes and lists that nest deeper are read as text, which keeps the time linear. */
 const deepestContainers = 32;
 
-const fence = /`{3,}(?=[^`\n]*$)|~{3,}/my;
-const fenceEnd = /(?<run>`{3,}|~{3,})[ \t\r]*$/my;
 const atxHeading = /#{1,6}(?=\s|$)/y;
 const setextUnderline = /(?:=+|-+)[ \t\r]*$/my;
+/** An admonition or a tab of MkDocs: `!!! note "Title"`, `=== "Title"`. */
+const admonition = /(?:!!!|\?\?\?\+?)[ \t]+["\w]|===[+!]*[ \t]+["']/y;
 const tableDelimiter = /[|: \t]*-[-|: \t]*\r?$/my;
 
 /** Reads the structure of a Markdown document line by line, and keeps the blocks that may have images. */
@@ -47,7 +54,7 @@ export class MarkdownBlocks {
 	/** For each of its lines after the first: where the line starts, and where its content starts. */
 	#margins: number[] = [];
 	/** What ends the open fence or HTML block. */
-	#fence = '';
+	readonly #fences: MarkdownFences;
 	#htmlEnd: RegExp | 'empty' = 'empty';
 	readonly #line: MarkdownLine;
 	/** Where the next images may be. Blocks without any of these are dropped. */
@@ -58,6 +65,7 @@ export class MarkdownBlocks {
 		readonly isMdx: boolean,
 	) {
 		this.#line = new MarkdownLine(text, isMdx ? Infinity : 3);
+		this.#fences = new MarkdownFences(this.#line);
 		for (let start = bodyStart(text); start < text.length; start = this.#line.end + 1) {
 			const end = text.indexOf('\n', start);
 			this.#line.end = end < 0 ? text.length : end;
@@ -81,7 +89,7 @@ export class MarkdownBlocks {
 		this.#line.begin(start);
 		const matched = this.#matchContainers();
 		const isInside = matched === this.#containers.length;
-		if (this.#open === 'fence' || this.#open === 'html') {
+		if (this.#open === 'fence' || this.#open === 'directive' || this.#open === 'html') {
 			if (isInside) {
 				this.#readRaw(start);
 				return;
@@ -100,10 +108,9 @@ export class MarkdownBlocks {
 
 	/** Reads a line inside a fence or an HTML block. */
 	#readRaw(start: number): void {
-		if (this.#open === 'fence') {
-			const match = this.#line.isIndented() ? null : this.#line.match(fenceEnd);
-			const { run = '' } = match?.groups ?? {};
-			if (run.startsWith(this.#fence)) this.#close();
+		if (this.#open === 'fence' || this.#open === 'directive') {
+			if (this.#fences.isEnd()) this.#close();
+			else if (this.#open === 'directive') this.#extend(start);
 		} else if (this.#htmlEnd === 'empty') {
 			if (this.#line.isEmpty()) this.#close();
 			else this.#extend(start);
@@ -115,19 +122,31 @@ export class MarkdownBlocks {
 
 	/** Reads a line that starts a block other than a paragraph. Returns false for other lines. */
 	#readBlock(depth: number, isText: boolean, isInside: boolean): boolean {
-		if (!'#`~<{=-|:*_'.includes(this.text.charAt(this.#line.at))) return false;
+		if (!'#`~<{=-|:*_!?'.includes(this.text.charAt(this.#line.at))) return false;
 		const isNext = isText && isInside;
-		const [fenceMark] = this.#line.match(fence) ?? [];
 		if (this.#line.match(atxHeading)) {
 			this.#begin('paragraph', depth);
 			this.#close('heading');
 		} else if (isNext && this.#line.match(setextUnderline)) this.#close('heading');
-		else if (fenceMark !== undefined) {
-			this.#begin('fence', depth);
-			this.#fence = fenceMark;
-		} else if (this.#line.match(thematicBreak)) this.#begin('none', depth);
+		else if (this.#line.match(thematicBreak)) this.#begin('none', depth);
+		else if (!this.isMdx && this.#line.match(admonition)) this.#openAdmonition(depth);
+		else if (this.#readFence(depth)) return true;
 		else return (isNext && this.#readTableHead()) || this.#readHtml(depth, isText);
 		return true;
+	}
+
+	/** Opens a fence, or a directive whose content is Markdown, which stays open around its blocks. */
+	#readFence(depth: number): boolean {
+		const content = this.#fences.open(depth);
+		if (content)
+			this.#begin(content === 'code' ? 'fence' : content === 'markdown' ? 'none' : content, depth);
+		return content !== undefined;
+	}
+
+	/** The lines of its body are indented by four columns. */
+	#openAdmonition(depth: number): void {
+		this.#begin('none', depth);
+		if (this.#containers.length < deepestContainers) this.#containers.push(4);
 	}
 
 	#readHtml(depth: number, isText: boolean): boolean {
@@ -200,7 +219,10 @@ export class MarkdownBlocks {
 	/** Opens a block with this line, inside the outermost `depth` containers. */
 	#begin(block: OpenBlock, depth: number): void {
 		this.#close();
-		if (this.#containers.length > depth) this.#containers.length = depth;
+		if (this.#containers.length > depth) {
+			this.#containers.length = depth;
+			this.#fences.leave(depth);
+		}
 		this.#open = block;
 		this.#from = this.#line.at;
 		this.#to = this.#line.end;
@@ -212,7 +234,7 @@ export class MarkdownBlocks {
 	}
 
 	#close(kind: Block['kind'] = 'text'): void {
-		if (this.#open === 'html') this.#keep('html');
+		if (this.#open === 'html' || this.#open === 'directive') this.#keep(this.#open);
 		else if (this.#open === 'paragraph') this.#keep(kind);
 		this.#open = 'none';
 		if (this.#margins.length > 0) this.#margins = [];

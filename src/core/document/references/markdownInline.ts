@@ -1,7 +1,10 @@
 import { decodeMarkdown, decodePercent } from './decode';
 import { moved, type Found, type Notation } from './found';
+import { attributesAt } from './imageAttributes';
 import { matchAt, Scanner, skip, tokenPattern, type Token } from './scanner';
+import { readShortcode, shortcodeStart } from './shortcode';
 import { readTag } from './tag';
+import { readWikiLink, wikiLink } from './wikiLink';
 
 const markdown: Notation = {
 	path: (address) => decodePercent(decodeMarkdown(address)),
@@ -16,6 +19,9 @@ export interface Target {
 	/** After the title and the closing parenthesis. */
 	readonly to: number;
 	readonly title?: string | undefined;
+	/** Pixels as in `=500x250`, which some sites allow after the address. */
+	readonly width?: string | undefined;
+	readonly height?: string | undefined;
 }
 
 /** A bracket that isn't closed yet. */
@@ -32,6 +38,8 @@ const token = tokenPattern(
 	{
 		escape: /\\[^]/,
 		backticks: /`+/,
+		wikiLink,
+		shortcodeStart,
 		opener: /!?\[/,
 		closer: /\]/,
 		/** Of MDX. Also skipped in Markdown, because some sites read it as MDX. */
@@ -71,9 +79,11 @@ class InlineReader {
 		for (const each of this.#scanner) this.#read(each);
 	}
 
-	#read({ start, text: mark, groups }: Token): void {
-		const { name, backticks, opener, closer, comment, expressionComment } = groups;
+	#read({ start, end, text: mark, groups }: Token): void {
+		const { name, backticks, opener, closer, comment, expressionComment, embedded } = groups;
 		if (name) this.#readTag(start, name);
+		else if (embedded) this.found.push(readWikiLink(embedded, this.offset + start));
+		else if (groups['shortcodeStart']) this.#readShortcode(start, end);
 		else if (backticks) this.#skipCode(backticks.length, start);
 		else if (opener) this.#open(start, mark === '![');
 		else if (closer) this.#close(start);
@@ -85,6 +95,13 @@ class InlineReader {
 		const tag = readTag(this.text, start, name);
 		this.found.push(...moved(tag.found, this.offset));
 		this.#scanner.at = tag.end;
+	}
+
+	#readShortcode(start: number, nameEnd: number): void {
+		const image = readShortcode(this.text, start, nameEnd);
+		if (!image) return;
+		this.found.push(...moved([image], this.offset));
+		this.#scanner.at = image.to;
 	}
 
 	/** Code ends with as many backticks as it starts with. Otherwise they are text. */
@@ -114,6 +131,7 @@ class InlineReader {
 		if (!opener.isImage) return;
 		// An image inside the text of another one is text.
 		this.found.length = opener.found;
+		const { alt = content, ...size } = attributesAt(this.text, target.to);
 		this.found.push({
 			kind: 'image',
 			notation: markdown,
@@ -121,8 +139,10 @@ class InlineReader {
 			start: target.start + (inline ? this.offset : 0),
 			from: this.offset + opener.at,
 			to: this.offset + target.to,
-			alt: content,
-			caption: target.title,
+			alt,
+			caption: alt === content ? target.title : content,
+			width: size.width ?? target.width,
+			height: size.height ?? target.height,
 		});
 	}
 
@@ -145,8 +165,9 @@ const title = [
 ]
 	.map(({ source }) => source)
 	.join('|');
-const inlineEnd = new RegExp(`(?:\\s+(?:${title}))?\\s*\\)`, 'y');
-const definitionEnd = new RegExp(`(?:\\s+(?:${title}))?[^\\S\\n]*(?:\\n|$)`, 'y');
+const size = /\s+=(?<width>\d*%?)x(?<height>\d*%?)(?=\s*\))/.source;
+const inlineEnd = new RegExp(`(?:\\s+(?<title>${title}))?(?:${size})?\\s*\\)`, 'y');
+const definitionEnd = new RegExp(`(?:\\s+(?<title>${title}))?[^\\S\\n]*(?:\\n|$)`, 'y');
 
 /** The target of an inline link: `(address "title")`. */
 function inlineTarget(text: string, at: number): Target | undefined {
@@ -179,11 +200,10 @@ function readTarget(text: string, at: number, ending: RegExp): Target | undefine
 	if (address === undefined) return undefined;
 	const start = inBrackets === undefined ? at : at + 1;
 	const end = start + address.length + start - at;
-	const [rest] = matchAt(ending, text, end) ?? [];
-	if (rest === undefined) return undefined;
-	const quoted = (ending === inlineEnd ? rest.slice(0, -1) : rest).trim();
-	const title = quoted === '' ? undefined : quoted.slice(1, -1);
-	return { address, start, to: end + rest.length, title };
+	const match = matchAt(ending, text, end);
+	if (!match) return undefined;
+	const { title, width, height } = match.groups ?? {};
+	return { address, start, to: end + match[0].length, title: title?.slice(1, -1), width, height };
 }
 
 /** CommonMark's reference implementation has the same limit, which keeps the time linear. */

@@ -49,6 +49,8 @@ export class MarkdownLine {
 
 	enterQuote(): boolean {
 		if (this.isIndented() || this.text[this.at] !== '>') return false;
+		// The end of a shortcode.
+		if (this.text.startsWith('>}}', this.at)) return false;
 		this.#advance(1);
 		this.base = this.#column + (/[ \t]/.test(this.text.charAt(this.at)) ? 1 : 0);
 		this.#skipSpaces();

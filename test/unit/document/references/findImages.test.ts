@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { findImages } from '../../../../src/core/document/references';
 import { imageDocuments } from './imageDocuments';
+import { markdownBlockForms, markdownForms } from './markdownForms';
+
+const documents = [...imageDocuments, ...markdownForms, ...markdownBlockForms];
 
 describe('findImages', () => {
-	for (const [language, text, expected] of imageDocuments) {
+	for (const [language, text, expected] of documents) {
 		it(`finds ${expected.join(', ') || 'nothing'} in ${language} ${JSON.stringify(text)}`, () => {
 			const found = findImages(language, text).map(({ path, alt, width, height, heading }) =>
 				[path, alt, width, height, heading].filter((part) => part !== undefined).join('|'),

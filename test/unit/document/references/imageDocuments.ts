@@ -1,7 +1,9 @@
 import type { ReferenceLanguage } from '../../../../src/core/document/languages';
 
 /** A document, and what is found in it: path, alt, width, height and heading. */
-export const imageDocuments: readonly [ReferenceLanguage, string, readonly string[]][] = [
+export type ImageDocument = readonly [ReferenceLanguage, string, readonly string[]];
+
+export const imageDocuments: readonly ImageDocument[] = [
 	['markdown', '# A *big* `otter` #\n\n![a\n**b**](x%20y.png "t")', ['x y.png|a\nb|A big otter']],
 	['markdown', 'Set\n===\n![a](b%.png?v=1#x) ![](<h i.jpg>)', ['b%.png|a|Set', 'h i.jpg||Set']],
 	['markdown', '---\na: ![x](q.png)\n---\n![b](c.svg)', ['c.svg|b|']],

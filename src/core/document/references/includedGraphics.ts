@@ -1,0 +1,41 @@
+import type { Found, Notation } from './found';
+
+const literal: Notation = {
+	path: (address) => address,
+	text: (written) => written,
+	isFilePath: true,
+};
+
+/** knitr's `include_graphics("a.png")`, also with several: `c("a.png", "b.png")`. */
+const call =
+	/\binclude_graphics\(\s*(?:path\s*=\s*)?(?:c\((?<several>[^()]*)\)|(?<one>"[^"\n]*"|'[^'\n]*'))/g;
+const string = /(["'])(?<address>[^"'\n]*)\1/g;
+
+/** Options in the chunk's first line, `fig.cap="…"`, or in its comments, `#| fig-cap: …`. */
+function option(text: string, name: string): string | undefined {
+	const quoted = `(?:"(?<double>[^"\\n]*)"|'(?<single>[^'\\n]*)')`;
+	const pattern = `\\bfig[.-]${name}\\s*[=:]\\s*(?:${quoted}|(?<=#\\|.*)(?<bare>[^\\n"']+))`;
+	const { double, single, bare } = new RegExp(pattern).exec(text)?.groups ?? {};
+	return double ?? single ?? bare;
+}
+
+/** Finds the images that a chunk of R code includes. */
+export function* readIncludedGraphics(text: string): Generator<Found> {
+	const [alt, caption] = [option(text, 'alt'), option(text, 'cap')];
+	for (const { 0: whole, index: from, groups = {} } of text.matchAll(call)) {
+		if (isComment(text, from)) continue;
+		const paths = groups['several'] ?? groups['one'] ?? '';
+		const offset = from + whole.lastIndexOf(paths);
+		const to = from + whole.length;
+		for (const { index, groups: { address = '' } = {} } of paths.matchAll(string))
+			yield {
+				...{ kind: 'image', notation: literal, address, start: offset + index + 1 },
+				...{ from, to, alt, caption },
+			};
+	}
+}
+
+/** Whether a `#` comes before it on its line. */
+function isComment(text: string, at: number): boolean {
+	return text.slice(text.lastIndexOf('\n', at) + 1, at).includes('#');
+}
