@@ -28,6 +28,23 @@ export function attributeValue(text: string): string {
 	return text.replace(/[&<"{]/g, (sign) => `&${entities[sign] ?? '#123'};`);
 }
 
+/** Whether a path can be in a link of Obsidian, which has no escapes. */
+export function fitsWikiLink(path: string): boolean {
+	return !/[\][#^|\\\p{Cc}\p{Zl}\p{Zp}]/u.test(path);
+}
+
+/** An image in Obsidian. Its text can't contain brackets or `|`, and only a number would be its width. */
+export function wikiLink(path: string, alt: string, isInTable: boolean): string {
+	const text = alt.replace(/[\][|\\^\s]+/g, ' ').trim();
+	const isText = text !== '' && !/^\d+(?:x\d+)?$/.test(text);
+	return `![[${path}${isText ? (isInTable ? '\\|' : '|') + text : ''}]]`;
+}
+
+/** Of a template: `@` starts an expression in Razor and Blade. */
+export function templateAttributeValue(text: string): string {
+	return attributeValue(text).replaceAll('@', '&#64;');
+}
+
 /** The inside of a string literal: escapes backslash and `quote` with a backslash, invisible characters by their code. */
 export function stringLiteral(text: string, quote: string): string {
 	return text

@@ -44,7 +44,8 @@ export function languageAt(
 ): ReferenceLanguage {
 	if (language === 'markdown' || language === 'mdx')
 		return offset > 0 && offset < bodyStart(text) ? 'plain' : language;
-	if (!['html', 'vue', 'svelte', 'astro'].includes(language)) return language;
+	if (language === 'script') return isBetweenElements(text, offset) ? 'jsx' : language;
+	if (!['html', 'template', 'vue', 'svelte', 'astro'].includes(language)) return language;
 	let page = text.slice(0, offset);
 	if (language === 'astro') {
 		const match = /^\s*---[^]*?(?<end>\n[ \t]*---|$)/.exec(page);
@@ -52,6 +53,17 @@ export function languageAt(
 		page = page.slice(match?.[0].length);
 	}
 	return openPart(page) ?? language;
+}
+
+/** How many characters around a place are searched for elements. */
+const farthestElement = 200;
+
+/** Whether an offset on an empty line is between elements of JSX: tags are on the line above or below. */
+function isBetweenElements(text: string, offset: number): boolean {
+	const before = text.slice(Math.max(0, offset - farthestElement), offset);
+	const below = text.slice(offset, offset + farthestElement).trimStart();
+	if (!/(?:^|\n)[ \t]*$/.test(before)) return false;
+	return /(?:^|\n)[ \t]*<[^\n]*>\s*$/.test(before) || /^<[/a-z]/i.test(below);
 }
 
 /** Comments, style sheets and scripts, closed or not. Each matches as a whole, which keeps the time linear. */

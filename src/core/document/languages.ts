@@ -1,8 +1,12 @@
-/** The syntaxes in which documents refer to images. `plain` is only the path. */
+/**
+ * The syntaxes in which documents refer to images. `template` is HTML with code in it, and `plain` is only
+ * the path.
+ */
 export type ReferenceLanguage =
 	| 'markdown'
 	| 'mdx'
 	| 'html'
+	| 'template'
 	| 'css'
 	| 'jsx'
 	| 'script'
@@ -21,6 +25,7 @@ export const webLanguages: ReadonlySet<ReferenceLanguage> = new Set<ReferenceLan
 	'markdown',
 	'mdx',
 	'html',
+	'template',
 	'css',
 	'jsx',
 	'script',
@@ -29,14 +34,29 @@ export const webLanguages: ReadonlySet<ReferenceLanguage> = new Set<ReferenceLan
 	'astro',
 ]);
 
+/** Ids of languages that are HTML with code, of VS Code and of extensions for each. */
+const templates = [
+	...['django-html', 'jinja-html', 'jinja', 'nunjucks', 'liquid', 'handlebars', 'twig', 'blade'],
+	...['php', 'erb', 'ejs', 'razor', 'aspnetcorerazor', 'angular'],
+] as const;
+
 /** By language ids: VS Code's own, and those of popular extensions. */
 const byId: Readonly<Record<string, ReferenceLanguage>> = {
 	markdown: 'markdown',
+	quarto: 'markdown',
+	rmd: 'markdown',
+	mdc: 'markdown',
+	markdoc: 'markdown',
 	mdx: 'mdx',
 	html: 'html',
+	...Object.fromEntries(templates.map((id) => [id, 'template' as const])),
 	css: 'css',
 	scss: 'css',
 	less: 'css',
+	sass: 'css',
+	stylus: 'css',
+	postcss: 'css',
+	tailwindcss: 'css',
 	javascriptreact: 'jsx',
 	typescriptreact: 'jsx',
 	javascript: 'script',
@@ -52,12 +72,29 @@ const byId: Readonly<Record<string, ReferenceLanguage>> = {
 	org: 'org',
 };
 
-/** The language ids of documents where a quick fix offers to generate missing images. */
-export const quickFixLanguages = Object.keys(byId).filter((id) => byId[id] !== 'script');
+/**
+ * The language ids of documents where a quick fix offers to generate missing images. JavaScript may contain
+ * JSX, TypeScript can't.
+ */
+export const quickFixLanguages = Object.keys(byId).filter((id) => id !== 'typescript');
 
 /** By file extension, for languages that VS Code knows only with an extension installed. */
 const byExtension: Readonly<Record<string, ReferenceLanguage>> = {
 	mdx: 'mdx',
+	qmd: 'markdown',
+	rmd: 'markdown',
+	mdc: 'markdown',
+	mdoc: 'markdown',
+	njk: 'template',
+	liquid: 'template',
+	hbs: 'template',
+	twig: 'template',
+	erb: 'template',
+	ejs: 'template',
+	cshtml: 'template',
+	sass: 'css',
+	styl: 'css',
+	pcss: 'css',
 	vue: 'vue',
 	svelte: 'svelte',
 	astro: 'astro',

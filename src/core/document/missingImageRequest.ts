@@ -3,6 +3,7 @@ import { adaptToModel } from '../generation/choices';
 import { longestPrompt, withoutOption, type GenerationRequest } from '../generation/request';
 import { oneLine } from '../text';
 import { descriptive, saysSomething } from './descriptiveWords';
+import { pathToCreate } from './referencePaths';
 import type { ImageReference } from './references';
 
 /**
@@ -35,7 +36,8 @@ function wordsOf(path: string): string {
 	const name = fileName(path)
 		.replace(/\.\w+$/, '')
 		.replace(/[-_@.]\dx$/i, '');
-	return (name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ');
+	const separate = name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+	return (separate.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ');
 }
 
 function fileName(path: string): string {
@@ -59,7 +61,7 @@ export function requestFor(
 	draft: GenerationRequest,
 	facts: ModelFacts,
 ): GenerationRequest {
-	const format = formats[reference.path.replace(/^.*\./, '').toLowerCase()] ?? '';
+	const format = formats[pathToCreate(reference).replace(/^.*\./, '').toLowerCase()] ?? '';
 	const output_format = facts.options.output_format.includes(format) ? format : undefined;
 	const request = {
 		...draft,

@@ -11,6 +11,7 @@ import {
 	restructuredTextPath,
 	scriptPath,
 	stringLiteral,
+	templateAttributeValue,
 	urlPath,
 	withDot,
 } from './escape';
@@ -72,6 +73,10 @@ export const referenceSyntax: Readonly<Record<ReferenceLanguage, ReferenceSyntax
 	markdown: { write: markdown, slots: webSlots, hasBlocks: true },
 	mdx: { write: markdown, slots: jsxSlots, hasBlocks: true },
 	html: { write: (path, alt) => `<img ${attributes(path, alt)}>`, slots: webSlots },
+	template: {
+		write: (path, alt) => `<img src="${templatePath(path)}" alt="${templateAttributeValue(alt)}">`,
+		slots: [boundAttribute, { before: address, write: templatePath }],
+	},
 	jsx: { write: element, slots: jsxSlots },
 	vue: {
 		write: (path, alt) => element(withDot(path), alt),
@@ -130,6 +135,10 @@ function element(path: string, alt: string): string {
 
 function attributes(path: string, alt: string): string {
 	return `src="${urlPath(path)}" alt="${attributeValue(alt)}"`;
+}
+
+function templatePath(path: string): string {
+	return urlPath(path).replaceAll('@', '%40');
 }
 
 function urlPathWithDot(path: string): string {

@@ -1,4 +1,5 @@
 import { oneLine } from '../text';
+import { fitsWikiLink, wikiLink } from './escape';
 import type { ReferenceLanguage } from './languages';
 import { referenceSyntax } from './referenceSyntax';
 
@@ -11,6 +12,8 @@ export interface Reference {
 	readonly path: string;
 	/** What the image shows, on one line. */
 	readonly alt: string;
+	/** Embed it in Markdown as Obsidian does in its vaults: `![[a b.png|A sea otter]]`. */
+	readonly isWikiLink?: boolean | undefined;
 }
 
 /** The line that references are inserted into, before and after the cursor, and the lines around it. */
@@ -30,9 +33,10 @@ export function referenceText(
 	references: readonly Reference[],
 	line: Line,
 ): string {
-	const images = references.map(({ path, alt }) => ({
+	const images = references.map(({ path, alt, isWikiLink }) => ({
 		path: unambiguous(path),
 		alt: oneLine(alt, longestAlt),
+		isWikiLink: isWikiLink === true && language === 'markdown' && fitsWikiLink(path),
 	}));
 	const [first, ...others] = images;
 	if (!first) return '';
@@ -44,7 +48,12 @@ export function referenceText(
 	if (hasBlocks && isBlank(line.before) && !isBlank(line.after))
 		return `${referenceText(language, references, { ...line, after: '', below: '' })}\n\n${indent}`;
 	const isAlone = isBlank(line.before + line.after);
-	const text = images.map(({ path, alt }) => write(path, alt, isAlone)).join(separator);
+	const isInTable = /^\s*\|/.test(line.before);
+	const text = images
+		.map(({ path, alt, isWikiLink }) =>
+			isWikiLink ? wikiLink(path, alt, isInTable) : write(path, alt, isAlone),
+		)
+		.join(separator);
 	// A block in AsciiDoc must start at the start of a line, after an empty one.
 	if (language === 'asciidoc' && isAlone)
 		return indent === '' && isBlank(line.above) ? text : `\n${text}`;

@@ -1,5 +1,6 @@
 import { l10n, Uri, type TextDocument } from 'vscode';
 import { folded } from '../../core/document/paths';
+import { pathsOf } from '../../core/document/referencePaths';
 import { findImages, type ImageReference } from '../../core/document/references';
 import type { PurposeOf } from '../../core/generation/purpose';
 import type { ReferenceLanguage } from '../../core/document/languages';
@@ -42,13 +43,14 @@ export async function missingAmong(
 	const listings = new Listings(workspaceFolder);
 	const images = new Map<string, { segments: readonly string[]; references: ImageReference[] }>();
 	for (const reference of references) {
-		const found = await paths.find(reference.path);
+		const written = pathsOf(reference);
+		const found = (await Promise.all(written.map((path) => paths.find(path)))).flat();
 		const segments = await missingOf(
 			found.map((uri) => segmentsBelow(workspaceFolder, uri)),
 			workspaceFolder,
 			listings,
 		);
-		if (!segments || (await workspaceImages.hasEnding(reference.path))) continue;
+		if (!segments || (await hasAnyEnding(written))) continue;
 		const key = folded(segments.join('/'));
 		const image = images.get(key) ?? { segments, references: [] };
 		image.references.push(reference);
@@ -61,6 +63,11 @@ export async function missingAmong(
 		file: Uri.joinPath(workspaceFolder, ...segments),
 		reference: references.find(({ alt }) => alt !== '') ?? firstOf(references),
 	}));
+}
+
+async function hasAnyEnding(paths: readonly string[]): Promise<boolean> {
+	for (const path of paths) if (await workspaceImages.hasEnding(path)) return true;
+	return false;
 }
 
 function firstOf([first]: readonly ImageReference[]): ImageReference {

@@ -8,7 +8,7 @@ import {
 	type Range,
 	type TextDocument,
 } from 'vscode';
-import type { ImageReference } from '../../core/document/references';
+import { hasElements, type ImageReference } from '../../core/document/references';
 import { readAs } from '../../core/json';
 import { oneLine } from '../../core/text';
 import { nameOf } from '../workspace/copies';
@@ -24,21 +24,20 @@ export async function provideMissingImageActions(
 	range: Range,
 	token: CancellationToken,
 ): Promise<CodeAction[]> {
-	if (!isOffered(document)) return [];
 	const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
 	const lineStart = document.offsetAt(range.start.with({ character: 0 }));
 	const lineEnd = document.offsetAt(document.lineAt(range.end).range.end);
 	const touched = referencesIn(document).filter(
 		(each) => touches(each, from, to) || isDefinedWithin(each, lineStart, lineEnd),
 	);
-	if (touched.length === 0) return [];
+	if (touched.length === 0 || !isOffered(document)) return [];
 	const missing = await missingAmong(document, touched);
 	return token.isCancellationRequested ? [] : missing.map(actionFor);
 }
 
 /** Programs contain too many strings that look like image paths to offer a quick fix for each. */
 function isOffered(document: TextDocument): boolean {
-	return !['plain', 'script'].includes(languageOf(document));
+	return languageOf(document) !== 'script' || hasElements(document.getText());
 }
 
 function touches(reference: ImageReference, from: number, to: number): boolean {

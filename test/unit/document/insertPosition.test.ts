@@ -178,6 +178,14 @@ const pages: readonly [ReferenceLanguage, string, ReferenceLanguage][] = [
 	['astro', '-|--\n', 'astro'],
 	['markdown', '<style>|', 'markdown'],
 	['css', '<script>|', 'css'],
+	['script', 'return (\n\t<p>Otters</p>\n\t|\n);', 'jsx'],
+	['script', 'return (\n\t|\n\t<Otter />\n);', 'jsx'],
+	['script', '<div>\n|\n</div>', 'jsx'],
+	['script', 'const a = 1 < 2;\n|\nconst b = 3 > 2;', 'script'],
+	['script', 'let a: Map<string, number>\n|', 'script'],
+	['script', '<p>\n{load(|)}', 'script'],
+	['template', '<style>a { background: | }', 'css'],
+	['template', '<p><?= $a ?>|</p>', 'template'],
 	['jsx', '<style>|', 'jsx'],
 ];
 

@@ -190,6 +190,8 @@ export const readers: Readonly<Record<ReferenceLanguage, Reader>> = {
 	markdown: readMarkdown,
 	mdx: readMdx,
 	html: readHtml,
+	// The code of its languages starts with characters that are encoded.
+	template: readHtml,
 	css: readCss,
 	jsx: readJsx,
 	script: readScript,

@@ -40,6 +40,12 @@ const texts: readonly [ReferenceLanguage, string, string, string][] = [
 		'A "b" & <c>',
 		'<img src="a%20b%26c.png" alt="A &quot;b&quot; &amp; &lt;c>">',
 	],
+	[
+		'template',
+		'a@2x.png',
+		'@x <?= y ?> {{ z',
+		'<img src="a%402x.png" alt="&#64;x &lt;?= y ?> &#123;&#123; z">',
+	],
 	['vue', 'a.png', '{{ x }}', '<img src="./a.png" alt="&#123;&#123; x }}" />'],
 	['vue', '@/a.png', 'A', '<img src="./@/a.png" alt="A" />'],
 	['vue', '~a.png', 'A', '<img src="./~a.png" alt="A" />'],
@@ -128,6 +134,23 @@ describe('referenceText', () => {
 	it('writes nothing for no images', () => {
 		assert.equal(referenceText('markdown', [], empty), '');
 	});
+
+	for (const [path, alt, before, text] of [
+		['sea otter.png', 'A sea otter', '', '![[sea otter.png|A sea otter]]'],
+		['a/b.png', '', '', '![[a/b.png]]'],
+		['a.png', '[x] | 2]]', '', '![[a.png|x 2]]'],
+		['a.png', '300x200', '', '![[a.png]]'],
+		['a.png', 'A', '| x | ', '![[a.png\\|A]]'],
+		['a#b.png', 'A', '', '![A](a%23b.png)'],
+		['a|b.png', 'A', '', '![A](a%7Cb.png)'],
+		['a[1].png', 'A', '', '![A](a%5B1%5D.png)'],
+	] as const) {
+		it(`writes ${text} in a vault of Obsidian`, () => {
+			const image = { path, alt, isWikiLink: true };
+			assert.equal(referenceText('markdown', [image], { before, after: '' }), text);
+			assert.doesNotMatch(referenceText('html', [image], empty), /\[\[/);
+		});
+	}
 
 	/** The text for one image on a line. */
 	const lines: readonly [ReferenceLanguage, string, string, string][] = [

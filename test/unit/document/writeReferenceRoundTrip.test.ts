@@ -45,6 +45,7 @@ const places: Readonly<Record<ReferenceLanguage, readonly Place[]>> = {
 	markdown: [...markdownPlaces, place(table, '| x ', ' | y |'), place(table, 'x | ', '')],
 	mdx: [...markdownPlaces, place("import A from 'a'\n\n")],
 	html: [...elementPlaces, place('<table><tr>', '<td>', '<td>x', '</table>')],
+	template: elementPlaces,
 	vue: elementPlaces,
 	svelte: elementPlaces,
 	astro: elementPlaces,

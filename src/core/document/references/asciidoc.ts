@@ -1,12 +1,13 @@
 import type { ReferenceLanguage } from '../languages';
 import { readAsciidocAttributes } from './asciidocAttributes';
-import { decodeEntities, decodePercent, withoutEmphasis } from './decode';
+import { decodeEntities, decodePercent } from './decode';
 import type { Found, Notation } from './found';
+import { asciidocWords } from './plainWords';
 import { matchAt, Scanner, tokenPattern, type Token } from './scanner';
 
 const asciidoc: Notation = {
 	path: decodePercent,
-	text: (written) => decodeEntities(withoutEmphasis(written)),
+	text: (written) => decodeEntities(asciidocWords(written)),
 };
 
 /** What hides the lines that follow, or looks as if it did. */
@@ -35,7 +36,7 @@ export function* readAsciidoc(text: string): Generator<Found> {
 	for (const each of scanner) {
 		const { text: whole, start: from, end: to, groups } = each;
 		const { name, address, attributes = '' } = groups;
-		if (name !== undefined) yield { kind: 'heading', written: name, read: withoutEmphasis };
+		if (name !== undefined) yield { kind: 'heading', written: name, read: asciidocWords };
 		else if (address) {
 			const start = from + whole.indexOf(address);
 			const { alt, width, height } = readAsciidocAttributes(attributes);
@@ -44,7 +45,7 @@ export function* readAsciidoc(text: string): Generator<Found> {
 			yield { kind: 'image', notation: asciidoc, address, start, from, to, ...about };
 		} else {
 			const title = skipHidden(scanner, each);
-			if (title !== undefined) yield { kind: 'heading', written: title, read: withoutEmphasis };
+			if (title !== undefined) yield { kind: 'heading', written: title, read: asciidocWords };
 		}
 	}
 }

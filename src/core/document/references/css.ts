@@ -13,7 +13,7 @@ const token = tokenPattern(
 		/** In SCSS and Less. */
 		lineComment: /\/\/.*/,
 		/** Its addresses are fonts, also those that end with `.svg`. */
-		skipped: /@import[^;]*|@font-face\s*\{[^}]*/,
+		skipped: /@import[^;]*|@font-face(?:\s*\{[^}]*|[ \t\r]*(?:\n[ \t]+.*)+)/,
 		imageSet: /image-set\(/,
 		url: /url\(\s*/,
 		doubleQuoted: /"[^"\\\n]*(?:\\[^][^"\\\n]*)*"?/,
@@ -66,14 +66,32 @@ const longestRule = 1000;
 function selectorOf(text: string, at: number): FoundHeading | undefined {
 	const before = text.slice(Math.max(0, at - longestRule), at);
 	const open = before.lastIndexOf('{');
-	if (open < 0 || before.includes('}', open)) return undefined;
+	if (open < 0) return { kind: 'heading', written: before, read: wordsOfOuterLine };
+	if (before.includes('}', open)) return undefined;
 	const start = Math.max(...['{', '}', ';', '/'].map((mark) => before.lastIndexOf(mark, open - 1)));
 	return { kind: 'heading', written: before.slice(start + 1, open), read: selectorWords };
 }
 
+/** Without braces, in Sass and Stylus, the selector is the nearest line above that is indented less. */
+function wordsOfOuterLine(before: string): string {
+	const [own = '', ...above] = before.split('\n').reverse();
+	let width = indent(own);
+	for (const line of above) {
+		if (line.trim() === '' || indent(line) >= width) continue;
+		const words = selectorWords(line).trim();
+		if (words !== '') return words;
+		width = indent(line);
+	}
+	return '';
+}
+
+function indent(line: string): number {
+	return line.length - line.trimStart().length;
+}
+
 /** `.hero-banner > h1::before` is “hero banner h1”. */
 function selectorWords(selector: string): string {
-	return selector.replace(/::?[\w-]+(?:\([^()]*\))?|\[[^\][]*\]|[^\p{L}\p{N}]+/gu, ' ');
+	return selector.replace(/::?[\w-]+(?:\([^()]*\))?|\[[^\][]*\]|[^\p{L}\p{N}:[]+|[:[]/gu, ' ');
 }
 
 function imageAt(text: string, address: string, start: number, from: number, to: number): Found {

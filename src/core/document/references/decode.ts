@@ -65,9 +65,14 @@ function byName(name: string): string | undefined {
 	return mark ? (name.charAt(0) + mark).normalize() : named[name.toLowerCase()];
 }
 
+/** Replaces each character of code in a template. It's for private use, so it's in no text. */
+export const unknown = '\ue000';
+
 /** Removes expressions, whose value isn't known: `{name}`, `${name}`, `{{ name }}`, `{% if name %}`. */
 export function withoutCode(text: string): string {
-	return text.replace(/(?<!\\)\$?\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g, ' ');
+	return text
+		.replaceAll(unknown, ' ')
+		.replace(/(?<!\\)\$?\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g, ' ');
 }
 
 /** Escapes of CSS: `\26 `, `\(`. */

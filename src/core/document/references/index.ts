@@ -2,15 +2,18 @@ import type { ReferenceLanguage } from '../languages';
 import { readAsciidoc } from './asciidoc';
 import { readCss } from './css';
 import type { FoundHeading, FoundImage, Reader } from './found';
-import { readComponent, readHtml } from './html';
+import { readComponent } from './html';
 import { readLatex } from './latex';
 import { readMarkdown, readMdx } from './markdown';
 import { readOrg } from './org';
 import { readRestructuredText } from './restructuredText';
 import { readJsx, readScript } from './script';
+import { readPage, readTemplate } from './template';
 import { readTypst } from './typst';
 
 export { imagesDirectory } from './asciidoc';
+export { graphicsFolders } from './latex';
+export { hasElements } from './script';
 
 /** A document's reference to a local image file. Offsets are in UTF-16 units. */
 export interface ImageReference {
@@ -42,7 +45,8 @@ export interface ImageReference {
 const readers: Readonly<Record<ReferenceLanguage, Reader>> = {
 	markdown: readMarkdown,
 	mdx: readMdx,
-	html: readHtml,
+	html: readPage,
+	template: readTemplate,
 	vue: readComponent,
 	svelte: readComponent,
 	astro: readComponent,
@@ -72,7 +76,8 @@ export function findImages(language: ReferenceLanguage, text: string): ImageRefe
 			if (!image) continue;
 			if (unread) heading = headingText(unread);
 			unread = undefined;
-			images.push({ ...image, heading: found.heading ? headingText(found.heading) : heading });
+			const own = found.heading ? headingText(found.heading) : '';
+			images.push({ ...image, heading: own || heading });
 		}
 	}
 	return images.sort((one, other) => one.from - other.from);
@@ -91,7 +96,7 @@ const hasNoExtension = /(?:^|\/)[^./\\][^./\\]*$/;
 const notLocal = /^(?:[a-z][a-z\d+.-]*:|[\\/]{2}|[~@])|&[a-z]\w*;|\p{Cc}/iu;
 
 /** A template or a glob pattern. In a file's own name, these characters are percent-encoded. */
-const template = /[{*]|<%|\$[a-z_]/i;
+const template = /[{*\ue000]|<[%?]|\$[a-z_]/i;
 
 /** Longer addresses are skipped, because they contain data. */
 const longestAddress = 4096;

@@ -13,7 +13,7 @@ const token = tokenPattern(
 		comment: /%.*/,
 		heading: /\\(?:(?:sub)*section|chapter|part|(?:sub)?paragraph)\*?(?:\[[^\][]*\])?\{/,
 		image:
-			/\\includegraphics\*?(?:\s*\[(?<options>(?:[^\][{}]|\{(?:[^{}\\]|\\[^]|\{[^{}]*\})*\})*)\])?\s*\{"?(?<address>(?:[^{}"\\\n]|\\string\\.)*)"?\}/,
+			/\\includegraphics\*?(?:<[^<>\n]*>)?(?:\s*\[(?<options>(?:[^\][{}]|\{(?:[^{}\\]|\\[^]|\{[^{}]*\})*\})*)\])?\s*\{"?(?<address>(?:[^{}"\\\n]|\\string\\.)*)"?\}/,
 		verbatim: /\\begin\{(?<environment>[vV]erbatim|lstlisting|minted|comment)\}/,
 		verb: /\\verb\*?(?<delimiter>[^\w\s*]).*?\k<delimiter>/,
 		/** Any other command, or an escaped character such as `\%`. */
@@ -28,23 +28,42 @@ const alternative = /\balt\s*=\s*(?:\{(?<inBraces>[^]*)|(?<bare>[^,]*))/;
 /** How many characters after its command are searched for a heading's text. */
 const longestHeading = 1000;
 
-/** Finds nothing in a document with `\graphicspath`, because its paths are ambiguous. */
+/** What pdfTeX, XeTeX and LuaTeX try for a name without an extension, pdfTeX's first (pdftex.def). */
+const extensions = ['.pdf', '.png', '.jpg', '.mps', '.jpeg', '.jbig2', '.jb2', '.eps', '.bmp'];
+
+/** Whether a path has a parameter or a command, whose values only the compiler knows. */
+function isKnown(address: string): boolean {
+	return !/[#\\]/.test(address.replace(/\\string\\./g, ''));
+}
+
 export function* readLatex(text: string): Generator<Found> {
-	if (text.includes('\\graphicspath')) return;
+	const folders = graphicsFolders(text);
 	const scanner = new Scanner(text, token);
 	for (const { text: whole, start: from, end: to, groups } of scanner) {
 		const { heading, options = '', address, environment } = groups;
 		if (environment) scanner.skipPast(`\\end{${environment}}`);
 		else if (heading)
 			yield { kind: 'heading', written: text.slice(to, to + longestHeading), read: readText };
-		else if (address !== undefined) {
+		else if (address !== undefined && isKnown(address)) {
 			const { inBraces, bare } = alternative.exec(options)?.groups ?? {};
 			const start = from + whole.lastIndexOf(address);
 			const alt = inBraces ?? bare;
 			const caption = captionAfter(text, to);
-			yield { kind: 'image', notation: latex, address, start, from, to, alt, caption };
+			const lookup = { extensions, ...(folders.length > 0 && { folders }) };
+			yield { kind: 'image', notation: latex, address, start, from, to, alt, caption, ...lookup };
 		}
 	}
+}
+
+const graphicsPath = /\\graphicspath\s*\{(?<folders>(?:\s*\{[^{}\n]*\})*)\s*\}|(?<!\\)%.*/g;
+
+/** The folders in which a document looks for its images: `\graphicspath{{figures/}{img/}}`. The last one counts. */
+export function graphicsFolders(text: string): readonly string[] {
+	if (!text.includes('\\graphicspath')) return [];
+	const all = Array.from(text.matchAll(graphicsPath), ({ groups }) => groups?.['folders']);
+	const last = all.filter((each) => each !== undefined).at(-1) ?? '';
+	const folders = Array.from(last.matchAll(/\{([^{}]*)\}/g), ([, folder = '']) => folder.trim());
+	return folders.filter((folder) => folder !== '' && !/[\\#~]|^\//.test(folder));
 }
 
 /** How many characters after an image are searched for its caption. */
@@ -64,10 +83,22 @@ const signs: Readonly<Record<string, string>> = {
 	'~': ' ',
 };
 
+/** Commands whose argument isn't part of the text, and formulas. */
+const noText =
+	/\\(?:label|ref|eqref|autoref|cref|[a-z]?cite[a-z]*|index|footnote|footnotemark|thanks|vspace|hspace|texorpdfstring\{[^{}]*\})\*?(?:\[[^\][]*\])*\{(?:[^{}]|\{[^{}]*\})*\}/gi;
+
+function withoutMarks(text: string): string {
+	return text.replace(
+		noText,
+		(command) =>
+			/^\\texorpdfstring\{[^{}]*\}\{(?<plain>[^{}]*)/.exec(command)?.groups?.['plain'] ?? '',
+	);
+}
+
 /** The text up to its closing brace, without commands except those that stand for a character. */
 function readText(written: string): string {
 	const text = /^(?:[^{}\\]|\\[^]|\{[^{}]*\})*/.exec(written)?.[0] ?? '';
-	return text.replace(
+	return withoutMarks(text).replace(
 		/\\text(backslash|asciicircum|asciitilde)\{\}|\\([#$%&_{}])|\\(?:[a-z]+|[^])|[~{}]/gi,
 		(whole, name?: string, sign?: string) => sign ?? signs[name ?? whole] ?? '',
 	);

@@ -1,5 +1,5 @@
-import { withoutEmphasis } from './decode';
 import type { Found, ImageAttributes, Notation } from './found';
+import { orgWords } from './plainWords';
 import { Scanner, tokenPattern } from './scanner';
 
 /** Before brackets and at the end, backslashes are doubled. */
@@ -17,8 +17,9 @@ const token = tokenPattern(
 		line: /^[ \t]*[#:] .*/,
 		keyword: /^[ \t]*#\+(?<key>caption|attr_\w+|name):(?<value>.*)/,
 		heading: /^\*+ (?<title>.*)/,
-		/** Without a text: a link with one doesn't show the image. */
-		image: /\[\[(?:file:|(?=\.{0,2}\/))(?<address>(?:[^\][\\\n]|\\.)+)\]\]/,
+		/** A link with another text doesn't show the image; one whose text is an image shows that. */
+		image:
+			/\[\[(?:(?:[^\][\\\n]|\\.)+\]\[file:|file:|(?=\.{0,2}\/))(?<address>(?:[^\][\\\n]|\\.)+)\]\]/,
 		code: /\B(?<mark>[=~])(?!\s)(?:(?!\k<mark>).)+(?<!\s)\k<mark>\B/,
 	},
 	'gim',
@@ -39,8 +40,7 @@ export function* readOrg(text: string): Generator<Found> {
 		else if (key) {
 			above = { ...attributes, ...readKeyword(key, value) };
 			aboveEnd = to;
-		} else if (title !== undefined)
-			yield { kind: 'heading', written: title, read: withoutEmphasis };
+		} else if (title !== undefined) yield { kind: 'heading', written: title, read: orgWords };
 		else if (address) {
 			const start = from + whole.lastIndexOf(address);
 			const { alt, width, height } = attributes;
@@ -53,7 +53,7 @@ const attribute = /[ \t]:(?<name>[-\w]+)(?!\S)(?<value>.*?)(?=[ \t]:[-\w]+(?!\S)
 
 /** `#+CAPTION: text`, `#+ATTR_HTML: :alt text :width 600`. */
 function readKeyword(key: string, value: string): ImageAttributes {
-	if (/^caption$/i.test(key)) return { alt: value };
+	if (/^caption$/i.test(key)) return { alt: orgWords(value) };
 	const attributes: Record<string, string> = {};
 	for (const { groups = {} } of ` ${value}`.matchAll(attribute)) {
 		const { name = '', value: text = '' } = groups;

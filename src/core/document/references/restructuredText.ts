@@ -1,5 +1,5 @@
-import { withoutEmphasis } from './decode';
 import type { Found, ImageAttributes, Notation } from './found';
+import { restructuredTextWords } from './plainWords';
 import { matchAt, Scanner, tokenPattern } from './scanner';
 
 /** In a path, a backslash escapes a character. */
@@ -17,7 +17,11 @@ const literalBlock = /(?!\.\. ).*::[ \t\r]*/.source;
 
 const token = tokenPattern(
 	{
-		image: /^[ \t]*\.\. (?:\|[^|\n]*\| )?(?:image|figure)::(?<address>.*)/,
+		/** Also as the first block of list items, of which list tables consist. */
+		image:
+			/^[ \t]*(?:(?:[-*+•]|(?:\d+|#)[.)])[ \t]+)*\.\. (?:\|[^|\n]*\| )?(?<directive>image|figure)::(?<address>.*)/,
+		/** In a table, where a border or other cells are before it. */
+		cell: /(?<=[| ] )\.\. (?:image|figure)::[ \t]+(?=\S)/,
 		/** A line that introduces code or starts a comment. The lines that belong to it are indented more. */
 		block: new RegExp(
 			`^(?<margin>[ \\t]*)(?![ \\t])(?:${verbatimDirective}|${comment}|${literalBlock})$`,
@@ -27,25 +31,26 @@ const token = tokenPattern(
 	'gm',
 );
 
-/** Its value continues on lines that are indented more. */
-const option = /\r?\n(?<indent>[ \t]+):(?<name>[\w-]+):(?<value>.*(?:\r?\n\k<indent>[ \t]+\S.*)*)/y;
-
 export function* readRestructuredText(text: string): Generator<Found> {
 	const scanner = new Scanner(text, token);
 	for (const { start: from, end, groups } of scanner) {
-		const { title, address, margin = '' } = groups;
-		if (title) yield { kind: 'heading', written: title, read: withoutEmphasis };
+		const { title, address, margin = '', directive, cell } = groups;
+		if (title) yield { kind: 'heading', written: title, read: restructuredTextWords };
+		else if (cell) yield readCell(text, from, end);
 		else if (address === undefined) scanner.at = endOfBlock(text, end, margin.length);
 		else {
 			const { options, end: to } = readOptions(text, end);
 			scanner.at = to;
-			const start = end - address.length;
 			const { alt, width, height } = options;
-			const image = { notation: restructuredText, address, start, from, to };
-			yield { kind: 'image', ...image, alt, width, height };
+			const caption = directive === 'figure' ? captionAt(text, to) : undefined;
+			const about = { address, start: end - address.length, from, to, alt, caption, width, height };
+			yield { kind: 'image', notation: restructuredText, ...about };
 		}
 	}
 }
+
+/** Its value continues on lines that are indented more. */
+const option = /\r?\n(?<indent>[ \t]+):(?<name>[\w-]+):(?<value>.*(?:\r?\n\k<indent>[ \t]+\S.*)*)/y;
 
 function readOptions(text: string, from: number): { options: ImageAttributes; end: number } {
 	const options: Record<string, string> = {};
@@ -55,6 +60,40 @@ function readOptions(text: string, from: number): { options: ImageAttributes; en
 		options[name] = value;
 	}
 	return { options, end };
+}
+
+/** The first paragraph below the options of a figure, unless it's a comment. */
+const caption =
+	/[ \t]*\r?\n(?:[ \t]*\r?\n)+(?<indent>[ \t]+)(?<caption>(?!\.\.\s)\S.*(?:\r?\n\k<indent>\S.*)*)/y;
+
+function captionAt(text: string, at: number): string | undefined {
+	const written = matchAt(caption, text, at)?.groups?.['caption'];
+	return written === undefined ? undefined : restructuredTextWords(written);
+}
+
+/** The text of a cell in one line: up to a border, or to the spaces before the next column. */
+const cellText = /(?:[^ |\n\r]| (?![ |\r\n]))*/y;
+const cellOption = /[ \t]+:(?<name>[\w-]+):[ \t]+(?=\S)/y;
+
+/** Reads an image in a table. The lines of its options are in the same column. */
+function readCell(text: string, from: number, start: number): Found {
+	const [address = ''] = matchAt(cellText, text, start) ?? [];
+	const values: Record<string, string> = {};
+	const column = from - lineStart(text, from);
+	let line = text.indexOf('\n', start) + 1;
+	for (let match; line > 0 && (match = matchAt(cellOption, text, line + column));) {
+		const at = line + column + match[0].length;
+		if (lineStart(text, at) !== line) break;
+		values[match.groups?.['name'] ?? ''] = matchAt(cellText, text, at)?.[0] ?? '';
+		line = text.indexOf('\n', line) + 1;
+	}
+	const { alt, width, height } = values as ImageAttributes;
+	const about = { address, start, from, to: start + address.length, alt, width, height };
+	return { kind: 'image', notation: restructuredText, ...about };
+}
+
+function lineStart(text: string, at: number): number {
+	return text.lastIndexOf('\n', at - 1) + 1;
 }
 
 const nextLine = /\r?\n(?<indent>[ \t]*)(?<content>[^ \t\r\n].*)?/y;

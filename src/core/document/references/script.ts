@@ -24,13 +24,26 @@ const token = tokenPattern(
 			/\/(?![/*])(?<=(?:[(,=:[!&|?{;]|\breturn)\s*\/)(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,99}\])+\/(?=\w*\s*(?:[.,;:)\]}/]|$))/,
 		string: scriptString,
 		tag: /<(?<name>[a-z][\w.]*)/,
+		/** Of an element in JSX. */
+		elementEnd: /<\/[\w.]*>|\/>/,
 	},
 	'gim',
 );
 
-/** JavaScript and TypeScript: imports, `new URL`, and strings that look like a path to an image. */
+/**
+ * JavaScript and TypeScript: imports, `new URL`, and strings that look like a path to an image. With
+ * elements, it's read as JSX.
+ */
 export function readScript(text: string): Iterable<Found> {
-	return read(text, 'paths');
+	return hasElements(text) ? readJsx(text) : read(text, 'paths');
+}
+
+/** Whether a script contains elements as in JSX, outside of strings and comments. */
+export function hasElements(text: string): boolean {
+	if (!/<\/[\w.]*>|\/>/.test(text)) return false;
+	const scanner = new Scanner(text, token);
+	for (const { groups } of codeTokens(scanner)) if (groups['elementEnd']) return true;
+	return false;
 }
 
 /** JavaScript and TypeScript with JSX: imports, `new URL` and tags. */
@@ -44,18 +57,24 @@ export function readPageScript(text: string): Iterable<Found> {
 }
 
 function* read(text: string, extras: Extras): Generator<Found> {
-	const lastCommentEnd = text.lastIndexOf('*/');
 	const scanner = new Scanner(text, token);
-	for (const each of scanner) {
-		const { blockComment, string, name } = each.groups;
-		if (blockComment) {
-			if (each.end <= lastCommentEnd) scanner.skipPast('*/');
-		} else if (string) yield* readString(text, each, extras);
+	for (const each of codeTokens(scanner)) {
+		const { string, name } = each.groups;
+		if (string) yield* readString(text, each, extras);
 		else if (name && extras === 'tags' && (showsImages(name) || /^h[1-6]$/i.test(name))) {
 			const tag = readTag(text, each.start, name);
 			yield* tag.found;
 			scanner.at = tag.end;
 		}
+	}
+}
+
+/** The tokens outside of comments. In the text of JSX, a comment that isn't closed is text. */
+function* codeTokens(scanner: Scanner): Generator<Token> {
+	const lastCommentEnd = scanner.text.lastIndexOf('*/');
+	for (const each of scanner) {
+		if (!each.groups['blockComment']) yield each;
+		else if (each.end <= lastCommentEnd) scanner.skipPast('*/');
 	}
 }
 

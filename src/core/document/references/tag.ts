@@ -55,7 +55,8 @@ export function readTag(text: string, from: number, name: string): Tag {
 
 /** Elements that show images, and the attributes with their addresses. */
 const sources: ReadonlyMap<string, readonly string[]> = new Map([
-	['img', ['src', 'srcset']],
+	// `ngSrc` is Angular's.
+	['img', ['src', 'srcset', 'ngsrc']],
 	['image', ['src', 'srcset']],
 	// Of SvelteKit.
 	['enhanced:img', ['src']],
@@ -119,7 +120,7 @@ const attributeValue = new RegExp(
 		/"([^"]*)"/,
 		/'([^']*)'/,
 		// An expression that is a literal: `{'…'}`, `{600}`, `{require('…')}`.
-		/\{\s*(?:require\(\s*)?(?:"([^"\n]*)"|'([^'\n]*)'|`([^`\n]*)`|(\d+))\s*(?:\)(?:\.default)?\s*)?\}/,
+		/\{\s*(?:require\(\s*)?(?:"([^"\n]*)"|'([^'\n]*)'|`([^`\n]*)`|(\d+))\s*(?:\)(?:\.(?:default|src))?\s*)?\}/,
 		/([^\s"'<>=`{][^\s"'<>`]*)/,
 	]
 		.map(({ source }) => source)

@@ -1,5 +1,5 @@
-import { withoutEmphasis } from './decode';
 import type { Found, Notation } from './found';
+import { typstWords } from './plainWords';
 import { endOf, matchAt, Scanner, tokenPattern } from './scanner';
 
 const typst: Notation = { path: readString, text: readString, isFilePath: true };
@@ -24,7 +24,7 @@ export function* readTypst(text: string): Generator<Found> {
 		if (blockComment) scanner.at = endOfComment(text, end);
 		// Two backticks are empty code.
 		else if (backticks && backticks.length !== 2) scanner.skipPast(backticks);
-		else if (title !== undefined) yield { kind: 'heading', written: title, read: withoutEmphasis };
+		else if (title !== undefined) yield { kind: 'heading', written: title, read: typstWords };
 		else if (address !== undefined)
 			yield {
 				kind: 'image',
@@ -45,7 +45,7 @@ const figureRest =
 
 function captionAfter(text: string, from: number): string | undefined {
 	const { content, string } = matchAt(figureRest, text, from)?.groups ?? {};
-	return content === undefined ? string : withoutEmphasis(content);
+	return content === undefined ? string : typstWords(content);
 }
 
 /** Comments nest: each one that starts before the end needs an end of its own. */

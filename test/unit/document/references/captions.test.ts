@@ -28,7 +28,7 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 	[
 		'latex',
 		'\\section{Sea}\\begin{figure}\\includegraphics{a.png}\\caption[x]{Two \\emph{otters} \\label{f}}\\end{figure}\n\\includegraphics{b.png}',
-		['Two otters f', 'b, Sea'],
+		['Two otters', 'b, Sea'],
 	],
 	[
 		'latex',
@@ -46,6 +46,29 @@ const documents: readonly [ReferenceLanguage, string, readonly string[]][] = [
 		['Two otters', 'One', 'c, The sea', 'kelp, The sea'],
 	],
 	['org', '* An =old= *sea* a/b\n[[file:c.png]]', ['c, An old sea a/b']],
+	[
+		'latex',
+		'\\section{\\texorpdfstring{$x$}{The sea}\\label{s}}\\includegraphics{a}\\caption{Otters~\\cite[p.~2]{b}}',
+		['Otters'],
+	],
+	['org', '* TODO [#A] The [[file:a.org][sea]] :tag:b:\n[[./c.png]]', ['c, The sea']],
+	['org', '#+CAPTION: Two *otters*\n[[./c.png]]', ['Two otters']],
+	[
+		'restructuredtext',
+		'Sea\n===\n\n.. figure:: a.png\n   :width: 40px\n\n   Two *otters* in the\n   :ref:`kelp <k>`\n\n   A legend\n\n.. figure:: b.png\n\n   .. no caption\n\n.. image:: c.png\n\n   No caption',
+		['Two otters in the kelp', 'b, Sea', 'c, Sea'],
+	],
+	[
+		'restructuredtext',
+		'The `sea <https://a.b>`_ of :doc:`kelp`\n=====================\n\n.. figure:: a.png\n   :alt: An otter\n\n   Kelp\n\n.. image:: c.png',
+		['An otter', 'c, The sea of kelp'],
+	],
+	[
+		'asciidoc',
+		'== [[a]]The link:a.html[sea] <<b,of>> {c}kelp\n\nimage::c.png[]',
+		['c, The sea of kelp'],
+	],
+	['typst', '= The #link("a")[sea] <b>\n#image("c.png")', ['c, The sea']],
 	['restructuredtext', 'The ``sea``\n===========\n\n.. image:: c.png', ['c, The sea']],
 	[
 		'css',

@@ -2,8 +2,16 @@ import assert from 'node:assert/strict';
 import { findImages } from '../../../../src/core/document/references';
 import { imageDocuments } from './imageDocuments';
 import { markdownBlockForms, markdownForms } from './markdownForms';
+import { printForms } from './printForms';
+import { webForms } from './webForms';
 
-const documents = [...imageDocuments, ...markdownForms, ...markdownBlockForms];
+const documents = [
+	...imageDocuments,
+	...markdownForms,
+	...markdownBlockForms,
+	...printForms,
+	...webForms,
+];
 
 describe('findImages', () => {
 	for (const [language, text, expected] of documents) {

@@ -101,7 +101,7 @@ export const imageDocuments: readonly ImageDocument[] = [
 		'@font-face { font-family: X; src: url("x.woff"), url(x.svg#x) } a { background: image-set("a.png" 1x type("image/png"), url(b.png) 2x, \'c.png\' 3x), url("d.png"); content: "n.png" }',
 		['a.png||a', 'b.png||a', 'c.png||a', 'd.png||a'],
 	],
-	['latex', '\\graphicspath{{img/}}\\includegraphics{a.png}', []],
+	['latex', '\\graphicspath{{img/}}\\includegraphics{a.png}', ['a.png||']],
 	['asciidoc', 'image::a.png[An &#91;otter&#93;]', ['a.png|An [otter]|']],
 	['restructuredtext', '.. image:: a\\ b.png', ['a b.png||']],
 	[

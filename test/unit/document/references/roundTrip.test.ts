@@ -16,6 +16,7 @@ const languages: Readonly<Partial<Record<ReferenceLanguage, readonly string[]>>>
 	markdown: templates,
 	mdx: templates,
 	html: templates,
+	template: templates,
 	css: templates,
 	jsx: templates,
 	vue: templates,
