@@ -49,7 +49,7 @@ export function descriptive(text: string): string {
 }
 
 /** Names that programs generate: a hash or a UUID. */
-const hash = /(?<![\p{L}\p{N}])(?=[a-f-]*\d)[\da-f]{8,}(?:[- ][\da-f]{4,})*(?![\p{L}\p{N}])/giu;
+const hash = /(?<![\p{L}\p{N}])(?=[a-f]{0,80}\d)[\da-f]{8,}(?:[- ][\da-f]{4,})*(?![\p{L}\p{N}])/giu;
 
 /** Whether any word is neither a number nor generic, also with a number: `image01`. */
 export function saysSomething(text: string): boolean {

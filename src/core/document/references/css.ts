@@ -13,7 +13,7 @@ const token = tokenPattern(
 		/** In SCSS and Less. */
 		lineComment: /\/\/.*/,
 		/** Its addresses are fonts, also those that end with `.svg`. */
-		skipped: /@import[^;]*|@font-face(?:\s*\{[^}]*|[ \t\r]*(?:\n[ \t]+.*)+)/,
+		skipped: /@import[^;]*|@font-face(?:\s*\{[^}]*|[ \t\r]*(?:\n[ \t].*)+)/,
 		imageSet: /image-set\(/,
 		url: /url\(\s*/,
 		doubleQuoted: /"[^"\\\n]*(?:\\[^][^"\\\n]*)*"?/,

@@ -13,7 +13,7 @@ interface Entry {
 }
 
 const line =
-	/^(?<indent>[ \t]*(?<dash>(?:-[ \t]+)?))(?:(?<key>[\w.-]{1,60})[ \t]*[:=](?![^\s"'[{]))?[ \t]*(?<value>\S.*|)$/gm;
+	/^(?<indent>[ \t]*(?<dash>-[ \t]+|))(?:(?<key>[\w.-]{1,60})[ \t]*[:=](?=[\s"'[{]|$)[ \t]*)?(?<value>\S.*|)$/gm;
 
 const text = /"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'/.source;
 const ownLine = new RegExp(`(?:${text}|(?<bare>[^\\s"'[{|>#][^#\\n]*))`, 'y');

@@ -48,7 +48,7 @@ export function* readLatex(text: string): Generator<Found> {
 			const { inBraces, bare } = alternative.exec(options)?.groups ?? {};
 			const start = from + whole.lastIndexOf(address);
 			const alt = inBraces ?? bare;
-			const caption = captionAfter(text, to);
+			const caption = captionAfter(text, to) ?? captionBefore(text, from);
 			const lookup = { extensions, ...(folders.length > 0 && { folders }) };
 			yield { kind: 'image', notation: latex, address, start, from, to, alt, caption, ...lookup };
 		}
@@ -73,7 +73,23 @@ const farthestCaption = 1000;
 function captionAfter(text: string, from: number): string | undefined {
 	const after = text.slice(from, from + farthestCaption);
 	const [rest = ''] = after.split(/\\end\{(?:sub)?(?:wrap)?figure|\\includegraphics/, 1);
-	return /\\caption\*?\s*(?:\[[^\][]*\]\s*)?\{(?<caption>[^]*)/.exec(rest)?.groups?.['caption'];
+	return captionIn(rest);
+}
+
+/** The caption of the figure around an image, before it. */
+function captionBefore(text: string, from: number): string | undefined {
+	const before = text.slice(Math.max(0, from - farthestCaption), from);
+	const [, ...parts] = before.split(/\\(?:begin|end)\{(?:sub)?(?:wrap)?figure\*?\}/);
+	const inside = parts.at(-1) ?? '';
+	const isOpen =
+		before.endsWith(inside) &&
+		/\\begin\{[^{}]*\}$/.test(before.slice(0, -inside.length || undefined));
+	return isOpen && !inside.includes('\\includegraphics') ? captionIn(inside) : undefined;
+}
+
+function captionIn(text: string): string | undefined {
+	const match = /\\caption(?:\*|of\s*\{\w+\})?\s*(?:\[[^\][]*\]\s*)?\{(?<caption>[^]*)/.exec(text);
+	return match?.groups?.['caption'];
 }
 
 const signs: Readonly<Record<string, string>> = {

@@ -71,6 +71,9 @@ function captionAt(text: string, at: number): string | undefined {
 	return written === undefined ? undefined : restructuredTextWords(written);
 }
 
+/** Characters of a row in a table. Longer ones are read without options. */
+const longestRow = 500;
+
 /** The text of a cell in one line: up to a border, or to the spaces before the next column. */
 const cellText = /(?:[^ |\n\r]| (?![ |\r\n]))*/y;
 const cellOption = /[ \t]+:(?<name>[\w-]+):[ \t]+(?=\S)/y;
@@ -79,21 +82,30 @@ const cellOption = /[ \t]+:(?<name>[\w-]+):[ \t]+(?=\S)/y;
 function readCell(text: string, from: number, start: number): Found {
 	const [address = ''] = matchAt(cellText, text, start) ?? [];
 	const values: Record<string, string> = {};
-	const column = from - lineStart(text, from);
-	let line = text.indexOf('\n', start) + 1;
-	for (let match; line > 0 && (match = matchAt(cellOption, text, line + column));) {
+	const column =
+		text
+			.slice(Math.max(0, from - longestRow), from)
+			.split('\n')
+			.at(-1)?.length ?? 0;
+	for (let line = lineAfter(text, start), match; (match = optionAt(text, line, column));) {
 		const at = line + column + match[0].length;
-		if (lineStart(text, at) !== line) break;
 		values[match.groups?.['name'] ?? ''] = matchAt(cellText, text, at)?.[0] ?? '';
-		line = text.indexOf('\n', line) + 1;
+		line = lineAfter(text, at);
 	}
 	const { alt, width, height } = values as ImageAttributes;
 	const about = { address, start, from, to: start + address.length, alt, width, height };
 	return { kind: 'image', notation: restructuredText, ...about };
 }
 
-function lineStart(text: string, at: number): number {
-	return text.lastIndexOf('\n', at - 1) + 1;
+/** Where the next line starts; the end of the text if it's too far. */
+function lineAfter(text: string, at: number): number {
+	const end = text.slice(at, at + longestRow).indexOf('\n');
+	return end < 0 ? text.length : at + end + 1;
+}
+
+/** The start of an option in a column of a line, which may be shorter. */
+function optionAt(text: string, line: number, column: number): RegExpExecArray | null {
+	return lineAfter(text, line) <= line + column ? null : matchAt(cellOption, text, line + column);
 }
 
 const nextLine = /\r?\n(?<indent>[ \t]*)(?<content>[^ \t\r\n].*)?/y;

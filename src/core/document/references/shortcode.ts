@@ -1,8 +1,9 @@
-import { decodeEntities, decodePercent } from './decode';
+import { decodePercent } from './decode';
 import type { FoundImage, Notation } from './found';
+import { withoutMarks } from './markdownInline';
 import { matchAt } from './scanner';
 
-const address: Notation = { path: decodePercent, text: decodeEntities };
+const address: Notation = { path: decodePercent, text: (written) => withoutMarks(written) };
 
 /** The start of a shortcode of Hugo (`{{< figure`) or a tag of Markdoc (`{% image`) that shows an image. */
 export const shortcodeStart = /\{(?:\{[<%]|%)\s*(?:figure|image|img)(?=\s)/;

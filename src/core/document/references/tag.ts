@@ -41,7 +41,7 @@ export function readTag(text: string, from: number, name: string): Tag {
 	const found: Found[] = [];
 	const [alt, width, height] = ['alt', 'width', 'height'].map((key) => values.get(key)?.text);
 	const about = { notation: html, from, to: end, alt, width, height };
-	const caption = showsImages(name) ? captionAfter(text, end) : undefined;
+	const caption = showsImages(name) ? captionAround(text, from, end) : undefined;
 	for (const { address, start } of sourcesOf(name.toLowerCase(), values))
 		found.push({ kind: 'image', address, start, caption, ...about });
 	const style = values.get('style');
@@ -79,14 +79,21 @@ function* sourcesOf(name: string, values: ReadonlyMap<string, Value>): Generator
 	}
 }
 
-/** How many characters after an image are searched for its caption. */
+/** How many characters after and before an image are searched for its caption. */
 const farthestCaption = 1000;
 
 /** The caption of the figure around an image. */
-function captionAfter(text: string, from: number): string | undefined {
-	const [figure = ''] = text.slice(from, from + farthestCaption).split(/<\/?figure\b/i, 1);
-	const [, caption] = /<figcaption[^>]*>([^]*?)<\/figcaption/i.exec(figure) ?? [];
+function captionAround(text: string, from: number, to: number): string | undefined {
+	const [after = ''] = text.slice(to, to + farthestCaption).split(/<\/?figure\b/i, 1);
+	const before = text.slice(Math.max(0, from - farthestCaption), from);
+	const start = before.toLowerCase().lastIndexOf('<figure');
+	const isInside = start >= 0 && !/<\/figure>/i.test(before.slice(start));
+	const caption = captionIn(after) ?? (isInside ? captionIn(before.slice(start)) : undefined);
 	return caption?.replace(/<[^<>]*>/g, '');
+}
+
+function captionIn(text: string): string | undefined {
+	return /<figcaption[^>]*>([^]*?)<\/figcaption/i.exec(text)?.[1];
 }
 
 function headingText(written: string): string {

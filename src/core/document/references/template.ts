@@ -49,20 +49,34 @@ export function* readTemplate(text: string): Generator<Found> {
 		if (found.kind === 'heading' || !expression.test(found.address)) yield found;
 }
 
+/** Finds each mark at ever later offsets; infinity if there is none. */
+function nextMarks(text: string): (mark: string, from: number) => number {
+	const found = new Map<string, number>();
+	return (mark, from) => {
+		const last = found.get(mark) ?? -1;
+		if (last >= from) return last;
+		const at = text.indexOf(mark, from);
+		const next = at < 0 ? Infinity : at;
+		found.set(mark, next);
+		return next;
+	};
+}
+
 /** How many characters code in braces may have. Elsewhere, braces can be text. */
 const longestInBraces = 4000;
 
 /** Replaces each character of code and comments, which can contain quotes and tags of their own. */
 function withoutExpressions(text: string): string {
 	const scanner = new Scanner(text, token);
+	const next = nextMarks(text);
 	const parts: string[] = [];
 	let end = 0;
 	for (const { text: mark, start, groups } of scanner) {
 		const close = groups['comment'] ? '{% endcomment %}' : groups['start'] && ends[mark];
 		if (close && mark.startsWith('{') && !groups['comment']) {
-			const length = text.slice(scanner.at, scanner.at + longestInBraces).indexOf(close);
-			if (length < 0) continue;
-			scanner.at += length + close.length;
+			const at = next(close, scanner.at);
+			if (at - scanner.at > longestInBraces) continue;
+			scanner.at = at + close.length;
 		} else if (close) scanner.skipPast(close);
 		parts.push(text.slice(end, start), unknown.repeat(scanner.at - start));
 		end = scanner.at;

@@ -33,7 +33,7 @@ export function* readTypst(text: string): Generator<Found> {
 				start: from + whole.indexOf('"') + 1,
 				from,
 				to: text[end] === ')' ? end + 1 : end,
-				caption: captionAfter(text, text[end] === ')' ? end + 1 : end),
+				caption: captionAfter(text, text[end] === ')' ? end + 1 : end) ?? captionBefore(text, from),
 				alt: /\balt:\s*"(?<alt>(?:[^"\\]|\\.)*)"/.exec(rest)?.groups?.['alt'],
 			};
 	}
@@ -42,6 +42,21 @@ export function* readTypst(text: string): Generator<Found> {
 /** The next arguments of `figure`, up to its caption: content in brackets, or a string. */
 const figureRest =
 	/\s*,\s*(?:(?!caption)[a-z-]+:\s*[^\s,()[\]"]+\s*,\s*)*caption:\s*(?:\[(?<content>[^\][]*)\]|"(?<string>(?:[^"\\]|\\.)*)")/y;
+
+/** The arguments of `figure` before an image. */
+const figureStart = /\bfigure\((?:[^()[\]"]|\[[^\][]*\]|"[^"]*")*$/;
+
+/** How many characters before an image are searched for its caption. */
+const farthestCaption = 500;
+
+function captionBefore(text: string, from: number): string | undefined {
+	const before = text.slice(Math.max(0, from - farthestCaption), from);
+	const figure = before.slice(Math.max(0, before.lastIndexOf('figure(')));
+	const [start = ''] = figureStart.exec(figure) ?? [];
+	const match = /\bcaption:\s*(?:\[(?<content>[^\][]*)\]|"(?<string>[^"]*)")/.exec(start);
+	const { content, string } = match?.groups ?? {};
+	return content === undefined ? string : typstWords(content);
+}
 
 function captionAfter(text: string, from: number): string | undefined {
 	const { content, string } = matchAt(figureRest, text, from)?.groups ?? {};
