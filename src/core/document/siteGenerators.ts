@@ -19,17 +19,27 @@ export interface SiteGenerator {
 /** Folders whose files can configure a project, besides its own. */
 export const configurationFolders = ['.vitepress', 'config/_default', 'website'];
 
-const publicApp: Site = { folder: 'public', pages: 'none', references: 'rooted' };
-const publicPages: Site = { folder: 'public', pages: 'subfolders', references: 'rooted' };
-const staticPages: Site = { folder: 'static', pages: 'subfolders', references: 'rooted' };
+const publicPages: Site = {
+	folder: 'public',
+	images: 'public/images',
+	pages: 'subfolders',
+	references: 'rooted',
+};
+const publicApp: Site = { ...publicPages, pages: 'none' };
+const staticPages: Site = { ...publicPages, folder: 'static', images: 'static/images' };
+
+/** In a page bundle, images are next to its page. */
+const bundles = /(?:^|\/)index\.(?:md|markdown|html)$/;
 
 /** Its documents are served from `/`, with the images next to them. */
 function documentation(documents: string): Site {
-	return { folder: documents, documents, pages: 'all', references: 'relative' };
+	const images = documents === '' ? 'images' : `${documents}/images`;
+	return { folder: documents, documents, images, pages: 'all', references: 'relative' };
 }
 
 const antora: Site = {
 	folder: '',
+	images: 'modules/ROOT/images',
 	pages: 'none',
 	references: 'relative',
 	languages: ['asciidoc'],
@@ -73,13 +83,18 @@ export const siteGenerators: readonly SiteGenerator[] = [
 	},
 	{
 		name: 'Docusaurus',
-		site: staticPages,
+		site: { ...staticPages, images: 'static/img' },
 		files: [docusaurusConfig],
 		package: '@docusaurus/core',
 	},
 	{
 		name: 'Docusaurus beside its documents',
-		site: { ...staticPages, folder: 'website/static', documents: 'docs' },
+		site: {
+			...staticPages,
+			folder: 'website/static',
+			documents: 'docs',
+			images: 'website/static/img',
+		},
 		files: [/^website\/docusaurus\.config\.[cm]?[jt]s$/, /^docs$/],
 	},
 	{
@@ -88,10 +103,10 @@ export const siteGenerators: readonly SiteGenerator[] = [
 		files: [/^gatsby-config\.[cm]?[jt]s$/],
 		package: 'gatsby',
 	},
-	{ name: 'Hugo', site: staticPages, files: [/^hugo\.(?:toml|ya?ml|json)$/] },
+	{ name: 'Hugo', site: { ...staticPages, bundles }, files: [/^hugo\.(?:toml|ya?ml|json)$/] },
 	{
 		name: 'Hugo configured in a folder',
-		site: staticPages,
+		site: { ...staticPages, bundles },
 		files: [/^config\/_default\/(?:hugo|config)\.(?:toml|ya?ml|json)$/],
 	},
 	{ name: 'Antora', site: antora, files: [/^antora\.yml$/] },
@@ -111,7 +126,7 @@ export const siteGenerators: readonly SiteGenerator[] = [
 	{ name: 'MyST', site: documentation(''), files: [/^myst\.ya?ml$/] },
 	{
 		name: 'Hexo',
-		site: { folder: 'source', documents: 'source', pages: 'all', references: 'rooted' },
+		site: { ...documentation('source'), references: 'rooted' },
 		files: [/^_config\.ya?ml$/],
 		requires: 'hexo',
 	},
@@ -122,7 +137,7 @@ export const siteGenerators: readonly SiteGenerator[] = [
 	},
 	{
 		name: 'Jekyll',
-		site: { folder: '', pages: 'all', references: 'rooted' },
+		site: { folder: '', images: 'assets/images', pages: 'all', references: 'rooted' },
 		files: [/^_config\.ya?ml$/],
 	},
 	{
@@ -146,7 +161,7 @@ export const siteGenerators: readonly SiteGenerator[] = [
 	{ name: 'Angular', site: publicApp, files: [/^angular\.json$/] },
 	{
 		name: 'Hugo before 0.110, and Zola',
-		site: staticPages,
+		site: { ...staticPages, bundles },
 		files: [/^config\.(?:toml|ya?ml|json)$/, /^(?:archetypes|content)$/],
 	},
 ];

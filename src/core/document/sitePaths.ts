@@ -48,3 +48,12 @@ export function sitePath(document: SiteDocument, image: string): string | undefi
 	const path = pathBelow(resolvePath(projectFolder, site.folder), image);
 	return path === undefined || path === '' ? undefined : `/${path}`;
 }
+
+/** The folder where the site's authors would put the images of a document. It may not exist yet. */
+export function siteImageFolder(document: SiteDocument): string {
+	const { projectFolder, site, file } = document;
+	const own = imageFolders(document).at(-1);
+	if (own !== undefined) return own;
+	if (site.bundles?.test(pathBelow(projectFolder, file) ?? '')) return resolvePath(file, '..');
+	return resolvePath(projectFolder, site.images);
+}

@@ -7,6 +7,10 @@ import { siteGenerators, type SiteGenerator } from './siteGenerators';
 export interface Site {
 	/** The folder that is served from `/`: `public` or `static`. */
 	readonly folder: string;
+	/** Where its authors put images, so that every kind of document can refer to them. */
+	readonly images: string;
+	/** Documents that have their images next to them. */
+	readonly bundles?: RegExp;
 	/** Only documents below it are part of the site. */
 	readonly documents?: string;
 	/** Which Markdown files are part of the site: files next to the project's configuration often aren't. */
@@ -53,7 +57,14 @@ async function configured(
 	if (!written || written.includes('..')) return site;
 	const folder = written.filter((segment) => segment !== '' && segment !== '.');
 	const below = site.folder.slice(site.documents?.length).split('/').filter(Boolean);
-	return { ...site, documents: folder.join('/'), folder: [...folder, ...below].join('/') };
+	const served = [...folder, ...below];
+	const images = site.images.slice(site.folder.length).split('/').filter(Boolean);
+	return {
+		...site,
+		documents: folder.join('/'),
+		folder: served.join('/'),
+		images: [...served, ...images].join('/'),
+	};
 }
 
 const versions = z._default(z.record(z.string(), z.unknown()), {});

@@ -25,7 +25,12 @@ async function siteFor(file: Uri): Promise<ProjectSite | undefined> {
 	if (setting !== 'auto')
 		return {
 			projectFolder: root,
-			site: { folder: setting, pages: 'subfolders', references: 'rooted' },
+			site: {
+				folder: setting,
+				images: setting === '' ? 'images' : `${setting}/images`,
+				pages: 'subfolders',
+				references: 'rooted',
+			},
 		};
 	for (let folder = Uri.joinPath(file, '..'); ; folder = Uri.joinPath(folder, '..')) {
 		const site = await siteIn(folder);

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { basesOf, sitePath, type SiteDocument } from '../../../src/core/document/sitePaths';
+import {
+	basesOf,
+	siteImageFolder,
+	sitePath,
+	type SiteDocument,
+} from '../../../src/core/document/sitePaths';
 import type { ReferenceLanguage } from '../../../src/core/document/languages';
 import { resolvePath } from '../../../src/core/document/paths';
 import { siteOf } from '../../../src/core/document/sites';
@@ -67,4 +72,47 @@ describe('sitePath', () => {
 			assert.equal(sitePath(await documentIn(files, file), image), path);
 		});
 	}
+});
+
+describe('siteImageFolder', () => {
+	for (const [files, file, language, folder] of [
+		[['vite.config.ts'], 'src/a.tsx', 'jsx', '/p/public/images'],
+		[['next.config.js'], 'app/page.tsx', 'jsx', '/p/public/images'],
+		[['astro.config.mjs'], 'src/pages/a.md', 'markdown', '/p/public/images'],
+		[['.vitepress'], 'guide/a.md', 'markdown', '/p/public/images'],
+		[['docusaurus.config.js'], 'docs/a.md', 'markdown', '/p/static/img'],
+		[['docs', 'website/docusaurus.config.ts'], 'docs/a.md', 'markdown', '/p/website/static/img'],
+		[['gatsby-config.js'], 'src/pages/a.tsx', 'jsx', '/p/static/images'],
+		[['svelte.config.js'], 'src/routes/+page.svelte', 'svelte', '/p/static/images'],
+		[['hugo.toml'], 'content/posts/a.md', 'markdown', '/p/static/images'],
+		[['hugo.toml'], 'content/posts/a/index.md', 'markdown', '/p/content/posts/a'],
+		[['hugo.toml'], 'content/posts/my-index.md', 'markdown', '/p/static/images'],
+		[['hugo.toml'], 'content/posts/_index.md', 'markdown', '/p/static/images'],
+		[['config.toml', 'content'], 'content/a/index.md', 'markdown', '/p/content/a'],
+		[['mkdocs.yml'], 'docs/a/b.md', 'markdown', '/p/docs/images'],
+		[['book.toml'], 'src/a/b.md', 'markdown', '/p/src/images'],
+		[['_config.yml'], '_posts/a.md', 'markdown', '/p/assets/images'],
+		[['_quarto.yml'], 'a/b.md', 'markdown', '/p/images'],
+		[['myst.yml'], 'a/b.md', 'markdown', '/p/images'],
+		[['antora.yml'], 'modules/ROOT/pages/a/p.adoc', 'asciidoc', '/p/modules/ROOT/images'],
+		[['antora.yml'], 'modules/api/pages/p.adoc', 'asciidoc', '/p/modules/api/images'],
+	] as [string[], string, ReferenceLanguage, string][]) {
+		it(`of ${file} beside ${files.join()} is ${folder}`, async () => {
+			assert.equal(siteImageFolder(await documentIn(files, file, language)), folder);
+		});
+	}
+
+	it('moves with the folder of the documents', async () => {
+		for (const [file, text, folder] of [
+			['mkdocs.yml', 'docs_dir: text\n', '/p/text/images'],
+			['book.toml', 'src = "."\n', '/p/images'],
+			['.vitepress/config.ts', "srcDir: 'pages'", '/p/pages/public/images'],
+		] as const) {
+			const paths = file.startsWith('.') ? ['.vitepress', file] : [file];
+			const site = await siteOf({ paths, read: () => Promise.resolve(text) });
+			assert.ok(site);
+			const document = { projectFolder: '/p', site, file: '/p/a.md', folder: '/p' };
+			assert.equal(siteImageFolder({ ...document, language: 'markdown' }), folder);
+		}
+	});
 });
