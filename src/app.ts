@@ -40,6 +40,7 @@ import { chosenModel, endpointTextOrNone } from './host/ui/settings';
 import { showFolder } from './host/ui/system';
 import { ImageCopier } from './host/workspace/copies';
 import { workspaceImages } from './host/workspace/imageFiles';
+import { mainDocuments } from './host/workspace/mainDocuments';
 import { connectPage } from './pageActions';
 import { RunFollower } from './runFollower';
 import { OpenQuestions, interactiveUser, type User } from './user';
@@ -276,6 +277,7 @@ function connect(
 		saving.anchors,
 		saving.lastEditor,
 		workspaceImages,
+		mainDocuments,
 		results,
 		connectPage({
 			...base,

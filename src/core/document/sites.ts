@@ -1,12 +1,21 @@
 import * as z from 'zod/mini';
 import { parseJson, readAs } from '../json';
 import { webLanguages, type ReferenceLanguage } from './languages';
+import { configured } from './configuredSites';
 import { siteGenerators, type SiteGenerator } from './siteGenerators';
+
+/** A folder whose files a site serves below an address: `''` for its root, or `assets`. */
+export interface ServedFolder {
+	readonly folder: string;
+	readonly at: string;
+}
 
 /** How a site serves the files of a project. Folders are relative to the project's, which is `''` itself. */
 export interface Site {
 	/** The folder that is served from `/`: `public` or `static`. */
 	readonly folder: string;
+	/** Others that are served too. */
+	readonly alsoServed?: readonly ServedFolder[];
 	/** Where its authors put images, so that every kind of document can refer to them. */
 	readonly images: string;
 	/** Documents that have their images next to them. */
@@ -19,10 +28,22 @@ export interface Site {
 	readonly languages?: readonly ReferenceLanguage[];
 	/** Which paths are written to images in the served folder: from its root, or relative to the document. */
 	readonly references: 'rooted' | 'relative';
-	/** Each page is built into a folder of its own, which relative addresses in HTML are relative to. */
-	readonly hasPageFolders?: boolean;
+	/** Where rooted paths start: any folder from the document's up to the project's. */
+	readonly hasManyRoots?: boolean;
+	/** What its addresses start with, such as `/project`. */
+	readonly base?: string;
+	/** Documents whose rooted paths get the base when the site is built. */
+	readonly addsBase?: readonly ReferenceLanguage[] | 'all';
+	/** Each document below this folder is built into a page with a folder of its own. */
+	readonly pageFolders?: string;
+	/** Relative paths in Markdown are changed to fit: only those in HTML are relative to the page. */
+	readonly movesPaths?: boolean;
 	/** The images of some documents have folders of their own, below what the group `module` matches. */
 	readonly imageFolders?: { readonly of: RegExp; readonly folders: readonly string[] };
+	/** Obsidian finds images by the ends of their paths, and puts new ones here. */
+	readonly attachments?: string;
+	/** Another site is preferred, even if its project is further up. */
+	readonly isWeak?: boolean;
 }
 
 /** A folder that may be a project's. */
@@ -33,38 +54,27 @@ export interface ProjectFolder {
 	readonly read: (path: string) => Promise<string | undefined>;
 }
 
-/** The site that a project builds; undefined if it isn't known to build one. */
-export async function siteOf({ paths, read }: ProjectFolder): Promise<Site | undefined> {
+/** The site that a project builds from documents in a language; undefined if it isn't known to build one. */
+export async function siteOf(
+	project: ProjectFolder,
+	language?: ReferenceLanguage,
+): Promise<Site | undefined> {
+	const { paths, read } = project;
 	const packages = dependencies(paths.includes('package.json') ? await read('package.json') : '');
+	const rows = siteGenerators.filter(
+		({ site }) => !language || languagesOf(site).includes(language),
+	);
 	const hasFiles = ({ files = [], requires, unless }: SiteGenerator) =>
 		files.length > 0 &&
 		files.every((pattern) => paths.some((path) => pattern.test(path))) &&
 		(requires === undefined || packages.has(requires)) &&
 		!(unless !== undefined && packages.has(unless));
 	const hasPackage = ({ package: name }: SiteGenerator) => name !== undefined && packages.has(name);
-	const generator = siteGenerators.find(hasFiles) ?? siteGenerators.find(hasPackage);
-	return generator && configured(generator, { paths, read });
-}
-
-/** The site with the folder of its documents from the configuration. */
-async function configured(
-	{ site, documentsSetting: setting }: SiteGenerator,
-	{ paths, read }: ProjectFolder,
-): Promise<Site> {
-	const file = setting && paths.find((path) => setting.file.test(path));
-	const text = file === undefined ? undefined : await read(file);
-	const written = setting?.pattern.exec(text ?? '')?.[1]?.split('/');
-	if (!written || written.includes('..')) return site;
-	const folder = written.filter((segment) => segment !== '' && segment !== '.');
-	const below = site.folder.slice(site.documents?.length).split('/').filter(Boolean);
-	const served = [...folder, ...below];
-	const images = site.images.slice(site.folder.length).split('/').filter(Boolean);
-	return {
-		...site,
-		documents: folder.join('/'),
-		folder: served.join('/'),
-		images: [...served, ...images].join('/'),
-	};
+	for (const generator of [...rows.filter(hasFiles), ...rows.filter(hasPackage)]) {
+		const site = await configured(generator, project);
+		if (site) return site;
+	}
+	return undefined;
 }
 
 const versions = z._default(z.record(z.string(), z.unknown()), {});
@@ -76,14 +86,20 @@ function dependencies(packageJson = ''): ReadonlySet<string> {
 	return new Set(Object.keys({ ...project?.dependencies, ...project?.devDependencies }));
 }
 
+function languagesOf({ languages }: Site): readonly ReferenceLanguage[] {
+	return languages ?? [...webLanguages];
+}
+
+/** Files about the project, which its host shows next to the code. */
+const aboutProject =
+	/^(?:readme|contributing|changelog|license|security|code_of_conduct)\.(?:md|markdown)$/i;
+
 /** Whether a document, whose path is relative to the project's folder, is part of the site. */
-export function isPartOf(
-	{ documents = '', pages, languages }: Site,
-	document: string,
-	language: ReferenceLanguage,
-): boolean {
-	if (!(languages?.includes(language) ?? webLanguages.has(language))) return false;
+export function isPartOf(site: Site, document: string, language: ReferenceLanguage): boolean {
+	const { documents = '', pages } = site;
+	if (!languagesOf(site).includes(language)) return false;
 	if (documents !== '' && !document.startsWith(`${documents}/`)) return false;
 	if (language !== 'markdown') return true;
-	return pages === 'all' || (pages === 'subfolders' && document.includes('/'));
+	if (pages === 'all') return site.references === 'relative' || !aboutProject.test(document);
+	return pages === 'subfolders' && document.includes('/');
 }

@@ -1,8 +1,7 @@
 import { Uri, type TextDocument } from 'vscode';
 import { besideFrontMatter, languageAt } from '../../core/document/insertPosition';
-import type { ReferenceLanguage } from '../../core/document/languages';
 import { relativePath } from '../../core/document/paths';
-import { sitePath } from '../../core/document/sitePaths';
+import { imagePath } from '../../core/document/sitePaths';
 import { referenceText, type Line, type Reference } from '../../core/document/writeReference';
 import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSites';
 
@@ -59,21 +58,14 @@ async function referenceFrom(
 	{ file, alt }: ShownImage,
 ): Promise<Reference> {
 	const language = languageOf(document);
-	const rooted = await pathFromSite(document, language, file);
-	return { path: rooted ?? pathFrom(imageFolderOf(document, language), file), alt };
+	const site = await siteServing(document, language);
+	const folder = imageFolderOf(document, language);
+	const isReachable = file.scheme === folder?.scheme && file.authority === folder.authority;
+	return { path: site && isReachable ? imagePath(site, file.path) : pathFrom(folder, file), alt };
 }
 
 /** Relative if both are in the same file system. */
 function pathFrom(folder: Uri | undefined, file: Uri): string {
 	const isReachable = folder?.scheme === file.scheme && folder.authority === file.authority;
 	return isReachable ? relativePath(folder.path, file.path) : file.path;
-}
-
-async function pathFromSite(
-	document: TextDocument,
-	language: ReferenceLanguage,
-	image: Uri,
-): Promise<string | undefined> {
-	const found = await siteServing(document, language);
-	return found && sitePath(found, image.path);
 }

@@ -1,9 +1,9 @@
 import { l10n, Uri, type TextDocument } from 'vscode';
 import { folded } from '../../core/document/paths';
-import { pathsOf } from '../../core/document/referencePaths';
 import { findImages, type ImageReference } from '../../core/document/references';
 import type { PurposeOf } from '../../core/generation/purpose';
 import type { ReferenceLanguage } from '../../core/document/languages';
+import { namesFor } from '../../core/document/siteFiles';
 import { languageOf } from '../workspace/documentSites';
 import { oneLine } from '../../core/text';
 import { segmentsBelow } from '../workspace/documents';
@@ -43,14 +43,13 @@ export async function missingAmong(
 	const listings = new Listings(workspaceFolder);
 	const images = new Map<string, { segments: readonly string[]; references: ImageReference[] }>();
 	for (const reference of references) {
-		const written = pathsOf(reference);
-		const found = (await Promise.all(written.map((path) => paths.find(path)))).flat();
+		const found = await paths.find(reference);
 		const segments = await missingOf(
 			found.map((uri) => segmentsBelow(workspaceFolder, uri)),
 			workspaceFolder,
 			listings,
 		);
-		if (!segments || (await hasAnyEnding(written))) continue;
+		if (!segments || (await isElsewhere(document, reference))) continue;
 		const key = folded(segments.join('/'));
 		const image = images.get(key) ?? { segments, references: [] };
 		image.references.push(reference);
@@ -65,8 +64,10 @@ export async function missingAmong(
 	}));
 }
 
-async function hasAnyEnding(paths: readonly string[]): Promise<boolean> {
-	for (const path of paths) if (await workspaceImages.hasEnding(path)) return true;
+/** Whether the project has a file that a reference could mean in a way that isn't known. */
+async function isElsewhere(document: TextDocument, { path }: ImageReference): Promise<boolean> {
+	for (const name of namesFor(languageOf(document), path))
+		if (await workspaceImages.hasEnding(name)) return true;
 	return false;
 }
 

@@ -1,6 +1,8 @@
-import { FileType, Uri, workspace, type TextDocument } from 'vscode';
+import { FileType, Range, Uri, workspace, type TextDocument } from 'vscode';
 import { folded } from '../../core/document/paths';
-import { basesOf, type SiteDocument } from '../../core/document/sitePaths';
+import type { ImageReference } from '../../core/document/references';
+import { filesFor, type PathForm } from '../../core/document/siteFiles';
+import type { SiteDocument } from '../../core/document/sitePaths';
 import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSites';
 
 /** Resolves the paths in a document to files. */
@@ -24,36 +26,29 @@ export class PathResolver {
 		return workspaceFolder && new PathResolver(document, folder, workspaceFolder);
 	}
 
-	/** The files that a path can refer to; if none exists, the last is the one to generate. */
-	async find(path: string): Promise<Uri[]> {
-		return (await this.#bases(path)).map((base) => Uri.joinPath(base, path));
-	}
-
-	async #bases(path: string): Promise<Uri[]> {
+	/** The files that a reference can mean; if none exists, the last is the one to generate. */
+	async find({ path, from }: ImageReference): Promise<Uri[]> {
 		const isRooted = path.startsWith('/');
 		if (isRooted && (this.#language === 'latex' || this.#language === 'org')) return [];
-		if (this.#language === 'restructuredtext')
-			return isRooted ? this.#sphinxRoots() : [this.folder];
 		const site = await (this.#site ??= siteServing(this.document, this.#language));
-		if (site) return basesOf(site, path).map((base) => this.folder.with({ path: base }));
-		if (isRooted) return [this.workspaceFolder];
+		if (site)
+			return filesFor(site, path, this.#formAt(from)).map((file) =>
+				this.folder.with({ path: file }),
+			);
+		// For Docutils without Sphinx, `/` is the file system's.
+		if (isRooted && this.#language === 'restructuredtext') return [];
+		if (isRooted) return [Uri.joinPath(this.workspaceFolder, path)];
 		// Only the program itself knows what its paths are relative to.
 		const isAmbiguous = this.#language === 'script' && !path.startsWith('.');
-		return isAmbiguous ? [this.folder, this.workspaceFolder] : [this.folder];
+		const bases = isAmbiguous ? [this.folder, this.workspaceFolder] : [this.folder];
+		return bases.map((base) => Uri.joinPath(base, path));
 	}
 
-	/**
-	 * For Sphinx, `/` is the folder of its sources: that of its conf.py (its documentation, “Images”), or one
-	 * below, which only its command line names. For Docutils, it's the file system.
-	 */
-	async #sphinxRoots(): Promise<Uri[]> {
-		const roots: Uri[] = [];
-		for (let folder = this.folder; ; folder = Uri.joinPath(folder, '..')) {
-			roots.push(folder);
-			const configuration = workspace.fs.stat(Uri.joinPath(folder, 'conf.py'));
-			if (await configuration.then(Boolean, () => false)) return roots;
-			if (folder.path.length <= this.workspaceFolder.path.length) return [];
-		}
+	#formAt(from: number): PathForm {
+		const start = this.document.positionAt(from);
+		const text = this.document.getText(new Range(start, start.translate(0, 3)));
+		if (text.startsWith('<')) return 'tag';
+		return text === '![[' ? 'wikilink' : 'other';
 	}
 }
 

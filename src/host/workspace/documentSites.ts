@@ -1,15 +1,15 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
-import {
-	referenceLanguage,
-	webLanguages,
-	type ReferenceLanguage,
-} from '../../core/document/languages';
+import { referenceLanguage, type ReferenceLanguage } from '../../core/document/languages';
+import { latexDocument } from '../../core/document/latexFigures';
+import { includedDocument, typstDocument } from '../../core/document/loneDocuments';
 import { imagesDirectory } from '../../core/document/references';
 import { configurationFolders } from '../../core/document/siteGenerators';
 import type { SiteDocument } from '../../core/document/sitePaths';
 import { isPartOf, siteOf, type Site } from '../../core/document/sites';
 import { siteRoot } from '../ui/settings';
 import { fileOf, folderOf, nameOfFile, segmentsBelow } from './documents';
+import { mainDocuments } from './mainDocuments';
+import { namesIn, textOf } from './reading';
 
 /** A website in the workspace: its project's folder and what it serves. */
 interface ProjectSite {
@@ -18,10 +18,13 @@ interface ProjectSite {
 }
 
 /** The site of a file: from the setting, or the nearest project that is recognized as one. */
-async function siteFor(file: Uri): Promise<ProjectSite | undefined> {
-	const root = workspace.getWorkspaceFolder(file)?.uri;
+async function siteFor(
+	file: Uri,
+	root: Uri,
+	language: ReferenceLanguage,
+): Promise<ProjectSite | undefined> {
 	const setting = siteRoot(file);
-	if (!root || setting === 'none') return undefined;
+	if (setting === 'none') return undefined;
 	if (setting !== 'auto')
 		return {
 			projectFolder: root,
@@ -32,14 +35,16 @@ async function siteFor(file: Uri): Promise<ProjectSite | undefined> {
 				references: 'rooted',
 			},
 		};
+	let weak: ProjectSite | undefined;
 	for (let folder = Uri.joinPath(file, '..'); ; folder = Uri.joinPath(folder, '..')) {
-		const site = await siteIn(folder);
-		if (site) return { projectFolder: folder, site };
-		if (folder.path.length <= root.path.length) return undefined;
+		const site = await siteIn(folder, language);
+		if (site && !site.isWeak) return { projectFolder: folder, site };
+		if (site) weak ??= { projectFolder: folder, site };
+		if (folder.path.length <= root.path.length) return weak;
 	}
 }
 
-async function siteIn(folder: Uri): Promise<Site | undefined> {
+async function siteIn(folder: Uri, language: ReferenceLanguage): Promise<Site | undefined> {
 	const names = await namesIn(folder);
 	const nested = configurationFolders.filter((path) => names.includes(path.replace(/\/.*/, '')));
 	const paths = await Promise.all(
@@ -48,19 +53,7 @@ async function siteIn(folder: Uri): Promise<Site | undefined> {
 		),
 	);
 	const read = (path: string) => textOf(Uri.joinPath(folder, path));
-	return siteOf({ paths: [...names, ...paths.flat()], read });
-}
-
-/** None if the folder can't be read. */
-async function namesIn(folder: Uri): Promise<string[]> {
-	const entries = await workspace.fs.readDirectory(folder).then(undefined, () => []);
-	return entries.map(([name]) => name);
-}
-
-/** Undefined if it isn't a file that can be read. */
-async function textOf(file: Uri): Promise<string | undefined> {
-	const bytes = await workspace.fs.readFile(file).then(undefined, () => undefined);
-	return bytes && new TextDecoder().decode(bytes);
+	return siteOf({ paths: [...names, ...paths.flat()], read }, language);
 }
 
 /** The syntax in which a document refers to images. */
@@ -77,27 +70,48 @@ export function imageFolderOf(
 	return folder && Uri.joinPath(folder, imagesDirectory(language, document.getText()) ?? '');
 }
 
-/** A document as part of a site; undefined if no site serves it, such as a README next to its pages. */
+/**
+ * A document as part of a site, or of a project that another document includes it in. Undefined if there's
+ * none, as for a README next to a site's pages.
+ */
 export async function siteServing(
 	document: TextDocument,
 	language: ReferenceLanguage,
 ): Promise<SiteDocument | undefined> {
 	const file = fileOf(document);
 	const folder = imageFolderOf(document, language);
-	if (!file || !folder || !siteLanguages.has(language)) return undefined;
-	const found = await siteFor(file);
-	if (!found) return undefined;
-	const { site, projectFolder } = found;
-	const path = segmentsBelow(projectFolder, file)?.join('/');
-	if (path === undefined || !isPartOf(site, path, language)) return undefined;
+	const root = file && workspace.getWorkspaceFolder(file)?.uri;
+	if (!root || !folder || language === 'plain' || language === 'org') return undefined;
+	const found = await siteFor(file, root, language);
+	const path = found && segmentsBelow(found.projectFolder, file)?.join('/');
+	if (!found || path === undefined || !isPartOf(found.site, path, language))
+		return loneDocument(document, file, root, language);
 	return {
-		projectFolder: projectFolder.path,
-		site,
+		projectFolder: found.projectFolder.path,
+		site: found.site,
 		file: file.path,
 		folder: folder.path,
 		language,
 	};
 }
 
-/** Languages of documents that can be part of a site. Others needn't look for one. */
-const siteLanguages: ReadonlySet<ReferenceLanguage> = new Set([...webLanguages, 'asciidoc']);
+/** A document that no generator builds. Undefined if its paths just start from its own folder. */
+async function loneDocument(
+	document: TextDocument,
+	file: Uri,
+	root: Uri,
+	language: ReferenceLanguage,
+): Promise<SiteDocument | undefined> {
+	if (language === 'typst') return typstDocument(file.path, root.path);
+	if (language !== 'latex' && language !== 'asciidoc' && language !== 'css') return undefined;
+	const main = await mainDocuments.of(document, file, language);
+	const text = main ? await textOf(main) : document.getText();
+	if (language === 'latex') {
+		const names = await namesIn(Uri.joinPath(main ?? file, '..'));
+		return latexDocument(file.path, { file: (main ?? file).path, text: text ?? '', names });
+	}
+	if (!main) return undefined;
+	const images = imagesDirectory(language, text ?? '');
+	const folder = images === undefined ? undefined : Uri.joinPath(main, '..', images);
+	return folder && includedDocument(file.path, folder.path, root.path, language);
+}

@@ -3,7 +3,11 @@ import { SerialQueue } from '../../core/async';
 import { ImageIndex } from '../../core/document/imageIndex';
 import { segmentsBelow } from './documents';
 
-const extensions = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'avif', 'svg', 'bmp', 'tif', 'tiff'];
+const extensions = [
+	...['png', 'jpg', 'jpeg', 'webp', 'gif', 'avif', 'svg', 'bmp', 'tif', 'tiff'],
+	// Figures in LaTeX, whose extensions its documents leave out.
+	...['pdf', 'eps'],
+];
 const patterns = extensions.flatMap((extension) => [extension, extension.toUpperCase()]);
 const imageFiles = `**/*.{${patterns.join(',')}}`;
 

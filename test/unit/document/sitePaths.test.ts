@@ -1,118 +1,156 @@
 import assert from 'node:assert/strict';
-import {
-	basesOf,
-	siteImageFolder,
-	sitePath,
-	type SiteDocument,
-} from '../../../src/core/document/sitePaths';
-import type { ReferenceLanguage } from '../../../src/core/document/languages';
-import { resolvePath } from '../../../src/core/document/paths';
-import { siteOf } from '../../../src/core/document/sites';
-
-/** A document below `/p`, in a project with these files. */
-async function documentIn(
-	paths: readonly string[],
-	file: string,
-	language: ReferenceLanguage = 'markdown',
-): Promise<SiteDocument> {
-	const site = await siteOf({ paths, read: () => Promise.resolve(undefined) });
-	assert.ok(site);
-	const path = `/p/${file}`;
-	const folder = resolvePath(path, '..');
-	return { projectFolder: '/p', site, file: path, folder, language };
-}
+import { imagePath, siteImageFolder, sitePath } from '../../../src/core/document/sitePaths';
+import { documentIn, type Texts } from '../../support/siteProject';
 
 const antoraPage = 'modules/ROOT/pages/a/p.adoc';
-
-describe('basesOf', () => {
-	for (const [files, file, language, path, bases] of [
-		[['vite.config.ts'], 'src/ui/a.css', 'css', '/x.png', ['/p', '/p/public']],
-		[['vite.config.ts'], 'src/ui/a.css', 'css', 'x.png', ['/p/src/ui']],
-		[['vite.config.ts'], 'src/ui/a.tsx', 'jsx', 'x.png', ['/p/src/ui', '/p', '/p/public']],
-		[['vite.config.ts'], 'src/ui/a.tsx', 'jsx', './x.png', ['/p/src/ui']],
-		[['vite.config.ts'], 'src/a.ts', 'script', 'a/x.png', ['/p/src', '/p', '/p/public']],
-		[['hugo.toml'], 'content/a.md', 'markdown', '/x.png', ['/p', '/p/static']],
-		[['mkdocs.yml'], 'docs/a/b.md', 'markdown', '/img/x.png', ['/p', '/p/docs']],
-		[['mkdocs.yml'], 'docs/a/b.md', 'markdown', '../x.png', ['/p/docs/a/b', '/p/docs/a']],
-		[['mkdocs.yml'], 'docs/a/b.css', 'css', '../x.png', ['/p/docs/a']],
-		[['_config.yml'], '_posts/a.md', 'markdown', '/x.png', ['/p', '/p']],
-		[
-			...[['docs', 'website/docusaurus.config.ts'], 'docs/a.md', 'markdown', '/x.png'],
-			['/p', '/p/website/static'],
-		],
-		[
-			...[['antora.yml'], antoraPage, 'asciidoc', 'x.png'],
-			['/p/modules/ROOT/assets/images', '/p/modules/ROOT/images'],
-		],
-		[['antora.yml'], 'a.adoc', 'asciidoc', 'x.png', ['/p']],
-	] as [string[], string, ReferenceLanguage, string, string[]][]) {
-		it(`looks for ${path} of ${file} beside ${files.join()} in ${bases.join()}`, async () => {
-			assert.deepEqual(basesOf(await documentIn(files, file, language), path), bases);
-		});
-	}
-});
+const vite = { 'vite.config.ts': '' };
+const astro = { 'astro.config.mjs': "base: '/shop'" };
+const based = (file: string, text: string): Texts => ({ [file]: text });
 
 describe('sitePath', () => {
-	for (const [files, file, image, path] of [
-		[['vite.config.ts'], 'src/a.tsx', '/p/public/otter.png', '/otter.png'],
-		[['vite.config.ts'], 'src/a.tsx', '/p/public/images/a b.png', '/images/a b.png'],
-		[['vite.config.ts'], 'src/a.tsx', '/p/public', undefined],
-		[['vite.config.ts'], 'src/a.tsx', '/p/publicity/otter.png', undefined],
-		[['vite.config.ts'], 'src/a.tsx', '/p/otter.png', undefined],
-		[['vite.config.ts'], 'src/a.tsx', '/q/public/otter.png', undefined],
-		[['config/_default/hugo.toml'], 'content/p.md', '/p/static/img/sky.png', '/img/sky.png'],
-		[['_config.yml'], '_posts/a.md', '/p/assets/sky.png', '/assets/sky.png'],
-		[['mkdocs.yml'], 'docs/a/b.md', '/p/docs/img/sky.png', undefined],
-		[['antora.yml'], antoraPage, '/p/modules/ROOT/images/sky.png', 'sky.png'],
-		[['antora.yml'], antoraPage, '/p/modules/ROOT/images/b/sky.png', 'b/sky.png'],
-		[['antora.yml'], antoraPage, '/p/modules/ROOT/assets/images/sky.png', 'sky.png'],
-		[['antora.yml'], antoraPage, '/p/modules/other/images/sky.png', undefined],
-	] as const) {
-		it(`is ${path ?? 'unknown'} for ${image} in ${file} beside ${files.join()}`, async () => {
-			assert.equal(sitePath(await documentIn(files, file), image), path);
+	for (const [texts, file, image, path] of [
+		[vite, 'src/a.tsx', '/p/public/otter.png', '/otter.png'],
+		[vite, 'src/a.tsx', '/p/public/images/a b.png', '/images/a b.png'],
+		[vite, 'src/a.tsx', '/p/public', undefined],
+		[vite, 'src/a.tsx', '/p/publicity/otter.png', undefined],
+		[vite, 'src/a.tsx', '/p/otter.png', undefined],
+		[vite, 'src/a.tsx', '/q/public/otter.png', undefined],
+		[{ 'config/_default/hugo.toml': '' }, 'content/p.md', '/p/static/img/x.png', '/img/x.png'],
+		[{ 'hugo.toml': '' }, 'content/a/index.md', '/p/content/a/x.png', undefined],
+		[{ 'hugo.toml': '' }, 'content/a/index.md', '/p/static/x.png', '/x.png'],
+		[{ '_config.yml': '' }, '_posts/a.md', '/p/assets/x.png', '/assets/x.png'],
+		[{ 'mkdocs.yml': '' }, 'docs/a/b.md', '/p/docs/img/x.png', undefined],
+		[{ 'antora.yml': '' }, antoraPage, '/p/modules/ROOT/images/x.png', 'x.png'],
+		[{ 'antora.yml': '' }, antoraPage, '/p/modules/ROOT/images/b/x.png', 'b/x.png'],
+		[{ 'antora.yml': '' }, antoraPage, '/p/modules/ROOT/assets/images/x.png', 'x.png'],
+		[{ 'antora.yml': '' }, antoraPage, '/p/modules/other/images/x.png', undefined],
+		[{ '.eleventy.js': "addPassthroughCopy('img')" }, 'a.md', '/p/img/x.png', '/img/x.png'],
+		[
+			based('.eleventy.js', "addPassthroughCopy({ 'src/pics': 'img' }); return { input: 'src' }"),
+			...['src/a.md', '/p/src/pics/x.png', '/img/x.png'],
+		],
+		[
+			{ 'config/application.rb': '' },
+			...['app/assets/stylesheets/a.css', '/p/app/assets/images/x.png', 'x.png'],
+		],
+		[
+			{ 'config/application.rb': '' },
+			'app/views/a.html',
+			'/p/public/images/x.png',
+			'/images/x.png',
+		],
+		[{ '.obsidian': '' }, 'a/b.md', '/p/images/x.png', undefined],
+	] as [Texts, string, string, string | undefined][]) {
+		const site = Object.keys(texts).join();
+		it(`is ${path ?? 'unknown'} for ${image} in ${file} beside ${site}`, async () => {
+			assert.equal(sitePath(await documentIn(texts, file), image), path);
 		});
 	}
+
+	it('starts with the base where the generator doesn’t add it', async () => {
+		for (const [texts, file, path] of [
+			[astro, 'src/pages/a.md', '/shop/x.png'],
+			[astro, 'src/pages/a.astro', '/shop/x.png'],
+			[astro, 'src/a.css', '/x.png'],
+			[based('next.config.js', "basePath: '/shop'"), 'app/page.tsx', '/shop/x.png'],
+			[based('next.config.js', 'basePath: process.env.BASE'), 'app/page.tsx', '/x.png'],
+			[based('vite.config.ts', "base: '/shop/'"), 'src/a.tsx', '/shop/x.png'],
+			[based('vite.config.ts', "base: '/shop/'"), 'index.html', '/x.png'],
+			[based('vite.config.ts', "base: './'"), 'src/a.tsx', '/x.png'],
+			[based('.vitepress/config.ts', "base: '/shop/'"), 'a.md', '/x.png'],
+			[based('nuxt.config.ts', "app: { baseURL: '/shop/' }"), 'content/a.md', '/x.png'],
+		] as const)
+			assert.equal(sitePath(await documentIn(texts, file), '/p/public/x.png'), path, file);
+		for (const [texts, file, path] of [
+			[based('docusaurus.config.js', "baseUrl: '/shop/'"), 'docs/a.md', '/x.png'],
+			[based('docusaurus.config.js', "baseUrl: '/shop/'"), 'src/pages/a.tsx', '/shop/x.png'],
+			[based('svelte.config.js', "paths: { base: '/shop' }"), 'src/+page.svelte', '/shop/x.png'],
+			[based('gatsby-config.js', 'pathPrefix: `/shop`'), 'src/pages/a.tsx', '/x.png'],
+			[based('hugo.toml', "baseURL = 'https://o.org/shop/'"), 'content/a.md', '/shop/x.png'],
+			[based('hugo.toml', "baseURL = 'https://o.org/'"), 'content/a.md', '/x.png'],
+			[
+				based('hugo.toml', "baseURL = 'https://o.org/shop/'\ncanonifyURLs = true"),
+				...(['content/a.md', '/x.png'] as const),
+			],
+			[
+				{ 'config.toml': 'base_url = "https://o.org/shop"', content: '' },
+				...(['content/a.md', '/shop/x.png'] as const),
+			],
+		] as const)
+			assert.equal(sitePath(await documentIn(texts, file), '/p/static/x.png'), path, file);
+		const jekyll = based('_config.yml', 'baseurl: /shop # of the project\n');
+		assert.equal(
+			sitePath(await documentIn(jekyll, 'a.md'), '/p/assets/x.png'),
+			'/shop/assets/x.png',
+		);
+		const react = based(
+			'package.json',
+			'{"homepage":"https://o.org/shop","dependencies":{"react-scripts":"5"}}',
+		);
+		assert.equal(sitePath(await documentIn(react, 'src/a.tsx'), '/p/public/x.png'), '/shop/x.png');
+	});
+});
+
+describe('imagePath', () => {
+	it('is relative where the site’s authors write no other path', async () => {
+		const page = await documentIn({ 'mkdocs.yml': '' }, 'docs/a/b.md');
+		assert.equal(imagePath(page, '/p/docs/img/x.png'), '../img/x.png');
+		const bundle = await documentIn({ 'hugo.toml': '' }, 'content/a/index.md');
+		assert.equal(imagePath(bundle, '/p/content/a/x.png'), 'x.png');
+	});
 });
 
 describe('siteImageFolder', () => {
-	for (const [files, file, language, folder] of [
-		[['vite.config.ts'], 'src/a.tsx', 'jsx', '/p/public/images'],
-		[['next.config.js'], 'app/page.tsx', 'jsx', '/p/public/images'],
-		[['astro.config.mjs'], 'src/pages/a.md', 'markdown', '/p/public/images'],
-		[['.vitepress'], 'guide/a.md', 'markdown', '/p/public/images'],
-		[['docusaurus.config.js'], 'docs/a.md', 'markdown', '/p/static/img'],
-		[['docs', 'website/docusaurus.config.ts'], 'docs/a.md', 'markdown', '/p/website/static/img'],
-		[['gatsby-config.js'], 'src/pages/a.tsx', 'jsx', '/p/static/images'],
-		[['svelte.config.js'], 'src/routes/+page.svelte', 'svelte', '/p/static/images'],
-		[['hugo.toml'], 'content/posts/a.md', 'markdown', '/p/static/images'],
-		[['hugo.toml'], 'content/posts/a/index.md', 'markdown', '/p/content/posts/a'],
-		[['hugo.toml'], 'content/posts/my-index.md', 'markdown', '/p/static/images'],
-		[['hugo.toml'], 'content/posts/_index.md', 'markdown', '/p/static/images'],
-		[['config.toml', 'content'], 'content/a/index.md', 'markdown', '/p/content/a'],
-		[['mkdocs.yml'], 'docs/a/b.md', 'markdown', '/p/docs/images'],
-		[['book.toml'], 'src/a/b.md', 'markdown', '/p/src/images'],
-		[['_config.yml'], '_posts/a.md', 'markdown', '/p/assets/images'],
-		[['_quarto.yml'], 'a/b.md', 'markdown', '/p/images'],
-		[['myst.yml'], 'a/b.md', 'markdown', '/p/images'],
-		[['antora.yml'], 'modules/ROOT/pages/a/p.adoc', 'asciidoc', '/p/modules/ROOT/images'],
-		[['antora.yml'], 'modules/api/pages/p.adoc', 'asciidoc', '/p/modules/api/images'],
-	] as [string[], string, ReferenceLanguage, string][]) {
-		it(`of ${file} beside ${files.join()} is ${folder}`, async () => {
-			assert.equal(siteImageFolder(await documentIn(files, file, language)), folder);
+	for (const [texts, file, folder] of [
+		[vite, 'src/a.tsx', 'public/images'],
+		[based('vite.config.ts', "root: 'web', publicDir: 'files'"), 'web/a.tsx', 'web/files/images'],
+		[{ 'next.config.js': '' }, 'app/page.tsx', 'public/images'],
+		[{ 'astro.config.mjs': '' }, 'src/pages/a.md', 'public/images'],
+		[based('astro.config.mjs', "publicDir: './files'"), 'src/pages/a.md', 'files/images'],
+		[{ '.vitepress': '' }, 'guide/a.md', 'public/images'],
+		[based('.vitepress/config.ts', "srcDir: 'pages'"), 'pages/a.md', 'pages/public/images'],
+		[{ '.vuepress': '' }, 'guide/a.md', '.vuepress/public/images'],
+		[{ 'docusaurus.config.js': '' }, 'docs/a.md', 'static/img'],
+		[{ docs: '', 'website/docusaurus.config.ts': '' }, 'docs/a.md', 'website/static/img'],
+		[
+			{ docs: '', 'website/docusaurus.config.ts': "staticDirectories: ['public']" },
+			...['docs/a.md', 'website/public/img'],
+		],
+		[{ 'gatsby-config.js': '' }, 'src/pages/a.tsx', 'static/images'],
+		[{ 'svelte.config.js': '' }, 'src/routes/+page.svelte', 'static/images'],
+		[based('svelte.config.js', "files: { assets: 'files' }"), 'src/a.svelte', 'files/images'],
+		[{ 'hugo.toml': '' }, 'content/posts/a.md', 'static/images'],
+		[{ 'hugo.toml': '' }, 'content/posts/a/index.md', 'content/posts/a'],
+		[{ 'hugo.toml': '' }, 'content/posts/my-index.md', 'static/images'],
+		[{ 'hugo.toml': '' }, 'content/posts/_index.md', 'static/images'],
+		[{ 'hugo.toml': '' }, 'layouts/index.html', 'static/images'],
+		[based('hugo.toml', "staticDir = ['a', 'b']"), 'content/a.md', 'a/images'],
+		[{ 'config.toml': '', content: '' }, 'content/a/index.md', 'content/a'],
+		[{ 'mkdocs.yml': '' }, 'docs/a/b.md', 'docs/images'],
+		[based('mkdocs.yml', 'docs_dir: text\n'), 'text/a.md', 'text/images'],
+		[{ 'book.toml': '' }, 'src/a/b.md', 'src/images'],
+		[based('book.toml', '[book]\nsrc = "."\n'), 'a.md', 'images'],
+		[{ '_config.yml': '' }, '_posts/a.md', 'assets/images'],
+		[based('_config.yml', 'source: site\n'), 'site/a.md', 'site/assets/images'],
+		[{ '_quarto.yml': '' }, 'a/b.md', 'images'],
+		[{ 'myst.yml': '' }, 'a/b.md', 'images'],
+		[{ 'conf.py': '' }, 'a/b.rst', 'images'],
+		[{ 'antora.yml': '' }, antoraPage, 'modules/ROOT/images'],
+		[{ 'antora.yml': '' }, 'modules/api/pages/p.adoc', 'modules/api/images'],
+		[{ 'config/application.rb': '' }, 'app/views/a.html', 'public/images'],
+		[{ 'config/application.rb': '' }, 'app/assets/stylesheets/a.css', 'app/assets/images'],
+		[{ '.eleventy.js': '' }, 'a.md', 'img'],
+		[based('.eleventy.js', "addPassthroughCopy('src/photos')"), 'a.md', 'src/photos'],
+		[based('.eleventy.js', "addPassthroughCopy({ './public/': '/' })"), 'a.md', 'public/images'],
+		[based('.eleventy.js', "dir: { input: 'src' }"), 'src/a.md', 'src/img'],
+		[{ '.obsidian': '' }, 'a/b.md', 'images'],
+		[based('.obsidian/app.json', '{"attachmentFolderPath":"files/in"}'), 'a/b.md', 'files/in'],
+		[based('.obsidian/app.json', '{"attachmentFolderPath":"./files"}'), 'a/b.md', 'a/files'],
+		[based('.obsidian/app.json', '{"attachmentFolderPath":"./"}'), 'a/b.md', 'a'],
+	] as [Texts, string, string][]) {
+		const configuration = Object.entries(texts).map((entry) => entry.join(' '));
+		it(`of ${file} beside ${configuration.join()} is ${folder}`, async () => {
+			assert.equal(siteImageFolder(await documentIn(texts, file)), `/p/${folder}`);
 		});
 	}
-
-	it('moves with the folder of the documents', async () => {
-		for (const [file, text, folder] of [
-			['mkdocs.yml', 'docs_dir: text\n', '/p/text/images'],
-			['book.toml', 'src = "."\n', '/p/images'],
-			['.vitepress/config.ts', "srcDir: 'pages'", '/p/pages/public/images'],
-		] as const) {
-			const paths = file.startsWith('.') ? ['.vitepress', file] : [file];
-			const site = await siteOf({ paths, read: () => Promise.resolve(text) });
-			assert.ok(site);
-			const document = { projectFolder: '/p', site, file: '/p/a.md', folder: '/p' };
-			assert.equal(siteImageFolder({ ...document, language: 'markdown' }), folder);
-		}
-	});
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ReferenceLanguage } from '../../../src/core/document/languages';
 import { isPartOf, siteOf, type Site } from '../../../src/core/document/sites';
 
 /** What most of these tests are about. */
@@ -22,11 +23,15 @@ const packageJson = (...packages: string[]) =>
 	});
 
 /** The site of a folder with these files and texts. */
-const siteWith = (paths: readonly string[], texts: Readonly<Record<string, string>> = {}) =>
-	siteOf({
-		paths: [...paths, ...Object.keys(texts)],
-		read: (path) => Promise.resolve(texts[path]),
-	});
+const siteWith = (
+	paths: readonly string[],
+	texts: Readonly<Record<string, string>> = {},
+	language?: ReferenceLanguage,
+) =>
+	siteOf(
+		{ paths: [...paths, ...Object.keys(texts)], read: (path) => Promise.resolve(texts[path]) },
+		language,
+	);
 const siteDependingOn = (packages: readonly string[], paths: readonly string[] = []) =>
 	siteWith(paths, { 'package.json': packageJson(...packages) });
 
@@ -59,7 +64,14 @@ describe('siteOf', () => {
 		[['svelte.config.js', 'vite.config.js'], publicApp],
 		[['_config.yml'], { folder: '', pages: 'all', references: 'rooted' }],
 		[[], undefined],
+		[['.eleventy.js'], { folder: '', pages: 'all', references: 'rooted' }],
+		[['eleventy.config.mjs'], { folder: '', pages: 'all', references: 'rooted' }],
+		[['config', 'config/application.rb', 'public'], publicApp],
+		[['zola.toml', 'content'], staticPages],
+		[['config.toml', 'layouts'], staticPages],
 		[['README.md', 'public', 'static'], undefined],
+		[['config', 'config/routes.rb'], undefined],
+		[['docs.json'], undefined],
 		[['config.toml'], undefined],
 		[['content'], undefined],
 		[['config', 'config/_default/params.toml'], undefined],
@@ -106,6 +118,29 @@ describe('siteOf', () => {
 	it('tells a Jupyter Book, whose images are next to its pages, from Jekyll', async () => {
 		assert.equal((await siteWith(['_config.yml']))?.references, 'rooted');
 		assert.equal((await siteWith(['_config.yml', '_toc.yml']))?.references, 'relative');
+	});
+
+	it('finds the site of a language among others', async () => {
+		const files = ['antora.yml', 'conf.py', 'package.json', 'vite.config.ts', 'typst.toml'];
+		for (const [language, languages] of [
+			['asciidoc', ['asciidoc']],
+			['restructuredtext', ['restructuredtext']],
+			['typst', ['typst']],
+			['jsx', undefined],
+		] as const)
+			assert.deepEqual((await siteWith(files, {}, language))?.languages, languages, language);
+		assert.equal(await siteWith(files, {}, 'latex'), undefined);
+	});
+
+	it('takes Sphinx for the site of Markdown only if Sphinx reads it', async () => {
+		const markdownSite = (text: string) => siteWith([], { 'conf.py': text }, 'markdown');
+		assert.equal((await markdownSite("extensions = ['myst_parser']"))?.hasManyRoots, true);
+		assert.equal(await markdownSite("# 'myst_parser'\nextensions = []"), undefined);
+	});
+
+	it('prefers other sites to an Obsidian vault', async () => {
+		assert.equal((await siteWith(['.obsidian']))?.isWeak, true);
+		assert.equal((await siteWith(['.obsidian', 'hugo.toml']))?.isWeak, undefined);
 	});
 
 	it('ignores an invalid package.json', async () => {
@@ -161,6 +196,9 @@ describe('isPartOf', () => {
 		['MkDocs', mkdocs, 'README.md', 'markdown', false],
 		['Antora', antora, 'modules/ROOT/pages/a.adoc', 'asciidoc', true],
 		['Antora', antora, 'README.md', 'markdown', false],
+		['Jekyll', siteWith(['_config.yml']), 'README.md', 'markdown', false],
+		['Jekyll', siteWith(['_config.yml']), 'index.md', 'markdown', true],
+		['Quarto', siteWith(['_quarto.yml']), 'README.md', 'markdown', true],
 	] as const) {
 		it(`says ${isPart ? 'that' : 'no if'} ${document} is part of ${name}`, async () => {
 			const known = await site;

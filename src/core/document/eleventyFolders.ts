@@ -1,0 +1,42 @@
+import { below, joined } from './configuredSites';
+import { folderIn, type SiteSettings } from './siteSettings';
+import type { ServedFolder, Site } from './sites';
+
+/** `addPassthroughCopy('img')`, `addPassthroughCopy({ 'src/img': 'img' })`. Patterns aren't folders. */
+const copied =
+	/addPassthroughCopy\(\s*(?:\{\s*)?(?:["'`](?<quoted>[^"'`\n*]+)["'`]|(?<bare>\w+))(?:\s*:\s*["'`](?<target>[^"'`\n]*)["'`])?/g;
+
+const imageFolder = /(?:^|\/)(?:img|imgs|images?|pictures|photos)$/;
+const assetFolder = /(?:^|\/)(?:assets?|static|public|media)$/;
+
+/** Eleventy serves only what its configuration copies. Its base is added by a plugin. */
+export function eleventyFolders(site: Site, settings: SiteSettings): Site {
+	const input = settings.folder('input') ?? folderIn(inputCall.exec(settings.text)?.[1]) ?? '';
+	const served = copiedFolders(settings.text, input);
+	const folders = served.map(({ folder }) => folder);
+	const assets = folders.find((folder) => assetFolder.test(folder));
+	const images =
+		folders.find((folder) => imageFolder.test(folder)) ??
+		(assets === undefined ? joined(input, 'img') : joined(assets, 'images'));
+	return {
+		...site,
+		folder: input,
+		alsoServed: served,
+		images,
+		pageFolders: input,
+		...(input !== '' && { documents: input }),
+		...(/\bHtmlBasePlugin\b/.test(settings.text) && { addsBase: 'all' as const }),
+	};
+}
+
+const inputCall = /setInputDirectory\(\s*["'`]([^"'`\n]+)/;
+
+function copiedFolders(text: string, input: string): ServedFolder[] {
+	return [...text.matchAll(copied)].flatMap(({ groups = {} }) => {
+		const folder = folderIn(groups['quoted'] ?? groups['bare']);
+		const target = groups['target'];
+		if (folder === undefined || folder === '' || /\.\w+$/.test(folder)) return [];
+		const at = target === undefined ? (below(input, folder) ?? folder) : folderIn(`./${target}`);
+		return at === undefined ? [] : [{ folder, at }];
+	});
+}

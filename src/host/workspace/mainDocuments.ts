@@ -1,0 +1,62 @@
+import { Disposable, workspace, type TextDocument, type Uri } from 'vscode';
+import type { ReferenceLanguage } from '../../core/document/languages';
+import { mainDocument } from '../../core/document/mainDocuments';
+import { namesIn, textOf } from './reading';
+
+interface Found {
+	readonly version: number;
+	readonly main: Promise<Uri | undefined>;
+}
+
+/** Files that include others, as `inclusions` reads them. */
+const watchedFiles = '**/*.{tex,adoc,asciidoc,asc,scss,sass}';
+
+/** The documents that include others: in LaTeX, AsciiDoc and Sass, paths can count from there. */
+class MainDocuments implements Disposable {
+	/** For the text that each document has now, until another file changes. */
+	#found = new WeakMap<TextDocument, Found>();
+	#watching: Disposable | undefined;
+
+	/** Undefined if no other document is known to include the document, whose file this is. */
+	of(document: TextDocument, file: Uri, language: ReferenceLanguage): Promise<Uri | undefined> {
+		this.#watching ??= this.#watch();
+		const { version } = document;
+		const last = this.#found.get(document);
+		if (last?.version === version) return last.main;
+		const main = find(document, file, language);
+		this.#found.set(document, { version, main });
+		return main;
+	}
+
+	dispose(): void {
+		this.#watching?.dispose();
+		this.#watching = undefined;
+	}
+
+	#watch(): Disposable {
+		const watcher = workspace.createFileSystemWatcher(watchedFiles);
+		const forget = () => {
+			this.#found = new WeakMap();
+		};
+		watcher.onDidCreate(forget);
+		watcher.onDidChange(forget);
+		watcher.onDidDelete(forget);
+		return watcher;
+	}
+}
+
+export const mainDocuments = new MainDocuments();
+
+async function find(
+	document: TextDocument,
+	file: Uri,
+	language: ReferenceLanguage,
+): Promise<Uri | undefined> {
+	const root = workspace.getWorkspaceFolder(file)?.uri;
+	if (!root) return undefined;
+	const main = await mainDocument(file.path, language, root.path, {
+		names: (path) => namesIn(file.with({ path })),
+		read: async (path) => (path === file.path ? document.getText() : textOf(file.with({ path }))),
+	});
+	return main === undefined ? undefined : file.with({ path: main });
+}
