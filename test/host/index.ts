@@ -41,6 +41,7 @@ export async function run(): Promise<void> {
 	await import('./missing.test');
 	await import('./missingBatch.test');
 	await import('./siteReferences.test');
+	await import('./siteInsertion.test');
 	await import('./models.test');
 	await import('./firstModel.test');
 	await import('./endpoints.test');

@@ -94,6 +94,87 @@ const projects: readonly Project[] = [
 		text: '.. image:: /img/there.png\n\n.. image:: /img/new.png\n',
 		missing: ['docs/img/new.png'],
 	},
+	{
+		name: 'a chapter of a book in AsciiDoc, with its folder for images',
+		files: {
+			'book.adoc': '= Book\n:imagesdir: pictures\n\ninclude::parts/one.adoc[]\n',
+			'pictures/there.png': '',
+		},
+		document: 'parts/one.adoc',
+		text: '== One\n\nimage::there.png[]\n\nimage::new.png[]\n',
+		missing: ['pictures/new.png'],
+	},
+	{
+		name: 'a chapter of a book in LaTeX',
+		files: { 'book.tex': '\\documentclass{book}\n\\input{parts/one}\n', 'fig/there.png': '' },
+		document: 'parts/one.tex',
+		text: '\\includegraphics{fig/there.png}\n\\includegraphics{fig/new.png}\n',
+		missing: ['fig/new.png'],
+	},
+	{
+		name: 'a chapter of a book in LaTeX with a folder for figures',
+		files: {
+			'book.tex': '\\documentclass{book}\n\\graphicspath{{figs/}}\n\\include{parts/one}\n',
+			'figs/there.png': '',
+		},
+		document: 'parts/one.tex',
+		text: '\\includegraphics{there.png}\n\\includegraphics{new.png}\n',
+		missing: ['figs/new.png'],
+	},
+	{
+		name: 'a part of a stylesheet',
+		files: { 'scss/site.scss': "@use 'parts/hero';\n", 'img/there.png': '' },
+		document: 'scss/parts/_hero.scss',
+		text: ".a { background: url('../img/there.png'), url('../img/new.png'); }\n",
+		missing: ['img/new.png'],
+	},
+	{
+		name: 'Typst',
+		files: { 'img/there.png': '' },
+		document: 'text/one.typ',
+		text: '#image("/img/new.png")\n#image("near.png")\n',
+		missing: ['img/new.png', 'text/near.png'],
+	},
+	{
+		name: 'HTML in a page of MkDocs',
+		files: { 'mkdocs.yml': 'site_name: Guide\n' },
+		document: 'docs/deep/page.md',
+		text: '<img src="../../img/new.png">\n\n![B](../img/near.png)\n',
+		missing: ['docs/img/new.png', 'docs/img/near.png'],
+	},
+	{
+		name: 'a page of Hugo outside a bundle',
+		files: { 'hugo.toml': '', 'content/posts/page/there.png': '' },
+		document: 'content/posts/page.md',
+		text: '![A](there.png) ![B](new.png)\n',
+		missing: ['static/posts/page/new.png'],
+	},
+	{
+		name: 'paths that start with the base',
+		files: {
+			'next.config.js': "module.exports = { basePath: '/shop' };\n",
+			'public/there.png': '',
+		},
+		document: 'app/page.tsx',
+		text: 'const A = <><img src="/shop/there.png"/><img src="/shop/new.png"/></>;\n',
+		missing: ['public/new.png'],
+	},
+	{
+		name: 'Eleventy',
+		files: {
+			'.eleventy.js': "config.addPassthroughCopy({ 'src/pics': 'img' }); ({ input: 'src' })\n",
+		},
+		document: 'src/page.md',
+		text: '![B](/img/new.png)\n',
+		missing: ['src/pics/new.png'],
+	},
+	{
+		name: 'stylesheets of Rails',
+		files: { 'config/application.rb': '', 'app/assets/images/there.png': '' },
+		document: 'app/assets/stylesheets/site.css',
+		text: '.a { background: url("there.png"), url("new.png"); }\n',
+		missing: ['app/assets/images/new.png'],
+	},
 ];
 
 describe('missing images of a site', () => {

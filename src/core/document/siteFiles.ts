@@ -80,11 +80,15 @@ function relativeBases(document: SiteDocument, path: string, form: PathForm): re
 
 /** The folder that a page is built into, below the site's root; undefined if it mirrors the document's own. */
 function pageOf({ projectFolder, site, file, language }: SiteDocument): string | undefined {
-	if (site.pageFolders === undefined || (language !== 'markdown' && language !== 'html'))
-		return undefined;
+	if (site.pageFolders === undefined || partsOfPages.has(language)) return undefined;
 	const path = pathBelow(resolvePath(projectFolder, `./${site.pageFolders}`), file);
 	return path === undefined || startPage.test(path) ? undefined : withoutExtension(path);
 }
+
+/** Documents that aren't built into pages of their own. */
+const partsOfPages: ReadonlySet<ReferenceLanguage> = new Set<ReferenceLanguage>([
+	...(['css', 'jsx', 'script', 'vue', 'svelte', 'astro'] as const),
+]);
 
 const startPage = /(?:^|\/)(?:_?index|readme)(?:\.[\w-]+)?\.\w+$/i;
 

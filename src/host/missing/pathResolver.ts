@@ -1,4 +1,4 @@
-import { FileType, Range, Uri, workspace, type TextDocument } from 'vscode';
+import { FileType, Uri, workspace, type TextDocument } from 'vscode';
 import { folded } from '../../core/document/paths';
 import type { ImageReference } from '../../core/document/references';
 import { filesFor, type PathForm } from '../../core/document/siteFiles';
@@ -9,6 +9,7 @@ import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSit
 export class PathResolver {
 	readonly #language;
 	#site: Promise<SiteDocument | undefined> | undefined;
+	#text: string | undefined;
 
 	private constructor(
 		private readonly document: TextDocument,
@@ -45,10 +46,9 @@ export class PathResolver {
 	}
 
 	#formAt(from: number): PathForm {
-		const start = this.document.positionAt(from);
-		const text = this.document.getText(new Range(start, start.translate(0, 3)));
-		if (text.startsWith('<')) return 'tag';
-		return text === '![[' ? 'wikilink' : 'other';
+		const text = (this.#text ??= this.document.getText());
+		if (text.startsWith('<', from)) return 'tag';
+		return text.startsWith('![[', from) ? 'wikilink' : 'other';
 	}
 }
 

@@ -1,5 +1,9 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
-import { referenceLanguage, type ReferenceLanguage } from '../../core/document/languages';
+import {
+	referenceLanguage,
+	webLanguages,
+	type ReferenceLanguage,
+} from '../../core/document/languages';
 import { latexDocument } from '../../core/document/latexFigures';
 import { includedDocument, typstDocument } from '../../core/document/loneDocuments';
 import { imagesDirectory } from '../../core/document/references';
@@ -8,7 +12,7 @@ import type { SiteDocument } from '../../core/document/sitePaths';
 import { isPartOf, siteOf, type Site } from '../../core/document/sites';
 import { siteRoot } from '../ui/settings';
 import { fileOf, folderOf, nameOfFile, segmentsBelow } from './documents';
-import { mainDocuments } from './mainDocuments';
+import { mainDocuments, type VersionedText } from './mainDocuments';
 import { namesIn, textOf } from './reading';
 
 /** A website in the workspace: its project's folder and what it serves. */
@@ -23,7 +27,7 @@ async function siteFor(
 	root: Uri,
 	language: ReferenceLanguage,
 ): Promise<ProjectSite | undefined> {
-	const setting = siteRoot(file);
+	const setting = webLanguages.has(language) ? siteRoot(file) : 'auto';
 	if (setting === 'none') return undefined;
 	if (setting !== 'auto')
 		return {
@@ -97,7 +101,7 @@ export async function siteServing(
 
 /** A document that no generator builds. Undefined if its paths just start from its own folder. */
 async function loneDocument(
-	document: TextDocument,
+	document: VersionedText,
 	file: Uri,
 	root: Uri,
 	language: ReferenceLanguage,
