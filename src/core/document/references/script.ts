@@ -34,8 +34,16 @@ const token = tokenPattern(
  * JavaScript and TypeScript: imports, `new URL`, and strings that look like a path to an image. With
  * elements, it's read as JSX.
  */
-export function readScript(text: string): Iterable<Found> {
-	return hasElements(text) ? readJsx(text) : read(text, 'paths');
+export function* readScript(text: string): Generator<Found> {
+	const found: Found[] = [];
+	for (const each of codeTokens(new Scanner(text, token))) {
+		if (each.groups['elementEnd']) {
+			yield* readJsx(text);
+			return;
+		}
+		if (each.groups['string']) found.push(...readString(text, each, 'paths'));
+	}
+	yield* found;
 }
 
 /** Whether a script contains elements as in JSX, outside of strings and comments. */
