@@ -2,10 +2,13 @@ import { resolvePath } from './paths';
 import type { Site } from './sites';
 import type { SiteDocument } from './sitePaths';
 
-/** Extensions that a path in LaTeX may leave out. */
-const figureExtensions = ['.pdf', '.jpg', '.jpeg', '.eps', '.svg', '.PNG', '.PDF', '.JPG'];
+/** What pdfTeX, XeTeX and LuaTeX try for a path without an extension (pdftex.def), and packages for SVG. */
+const figureExtensions = [
+	...['.pdf', '.jpg', '.mps', '.jpeg', '.jbig2', '.jb2', '.eps', '.bmp', '.svg'],
+	...['.PNG', '.PDF', '.JPG'],
+];
 
-/** The extension of an image that is generated for a path without one. */
+/** The extension of an image that is generated for a path without one: all engines read it. */
 const newFigureExtension = '.png';
 
 const anyExtension = /\.(?:png|jpe?g|pdf|e?ps|svg|webp|gif|bmp|tiff?|avif|mps|pgf|tikz|jp2|jb2)$/i;
@@ -13,19 +16,26 @@ const anyExtension = /\.(?:png|jpe?g|pdf|e?ps|svg|webp|gif|bmp|tiff?|avif|mps|pg
 /** What a path in LaTeX can be the beginning of; the last is what a new image is named. */
 export function figureNames(path: string): readonly string[] {
 	if (anyExtension.test(path)) return [path];
-	return [...figureExtensions, newFigureExtension].map((extension) => path + extension);
+	return [...figureExtensions.map((extension) => path + extension), path + newFigureExtension];
 }
 
+/** The name of the new image for a path that may have no extension. */
+export function withExtension(path: string): string {
+	return anyExtension.test(path) ? path : path + newFigureExtension;
+}
+
+const graphicsPath = /\\graphicspath\s*\{(?<folders>(?:\s*\{[^{}\n]*\})*)\s*\}|(?<!\\)%.*/g;
+
 /**
- * The folders that `\graphicspath` names, as written. The last command counts. Source: the documentation
- * of the package graphicx.
+ * The folders that `\graphicspath` names, as written: `{{figures/}{img/}}`. The last command counts. Source:
+ * the documentation of the package graphicx.
  */
 export function graphicsFolders(text: string): readonly string[] {
-	const commands = text
-		.replace(/%.*/g, '')
-		.matchAll(/\\graphicspath\s*\{((?:\s*\{[^{}\n]*\})+)\s*\}/g);
-	const list = [...commands].at(-1)?.[1] ?? '';
-	return [...list.matchAll(/\{([^{}]*)\}/g)].flatMap(([, path = '']) => path.trim() || []);
+	if (!text.includes('\\graphicspath')) return [];
+	const all = Array.from(text.matchAll(graphicsPath), ({ groups }) => groups?.['folders']);
+	const last = all.filter((each) => each !== undefined).at(-1) ?? '';
+	const folders = Array.from(last.matchAll(/\{([^{}]*)\}/g), ([, folder = '']) => folder.trim());
+	return folders.filter((folder) => folder !== '' && !/[\\#~]|^\//.test(folder));
 }
 
 /**
@@ -54,7 +64,10 @@ export function latexDocument(
 		file,
 		folder,
 		otherFolders: own === folder ? [] : [own],
-		searchedFolders: graphicsFolders(main.text).map((path) => resolvePath(folder, path)),
+		// New images belong into the first.
+		searchedFolders: graphicsFolders(main.text)
+			.map((path) => resolvePath(folder, path))
+			.reverse(),
 		language: 'latex',
 	};
 }

@@ -3,7 +3,7 @@ import { adaptToModel } from '../generation/choices';
 import { longestPrompt, withoutOption, type GenerationRequest } from '../generation/request';
 import { oneLine } from '../text';
 import { descriptive, saysSomething } from './descriptiveWords';
-import { pathToCreate } from './referencePaths';
+import { withExtension } from './latexFigures';
 import type { ImageReference } from './references';
 
 /**
@@ -61,7 +61,7 @@ export function requestFor(
 	draft: GenerationRequest,
 	facts: ModelFacts,
 ): GenerationRequest {
-	const format = formats[pathToCreate(reference).replace(/^.*\./, '').toLowerCase()] ?? '';
+	const format = formats[withExtension(reference.path).replace(/^.*\./, '').toLowerCase()] ?? '';
 	const output_format = facts.options.output_format.includes(format) ? format : undefined;
 	const request = {
 		...draft,

@@ -28,12 +28,12 @@ export class PathResolver {
 	}
 
 	/** The files that a reference can mean; if none exists, the last is the one to generate. */
-	async find({ path, from }: ImageReference): Promise<Uri[]> {
+	async find({ path, from, isWikiLink }: ImageReference): Promise<Uri[]> {
 		const isRooted = path.startsWith('/');
 		if (isRooted && (this.#language === 'latex' || this.#language === 'org')) return [];
 		const site = await (this.#site ??= siteServing(this.document, this.#language));
 		if (site)
-			return filesFor(site, path, this.#formAt(from)).map((file) =>
+			return filesFor(site, path, isWikiLink ? 'wikilink' : this.#formAt(from)).map((file) =>
 				this.folder.with({ path: file }),
 			);
 		// For Docutils without Sphinx, `/` is the file system's.
@@ -47,8 +47,7 @@ export class PathResolver {
 
 	#formAt(from: number): PathForm {
 		const text = (this.#text ??= this.document.getText());
-		if (text.startsWith('<', from)) return 'tag';
-		return text.startsWith('![[', from) ? 'wikilink' : 'other';
+		return text.startsWith('<', from) ? 'tag' : 'other';
 	}
 }
 

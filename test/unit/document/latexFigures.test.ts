@@ -5,11 +5,13 @@ import { imagePath, siteImageFolder } from '../../../src/core/document/sitePaths
 
 describe('graphicsFolders', () => {
 	for (const [text, folders] of [
-		['\\graphicspath{{figs/}}', ['figs/']],
-		['\\graphicspath{ {./a/} {../b/} }', ['./a/', '../b/']],
+		['\\graphicspath{{fig/}{../img/}}', ['fig/', '../img/']],
+		['\\graphicspath { {a b/} }', ['a b/']],
+		['% \\graphicspath{{no/}}\n50\\% \\graphicspath{{fig/}}', ['fig/']],
 		['\\graphicspath{{a/}}\n\\graphicspath{{b/}}', ['b/']],
-		['% \\graphicspath{{a/}}', []],
-		['\\graphicspath{a/}', []],
+		['\\graphicspath{{\\dir/}{/abs/}{#1}{}{fig/}}', ['fig/']],
+		['\\graphicspath{fig/}', []],
+		['\\graphicspath', []],
 		['', []],
 	] as const) {
 		it(`of ${JSON.stringify(text)} are ${folders.join() || 'none'}`, () => {
@@ -26,6 +28,12 @@ describe('a document in LaTeX', () => {
 		const document = chapter('\\graphicspath{{figs/}}');
 		assert.deepEqual(filesFor(document, 'x.png'), ['/w/parts/x.png', '/w/x.png', '/w/figs/x.png']);
 		assert.equal(imagePath(document, '/w/figs/a/x.png'), 'a/x.png');
+		assert.equal(siteImageFolder(document), '/w/figs');
+	});
+
+	it('has new images in the first of several folders', () => {
+		const document = chapter('\\graphicspath{{figs/}{img/}}');
+		assert.equal(filesFor(document, 'x.png').at(-1), '/w/figs/x.png');
 		assert.equal(siteImageFolder(document), '/w/figs');
 	});
 

@@ -21,10 +21,6 @@ export interface FoundImage {
 	readonly heading?: FoundHeading | undefined;
 	readonly width?: string | undefined;
 	readonly height?: string | undefined;
-	/** If the path has no file extension: those that the document's compiler tries. */
-	readonly extensions?: readonly string[] | undefined;
-	/** Where the file is looked for after the document's own folder. */
-	readonly folders?: readonly string[] | undefined;
 	/** The file is looked for by its name, anywhere in the vault. */
 	readonly isWikiLink?: true | undefined;
 }
@@ -45,6 +41,8 @@ export interface Notation {
 	readonly text: (written: string) => string;
 	/** Whether an address is a plain file path, where `?` and `#` don't start a query or fragment. */
 	readonly isFilePath?: boolean;
+	/** Whether an address can leave out the file's extension. */
+	readonly addsExtension?: boolean;
 }
 
 /** Shifts references that were found in a part of a document that starts at `offset`. */

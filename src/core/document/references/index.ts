@@ -12,7 +12,6 @@ import { readPage, readTemplate } from './template';
 import { readTypst } from './typst';
 
 export { imagesDirectory } from './asciidoc';
-export { graphicsFolders } from './latex';
 export { hasElements } from './script';
 
 /** A document's reference to a local image file. Offsets are in UTF-16 units. */
@@ -32,10 +31,6 @@ export interface ImageReference {
 	/** Pixels, if the document gives them. */
 	readonly width?: number | undefined;
 	readonly height?: number | undefined;
-	/** In LaTeX, if the path has no file extension: those that the compiler tries, in its order. */
-	readonly extensions?: readonly string[] | undefined;
-	/** In LaTeX, where the file is looked for if it isn't found: the folders of this document's `\graphicspath`. */
-	readonly folders?: readonly string[] | undefined;
 	/** `![[x.png]]` of Obsidian: the file is looked for by its name, anywhere in the vault. */
 	readonly isWikiLink?: true | undefined;
 	/** The text of the heading above, or empty. */
@@ -108,9 +103,8 @@ function localImage(found: FoundImage): Omit<ImageReference, 'heading'> | undefi
 	if (address.length > longestAddress) return undefined;
 	const encoded = notation.isFilePath ? address : withoutQuery(address);
 	const path = notation.path(encoded);
-	const { extensions } = found;
 	if (path.length > longestPath || notLocal.test(path)) return undefined;
-	if (!imageExtension.test(path) && (!extensions || !hasNoExtension.test(path))) return undefined;
+	if (!imageExtension.test(path) && !(notation.addsExtension && hasNoExtension.test(path))) return undefined;
 	if (template.test(notation.isFilePath ? path : encoded)) return undefined;
 	const start = found.start + found.address.indexOf(address);
 	return {
@@ -123,8 +117,6 @@ function localImage(found: FoundImage): Omit<ImageReference, 'heading'> | undefi
 		caption: notation.text(found.caption ?? '').trim(),
 		width: pixels(found.width),
 		height: pixels(found.height),
-		...(imageExtension.test(path) ? {} : { extensions }),
-		...(found.folders && { folders: found.folders }),
 		...(found.isWikiLink && { isWikiLink: true }),
 	};
 }

@@ -6,6 +6,7 @@ const latex: Notation = {
 	path: (address) => address.replace(/\\string\\/g, ''),
 	text: readText,
 	isFilePath: true,
+	addsExtension: true,
 };
 
 const token = tokenPattern(
@@ -28,16 +29,12 @@ const alternative = /\balt\s*=\s*(?:\{(?<inBraces>[^]*)|(?<bare>[^,]*))/;
 /** How many characters after its command are searched for a heading's text. */
 const longestHeading = 1000;
 
-/** What pdfTeX, XeTeX and LuaTeX try for a name without an extension, pdfTeX's first (pdftex.def). */
-const extensions = ['.pdf', '.png', '.jpg', '.mps', '.jpeg', '.jbig2', '.jb2', '.eps', '.bmp'];
-
 /** Whether a path has a parameter or a command, whose values only the compiler knows. */
 function isKnown(address: string): boolean {
 	return !/[#\\]/.test(address.replace(/\\string\\./g, ''));
 }
 
 export function* readLatex(text: string): Generator<Found> {
-	const folders = graphicsFolders(text);
 	const scanner = new Scanner(text, token);
 	for (const { text: whole, start: from, end: to, groups } of scanner) {
 		const { heading, options = '', address, environment } = groups;
@@ -49,21 +46,9 @@ export function* readLatex(text: string): Generator<Found> {
 			const start = from + whole.lastIndexOf(address);
 			const alt = inBraces ?? bare;
 			const caption = captionAfter(text, to) ?? captionBefore(text, from);
-			const lookup = { extensions, ...(folders.length > 0 && { folders }) };
-			yield { kind: 'image', notation: latex, address, start, from, to, alt, caption, ...lookup };
+			yield { kind: 'image', notation: latex, address, start, from, to, alt, caption };
 		}
 	}
-}
-
-const graphicsPath = /\\graphicspath\s*\{(?<folders>(?:\s*\{[^{}\n]*\})*)\s*\}|(?<!\\)%.*/g;
-
-/** The folders in which a document looks for its images: `\graphicspath{{figures/}{img/}}`. The last one counts. */
-export function graphicsFolders(text: string): readonly string[] {
-	if (!text.includes('\\graphicspath')) return [];
-	const all = Array.from(text.matchAll(graphicsPath), ({ groups }) => groups?.['folders']);
-	const last = all.filter((each) => each !== undefined).at(-1) ?? '';
-	const folders = Array.from(last.matchAll(/\{([^{}]*)\}/g), ([, folder = '']) => folder.trim());
-	return folders.filter((folder) => folder !== '' && !/[\\#~]|^\//.test(folder));
 }
 
 /** How many characters after an image are searched for its caption. */

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { referenceLanguage } from '../../../../src/core/document/languages';
 import { promptFor } from '../../../../src/core/document/missingImageRequest';
 import { findImages } from '../../../../src/core/document/references';
-import { pathToCreate } from '../../../../src/core/document/referencePaths';
 
 /** What writers use: the name of a document, its text, and the path and prompt of each image. */
 const documents: readonly (readonly [string, string, readonly string[]])[] = [
@@ -70,12 +69,12 @@ const documents: readonly (readonly [string, string, readonly string[]])[] = [
 	[
 		'graphicspath.tex',
 		'\\graphicspath{ {pictures/} {../shared/} }\n\\begin{document}\\includegraphics{raft.png}',
-		['pictures/raft.png: raft'],
+		['raft.png: raft'],
 	],
 	[
 		'extension.tex',
 		'\\includegraphics{plots/raft_size}\\caption{Size of rafts}',
-		['plots/raft_size.png: Size of rafts'],
+		['plots/raft_size: Size of rafts'],
 	],
 	[
 		'macro.tex',
@@ -172,7 +171,7 @@ describe('the images that writers refer to', () => {
 		it(`are ${expected.join(' | ') || 'none'} in ${name}: ${JSON.stringify(text)}`, () => {
 			const found = findImages(referenceLanguage(idOf(name), name), text);
 			assert.deepEqual(
-				found.map((image) => `${pathToCreate(image)}: ${promptFor(image)}`),
+				found.map((image) => `${image.path}: ${promptFor(image)}`),
 				expected,
 			);
 		});
