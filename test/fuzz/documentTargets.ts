@@ -23,6 +23,11 @@ const documents = [
 	'Otters\n======\n\n.. image:: otter.png\n   :alt: an otter\n',
 	'= Otters\n:imagesdir: images\n\nimage::otter.png[an otter,100,200]\n',
 	'* Otters\n#+ATTR_HTML: :alt an otter :width 600\n[[file:otter.png]]\n',
+	'---\nimages: [a.png]\nhero: { image: /b.png, alt: an otter }\n---\n![[c.png|300]]\n{{< figure src="d.png" >}}\n',
+	'!!! note\n\n    ![an otter](a.png =5x6){width=50%}\n\n```{figure} b.png\n:alt: c\n```\n\n```{r}\ninclude_graphics("d.png")\n```\n',
+	'+----------------+\n| .. image:: a.png |\n|    :alt: b       |\n+----------------+\n\n.. figure:: c.png\n\n   An otter\n',
+	'<?php if ($a) { ?><img <?= $b ?> src="a.png" alt="{{ c }}"><% } %>{# d #}@Url.Content("e.png")\n',
+	'\\graphicspath{{a/}}\\begin{figure}\\caption{Otters}\\includegraphics<2>{b/c}\\end{figure}\n',
 ];
 
 function document(chance: Chance): string {

@@ -94,6 +94,14 @@ describe('missing images', () => {
 				assert.deepEqual(await titles(page, line), ['Generate this image: raft.png']);
 		});
 
+		it('are offered in JavaScript with elements, but not for its strings', async () => {
+			const elements = 'const Raft = () => <img src="./raft.png" alt="A raft" />;';
+			const document = await files.open(elements, 'pictures/raft.js');
+			assert.deepEqual(await titles(document), ['Generate this image: raft.png']);
+			const strings = await files.open('load("./pictures/raft.png");', 'pictures/load.js');
+			assert.deepEqual(await titles(strings), []);
+		});
+
 		it('are not offered at paths that must not be written', async () => {
 			await symlink(tmpdir(), files.path('linked'));
 			const paths = ['../../x.png', '.git/x.png', 'CON.png', 'linked/x.png', '.vscode/x.png'];

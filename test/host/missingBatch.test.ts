@@ -252,6 +252,20 @@ describe('missing images of a whole file', () => {
 			['pictures/far.png'],
 		);
 	});
+
+	it('of LaTeX need no extension, and belong into its folder for images', async () => {
+		await files.write('guide/art/there.pdf');
+		const images = ['there', 'new', 'new.jpg', 'icons/#1'].map(
+			(path) => `\\includegraphics{${path}}`,
+		);
+		await files.open(`\\graphicspath{{art/}}\n${images.join('\n')}\n`, 'guide/main.tex');
+		stage.picks = () => false;
+		await generateAll();
+		assert.deepEqual(
+			shown().map(({ segments }) => segments.join('/')),
+			['guide/art/new.png', 'guide/art/new.jpg'],
+		);
+	});
 });
 
 const askNothing = () => Promise.reject(new Error('there is nothing to ask'));
