@@ -12,8 +12,9 @@ const token = tokenPattern(
 		blockComment: /\/\*/,
 		/** In SCSS and Less. */
 		lineComment: /\/\/.*/,
-		/** Its addresses are fonts, also those that end with `.svg`. */
-		skipped: /@import[^;]*|@font-face(?:\s*\{[^}]*|[ \t\r]*(?:\n[ \t].*)+)/,
+		/** Imports, and fonts, which only have `src` and can end with `.svg`. */
+		skipped:
+			/@import[^;]*|@font-face\s*\{(?:[^{}]|\{[^{}]*\})*|(?<![\w-])src\s*:(?:[^;}\n]|(?<=,[ \t\r]{0,9})\n)*/,
 		imageSet: /image-set\(/,
 		url: /url\(\s*/,
 		doubleQuoted: /"[^"\\\n]*(?:\\[^][^"\\\n]*)*"?/,
@@ -91,7 +92,7 @@ function indent(line: string): number {
 
 /** `.hero-banner > h1::before` is “hero banner h1”. */
 function selectorWords(selector: string): string {
-	return selector.replace(/::?[\w-]+(?:\([^()]*\))?|\[[^\][]*\]|[^\p{L}\p{N}:[]+|[:[]/gu, ' ');
+	return selector.replace(/@[a-z-]+|::?[\w-]+(?:\([^()]*\))?|\[[^\][]*\]|[^\p{L}\p{N}:[]+|[:[]/gu, ' ');
 }
 
 function imageAt(text: string, address: string, start: number, from: number, to: number): Found {

@@ -88,6 +88,8 @@ export function* readFrontMatter(document: string): Generator<Found> {
 	for (const { key, value, map } of entries) if (aboutImage.test(key)) texts.set(map, value);
 	for (const { key, value, start, map } of entries) {
 		if (key === 'title' || aboutImage.test(key) || !fromKnownFolder.test(value)) continue;
+		// A sentence can end with the name of a file.
+		if (/\s/.test(value.trim()) && !imageKey.test(key)) continue;
 		const alt = texts.get(map);
 		const image = { address: value, start, from: start, to: start + value.length, alt, caption };
 		yield { kind: 'image', notation: plain, ...image };

@@ -29,9 +29,12 @@ const alternative = /\balt\s*=\s*(?:\{(?<inBraces>[^]*)|(?<bare>[^,]*))/;
 /** How many characters after its command are searched for a heading's text. */
 const longestHeading = 1000;
 
-/** Whether a path has a parameter or a command, whose values only the compiler knows. */
+/** Placeholders of the package mwe, which every distribution has. */
+const placeholder = /^example-(?:image|grid)/;
+
+/** Whether a path has no parameter and no command, whose values only the compiler knows. */
 function isKnown(address: string): boolean {
-	return !/[#\\]/.test(address.replace(/\\string\\./g, ''));
+	return !placeholder.test(address) && !/[#\\]/.test(address.replace(/\\string\\./g, ''));
 }
 
 export function* readLatex(text: string): Generator<Found> {

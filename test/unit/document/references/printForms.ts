@@ -44,7 +44,7 @@ export const printForms: readonly ImageDocument[] = [
 	],
 	[
 		'latex',
-		'\\newcommand{\\icon}[1]{\\includegraphics{icons/#1} \\includegraphics{#1.png}} \\includegraphics{\\dir/no} \\includegraphics{no\\thepage}',
+		'\\newcommand{\\icon}[1]{\\includegraphics{icons/#1} \\includegraphics{#1.png}} \\includegraphics{\\dir/no} \\includegraphics{no\\thepage} \\includegraphics{example-image-a}',
 		[],
 	],
 	[

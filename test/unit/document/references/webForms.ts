@@ -98,4 +98,15 @@ export const webForms: readonly ImageDocument[] = [
 		'.a\n  &:hover\n    background url(x.png)\n@font-face\n  src: url(no.svg)\n.b\n  background url(y.png)',
 		['x.png||a', 'y.png||b'],
 	],
+	[
+		'css',
+		'@font-face { src: url("#{$a}.eot"), url(no.svg) } @mixin font { src: url(no.svg),\n url("no2.svg"); background: url(x.png) } .src { mask: url(y.svg) }',
+		['x.png||font', 'y.svg||src'],
+	],
+	['css', '@include font;\n=font\n  src: url(no.svg)\n  background: url(x.png)', ['x.png||font']],
+	[
+		'markdown',
+		'---\ndescription: How we drew otter.png\ncover: sea otter.png\nsrc: a.png\n---\n',
+		['sea otter.png||', 'a.png||'],
+	],
 ];
