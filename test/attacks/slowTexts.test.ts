@@ -9,6 +9,10 @@ import { refusesStreaming } from '../../src/core/api/refusedOption';
 import { copyDestination } from '../../src/core/document/copyDestination';
 import { baseNameFrom, fileNameFrom } from '../../src/core/document/fileName';
 import { bodyStart, languageAt } from '../../src/core/document/insertPosition';
+import { eleventyFolders } from '../../src/core/document/eleventyFolders';
+import { inclusions } from '../../src/core/document/inclusions';
+import { graphicsFolders } from '../../src/core/document/latexFigures';
+import { SiteSettings } from '../../src/core/document/siteSettings';
 import { isWritable, saveFolderSegments } from '../../src/core/document/writablePaths';
 import { referenceText } from '../../src/core/document/writeReference';
 import { parseSize, withoutLineBreaks } from '../../src/core/generation/request';
@@ -40,6 +44,19 @@ const parts = [
 		'---\n',
 		'${',
 		'../',
+		'include::',
+		'\\input{',
+		'\\input {',
+		'\\graphicspath{{',
+		'@use ',
+		'@use "',
+		'base: "',
+		'base: [',
+		'base\n:',
+		'addPassthroughCopy("',
+		'addPassthroughCopy(a ',
+		':a: {a}\n',
+		'%',
 		'\u200e',
 		'\ufffd',
 	]),
@@ -53,6 +70,8 @@ function printable(text: string): string {
 }
 
 const service = parseEndpoint('https://service.example');
+
+const anySite = { folder: '', images: 'img', pages: 'all', references: 'rooted' } as const;
 
 /** What reads texts from elsewhere, besides `findImages` and the replies, which have tests of their own. */
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
@@ -77,6 +96,23 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
 	saveFolderSegments: (text) => saveFolderSegments(text, undefined),
 	copyDestination: (text) => copyDestination(text, document, 'a.png'),
 	bodyStart: (text) => bodyStart(`---\n${text}`),
+	SiteSettings: (text) => {
+		for (const file of ['a.yml', 'a.toml', 'a.js']) {
+			const settings = new SiteSettings(file, text);
+			settings.values('base_?url');
+			settings.isOn('a');
+		}
+	},
+	eleventyFolders: (text) => eleventyFolders(anySite, new SiteSettings('a.js', text)),
+	inclusions: (text) => {
+		for (const { included, named, isComplete, key } of Object.values(inclusions)) {
+			included(text);
+			named?.(text);
+			isComplete?.(text);
+			key(text);
+		}
+	},
+	graphicsFolders,
 };
 
 const line = { before: '', after: '' };

@@ -14,10 +14,7 @@ const antora: Site = {
 	pages: 'none',
 	references: 'relative',
 	languages: ['asciidoc'],
-	imageFolders: {
-		of: /^(?<module>(?:.*\/)?modules\/[^/]+)\/(?:pages|partials|examples)\//,
-		folders: ['assets/images', 'images'],
-	},
+	component: '',
 };
 
 /** `/` is the folder of its sources, which only the command line of Sphinx names. */
@@ -39,7 +36,13 @@ const obsidianConfig = /^\.obsidian\/app\.json$/;
  * Obsidian (“Attachments”), Sphinx (“Images”), Typst (“Paths”).
  */
 export const documentationGenerators: readonly SiteGenerator[] = [
-	{ name: 'Antora', site: antora, files: [/^antora\.yml$/] },
+	{
+		name: 'Antora',
+		site: antora,
+		files: [/^antora\.yml$/],
+		settings: { file: /^antora\.yml$/ },
+		adapt: (site, settings) => ({ ...site, component: settings.value('name') ?? '' }),
+	},
 	{
 		name: 'MkDocs',
 		site: { ...documentation('docs'), pageFolders: 'docs', movesPaths: true },

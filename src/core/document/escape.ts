@@ -103,6 +103,12 @@ export function restructuredTextPath(path: string): string {
  * because converters to formats other than HTML don't decode them.
  */
 export function asciidocPath(path: string): string {
+	// A path that could be taken for an ID starts with `./`.
+	const [id = ''] = /^[\w-]+:/.exec(path) ?? [];
+	return id + asciidocFile(path.slice(id.length));
+}
+
+function asciidocFile(path: string): string {
 	return urlPath(path)
 		.replace(/%20(?!$)/g, ' ')
 		.replace(/[~+@:]|(?<![a-z\d])_|_(?![a-z\d])|(?<=-)-|\.(?=\.\.)/gi, hex);

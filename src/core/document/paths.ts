@@ -43,9 +43,14 @@ function driveOf([first = '']: readonly string[]): string {
 	return /^[a-z]:$/.test(first) ? first : '';
 }
 
-/** A path as a document writes it, in any encoding, with `ending` instead of its extension. */
+/**
+ * A path as a document writes it, in any encoding, with `ending` instead of its extension. In LaTeX, a path
+ * may have none.
+ */
 export function withEnding(written: string, ending: string): string {
-	return written.slice(0, written.lastIndexOf('.')) + ending;
+	const dot = written.lastIndexOf('.');
+	if (dot > written.lastIndexOf('/')) return written.slice(0, dot) + ending;
+	return written + ending.slice(0, ending.lastIndexOf('.'));
 }
 
 /** Normalizes a name or a path as case-insensitive file systems do: the project may be used on one. */

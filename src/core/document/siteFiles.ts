@@ -1,3 +1,4 @@
+import { antoraFolders, antoraPath, isAntoraId } from './antoraImages';
 import type { ReferenceLanguage } from './languages';
 import { figureNames } from './latexFigures';
 import { pathBelow, resolvePath } from './paths';
@@ -14,6 +15,8 @@ export function filesFor(
 	path: string,
 	form: PathForm = 'other',
 ): readonly string[] {
+	if (document.language === 'asciidoc' && isAntoraId(path))
+		return antoraFolders(document, path).map((folder) => `${folder}/${antoraPath(path)}`);
 	const names = namesFor(document.language, path);
 	const files = path.startsWith('/')
 		? rootedFiles(document, path)

@@ -1,3 +1,4 @@
+import { antoraFolders, antoraId } from './antoraImages';
 import type { ReferenceLanguage } from './languages';
 import { pathBelow, relativePath, resolvePath } from './paths';
 import type { ServedFolder, Site } from './sites';
@@ -18,7 +19,9 @@ export interface SiteDocument {
 }
 
 /** The folders of the document's own images; none if its images are where its paths say. */
-export function ownImageFolders({ projectFolder, site, file }: SiteDocument): string[] {
+export function ownImageFolders(document: SiteDocument): readonly string[] {
+	const { projectFolder, site, file } = document;
+	if (site.component !== undefined) return antoraFolders(document, '');
 	const { of, folders = [] } = site.imageFolders ?? {};
 	const { module } = of?.exec(pathBelow(projectFolder, file) ?? '')?.groups ?? {};
 	if (module === undefined) return [];
@@ -38,6 +41,7 @@ export function imagePath(document: SiteDocument, image: string): string {
 /** The path that the site's authors write for an image; undefined if it's relative to the document. */
 export function sitePath(document: SiteDocument, image: string): string | undefined {
 	const { site, searchedFolders = [] } = document;
+	if (site.component !== undefined) return antoraId(document, image);
 	const own = [...ownImageFolders(document), ...searchedFolders].find(
 		(folder) => pathBelow(folder, image) !== undefined,
 	);

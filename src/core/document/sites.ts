@@ -38,6 +38,8 @@ export interface Site {
 	readonly pageFolders?: string;
 	/** Relative paths in Markdown are changed to fit: only those in HTML are relative to the page. */
 	readonly movesPaths?: boolean;
+	/** In Antora, its name in the IDs of images: `component:module:x.png`. */
+	readonly component?: string;
 	/** The images of some documents have folders of their own, below what the group `module` matches. */
 	readonly imageFolders?: { readonly of: RegExp; readonly folders: readonly string[] };
 	/** Obsidian finds images by the ends of their paths, and puts new ones here. */

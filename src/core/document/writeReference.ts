@@ -10,6 +10,8 @@ export interface Reference {
 	 * from the site's root (`/a b.png`).
 	 */
 	readonly path: string;
+	/** Whether the path is an ID in Antora, such as `module:a b.png`. */
+	readonly isId?: boolean;
 	/** What the image shows, on one line. */
 	readonly alt: string;
 	/** Embed it in Markdown as Obsidian does in its vaults: `![[a b.png|A sea otter]]`. */
@@ -33,8 +35,8 @@ export function referenceText(
 	references: readonly Reference[],
 	line: Line,
 ): string {
-	const images = references.map(({ path, alt, isWikiLink }) => ({
-		path: unambiguous(path),
+	const images = references.map(({ path, alt, isId, isWikiLink }) => ({
+		path: isId ? path : unambiguous(path),
 		alt: oneLine(alt, longestAlt),
 		isWikiLink: isWikiLink === true && language === 'markdown' && fitsWikiLink(path),
 	}));

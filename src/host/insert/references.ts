@@ -61,7 +61,8 @@ async function referenceFrom(
 	const site = await siteServing(document, language);
 	const folder = imageFolderOf(document, language);
 	const isReachable = file.scheme === folder?.scheme && file.authority === folder.authority;
-	return { path: site && isReachable ? imagePath(site, file.path) : pathFrom(folder, file), alt };
+	if (!site || !isReachable) return { path: pathFrom(folder, file), alt };
+	return { path: imagePath(site, file.path), isId: site.site.component !== undefined, alt };
 }
 
 /** Relative if both are in the same file system. */

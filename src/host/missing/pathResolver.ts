@@ -1,4 +1,5 @@
 import { FileType, Uri, workspace, type TextDocument } from 'vscode';
+import { isAntoraId } from '../../core/document/antoraImages';
 import { folded } from '../../core/document/paths';
 import type { ImageReference } from '../../core/document/references';
 import { filesFor, type PathForm } from '../../core/document/siteFiles';
@@ -36,6 +37,7 @@ export class PathResolver {
 			return filesFor(site, path, isWikiLink ? 'wikilink' : this.#formAt(from)).map((file) =>
 				this.folder.with({ path: file }),
 			);
+		if (this.#language === 'asciidoc' && isAntoraId(path)) return [];
 		// For Docutils without Sphinx, `/` is the file system's.
 		if (isRooted && this.#language === 'restructuredtext') return [];
 		if (isRooted) return [Uri.joinPath(this.workspaceFolder, path)];

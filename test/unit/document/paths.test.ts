@@ -84,6 +84,8 @@ describe('withEnding', () => {
 		['a\\)b.jpg', '-2.png', 'a\\)b-2.png'],
 		['a&quot;b.jpg', '.png', 'a&quot;b.png'],
 		['v1.2/100%.jpg', '.png', 'v1.2/100%.png'],
+		['v1.2/hero', '.png', 'v1.2/hero'],
+		['../hero', '-2.png', '../hero-2'],
 	] as const) {
 		it(`writes ${expected} for ${written}`, () => {
 			assert.equal(withEnding(written, ending), expected);

@@ -97,6 +97,19 @@ const rows: readonly {
 		...{ site: { 'antora.yml': '' }, file: 'modules/ROOT/pages/a/p.adoc', path: 'x.png' },
 		files: ['modules/ROOT/assets/images/x.png', 'modules/ROOT/images/x.png'],
 	},
+	...(
+		[
+			['api:a/x.png', ['modules/api/assets/images/a/x.png', 'modules/api/images/a/x.png']],
+			['guide:api:x.png', ['modules/api/assets/images/x.png', 'modules/api/images/x.png']],
+			['guide::x.png', ['modules/ROOT/assets/images/x.png', 'modules/ROOT/images/x.png']],
+			['other:api:x.png', []],
+			['2.0@guide:api:x.png', []],
+			['2.0@api:x.png', []],
+		] as const
+	).map(([path, files]) => ({
+		...{ site: { 'antora.yml': 'name: guide\n' }, file: 'modules/ROOT/pages/p.adoc' },
+		...{ path, files },
+	})),
 	{ site: { 'antora.yml': '' }, file: 'a.adoc', path: 'x.png', files: ['x.png'] },
 	{ site: { 'conf.py': '' }, file: 'a/b/c.rst', path: 'x.png', files: ['a/b/x.png'] },
 	{

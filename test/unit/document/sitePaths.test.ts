@@ -23,7 +23,8 @@ describe('sitePath', () => {
 		[{ 'antora.yml': '' }, antoraPage, '/p/modules/ROOT/images/x.png', 'x.png'],
 		[{ 'antora.yml': '' }, antoraPage, '/p/modules/ROOT/images/b/x.png', 'b/x.png'],
 		[{ 'antora.yml': '' }, antoraPage, '/p/modules/ROOT/assets/images/x.png', 'x.png'],
-		[{ 'antora.yml': '' }, antoraPage, '/p/modules/other/images/x.png', undefined],
+		[{ 'antora.yml': '' }, antoraPage, '/p/modules/other/images/x.png', 'other:x.png'],
+		[{ 'antora.yml': '' }, antoraPage, '/p/images/x.png', undefined],
 		[{ '.eleventy.js': "addPassthroughCopy('img')" }, 'a.md', '/p/img/x.png', '/img/x.png'],
 		[
 			based('.eleventy.js', "addPassthroughCopy({ 'src/pics': 'img' }); return { input: 'src' }"),

@@ -110,6 +110,13 @@ describe('referenceText', () => {
 		});
 	}
 
+	it('writes an ID of Antora, and a file whose name looks like one', () => {
+		const path = 'api:a b:c.png';
+		const write = (isId: boolean) => referenceText('asciidoc', [{ path, alt: 'A', isId }], empty);
+		assert.equal(write(true), 'image::api:a b%3Ac.png[A]');
+		assert.equal(write(false), 'image::./api%3Aa b%3Ac.png[A]');
+	});
+
 	it('writes each of several on its own line, indented like the first', () => {
 		const line = { before: '\t', after: '' };
 		for (const [language, text] of [

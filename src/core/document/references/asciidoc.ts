@@ -6,6 +6,7 @@ import { asciidocWords } from './plainWords';
 import { matchAt, Scanner, tokenPattern, type Token } from './scanner';
 
 const asciidoc: Notation = {
+	hasIds: true,
 	path: decodePercent,
 	text: (written) => decodeEntities(asciidocWords(written)),
 };
@@ -24,7 +25,7 @@ const token = tokenPattern(
 		...hiding,
 		heading: /^=+ (?<name>.*)/,
 		image:
-			/(?<!\\)\bimage::?(?<address>[^\s:[\]][^:[\]\n]*)\[(?<attributes>(?:[^\][\\\n]|\\.|\[[^\][\n]*\])*)\]/,
+			/(?<!\\)\bimage::?(?<address>(?:[\w@.-]+:(?!\/)){0,2}:?[^\s:[\]][^:[\]\n]*)\[(?<attributes>(?:[^\][\\\n]|\\.|\[[^\][\n]*\])*)\]/,
 	},
 	'gm',
 );

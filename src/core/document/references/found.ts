@@ -43,6 +43,8 @@ export interface Notation {
 	readonly isFilePath?: boolean;
 	/** Whether an address can leave out the file's extension. */
 	readonly addsExtension?: boolean;
+	/** Whether an address can be an ID in Antora, `module:x.png`, which looks like one with a scheme. */
+	readonly hasIds?: boolean;
 }
 
 /** Shifts references that were found in a part of a document that starts at `offset`. */

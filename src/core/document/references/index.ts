@@ -90,6 +90,9 @@ const hasNoExtension = /(?:^|\/)[^./\\][^./\\]*$/;
 /** A scheme or drive, a host, an alias (`~assets`, `@/`), an unknown entity, or a control character. */
 const notLocal = /^(?:[a-z][a-z\d+.-]*:|[\\/]{2}|[~@])|&[a-z]\w*;|\p{Cc}/iu;
 
+/** What an ID in Antora starts with: `module:`, `component:module:`. */
+const antoraId = /^(?:[\w@.-]+:){1,2}(?=[^:/\\\s])|^[\w@.-]+::(?=[^:/\\\s])/;
+
 /** A template or a glob pattern. In a file's own name, these characters are percent-encoded. */
 const template = /[{*\ue000]|<[%?]|\$[a-z_]/i;
 
@@ -103,8 +106,10 @@ function localImage(found: FoundImage): Omit<ImageReference, 'heading'> | undefi
 	if (address.length > longestAddress) return undefined;
 	const encoded = notation.isFilePath ? address : withoutQuery(address);
 	const path = notation.path(encoded);
-	if (path.length > longestPath || notLocal.test(path)) return undefined;
-	if (!imageExtension.test(path) && !(notation.addsExtension && hasNoExtension.test(path))) return undefined;
+	const local = notation.hasIds ? path.replace(antoraId, '') : path;
+	if (path.length > longestPath || notLocal.test(local)) return undefined;
+	const canLackExtension = notation.addsExtension && hasNoExtension.test(path);
+	if (!imageExtension.test(path) && !canLackExtension) return undefined;
 	if (template.test(notation.isFilePath ? path : encoded)) return undefined;
 	const start = found.start + found.address.indexOf(address);
 	return {

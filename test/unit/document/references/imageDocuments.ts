@@ -270,6 +270,12 @@ export const imageDocuments: readonly ImageDocument[] = [
 		'image::a.png["Figure [1]", 600]\nimage::b.png[A figure [1]]\nan image:c.png[C [1\\]] and image:d.png[D]',
 		['a.png|Figure [1]|600|', 'b.png|A figure [1]|', 'c.png|C [1\\]|', 'd.png|D|'],
 	],
+	[
+		'asciidoc',
+		'image::api:a b.png[] image:guide:api:c/b.png[B] image::guide::d.png[]',
+		['api:a b.png||', 'guide:api:c/b.png|B|', 'guide::d.png||'],
+	],
+	['asciidoc', 'image::https://o.org/n.png[] image::a:b:c:n.png[] image::file:///n.png[]', []],
 	['asciidoc', '\\image:n.png[] \\image::n.png[]', []],
 	['asciidoc', ':imagesdir: {root}/img\n\nimage::n.png[]', []],
 	[
