@@ -129,8 +129,8 @@ const projects: readonly Project[] = [
 		missing: ['img/new.png'],
 	},
 	{
-		name: 'Typst',
-		files: { 'img/there.png': '' },
+		name: 'a package in Typst',
+		files: { 'typst.toml': '', 'img/there.png': '' },
 		document: 'text/one.typ',
 		text: '#image("/img/new.png")\n#image("near.png")\n',
 		missing: ['img/new.png', 'text/near.png'],

@@ -48,7 +48,9 @@ function modulesOf({ projectFolder, file }: SiteDocument) {
 	return modules === undefined || module === undefined ? undefined : { modules, module };
 }
 
-function coordinatesOf(id: string): readonly [component?: string, module?: string] {
+function coordinatesOf(
+	id: string,
+): readonly [component: string | undefined, module: string | undefined] {
 	const names = id.split(':').slice(0, -1);
 	const [first, second] = names;
 	return second === undefined ? [undefined, first] : [first, second];
