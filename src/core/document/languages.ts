@@ -106,6 +106,9 @@ const byExtension: Readonly<Record<string, ReferenceLanguage>> = {
 	org: 'org',
 };
 
+/** The file extensions of these languages. */
+export const namedLanguages: readonly string[] = Object.keys(byExtension);
+
 /** The syntax of a document, by its language id or else by its file extension. */
 export function referenceLanguage(languageId: string, fileName: string): ReferenceLanguage {
 	const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();

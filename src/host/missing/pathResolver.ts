@@ -1,10 +1,11 @@
-import { FileType, Uri, workspace, type TextDocument } from 'vscode';
+import { FileType, Uri, workspace } from 'vscode';
 import { isAntoraId } from '../../core/document/antoraImages';
 import { folded } from '../../core/document/paths';
 import type { ImageReference } from '../../core/document/references';
 import { filesFor, type PathForm } from '../../core/document/siteFiles';
 import type { SiteDocument } from '../../core/document/sitePaths';
 import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSites';
+import type { SourceDocument } from '../workspace/documents';
 
 /** Resolves the paths in a document to files. */
 export class PathResolver {
@@ -13,7 +14,7 @@ export class PathResolver {
 	#text: string | undefined;
 
 	private constructor(
-		private readonly document: TextDocument,
+		private readonly document: SourceDocument,
 		private readonly folder: Uri,
 		/** Sea Otter writes only below it. */
 		readonly workspaceFolder: Uri,
@@ -22,7 +23,7 @@ export class PathResolver {
 	}
 
 	/** Undefined for a document outside the workspace. */
-	static of(document: TextDocument): PathResolver | undefined {
+	static of(document: SourceDocument): PathResolver | undefined {
 		const folder = imageFolderOf(document, languageOf(document));
 		const workspaceFolder = folder && workspace.getWorkspaceFolder(folder)?.uri;
 		return workspaceFolder && new PathResolver(document, folder, workspaceFolder);

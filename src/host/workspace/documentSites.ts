@@ -1,4 +1,4 @@
-import { Uri, workspace, type TextDocument } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import {
 	referenceLanguage,
 	webLanguages,
@@ -11,7 +11,7 @@ import { configurationFolders } from '../../core/document/siteGenerators';
 import type { SiteDocument } from '../../core/document/sitePaths';
 import { isPartOf, siteOf, type Site } from '../../core/document/sites';
 import { siteRoot } from '../ui/settings';
-import { fileOf, folderOf, nameOfFile, segmentsBelow } from './documents';
+import { fileOf, folderOf, nameOfFile, segmentsBelow, type SourceDocument } from './documents';
 import { mainDocuments, type VersionedText } from './mainDocuments';
 import { namesIn, textOf } from './reading';
 
@@ -61,13 +61,13 @@ async function siteIn(folder: Uri, language: ReferenceLanguage): Promise<Site | 
 }
 
 /** The syntax in which a document refers to images. */
-export function languageOf(document: TextDocument): ReferenceLanguage {
+export function languageOf(document: SourceDocument): ReferenceLanguage {
 	return referenceLanguage(document.languageId, nameOfFile(document));
 }
 
 /** The folder that a document's image paths are relative to; undefined if it isn't known. */
 export function imageFolderOf(
-	document: TextDocument,
+	document: SourceDocument,
 	language: ReferenceLanguage,
 ): Uri | undefined {
 	const folder = folderOf(document);
@@ -79,7 +79,7 @@ export function imageFolderOf(
  * none, as for a README next to a site's pages.
  */
 export async function siteServing(
-	document: TextDocument,
+	document: SourceDocument,
 	language: ReferenceLanguage,
 ): Promise<SiteDocument | undefined> {
 	const file = fileOf(document);

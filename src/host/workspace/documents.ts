@@ -1,7 +1,13 @@
 import { Uri, workspace, type TextDocument, type WorkspaceEdit } from 'vscode';
 
+/** What finding references needs of a document, which may be open or only have been read. */
+export type SourceDocument = Pick<
+	TextDocument,
+	'uri' | 'languageId' | 'version' | 'isUntitled'
+> & { getText(): string };
+
 /** The file of a document, or of the notebook of a cell; undefined if it isn't known yet. */
-export function fileOf(document: TextDocument): Uri | undefined {
+export function fileOf(document: SourceDocument): Uri | undefined {
 	if (document.isUntitled) return plannedFile(document.uri.path);
 	if (document.uri.scheme !== 'vscode-notebook-cell') return document.uri;
 	const notebook = workspace.notebookDocuments.find((each) =>
@@ -17,13 +23,13 @@ function plannedFile(path: string): Uri | undefined {
 }
 
 /** The name of a document's file. */
-export function nameOfFile(document: TextDocument): string {
+export function nameOfFile(document: SourceDocument): string {
 	const { path } = fileOf(document) ?? document.uri;
 	return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** The folder that a document's references are relative to; undefined if it isn't known. */
-export function folderOf(document: TextDocument): Uri | undefined {
+export function folderOf(document: SourceDocument): Uri | undefined {
 	const file = fileOf(document);
 	if (file) return Uri.joinPath(file, '..');
 	const [folder, ...more] = workspace.workspaceFolders ?? [];

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { doubtAbout } from '../../../src/core/document/doubts';
+
+describe('a missing image', () => {
+	const doubt = (path: string, { alt = '', caption = '', document = 'docs/a.md', known = true }) =>
+		doubtAbout({ path, alt, caption }, document, known);
+
+	it('is generated without doubt if its document or its name says what it shows', () => {
+		assert.equal(doubt('img/1.png', { alt: 'A raft of otters' }), undefined);
+		assert.equal(doubt('img/1.JPEG', { caption: 'A raft of otters' }), undefined);
+		assert.equal(doubt('img/sea-urchin.webp', {}), undefined);
+	});
+
+	it('is in doubt if nothing says what it shows', () => {
+		for (const path of ['1.png', 'img/image01.png', 'Screenshot 2.png'])
+			assert.equal(doubt(path, { alt: 'image' }), 'noWords', path);
+	});
+
+	it('is in doubt if images aren’t generated in its format', () => {
+		for (const path of ['otter.svg', 'otter.gif', 'otter.avif', 'a.png/otter.bmp'])
+			assert.equal(doubt(path, { alt: 'An otter' }), 'format', path);
+	});
+
+	it('is in doubt if the folder that its path starts from is a guess', () => {
+		assert.equal(doubt('/otter.png', { alt: 'An otter', known: false }), 'folder');
+	});
+
+	it('is in doubt if its document belongs to a test', () => {
+		for (const document of [
+			'test/a.md',
+			'pkg/__tests__/a.md',
+			'a/Fixtures/b/c.md',
+			'testdata/a.md',
+		])
+			assert.equal(doubt('otter.png', { document }), 'test', document);
+		for (const document of ['docs/test.md', 'latest/a.md', 'contests/a.md', 'test.md'])
+			assert.equal(doubt('otter.png', { document }), undefined, document);
+	});
+});
