@@ -1,4 +1,5 @@
-import { l10n, Uri, type TextDocument } from 'vscode';
+import { l10n, Uri } from 'vscode';
+import { doubtAbout, type Doubt } from '../../core/document/doubts';
 import { folded } from '../../core/document/paths';
 import { findImages, type ImageReference } from '../../core/document/references';
 import type { PurposeOf } from '../../core/generation/purpose';
@@ -6,7 +7,7 @@ import type { ReferenceLanguage } from '../../core/document/languages';
 import { namesFor } from '../../core/document/siteFiles';
 import { languageOf } from '../workspace/documentSites';
 import { oneLine } from '../../core/text';
-import { segmentsBelow } from '../workspace/documents';
+import { segmentsBelow, type SourceDocument } from '../workspace/documents';
 import { isPossible } from '../workspace/folders';
 import { workspaceImages } from '../workspace/imageFiles';
 import { Listings, PathResolver } from './pathResolver';
@@ -22,11 +23,19 @@ export interface MissingImage {
 	readonly file: Uri;
 	/** Its path below the workspace folder, where Sea Otter may write. */
 	readonly segments: readonly string[];
+	/** Why it should only be generated after a look at it. */
+	readonly doubt: Doubt | undefined;
 }
 
+/** What has been read of each workspace folder, for a search through several documents. */
+export type ListingsByFolder = Map<string, Listings>;
+
 /** The missing images of a document, in the order of their references. */
-export function missingImages(document: TextDocument): Promise<MissingImage[]> {
-	return missingAmong(document, referencesIn(document));
+export function missingImages(
+	document: SourceDocument,
+	listings?: ListingsByFolder,
+): Promise<MissingImage[]> {
+	return missingAmong(document, referencesIn(document), listings);
 }
 
 /**
@@ -34,13 +43,16 @@ export function missingImages(document: TextDocument): Promise<MissingImage[]> {
  * project probably finds it in its own way.
  */
 export async function missingAmong(
-	document: TextDocument,
+	document: SourceDocument,
 	references: readonly ImageReference[],
+	listingsByFolder: ListingsByFolder = new Map(),
 ): Promise<MissingImage[]> {
-	const paths = PathResolver.of(document);
+	const paths = references.length > 0 ? PathResolver.of(document) : undefined;
 	if (!paths) return [];
 	const { workspaceFolder } = paths;
-	const listings = new Listings(workspaceFolder);
+	const key = workspaceFolder.toString();
+	const listings = listingsByFolder.get(key) ?? new Listings(workspaceFolder);
+	listingsByFolder.set(key, listings);
 	const images = new Map<string, { segments: readonly string[]; references: ImageReference[] }>();
 	for (const reference of references) {
 		const found = await paths.find(reference);
@@ -50,22 +62,29 @@ export async function missingAmong(
 			listings,
 		);
 		if (!segments || (await isElsewhere(document, reference))) continue;
-		const key = folded(segments.join('/'));
-		const image = images.get(key) ?? { segments, references: [] };
+		const path = folded(segments.join('/'));
+		const image = images.get(path) ?? { segments, references: [] };
 		image.references.push(reference);
-		images.set(key, image);
+		images.set(path, image);
 	}
-	return [...images.values()].map(({ segments, references }) => ({
-		document: document.uri,
-		segments,
-		references,
-		file: Uri.joinPath(workspaceFolder, ...segments),
-		reference: references.find(({ alt }) => alt !== '') ?? firstOf(references),
-	}));
+	const own = segmentsBelow(workspaceFolder, document.uri)?.join('/') ?? '';
+	return Promise.all(
+		[...images.values()].map(async ({ segments, references }) => {
+			const reference = references.find(({ alt }) => alt !== '') ?? firstOf(references);
+			return {
+				document: document.uri,
+				segments,
+				references,
+				file: Uri.joinPath(workspaceFolder, ...segments),
+				reference,
+				doubt: doubtAbout(reference, own, !(await paths.isGuess(reference.path))),
+			};
+		}),
+	);
 }
 
 /** Whether the project has a file that a reference could mean in a way that isn't known. */
-async function isElsewhere(document: TextDocument, { path }: ImageReference): Promise<boolean> {
+async function isElsewhere(document: SourceDocument, { path }: ImageReference): Promise<boolean> {
 	for (const name of namesFor(languageOf(document), path))
 		if (await workspaceImages.hasEnding(name)) return true;
 	return false;
@@ -118,10 +137,10 @@ interface Scan {
 }
 
 /** The last scan of each document: VS Code asks for code actions whenever the cursor moves. */
-const scans = new WeakMap<TextDocument, Scan>();
+const scans = new WeakMap<SourceDocument, Scan>();
 
 /** The references to local images in the current text of a document. */
-export function referencesIn(document: TextDocument): readonly ImageReference[] {
+export function referencesIn(document: SourceDocument): readonly ImageReference[] {
 	const { version } = document;
 	const language = languageOf(document);
 	const last = scans.get(document);

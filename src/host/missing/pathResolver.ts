@@ -29,11 +29,23 @@ export class PathResolver {
 		return workspaceFolder && new PathResolver(document, folder, workspaceFolder);
 	}
 
+	/** Whether it isn't known which folder a path starts from: no site serves the document, or a program decides. */
+	async isGuess(path: string): Promise<boolean> {
+		const isRooted = path.startsWith('/');
+		const isProgram = this.#language === 'script' || this.#language === 'jsx';
+		if (isProgram && !isRooted && !path.startsWith('.')) return true;
+		return isRooted && (await this.#servedBy()) === undefined;
+	}
+
+	#servedBy(): Promise<SiteDocument | undefined> {
+		return (this.#site ??= siteServing(this.document, this.#language));
+	}
+
 	/** The files that a reference can mean; if none exists, the last is the one to generate. */
 	async find({ path, from, isWikiLink }: ImageReference): Promise<Uri[]> {
 		const isRooted = path.startsWith('/');
 		if (isRooted && (this.#language === 'latex' || this.#language === 'org')) return [];
-		const site = await (this.#site ??= siteServing(this.document, this.#language));
+		const site = await this.#servedBy();
 		if (site)
 			return filesFor(site, path, isWikiLink ? 'wikilink' : this.#formAt(from)).map((file) =>
 				this.folder.with({ path: file }),

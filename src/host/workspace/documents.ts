@@ -1,10 +1,9 @@
 import { Uri, workspace, type TextDocument, type WorkspaceEdit } from 'vscode';
 
 /** What finding references needs of a document, which may be open or only have been read. */
-export type SourceDocument = Pick<
-	TextDocument,
-	'uri' | 'languageId' | 'version' | 'isUntitled'
-> & { getText(): string };
+export type SourceDocument = Pick<TextDocument, 'uri' | 'languageId' | 'version' | 'isUntitled'> & {
+	getText(): string;
+};
 
 /** The file of a document, or of the notebook of a cell; undefined if it isn't known yet. */
 export function fileOf(document: SourceDocument): Uri | undefined {
