@@ -239,6 +239,8 @@ function createCommands(
 		generateImageWithLastChoices: () => generate.generateImageWithLastChoices(),
 		generateImageAndInsert: () => generate.generateImageAndInsert(),
 		generateMissingImages: () => generate.generateMissingImages(),
+		generateMissingImagesInFolder: (folder) => generate.generateMissingImagesInFolder(folder),
+		generateMissingImagesInWorkspace: () => generate.generateMissingImagesInFolder(),
 		generateImageHere: (folder) => generate.generateImageHere(folder),
 		generateReferencedImage: (place) => generate.generateReferencedImage(place),
 		chooseModel: async () => {

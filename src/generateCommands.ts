@@ -71,6 +71,11 @@ export class GenerateCommands {
 		await this.missing.generateAll();
 	}
 
+	/** @param argument the folder in the explorer; without one, the whole workspace is searched. */
+	async generateMissingImagesInFolder(argument?: unknown): Promise<void> {
+		await this.missing.generateInFolder(argument);
+	}
+
 	#noDocument(): Problem {
 		return new Problem(
 			l10n.t('No document is open. Open one and place the cursor where the image should go.'),

@@ -6,6 +6,8 @@ export const commandNames = [
 	'generateImageWithLastChoices',
 	'generateImageAndInsert',
 	'generateMissingImages',
+	'generateMissingImagesInFolder',
+	'generateMissingImagesInWorkspace',
 	'generateImageHere',
 	'chooseModel',
 	'chooseEndpoint',

@@ -1,16 +1,19 @@
-import { l10n, ProgressLocation, window, workspace, type TextDocument } from 'vscode';
+import { l10n, ProgressLocation, Uri, window, workspace, type TextDocument } from 'vscode';
 import { requestFor } from '../../core/document/missingImageRequest';
 import type { Purpose } from '../../core/generation/purpose';
 import type { GenerationRequest } from '../../core/generation/request';
-import type { Notifier } from '../ui/notifications';
+import { Problem, type Notifier } from '../ui/notifications';
 import type { AskRequest } from '../ui/requestInput';
 import { concurrency, modelFacts } from '../ui/settings';
 import { folderOf, nameOfFile } from '../workspace/documents';
 import { languageOf } from '../workspace/documentSites';
+import { folderInWorkspace } from '../workspace/folders';
 import { Batch, type AskToContinue, type BatchRunner } from './batch';
 import { headingFor, missingImages, purposeFor, type MissingImage } from './missingImages';
 import type { MissingImageSaver } from './missingImageSaver';
-import type { AskMissing, MissingQuestion } from './missingPicker';
+import { notAllText, type AskMissing, type MissingQuestion } from './missingPicker';
+import type { FoundImages } from './missingSearch';
+import { searchWithProgress } from './searchProgress';
 import { missingAt } from './quickFix';
 
 /** Builds requests and runs them. */
@@ -72,11 +75,28 @@ export class MissingGenerator {
 	/** Generates the missing images of the current document that the user picks. */
 	async generateAll(): Promise<void> {
 		const document = this.lastEditor.document();
-		const missing = document ? await missingImages(document) : [];
-		const images = missing.filter((image) => !this.#isInProgress(image));
-		if (missing.length === 0) this.notifier.info(reasonForNone(document));
+		const images = document ? await missingImages(document) : [];
+		await this.#offer({ images, isPartial: false }, () => reasonForNone(document));
+	}
+
+	/**
+	 * Generates the missing images of all documents in a folder that the user picks.
+	 * @param argument the folder in the explorer; without one, the whole workspace is searched.
+	 */
+	async generateInFolder(argument?: unknown): Promise<void> {
+		const all = workspace.workspaceFolders?.map(({ uri }) => uri) ?? [];
+		if (all.length === 0) throw new Problem(l10n.t('Open a folder first.'));
+		const folder = argument instanceof Uri ? argument : undefined;
+		if (folder) folderInWorkspace(folder);
+		const found = await searchWithProgress(folder ? [folder] : all);
+		if (found) await this.#offer(found, () => noneInFolderText(folder, found.isPartial));
+	}
+
+	async #offer(found: FoundImages, noneText: () => string): Promise<void> {
+		const images = found.images.filter((image) => !this.#isInProgress(image));
+		if (found.images.length === 0) this.notifier.info(noneText());
 		else if (images.length === 0) this.notifier.info(inProgressText());
-		else await this.#markInProgress(images, () => this.#generate(images));
+		else await this.#markInProgress(images, () => this.#generate({ ...found, images }));
 	}
 
 	#isInProgress({ file }: MissingImage): boolean {
@@ -97,12 +117,12 @@ export class MissingGenerator {
 		}
 	}
 
-	async #generate(images: readonly MissingImage[]): Promise<void> {
+	async #generate(found: FoundImages): Promise<void> {
 		const maxConcurrent = concurrency();
 		const draft = await this.generator.draft();
 		if (!draft) return;
 		const { askMissing, askToContinue, chooseModel, estimate } = this.dialogs;
-		const items = await askMissing({ images, draft, chooseModel, estimate });
+		const items = await askMissing({ ...found, draft, chooseModel, estimate });
 		if (items.length === 0) return;
 		const batch = new Batch(this.runner, this.saver, items, askToContinue);
 		await runWithProgress(batch, maxConcurrent);
@@ -130,6 +150,14 @@ async function runWithProgress(batch: Batch, maxConcurrent: number): Promise<voi
 			report(100 / total);
 		});
 	});
+}
+
+/** @param folder undefined for the whole workspace. */
+function noneInFolderText(folder: Uri | undefined, isPartial: boolean): string {
+	const text = folder
+		? l10n.t('No images are missing in {0}.', workspace.asRelativePath(folder))
+		: l10n.t('No images are missing in the workspace.');
+	return isPartial ? `${text} ${notAllText()}` : text;
 }
 
 function inProgressText(): string {

@@ -71,7 +71,7 @@ export class MissingImageSaver {
 		else if (!saved) collector.conflict({ ...image, purpose, isTaken: isMatching });
 	}
 
-	/** The button that saves images of one document under free names with the right extensions. */
+	/** The button that saves images under free names with the right extensions. */
 	async renameButton(conflicts: readonly NameConflict[]): Promise<Remedy> {
 		return { label: await renameLabel(conflicts), run: () => this.#saveRenamed(conflicts) };
 	}
@@ -107,19 +107,20 @@ export class MissingImageSaver {
 			});
 			if (uri instanceof Uri) renamed.push({ purpose, uri });
 		}
-		const document = renamed[0] && Uri.parse(renamed[0].purpose.document);
-		if (document) this.#notifyRenamed(document, renamed, await updateReferences(document, renamed));
+		if (renamed.length > 0) await this.#updateDocuments(renamed);
 	}
 
-	/** @param outdated the images whose references couldn't be updated. */
-	#notifyRenamed(
-		document: Uri,
-		renamed: readonly RenamedImage[],
-		outdated: readonly RenamedImage[],
-	): void {
+	/** Updates each document, and reports all of them in one message. */
+	async #updateDocuments(renamed: readonly RenamedImage[]): Promise<void> {
+		const documents = [...new Set(renamed.map(({ purpose }) => purpose.document))];
+		const outdated: RenamedImage[] = [];
+		for (const document of documents) {
+			const own = renamed.filter(({ purpose }) => purpose.document === document);
+			outdated.push(...(await updateReferences(Uri.parse(document), own)));
+		}
 		const uris = renamed.map(({ uri }) => uri);
 		const copy = outdated.length === 0 ? [] : [copyButton(outdated)];
-		const text = renamedText(uris, nameOf(document), outdated.length === 0);
+		const text = renamedText(uris, documentsText(documents), outdated.length === 0);
 		this.notifier.info(text, openButton(uris), ...copy);
 	}
 
@@ -148,6 +149,14 @@ function folderOfFile(file: Uri) {
 	if (!isPossible(folder.root, [...folder.segments, name]))
 		throw impossible(workspace.asRelativePath(file));
 	return folder;
+}
+
+/** The name of one document, or how many they are. */
+function documentsText(documents: readonly string[]): string {
+	const [first, ...more] = documents;
+	return first !== undefined && more.length === 0
+		? nameOf(Uri.parse(first))
+		: l10n.t('{0} files', documents.length);
 }
 
 function renamedText(files: readonly Uri[], document: string, isUpdated: boolean): string {

@@ -1,4 +1,4 @@
-import { l10n, ThemeIcon } from 'vscode';
+import { l10n, QuickPickItemKind, ThemeIcon, workspace } from 'vscode';
 import { requestFor } from '../../core/document/missingImageRequest';
 import { withoutLineBreaks, type GenerationRequest } from '../../core/generation/request';
 import { oneLine } from '../../core/text';
@@ -7,11 +7,14 @@ import { askText, pickMany, type Choice, type PickManyQuestion } from '../ui/qui
 import { modelFacts } from '../ui/settings';
 import { imageCount } from '../ui/wording/figures';
 import type { BatchItem } from './batch';
+import { doubtText } from './doubtText';
 import { headingFor, type MissingImage } from './missingImages';
 
 /** Which missing images should be generated, and what the question needs. */
 export interface MissingQuestion {
 	readonly images: readonly MissingImage[];
+	/** Whether some files weren't searched. */
+	readonly isPartial?: boolean;
 	/** What the requests have in common. */
 	readonly draft: GenerationRequest;
 	/** Lets the user choose a model; undefined if they dismiss the picker. */
@@ -41,9 +44,12 @@ interface View {
 
 const editPrompt = Symbol('edit prompt');
 
-/** Lists the missing images, all of them picked, to be confirmed together. */
+/**
+ * Lists the missing images to be confirmed together, below their documents if there are several. Those in
+ * doubt aren't picked.
+ */
 export const pickMissing: AskMissing = async (question) => {
-	const rows = question.images.map((missing): Row => ({ missing, isPicked: true }));
+	const rows = question.images.map((missing): Row => ({ missing, isPicked: !missing.doubt }));
 	const view: View = { rows, model: question.draft.model };
 	for (;;) {
 		const answer = await pickMany(listQuestion(view, question));
@@ -59,19 +65,17 @@ function listQuestion(view: View, question: MissingQuestion): PickManyQuestion<R
 	const { rows, model, edited } = view;
 	return {
 		title: `${l10n.t('Generate Missing Images')} · ${model}`,
-		placeholder:
-			rows.length === 1
-				? l10n.t('1 image is missing. Confirm to generate it.')
-				: l10n.t("{0} images are missing. Uncheck the ones you don't want.", rows.length),
+		placeholder: placeholder(rows, question),
 		buttons: [modelButton()],
-		choices: rows.map((row) => choiceFor(row, request(row, view, question), question)),
+		choices: choices(view, question),
 		active: edited,
 		prompt: (picked) => {
 			const cost = question.estimate(...picked.map((row) => request(row, view, question)));
 			return [imageCount(picked.length), cost].filter(Boolean).join(' · ');
 		},
 		remember: (picked) => {
-			for (const row of rows) row.isPicked = picked.includes(row);
+			const isPicked = new Set(picked);
+			for (const row of rows) row.isPicked = isPicked.has(row);
 		},
 		press: (row) => {
 			view.edited = row;
@@ -80,16 +84,65 @@ function listQuestion(view: View, question: MissingQuestion): PickManyQuestion<R
 	};
 }
 
+function placeholder(rows: readonly Row[], { isPartial }: MissingQuestion): string {
+	const isDoubtful = rows.some(({ missing }) => missing.doubt);
+	const text = isDoubtful ? checkText(rows.length) : uncheckText(rows.length);
+	return isPartial ? `${text} ${notAllText()}` : text;
+}
+
+function uncheckText(count: number): string {
+	return count === 1
+		? l10n.t('1 image is missing. Confirm to generate it.')
+		: l10n.t("{0} images are missing. Uncheck the ones you don't want.", count);
+}
+
+function checkText(count: number): string {
+	return count === 1
+		? l10n.t('1 image is missing. Check it to generate it.')
+		: l10n.t('{0} images are missing. Check the ones you want.', count);
+}
+
+/** Says that a search was incomplete, as a sentence. */
+export function notAllText(): string {
+	return l10n.t('Not all files were searched.');
+}
+
+/** The rows, grouped by document if there are several. */
+function choices(view: View, question: MissingQuestion): Choice<Row>[] {
+	const isGrouped = new Set(view.rows.map(documentOf)).size > 1;
+	return view.rows.flatMap((row, index) => {
+		const previous = view.rows[index - 1];
+		const isFirst = !previous || documentOf(previous) !== documentOf(row);
+		const choice = choiceFor(row, request(row, view, question), question);
+		return isGrouped && isFirst ? [separator(row), choice] : [choice];
+	});
+}
+
+function documentOf({ missing }: Row): string {
+	return missing.document.toString();
+}
+
+function separator({ missing }: Row): Choice<Row> {
+	const label = shown(workspace.asRelativePath(missing.document));
+	return { label, kind: QuickPickItemKind.Separator };
+}
+
 /** Escapes `$(…)` in the document's text, which VS Code would show as an icon. */
+function shown(text: string): string {
+	return oneLine(text, 300).replaceAll('$(', '$ (');
+}
+
 function choiceFor(
 	row: Row,
 	rowRequest: GenerationRequest,
 	{ estimate }: MissingQuestion,
 ): Choice<Row> {
-	const shown = (text: string) => oneLine(text, 300).replaceAll('$(', '$ (');
+	const { doubt, reference } = row.missing;
 	return {
-		label: shown(row.missing.reference.path),
-		description: [rowRequest.size, estimate(rowRequest)].filter(Boolean).join(' · '),
+		label: shown(reference.path),
+		description: [rowRequest.size, estimate(rowRequest), doubt && doubtText(doubt)]
+			.filter(Boolean)
+			.join(' · '),
 		detail: shown(rowRequest.prompt),
 		picked: row.isPicked,
 		value: row,

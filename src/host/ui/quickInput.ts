@@ -146,10 +146,12 @@ export function pickMany<T>(question: PickManyQuestion<T>): Promise<Answer<reado
 	list.items = choices;
 	list.selectedItems = choices.filter((choice) => choice.picked);
 	list.activeItems = choices.filter(({ value }) => value !== undefined && value === active);
-	const picked = () =>
-		choices.flatMap((choice) =>
-			choice.value !== undefined && list.selectedItems.includes(choice) ? [choice.value] : [],
+	const picked = () => {
+		const selected = new Set(list.selectedItems);
+		return choices.flatMap((choice) =>
+			choice.value !== undefined && selected.has(choice) ? [choice.value] : [],
 		);
+	};
 	list.prompt = question.prompt(picked());
 	return ask<readonly T[] | symbol>(list, question, (accept) => [
 		list.onDidChangeSelection(() => {
