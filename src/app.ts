@@ -31,6 +31,7 @@ import { MissingGenerator } from './host/missing/missingGenerator';
 import { MissingImageSaver } from './host/missing/missingImageSaver';
 import { ModelChooser, ModelLists } from './host/models/modelChooser';
 import { Results } from './host/results/results';
+import { checkPurpose } from './host/save/checkPurpose';
 import { ElsewhereSaver } from './host/save/elsewhereSaver';
 import { Saver } from './host/save/saver';
 import { network } from './host/ui/network';
@@ -45,6 +46,7 @@ import { connectPage } from './pageActions';
 import { RunFollower } from './runFollower';
 import { OpenQuestions, interactiveUser, type User } from './user';
 
+export { MissingDiagnostics } from './host/missing/missingDiagnostics';
 export { provideMissingImageActions } from './host/missing/quickFix';
 
 type Channel = Log & { dispose(): void };
@@ -156,7 +158,8 @@ function createSaving({ library, folder, notifier, report, user }: Base) {
 }
 
 /** Sending requests and following up on them. */
-function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }: Saving) {
+function createGenerating(base: Base, saving: Saving) {
+	const { anchors, lastEditor, saver, inserter, missingSaver } = saving;
 	const { context, user, client, keys, models, library, notifier, report, log } = base;
 	const purposes = new Purposes(
 		library,
@@ -167,6 +170,7 @@ function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }
 			missing: (generation, purpose) => missingSaver.fulfill(generation, purpose),
 		},
 		(generation, image) => saver.autoSave(generation, image),
+		(purpose) => checkPurpose(purpose, lastEditor.document()),
 		report,
 	);
 	const prices = new ServicePrices(client, keys, log);

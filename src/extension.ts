@@ -2,6 +2,7 @@ import { CodeActionKind, languages, window, type ExtensionContext } from 'vscode
 import { quickFixLanguages } from './core/document/languages';
 import { resultsPanelType, resultsViewId } from './core/protocol';
 import { registerCommands } from './host/commands';
+import { whenReported } from './host/missing/reportSetting';
 import type { SeaOtter } from './app';
 
 let built: Promise<SeaOtter> | undefined;
@@ -27,13 +28,22 @@ export function activate(context: ExtensionContext): void {
 		languages.registerCodeActionsProvider(
 			quickFixLanguages,
 			{
-				provideCodeActions: async (document, range, _context, token) => {
+				provideCodeActions: async (document, range, { diagnostics }, token) => {
 					const { provideMissingImageActions } = await import('./app');
-					return provideMissingImageActions(document, range, token);
+					return provideMissingImageActions(document, range, diagnostics, token);
 				},
 			},
 			{ providedCodeActionKinds: [CodeActionKind.QuickFix] },
 		),
+		whenReported(() => {
+			void import('./app').then(({ MissingDiagnostics }) => {
+				const report = (error: unknown) =>
+					void build().then((built) => {
+						built.report(error);
+					});
+				context.subscriptions.push(new MissingDiagnostics(report));
+			});
+		}),
 	);
 }
 

@@ -5,7 +5,6 @@ import type { Anchors } from './host/insert/anchors';
 import { selectedText, type LastEditor } from './host/insert/lastEditor';
 import { whyNotEditable } from './host/insert/whyNotEditable';
 import type { MissingGenerator } from './host/missing/missingGenerator';
-import { checkDestination } from './host/save/destination';
 import { Problem } from './host/ui/notifications';
 import { checkFolder, chooseWorkspaceFolder, folderInWorkspace } from './host/workspace/folders';
 import type { User } from './user';
@@ -38,7 +37,6 @@ export class GenerateCommands {
 		try {
 			const reason = await whyNotEditable(document);
 			if (reason !== undefined) throw new Problem(reason);
-			await checkDestination(document);
 			generation = await this.generator.generate(this.user.askRequest, {
 				heading: l10n.t('Generate Image and Insert'),
 				prompt: selectedText(),

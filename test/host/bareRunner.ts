@@ -14,7 +14,7 @@ export function bareRunner(stage: Stage, library: Library): Runner {
 	const nothing = () => Promise.resolve();
 	const handlers = { folder: nothing, insert: nothing, missing: nothing };
 	const anchors = { get: () => undefined, keepFor: () => undefined, releaseOf: () => undefined };
-	const purposes = new Purposes(library, anchors, handlers, nothing, ports.log);
+	const purposes = new Purposes(library, anchors, handlers, nothing, nothing, ports.log);
 	const jobs = new PendingJobs(stage.workspaceState);
 	return new Runner(new ImagesClient(ports), keys, library, jobs, purposes, ports.log);
 }

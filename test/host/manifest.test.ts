@@ -79,7 +79,7 @@ describe('the manifest', () => {
 		assert.equal(priceOf('openai-gpt-image-2'), undefined);
 		const [folder] = vscode.workspace.workspaceFolders ?? [];
 		assert.ok(folder);
-		assert.deepEqual(saveFolder(folder.uri, undefined), ['images']);
+		assert.equal(saveFolder(folder.uri, undefined), 'auto');
 		assert.equal(fileNameTemplate(folder.uri), '${prompt}');
 		assert.equal(siteRoot(folder.uri), 'auto');
 		assert.equal(autoSave(), false);
@@ -88,7 +88,13 @@ describe('the manifest', () => {
 	});
 
 	it('gives a workspace no setting that spends money or sends the key', () => {
-		const workspaceSettings = ['saveFolder', 'fileName', 'siteRoot', 'autoSave'];
+		const workspaceSettings = [
+			'saveFolder',
+			'fileName',
+			'siteRoot',
+			'reportMissingImages',
+			'autoSave',
+		];
 		for (const key of settingKeys.filter((each) => !workspaceSettings.includes(each))) {
 			assert.equal(properties[`seaOtter.${key}`]?.scope, 'application', key);
 		}
@@ -114,7 +120,7 @@ describe('the manifest', () => {
 		assert.equal(serviceSettings().endpoint.base, 'https://inference.do-ai.run/v1');
 		await vscode.workspace.fs.delete(settings);
 		await until(10_000, 'the default', () =>
-			Promise.resolve(saveFolder(folder.uri, undefined)[0] === 'images' || undefined),
+			Promise.resolve(saveFolder(folder.uri, undefined) === 'auto' || undefined),
 		);
 	});
 

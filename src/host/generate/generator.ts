@@ -62,6 +62,7 @@ export class Generator {
 		ask: AskRequest,
 		{ heading, prompt = '', fit, purpose }: RequestStart,
 	): Promise<Generation | undefined> {
+		await this.runner.check(purpose);
 		const draft = await this.draft();
 		if (!draft) return undefined;
 		const start = { ...draft, prompt };

@@ -36,6 +36,7 @@ export class Purposes {
 		private readonly anchors: PurposeAnchors,
 		private readonly handlers: PurposeHandlers,
 		private readonly autoSave: AutoSave,
+		private readonly check: (purpose: Purpose | undefined) => Promise<void>,
 		private readonly report: (error: unknown) => void,
 	) {}
 
@@ -50,6 +51,14 @@ export class Purposes {
 		events.onDidEnd(({ generation }) => {
 			if (generation.failure?.kind === 'cancelled') this.#drop(generation).catch(this.report);
 		});
+	}
+
+	/**
+	 * Checks, before images are paid for, that they can be saved.
+	 * @throws {Problem}
+	 */
+	async checkBefore(purpose: Purpose | undefined): Promise<void> {
+		await this.check(purpose);
 	}
 
 	/** The purpose to be fulfilled in this window, if any. Other windows share the library. */

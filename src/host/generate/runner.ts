@@ -121,10 +121,19 @@ export class Runner {
 		await (key === undefined ? this.jobs.remove(id) : this.resume(id));
 	}
 
-	#runAs(id: string, request: GenerationRequest, options: RunOptions = {}): Promise<void> {
+	/**
+	 * Checks that the images of a run can be saved, before the user is asked for anything.
+	 * @throws {Problem}
+	 */
+	async check(purpose: Purpose | undefined): Promise<void> {
+		await this.purposes.checkBefore(purpose);
+	}
+
+	async #runAs(id: string, request: GenerationRequest, options: RunOptions = {}): Promise<void> {
 		const { endpoint } = serviceSettings();
+		await this.check(options.purpose ?? this.#purposeOf(options.from ?? id));
 		const key = () => this.keys.require(endpoint);
-		return this.#withAccess(id, endpoint, key, async (access, signal) => {
+		await this.#withAccess(id, endpoint, key, async (access, signal) => {
 			const generation = await this.#start(id, request, endpoint, options);
 			this.events.began(generation);
 			const events = this.#send(generation, access, signal);
@@ -144,7 +153,7 @@ export class Runner {
 		{ from, purpose }: RunOptions,
 	): Promise<Generation> {
 		const repeated = from === undefined ? undefined : this.library.get(from);
-		const pending = repeated && !isRunning(repeated) ? this.purposes.of(repeated) : undefined;
+		const pending = from === undefined ? undefined : this.#purposeOf(from);
 		const origin = { from, purpose: purpose ?? pending };
 		try {
 			const generation = await this.library.start(id, request, endpointText(endpoint), origin);
@@ -154,6 +163,12 @@ export class Runner {
 			if (cause instanceof GenerationTaken) throw cause;
 			throw problemWith(l10n.t("Images couldn't be stored, so nothing was sent."), cause);
 		}
+	}
+
+	/** The unfulfilled purpose of a generation that has ended. */
+	#purposeOf(id: string): Purpose | undefined {
+		const generation = this.library.get(id);
+		return generation && !isRunning(generation) ? this.purposes.of(generation) : undefined;
 	}
 
 	/** Does nothing if there's no key. */

@@ -23,6 +23,8 @@ export interface BatchItem {
 
 /** Runs a request, and saves its image as the purpose says. */
 export interface BatchRunner {
+	/** @throws {Problem} if the image couldn't be saved. */
+	check(purpose: Purpose): Promise<void>;
 	run(
 		request: GenerationRequest,
 		options: { readonly purpose: Purpose; readonly batch: AbortSignal },

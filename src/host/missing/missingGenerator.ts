@@ -117,8 +117,17 @@ export class MissingGenerator {
 		}
 	}
 
+	/** Checks the settings of each workspace folder. */
+	async #check(images: readonly MissingImage[]): Promise<void> {
+		const byFolder = new Map(
+			images.map((image) => [workspace.getWorkspaceFolder(image.file)?.uri.path, image]),
+		);
+		for (const image of byFolder.values()) await this.runner.check(purposeFor(image));
+	}
+
 	async #generate(found: FoundImages): Promise<void> {
 		const maxConcurrent = concurrency();
+		await this.#check(found.images);
 		const draft = await this.generator.draft();
 		if (!draft) return;
 		const { askMissing, askToContinue, chooseModel, estimate } = this.dialogs;

@@ -5,6 +5,7 @@ import {
 	l10n,
 	workspace,
 	type CancellationToken,
+	type Diagnostic,
 	type Range,
 	type TextDocument,
 } from 'vscode';
@@ -15,6 +16,10 @@ import { nameOf } from '../workspace/copies';
 import { languageOf } from '../workspace/documentSites';
 import { missingAmong, missingImages, referencesIn, type MissingImage } from './missingImages';
 
+/** What the diagnostics of missing images are recognized by. */
+export const missingSource = 'Sea Otter';
+export const missingCode = 'missing-image';
+
 /** The argument of the quick fix's command: the document and the offset of the reference. */
 const placeSchema = z.object({ uri: z.string(), start: z.number() });
 
@@ -22,6 +27,7 @@ const placeSchema = z.object({ uri: z.string(), start: z.number() });
 export async function provideMissingImageActions(
 	document: TextDocument,
 	range: Range,
+	diagnostics: readonly Diagnostic[],
 	token: CancellationToken,
 ): Promise<CodeAction[]> {
 	const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
@@ -32,11 +38,13 @@ export async function provideMissingImageActions(
 	);
 	if (touched.length === 0 || !isOffered(document)) return [];
 	const missing = await missingAmong(document, touched);
-	return token.isCancellationRequested ? [] : missing.map(actionFor);
+	return token.isCancellationRequested
+		? []
+		: missing.map((image) => actionFor(image, document, diagnostics));
 }
 
 /** Programs contain too many strings that look like image paths to offer a quick fix for each. */
-function isOffered(document: TextDocument): boolean {
+export function isOffered(document: TextDocument): boolean {
 	return languageOf(document) !== 'script' || hasElements(document.getText());
 }
 
@@ -54,10 +62,22 @@ function isDefinedWithin(
 	return isElsewhere && start <= last && end >= first;
 }
 
-function actionFor({ document, reference, file }: MissingImage): CodeAction {
+/** @param diagnostics at the cursor, of which the action fixes those of its image. */
+function actionFor(
+	{ references, reference, file }: MissingImage,
+	document: TextDocument,
+	diagnostics: readonly Diagnostic[],
+): CodeAction {
 	const title = l10n.t('Generate this image: {0}', oneLine(nameOf(file), 60));
 	const action = new CodeAction(title, CodeActionKind.QuickFix);
-	const place = { uri: document.toString(), start: reference.start };
+	const starts = new Set(references.map(({ start }) => start));
+	action.diagnostics = diagnostics.filter(
+		({ source, code, range }) =>
+			source === missingSource &&
+			code === missingCode &&
+			starts.has(document.offsetAt(range.start)),
+	);
+	const place = { uri: document.uri.toString(), start: reference.start };
 	action.command = { title, command: 'seaOtter.generateReferencedImage', arguments: [place] };
 	return action;
 }

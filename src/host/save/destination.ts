@@ -13,12 +13,12 @@ import { extensionOf, type ReceivedType } from '../../core/image/facts';
 import { copyDestination } from '../../core/document/copyDestination';
 import { baseNameFrom, fileNameFrom } from '../../core/document/fileName';
 import { fittingName } from '../../core/document/possiblePaths';
-import type { FolderVariables } from '../../core/document/writablePaths';
 import { Problem, type Remedy } from '../ui/notifications';
-import { fileNameTemplate, openSettingById, saveFolder, siteRoot } from '../ui/settings';
+import { fileNameTemplate, openSettingById, siteRoot } from '../ui/settings';
 import { environmentVariable, fileSystemRules } from '../ui/system';
-import { fileOf, folderOf, nameOfFile, segmentsBelow } from '../workspace/documents';
+import { fileOf, folderOf, segmentsBelow } from '../workspace/documents';
 import { checkFolder, impossible, isPossible, type FolderInWorkspace } from '../workspace/folders';
+import { saveFolderFor } from './saveFolders';
 
 /** Where to save a copy, and the preferred file name without extension. */
 export interface Destination extends FolderInWorkspace {
@@ -32,15 +32,15 @@ export interface Destination extends FolderInWorkspace {
  * document will refer to it, or else as Sea Otter's settings say.
  * @throws {Problem} if a setting leads to a folder that Sea Otter doesn't write to.
  */
-export function destinationOf(
+export async function destinationOf(
 	image: LibraryImage,
 	root: Uri,
 	document: TextDocument | undefined,
 	isReferenced: boolean,
-): Destination {
+): Promise<Destination> {
 	const name = nameFor(image, root);
 	const file = `${name}${extensionOf(image.image.type)}`;
-	const { segments, slowPattern } = fileFor(file, root, document, isReferenced);
+	const { segments, slowPattern } = await fileFor(file, root, document, isReferenced);
 	const baseName = segments.at(-1)?.replace(/\.[^.]*$/, '') ?? '';
 	return { root, segments: segments.slice(0, -1), baseName: baseName || name, slowPattern };
 }
@@ -64,7 +64,7 @@ export async function checkDestination(document: TextDocument): Promise<void> {
 	if (!root) return;
 	fileNameTemplate(root);
 	siteRoot(root);
-	const { segments } = fileFor('image.png', root, document, true);
+	const { segments } = await fileFor('image.png', root, document, true);
 	await checkFolder(root, segments.slice(0, -1));
 }
 
@@ -74,16 +74,14 @@ interface FileBelow {
 	readonly slowPattern?: string;
 }
 
-function fileFor(
+async function fileFor(
 	file: string,
 	root: Uri,
 	document: TextDocument | undefined,
 	isReferenced: boolean,
-): FileBelow {
+): Promise<FileBelow> {
 	const copied = document && isReferenced ? markdownDestination(document, root, file) : undefined;
-	return (
-		copied ?? { segments: [...saveFolder(root, document && variablesOf(document, root)), file] }
-	);
+	return copied ?? { segments: [...(await saveFolderFor(root, document)), file] };
 }
 
 /** The name of an image by the setting `fileName`, without extension. */
@@ -148,16 +146,6 @@ function settingFor(document: TextDocument, root: Uri, file: Uri): string | unde
 function anchored(pattern: string, root: Uri): GlobPattern {
 	if (pattern.startsWith('/')) return new RelativePattern(root, pattern.slice(1));
 	return pattern.startsWith('**') ? pattern : `**/${pattern}`;
-}
-
-function variablesOf(document: TextDocument, root: Uri): FolderVariables | undefined {
-	const file = fileOf(document) ?? (document.isUntitled ? undefined : document.uri);
-	const segments = file ? segmentsBelow(root, file) : [nameOfFile(document)];
-	if (!segments) return undefined;
-	return {
-		fileDirname: segments.slice(0, -1).join('/'),
-		fileBasenameNoExtension: segments.at(-1)?.replace(/(?<=.)\.[^.]*$/, '') ?? '',
-	};
 }
 
 /** Asks where to save an image, starting next to a document or in the home folder. */

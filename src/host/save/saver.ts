@@ -143,7 +143,7 @@ export class Saver {
 			case 'settings': {
 				const { root, document } = target;
 				const edited = document ?? this.lastEditor.document();
-				const place = destinationOf(image, root, edited, !!document);
+				const place = await destinationOf(image, root, edited, !!document);
 				if (place.slowPattern !== undefined) this.#reportSlow(place.slowPattern);
 				return copyNamed(source, place);
 			}

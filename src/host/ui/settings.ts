@@ -32,6 +32,7 @@ export const settingKeys = [
 	'saveFolder',
 	'fileName',
 	'siteRoot',
+	'reportMissingImages',
 	'autoSave',
 	'library.maxSize',
 ] as const;
@@ -186,16 +187,23 @@ export function pricesProblem(): Problem | undefined {
 }
 
 /**
- * Path segments below the workspace folder; `variables` come from the active file.
+ * `auto`, or path segments below the workspace folder; `variables` come from the active file.
  * @throws {Problem}
  */
 export function saveFolder(
 	scope: ConfigurationScope,
 	variables: FolderVariables | undefined,
-): readonly string[] {
-	const segments = saveFolderSegments(String(read('saveFolder', scope)), variables);
+): readonly string[] | 'auto' {
+	const value = String(read('saveFolder', scope));
+	if (value.trim() === 'auto') return 'auto';
+	const segments = saveFolderSegments(value, variables);
 	if (typeof segments !== 'string') return segments;
 	throw settingProblem('saveFolder', folderProblemText(segments));
+}
+
+/** Checks the setting `saveFolder` for some file. @throws {Problem} */
+export function checkSaveFolder(scope: ConfigurationScope): void {
+	saveFolder(scope, { fileDirname: '', fileBasenameNoExtension: 'x' });
 }
 
 /** The template for file names. @throws {Problem} */

@@ -1,0 +1,50 @@
+import { workspace, type TextDocument, type Uri } from 'vscode';
+import { siteImageFolder } from '../../core/document/sitePaths';
+import type { FolderVariables } from '../../core/document/writablePaths';
+import { saveFolder } from '../ui/settings';
+import { fileOf, folderOf, nameOfFile, segmentsBelow } from '../workspace/documents';
+import { languageOf, siteServing } from '../workspace/documentSites';
+import { isPossible } from '../workspace/folders';
+
+/** Where images go if no site is recognized. */
+const usual: readonly string[] = ['images'];
+
+/**
+ * The folder for images by the setting `saveFolder`, below a workspace folder: for `auto`, where the site
+ * of the document that will refer to them, or that was edited last, has its images.
+ * @throws {Problem} if the setting is invalid.
+ */
+export async function saveFolderFor(
+	root: Uri,
+	document: TextDocument | undefined,
+): Promise<readonly string[]> {
+	const setting = saveFolder(root, document && variablesOf(document, root));
+	if (setting !== 'auto') return setting;
+	return (document && (await siteFolder(root, document))) ?? usual;
+}
+
+/** Undefined if no site in the workspace folder serves the document. */
+async function siteFolder(
+	root: Uri,
+	document: TextDocument,
+): Promise<readonly string[] | undefined> {
+	const site = await siteServing(document, languageOf(document));
+	if (
+		!site ||
+		workspace.getWorkspaceFolder(folderOf(document) ?? document.uri)?.uri.path !== root.path
+	)
+		return undefined;
+	const path = siteImageFolder(site);
+	const segments = path === root.path ? [] : segmentsBelow(root, root.with({ path }));
+	return segments && isPossible(root, [...segments, 'x.png']) ? segments : undefined;
+}
+
+function variablesOf(document: TextDocument, root: Uri): FolderVariables | undefined {
+	const file = fileOf(document) ?? (document.isUntitled ? undefined : document.uri);
+	const segments = file ? segmentsBelow(root, file) : [nameOfFile(document)];
+	if (!segments) return undefined;
+	return {
+		fileDirname: segments.slice(0, -1).join('/'),
+		fileBasenameNoExtension: segments.at(-1)?.replace(/(?<=.)\.[^.]*$/, '') ?? '',
+	};
+}
