@@ -31,7 +31,6 @@ import { MissingGenerator } from './host/missing/missingGenerator';
 import { MissingImageSaver } from './host/missing/missingImageSaver';
 import { ModelChooser, ModelLists } from './host/models/modelChooser';
 import { Results } from './host/results/results';
-import { checkPurpose } from './host/save/checkPurpose';
 import { ElsewhereSaver } from './host/save/elsewhereSaver';
 import { Saver } from './host/save/saver';
 import { network } from './host/ui/network';
@@ -158,8 +157,7 @@ function createSaving({ library, folder, notifier, report, user }: Base) {
 }
 
 /** Sending requests and following up on them. */
-function createGenerating(base: Base, saving: Saving) {
-	const { anchors, lastEditor, saver, inserter, missingSaver } = saving;
+function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }: Saving) {
 	const { context, user, client, keys, models, library, notifier, report, log } = base;
 	const purposes = new Purposes(
 		library,
@@ -169,8 +167,7 @@ function createGenerating(base: Base, saving: Saving) {
 			insert: (generation, purpose) => inserter.fulfill(generation, purpose),
 			missing: (generation, purpose) => missingSaver.fulfill(generation, purpose),
 		},
-		(generation, image) => saver.autoSave(generation, image),
-		(purpose) => checkPurpose(purpose, lastEditor.document()),
+		saver,
 		report,
 	);
 	const prices = new ServicePrices(client, keys, log);

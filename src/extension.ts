@@ -2,7 +2,7 @@ import { CodeActionKind, languages, window, type ExtensionContext } from 'vscode
 import { quickFixLanguages } from './core/document/languages';
 import { resultsPanelType, resultsViewId } from './core/protocol';
 import { registerCommands } from './host/commands';
-import { whenReported } from './host/missing/reportSetting';
+import { whenReported } from './host/ui/missingReports';
 import type { SeaOtter } from './app';
 
 let built: Promise<SeaOtter> | undefined;

@@ -13,8 +13,9 @@ export function bareRunner(stage: Stage, library: Library): Runner {
 	const keys = new AccessKeys(stage.secrets, () => Promise.reject(new Error('there is a key')));
 	const nothing = () => Promise.resolve();
 	const handlers = { folder: nothing, insert: nothing, missing: nothing };
+	const saver = { autoSave: nothing, check: nothing };
 	const anchors = { get: () => undefined, keepFor: () => undefined, releaseOf: () => undefined };
-	const purposes = new Purposes(library, anchors, handlers, nothing, nothing, ports.log);
+	const purposes = new Purposes(library, anchors, handlers, saver, ports.log);
 	const jobs = new PendingJobs(stage.workspaceState);
 	return new Runner(new ImagesClient(ports), keys, library, jobs, purposes, ports.log);
 }

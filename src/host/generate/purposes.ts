@@ -21,8 +21,13 @@ interface PurposeAnchors {
 	releaseOf(generations: readonly string[]): void;
 }
 
-/** Saves an image without a purpose as it arrives, if auto-save is on. */
-type AutoSave = (generation: Generation, image: StoredImage) => Promise<void>;
+/** Saves images. */
+interface PurposeSaver {
+	/** Saves an image without a purpose as it arrives, if auto-save is on. */
+	autoSave(generation: Generation, image: StoredImage): Promise<void>;
+	/** @throws {Problem} if images couldn't be saved as a purpose or auto-save says. */
+	check(purpose: Purpose | undefined): Promise<void>;
+}
 
 /**
  * Fulfills the purpose of each generation, once, when the generation has ended with an intact image. Until
@@ -35,8 +40,7 @@ export class Purposes {
 		private readonly library: Library,
 		private readonly anchors: PurposeAnchors,
 		private readonly handlers: PurposeHandlers,
-		private readonly autoSave: AutoSave,
-		private readonly check: (purpose: Purpose | undefined) => Promise<void>,
+		private readonly saver: PurposeSaver,
 		private readonly report: (error: unknown) => void,
 	) {}
 
@@ -46,7 +50,7 @@ export class Purposes {
 			if (purpose?.kind === 'insert') this.anchors.keepFor(id, purpose.anchor);
 		});
 		events.onDidStore(({ generation, image }) => {
-			if (!this.of(generation)) this.autoSave(generation, image).catch(this.report);
+			if (!this.of(generation)) this.saver.autoSave(generation, image).catch(this.report);
 		});
 		events.onDidEnd(({ generation }) => {
 			if (generation.failure?.kind === 'cancelled') this.#drop(generation).catch(this.report);
@@ -58,7 +62,7 @@ export class Purposes {
 	 * @throws {Problem}
 	 */
 	async checkBefore(purpose: Purpose | undefined): Promise<void> {
-		await this.check(purpose);
+		await this.saver.check(purpose);
 	}
 
 	/** The purpose to be fulfilled in this window, if any. Other windows share the library. */
@@ -84,7 +88,7 @@ export class Purposes {
 		if (generation.images.length === 0 || !this.of(generation)) return;
 		await this.clear(generation);
 		this.anchors.releaseOf([generation.id]);
-		for (const image of generation.images) await this.autoSave(generation, image);
+		for (const image of generation.images) await this.saver.autoSave(generation, image);
 	}
 
 	#belongsHere(purpose: Purpose): boolean {

@@ -9,8 +9,8 @@ import {
 	type TextDocument,
 } from 'vscode';
 import { describeError, oneLine } from '../../core/text';
+import { reportsMissingImages } from '../ui/missingReports';
 import { missingImages, type MissingImage } from './missingImages';
-import { reportsMissingImages } from './reportSetting';
 import { isOffered, missingCode, missingSource } from './quickFix';
 
 /** Milliseconds without a change until documents are searched again. */

@@ -18,6 +18,7 @@ import {
 	type LibraryImage,
 	type StoredImage,
 } from '../../core/generation/generation';
+import type { Purpose } from '../../core/generation/purpose';
 import { copyInto } from '../workspace/copyInto';
 import { folderOf, segmentsBelow } from '../workspace/documents';
 import {
@@ -26,6 +27,7 @@ import {
 	type FolderInWorkspace,
 } from '../workspace/folders';
 import { notifySaved } from '../workspace/openFiles';
+import { checkPurpose } from './checkPurpose';
 import {
 	askWhereToSave,
 	destinationOf,
@@ -91,6 +93,14 @@ export class Saver {
 	): Promise<CopiedImage[]> {
 		const target = targetFor(await rootFor(document), document);
 		return this.#copyAll(images, target, 'savedInProject');
+	}
+
+	/**
+	 * Checks, before images are paid for, that they can be saved as a purpose or auto-save says.
+	 * @throws {Problem}
+	 */
+	async check(purpose: Purpose | undefined): Promise<void> {
+		await checkPurpose(purpose, this.lastEditor.document());
 	}
 
 	/** Saves an image as it arrives, if the setting says so and a workspace folder is open. */
