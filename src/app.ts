@@ -31,8 +31,10 @@ import { MissingGenerator } from './host/missing/missingGenerator';
 import { MissingImageSaver } from './host/missing/missingImageSaver';
 import { ModelChooser, ModelLists } from './host/models/modelChooser';
 import { Results } from './host/results/results';
+import { changeSaveFolder } from './host/save/changeSaveFolder';
 import { ElsewhereSaver } from './host/save/elsewhereSaver';
 import { Saver } from './host/save/saver';
+import { SaveFolderStatus } from './host/save/saveFolderStatus';
 import { network } from './host/ui/network';
 import { Notifier, type Log } from './host/ui/notifications';
 import { pick } from './host/ui/quickInput';
@@ -218,13 +220,7 @@ function createCommands(
 	const showResults = () => {
 		results.show(true);
 	};
-	const dialogs = {
-		askMissing: user.askMissing,
-		askPromptAndSize: user.askPromptAndSize,
-		askToContinue: user.askToContinue,
-		chooseModel: () => models.choose(),
-		estimate: costs.estimate,
-	};
+	const dialogs = { ...user, chooseModel: () => models.choose(), estimate: costs.estimate };
 	const missing = new MissingGenerator(
 		generator,
 		runner,
@@ -248,6 +244,7 @@ function createCommands(
 			await models.choose();
 		},
 		chooseEndpoint: () => chooseEndpoint(user.askEndpoint, keys, models, user.confirm),
+		changeSaveFolder: () => changeSaveFolder(lastEditor.document()),
 		showResults: async () => {
 			showResults();
 			return Promise.resolve();
@@ -281,6 +278,7 @@ function connect(
 		saving.lastEditor,
 		workspaceImages,
 		mainDocuments,
+		new SaveFolderStatus(saving.lastEditor, report),
 		results,
 		connectPage({
 			...base,

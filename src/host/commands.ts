@@ -11,6 +11,7 @@ export const commandNames = [
 	'generateImageHere',
 	'chooseModel',
 	'chooseEndpoint',
+	'changeSaveFolder',
 	'showResults',
 	'manageLibrary',
 	'undoDelete',

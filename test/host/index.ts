@@ -27,6 +27,7 @@ export async function run(): Promise<void> {
 	await import('./libraryManagement.test');
 	await import('./results.test');
 	await import('./save.test');
+	await import('./saveFolder.test');
 	await import('./fullDisk.test');
 	await import('./swappedFolder.test');
 	await import('./unstored.test');
@@ -40,6 +41,9 @@ export async function run(): Promise<void> {
 	await import('./purposeAfterReload.test');
 	await import('./missing.test');
 	await import('./missingBatch.test');
+	await import('./documentSearch.test');
+	await import('./missingFolder.test');
+	await import('./missingDiagnostics.test');
 	await import('./siteReferences.test');
 	await import('./siteInsertion.test');
 	await import('./models.test');

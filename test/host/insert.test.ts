@@ -119,6 +119,7 @@ describe('inserting', () => {
 	});
 
 	it('reports where the images are if no reference can be made', async () => {
+		await setting('saveFolder', 'images');
 		await setting('siteRoot', '../outside');
 		await open('page.html', '|');
 		const generation = await stage.generate({ n: 1 });

@@ -7,7 +7,7 @@ import { languageOf, siteServing } from '../workspace/documentSites';
 import { isPossible } from '../workspace/folders';
 
 /** Where images go if no site is recognized. */
-const usual: readonly string[] = ['images'];
+export const usual: readonly string[] = ['images'];
 
 /**
  * The folder for images by the setting `saveFolder`, below a workspace folder: for `auto`, where the site
@@ -23,8 +23,8 @@ export async function saveFolderFor(
 	return (document && (await siteFolder(root, document))) ?? usual;
 }
 
-/** Undefined if no site in the workspace folder serves the document. */
-async function siteFolder(
+/** The folder for images of the site that serves a document; undefined if there's none in the workspace folder. */
+export async function siteFolder(
 	root: Uri,
 	document: TextDocument,
 ): Promise<readonly string[] | undefined> {
