@@ -5,6 +5,7 @@ import { growthOfImages } from './bench/growth/images';
 import { growthOfPage } from './bench/growth/page';
 import { growthOfReplies } from './bench/growth/replies';
 import { imageReplies } from './bench/imageReplies';
+import { lightBulb } from './bench/lightBulb';
 import { missingReferences } from './bench/missingReferences';
 import { painted } from './bench/painted';
 import { resultsPanel } from './bench/resultsPanel';
@@ -24,6 +25,7 @@ const cases: readonly Case[] = [
 	growthOfImages,
 	growthOfDocuments,
 	growthOfPage,
+	lightBulb,
 	resultsPanel,
 	painted,
 ];
