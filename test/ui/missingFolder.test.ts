@@ -7,7 +7,7 @@ import { until } from '../support/wait';
 import { enterKey } from './steps';
 import { inEachTheme } from './themes';
 
-describe('missing images of a folder', () => {
+describe('missing images of a workspace', () => {
 	const windows = useWindows();
 	let service: ImageService;
 
