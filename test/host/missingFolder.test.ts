@@ -57,7 +57,7 @@ describe('missing images of a folder', () => {
 	});
 
 	it('aren’t searched for in packages, in what builds write, or where VS Code doesn’t search', async () => {
-		for (const folder of ['node_modules/p', '_site', 'hidden', 'drafts'])
+		for (const folder of ['node_modules/p', '_site', 'hidden', 'drafts', 'old'])
 			await files.write(`book/${folder}/a.md`, '![An otter](otter.png)');
 		const exclude = async (section: string, pattern: string | undefined) => {
 			const value = pattern === undefined ? undefined : { [pattern]: true };
@@ -65,7 +65,7 @@ describe('missing images of a folder', () => {
 			await settings.update('exclude', value, vscode.ConfigurationTarget.Global);
 		};
 		await exclude('files', '**/hidden');
-		await exclude('search', '**/drafts');
+		await exclude('search', '**/{drafts,old}');
 		try {
 			await generate();
 			await stage.message(/^No images are missing in book\.$/);

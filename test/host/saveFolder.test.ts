@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { libraryImages } from '../../src/core/generation/generation';
 import { withImages } from '../support/imageService/faults';
 import { pngOpaque } from '../support/imageService/samples';
@@ -111,7 +112,7 @@ describe('the folder for saved images', () => {
 		it('is reported before an image is paid for: again', async () => {
 			stage.service.fault(withImages());
 			stage.completedRequests.push({ ...request, n: 1 });
-			await stage.seaOtter.commands.generateImageHere(files.folder);
+			await stage.seaOtter.commands.generateImageHere(vscode.Uri.joinPath(files.folder, 'mine'));
 			const failed = await stage.newest();
 			const { repeats, runner } = stage.seaOtter.generating;
 			stage.requestQuestions.length = 0;

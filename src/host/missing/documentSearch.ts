@@ -18,7 +18,9 @@ const mostFolders = 20_000;
 
 /** Packages, and what builds write: their images belong to others, or are copies. */
 const built =
-	'**/{node_modules,bower_components,.git,_site,_build,dist,.next,.nuxt,.output,.svelte-kit,.docusaurus,coverage}/**';
+	'node_modules bower_components .git _site _build dist .next .nuxt .output .svelte-kit .docusaurus coverage'
+		.split(' ')
+		.map((name) => `**/${name}/**`);
 
 /**
  * The files of a workspace folder, or of a folder in it, that may refer to images, without those that
@@ -28,12 +30,23 @@ export async function findDocuments(folder: Uri, token: CancellationToken): Prom
 	const root = workspace.getWorkspaceFolder(folder)?.uri ?? folder;
 	const below = segmentsBelow(root, folder)?.join('/') ?? '';
 	const pattern = new RelativePattern(root, documentPattern(below));
-	const exclude = `{${[built, ...excluded(root, 'search')].join(',')}}`;
-	const found = await workspace.findFiles(pattern, exclude, mostDocuments + 1, token);
+	const patterns = [...built, ...excluded(root, 'search')];
+	// Not every search can nest alternatives.
+	const exclude = `{${patterns.filter((each) => !hasAlternatives(each)).join(',')}}`;
+	const all = await workspace.findFiles(pattern, exclude, mostDocuments + 1, token);
+	const filter = patterns
+		.filter(hasAlternatives)
+		.flatMap((each) => [each, `${each}/**`])
+		.map((each) => ({ pattern: new RelativePattern(root, each) }));
+	const found = all.filter((file) => !matches(filter, file));
 	// Only some virtual file systems can be searched. The others find nothing.
-	const isSearchable = found.length > 0 || /^(?:file|vscode-remote)$/.test(folder.scheme);
+	const isSearchable = all.length > 0 || /^(?:file|vscode-remote)$/.test(folder.scheme);
 	const files = isSearchable ? found : await walk(folder, root, token);
 	return files.sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+function hasAlternatives(pattern: string): boolean {
+	return /[{,]/.test(pattern);
 }
 
 /** The patterns that are always excluded. Others depend on the files next to a file. */
@@ -45,7 +58,7 @@ function excluded(root: Uri, section: 'files' | 'search'): string[] {
 
 /** Reads folder by folder. Doesn't follow links, which may lead in circles, and skips unreadable folders. */
 async function walk(start: Uri, root: Uri, token: CancellationToken): Promise<Uri[]> {
-	const patterns = [built, ...excluded(root, 'files'), ...excluded(root, 'search')];
+	const patterns = [...built, ...excluded(root, 'files'), ...excluded(root, 'search')];
 	const filter = patterns.map((pattern) => ({ pattern: new RelativePattern(root, pattern) }));
 	const files: Uri[] = [];
 	const folders = [start];
