@@ -31,7 +31,7 @@ const forbidFeatures = (path, names, ...others) => [
 ];
 
 export default defineConfig(
-	globalIgnores(['dist/', 'test-results/', '.vscode-test/']),
+	globalIgnores(['dist/', 'test-results/', '.vscode-test/', 'test/sites/projects/']),
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
 	{
 		files: ['**/*.{ts,tsx}'],

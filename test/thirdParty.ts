@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { installPackages } from './thirdParty/packages';
+import { installThirdParty } from './thirdParty/packages';
 
 /*
  * npm run test:services
@@ -8,7 +8,7 @@ import { installPackages } from './thirdParty/packages';
  * from npm first, into dist/cache.
  */
 
-installPackages();
+installThirdParty();
 const mocha = require.resolve('mocha/bin/mocha.js');
 const tests = ['sdkRequests', 'mockServer'].map((name) => `test/thirdParty/${name}.test.ts`);
 const { status } = spawnSync(process.execPath, [mocha, ...tests], { stdio: 'inherit' });

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../support/folders';
+import { installPackages } from '../support/installPackages';
 
 /** Clients and servers that others wrote, in exactly these versions, which run on Node 20. */
 const versions = {
@@ -18,18 +17,8 @@ const versions = {
 const folder = join(root, 'dist', 'cache', 'thirdParty');
 
 /** Installs the packages into a folder of their own, once. @throws when npm fails. */
-export function installPackages(): void {
-	const manifest = join(folder, 'package.json');
-	const wanted = JSON.stringify({ private: true, dependencies: versions });
-	const installed = join(folder, 'installed.json');
-	if (existsSync(installed) && readFileSync(installed, 'utf8') === wanted) return;
-	mkdirSync(folder, { recursive: true });
-	writeFileSync(manifest, wanted);
-	// Their own scripts aren't needed.
-	const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
-	const { status, error } = spawnSync('npm', args, { cwd: folder, stdio: 'inherit' });
-	if (status !== 0) throw new Error(`npm install ended with ${status}`, { cause: error });
-	writeFileSync(installed, wanted);
+export function installThirdParty(): void {
+	installPackages(folder, JSON.stringify({ private: true, dependencies: versions }));
 }
 
 /** Loads one of the packages. Its types aren't installed, so the caller says what it uses of it. */

@@ -1,0 +1,8 @@
+export default function Page() {
+	return (
+		<main>
+			<h1>Otter Notes</h1>
+			@CURSOR@
+		</main>
+	);
+}

@@ -1,0 +1,5 @@
+export default defineNuxtConfig({
+	app: { baseURL: '@BASE@/' },
+	css: ['~/assets/site.css'],
+	telemetry: false,
+});

@@ -1,0 +1,7 @@
+export default function Gallery() {
+	return (
+		<section>
+			@CURSOR@
+		</section>
+	);
+}

@@ -1,0 +1,4 @@
+export default {
+	title: 'Otter Notes',
+	base: '@BASE@/',
+};

@@ -1,0 +1,132 @@
+import type { Generator } from './generator';
+
+/** Generators that turn text into sites. */
+export const siteTools: readonly Generator[] = [
+	{
+		name: 'Hugo',
+		programs: { hugo: 'hugo' },
+		version: ['version'],
+		build: [['hugo']],
+		output: 'public',
+		saveFolder: 'static/images',
+		documents: {
+			'content/guide.md': { kind: 'page', page: 'guide/' },
+			'content/trips/bay/index.md': {
+				kind: 'bundle',
+				page: 'trips/bay/',
+				saveFolder: 'content/trips/bay',
+			},
+			'content/cover.md': { kind: 'front matter', page: 'cover/' },
+			'layouts/index.html': { kind: 'layout', page: '' },
+			'static/css/site.css': { kind: 'CSS', page: 'guide/' },
+		},
+	},
+	{
+		name: 'Jekyll',
+		programs: { jekyll: 'jekyll' },
+		version: ['--version'],
+		build: [['jekyll', 'build']],
+		output: '_site',
+		saveFolder: 'assets/images',
+		documents: {
+			'index.md': { kind: 'start page', page: '' },
+			'guides/first.md': { kind: 'page', page: 'guides/first/' },
+			'_posts/2026-05-01-trip.md': { kind: 'post', page: '2026/05/01/trip/' },
+			'_layouts/default.html': { kind: 'layout', page: 'guides/first/' },
+			'assets/site.css': { kind: 'CSS', page: '' },
+		},
+	},
+	{
+		name: 'MkDocs',
+		programs: { mkdocs: 'mkdocs' },
+		version: ['--version'],
+		build: [['mkdocs', 'build']],
+		output: 'site',
+		saveFolder: 'docs/images',
+		documents: {
+			'docs/index.md': { kind: 'start page', page: '' },
+			'docs/guides/first.md': { kind: 'page', page: 'guides/first/' },
+			'docs/css/site.css': { kind: 'CSS', page: '' },
+		},
+	},
+	{
+		name: 'Sphinx',
+		programs: { 'sphinx-build': 'python3-sphinx python3-myst-parser' },
+		version: ['--version'],
+		build: [['sphinx-build', '.', '_build/html']],
+		output: '_build/html',
+		bases: ['/otters'],
+		saveFolder: '_static/images',
+		documents: {
+			'index.rst': { kind: 'start page', page: 'index.html' },
+			'guides/first.rst': { kind: 'page', page: 'guides/first.html' },
+			'guides/second.md': { kind: 'MyST page', page: 'guides/second.html' },
+			'_static/site.css': { kind: 'CSS', page: 'index.html' },
+		},
+	},
+	{
+		name: 'Antora',
+		npmPackage: '@antora/cli',
+		programs: { git: 'git' },
+		build: [
+			['git', 'init', '--quiet'],
+			['git', 'add', 'antora.yml', 'modules'],
+			[
+				...['git', '-c', 'user.name=Otter', '-c', 'user.email=otter@example.org'],
+				...['commit', '--quiet', '--message', 'Add the site'],
+			],
+			['antora', 'antora-playbook.yml'],
+		],
+		output: 'build',
+		saveFolder: 'modules/ROOT/images',
+		documents: {
+			'modules/ROOT/pages/index.adoc': { kind: 'start page', page: 'notes/index.html' },
+			'modules/ROOT/pages/guides/first.adoc': {
+				kind: 'page',
+				page: 'notes/guides/first.html',
+			},
+			'modules/ROOT/partials/note.adoc': { kind: 'partial', page: 'notes/guides/first.html' },
+		},
+	},
+	{
+		name: 'Docusaurus',
+		npmPackage: '@docusaurus/core',
+		build: [['docusaurus', 'build']],
+		output: 'build',
+		saveFolder: 'static/img',
+		documents: {
+			'docs/guide.md': { kind: 'page', page: 'docs/guide/' },
+			'docs/deep/lesson.mdx': { kind: 'MDX page', page: 'docs/deep/lesson/' },
+			'blog/2026-05-01-trip.md': { kind: 'post', page: 'blog/2026/05/01/trip/' },
+			'src/pages/index.tsx': { kind: 'TSX page', page: '' },
+			'src/css/custom.css': { kind: 'CSS', page: '' },
+		},
+	},
+	{
+		name: 'VitePress',
+		npmPackage: 'vitepress',
+		build: [['vitepress', 'build']],
+		output: '.vitepress/dist',
+		saveFolder: 'public/images',
+		documents: {
+			'index.md': { kind: 'start page', page: 'index.html' },
+			'guides/first.md': { kind: 'page', page: 'guides/first.html' },
+			'.vitepress/theme/OtterPicture.vue': { kind: 'component', page: 'guides/first.html' },
+			'.vitepress/theme/style.css': { kind: 'CSS', page: 'index.html' },
+		},
+	},
+	{
+		name: 'Eleventy',
+		npmPackage: '@11ty/eleventy',
+		build: [['eleventy']],
+		output: '_site',
+		saveFolder: 'public/images',
+		documents: {
+			'index.md': { kind: 'start page', page: '' },
+			'guides/first.md': { kind: 'page', page: 'guides/first/' },
+			'about.html': { kind: 'HTML page', page: 'about/' },
+			'_includes/layout.njk': { kind: 'layout', page: 'guides/first/' },
+			'css/site.css': { kind: 'CSS', page: '' },
+		},
+	},
+];
