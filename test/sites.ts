@@ -1,16 +1,12 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Browser } from 'playwright-core';
-import { build } from './sites/build';
-import { folderOf, sitesOf, type Generator, type Site } from './sites/generator';
+import { folderOf, sitesOf, type Generator } from './sites/generator';
 import { generators } from './sites/generators';
 import { insertImages } from './sites/insertImages';
-import type { Insertion, InsertionResult } from './sites/insertions';
+import type { InsertionResult } from './sites/insertions';
 import { installationOf, type Installation } from './sites/installation';
-import { judge, readImage, type Judgment } from './sites/judge';
-import { placeInWorkshop } from './sites/placement';
+import { judgeSite } from './sites/judgeSite';
 import { describe, resultTable, type Outcome, type Row } from './sites/results';
-import { unnoticed } from './sites/withoutImages';
 import { removeFolder, temporaryFolder } from './support/folders';
 import { launchBrowser } from './support/vscode/browser';
 import { exitOnSignals } from './support/vscode/processes';
@@ -33,7 +29,8 @@ async function main(args: string[]): Promise<void> {
 	});
 	const chosen = generators.filter((each) => values.only?.includes(folderOf(each)) ?? true);
 	const names = generators.map(folderOf).join(', ');
-	if (chosen.length === 0) throw new Error(`Generators: ${names}`);
+	if (chosen.length === 0 || (values.only?.length ?? chosen.length) !== chosen.length)
+		throw new Error(`Generators: ${names}`);
 	const installed = new Map(chosen.map((each) => [each, installationOf(each)]));
 	const ready = chosen.filter((each) => 'version' in (installed.get(each) ?? {}));
 	const folder = values.folder ?? temporaryFolder('sites');
@@ -71,55 +68,6 @@ async function judgeAll(
 		await browser.close();
 	}
 	return rows;
-}
-
-async function judgeSite(
-	browser: Browser,
-	site: Site,
-	folder: string,
-	results: readonly InsertionResult[],
-): Promise<Outcome[]> {
-	const insertions = results.filter((each): each is Insertion => 'text' in each);
-	const documents = insertions.map((each) => readImage(folder, each));
-	const workshop = placeInWorkshop(site.generator, folder);
-	const built = build(site.generator, workshop);
-	const judgments = built.succeeded ? await judge(browser, site, workshop, documents) : [];
-	const found = documents.filter((_, at) => judgments[at]?.shown !== 'not shown');
-	const quiet = built.succeeded ? await unnoticed(browser, site, folder, found) : [];
-	const unnoticedOnes = new Set(quiet.map(({ insertion }) => insertion));
-	return results.map((result) => {
-		const judgment = judgments.find(({ insertion }) => insertion === result);
-		const { document } = result.task;
-		return {
-			document,
-			kind: site.generator.documents[document]?.kind ?? '',
-			base: site.base,
-			text: 'text' in result ? result.text : '',
-			isEncodedAnew: judgment?.shown === 'encoded anew',
-			problems:
-				'problem' in result
-					? [result.problem]
-					: problemsOf(result, judgment, built.output, unnoticedOnes.has(result)),
-		};
-	});
-}
-
-function problemsOf(
-	{ image, missing }: Insertion,
-	judgment: Judgment | undefined,
-	output: string,
-	isUnnoticed: boolean,
-): string[] {
-	const problems: string[] = [];
-	if (!judgment) return [`The site wasn’t built: ${output.slice(-2000)}`];
-	if (judgment.shown === 'not shown')
-		problems.push(`The image isn’t shown. Broken: ${judgment.broken.join(', ')}`);
-	if (isUnnoticed) problems.push('The generator doesn’t notice that the image is gone.');
-	if (missing.before.length > 0)
-		problems.push(`The finder misses ${missing.before.join(', ')}, which is there.`);
-	if (missing.after.join() !== image)
-		problems.push(`The finder misses ${missing.after.join(', ') || 'nothing'} instead of ${image}.`);
-	return problems;
 }
 
 function finish(rows: readonly Row[]): void {

@@ -18,6 +18,8 @@ const quiet = {
 	ASTRO_TELEMETRY_DISABLED: '1',
 	NEXT_TELEMETRY_DISABLED: '1',
 	NUXT_TELEMETRY_DISABLED: '1',
+	// TeX breaks longer lines, and with them the names of files.
+	max_print_line: '1000',
 };
 
 /** Builds the site in a folder, with as little processor time as others leave. */

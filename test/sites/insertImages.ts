@@ -24,11 +24,7 @@ export async function insertImages(
 	return JSON.parse(readFileSync(results, 'utf8')) as InsertionResult[];
 }
 
-async function insertInto(
-	sites: readonly Site[],
-	folder: string,
-	results: string,
-): Promise<void> {
+async function insertInto(sites: readonly Site[], folder: string, results: string): Promise<void> {
 	const workspace = join(folder, 'sites.code-workspace');
 	const plan: InsertionPlan = {
 		results,
@@ -50,7 +46,7 @@ async function insertInto(
 }
 
 /** A task for each document. The image's name says where it belongs. */
-function tasksOf({ id, generator }: Site, folder: string): InsertionTask[] {
+export function tasksOf({ id, generator }: Site, folder: string): InsertionTask[] {
 	const marked = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => join(entry.parentPath, entry.name))

@@ -13,8 +13,7 @@ export function installationOf(generator: Generator): Installation {
 	const lacking = Object.entries(generator.programs ?? {})
 		.filter(([program]) => !isOnPath(program))
 		.map(([, packages]) => packages);
-	if (lacking.length > 0)
-		return { missing: `not installed: apt-get install ${lacking.join(' ')}` };
+	if (lacking.length > 0) return { missing: `not installed: apt-get install ${lacking.join(' ')}` };
 	const { npmPackage } = generator;
 	if (npmPackage === undefined) return { version: programVersion(generator) };
 	const workshop = workshopOf(generator);

@@ -7,35 +7,29 @@ import { pdfContains } from './pdf';
 import { serveSite } from './siteServer';
 import { lookAt } from './webPage';
 
-/** How a built page shows an image: with the same bytes, or encoded anew. */
-export type Shown = 'same' | 'encoded anew' | 'not shown';
-
 export interface Judgment {
 	readonly insertion: Insertion;
-	readonly shown: Shown;
+	/** How the built page shows the image: with the same bytes, or encoded anew. */
+	readonly shown: 'same' | 'encoded anew' | 'not shown';
 	/** The images that the page couldn’t load. */
 	readonly broken: readonly string[];
-}
-
-export interface Judged {
-	readonly insertion: Insertion;
-	/** The image's bytes. */
-	readonly image: Buffer;
 }
 
 /** Looks at the page of each document of a built site, in a browser. */
 export async function judge(
 	browser: Browser,
 	{ generator, base }: Site,
-	folder: string,
-	documents: readonly Judged[],
+	workshop: string,
+	insertions: readonly Insertion[],
 ): Promise<Judgment[]> {
-	const output = join(folder, generator.output);
+	const output = join(workshop, generator.output);
 	const server = await serveSite(output, base);
 	const judgments: Judgment[] = [];
 	try {
-		for (const { insertion, image } of documents) {
-			const page = generator.documents[insertion.task.document]?.page ?? '';
+		for (const insertion of insertions) {
+			const { document, folder } = insertion.task;
+			const image = readFileSync(join(folder, insertion.image));
+			const page = generator.documents[document]?.page ?? '';
 			const found = page.endsWith('.pdf')
 				? judgePdf(join(output, page), image)
 				: await judgePage(browser, `http://${server.authority}${base}/${page}`, image);
@@ -60,8 +54,4 @@ function judgePage(browser: Browser, address: string, image: Buffer): Promise<Fo
 		if (images.some(({ bytes }) => bytes.equals(image))) return { shown: 'same', broken };
 		return { shown: (await draws(image)) ? 'encoded anew' : 'not shown', broken };
 	});
-}
-
-export function readImage(folder: string, insertion: Insertion): Judged {
-	return { insertion, image: readFileSync(join(folder, insertion.image)) };
 }

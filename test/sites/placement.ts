@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../support/folders';
 import { folderOf, type Generator, type Site } from './generator';
@@ -38,13 +38,4 @@ export function placeInWorkshop(generator: Generator, folder: string): string {
 		if (!installed.includes(name)) rmSync(join(workshop, name), { recursive: true });
 	cpSync(folder, workshop, { recursive: true });
 	return workshop;
-}
-
-/** Removes files of the site, which may have been removed before. */
-export function removeFiles(folder: string, paths: readonly string[]): void {
-	for (const path of paths) rmSync(join(folder, path), { force: true });
-}
-
-export function isPlaced(folder: string): boolean {
-	return existsSync(folder);
 }

@@ -3,7 +3,11 @@ import type { Browser, Page, Response } from 'playwright-core';
 /** What a browser loaded for a page. */
 export interface LoadedPage {
 	/** The responses to requests for images. */
-	readonly images: readonly { readonly address: string; readonly status: number; readonly bytes: Buffer }[];
+	readonly images: readonly {
+		readonly address: string;
+		readonly status: number;
+		readonly bytes: Buffer;
+	}[];
 	/** Whether the page draws an image with the size and, nearly, the pixels of a PNG. */
 	readonly draws: (png: Buffer) => Promise<boolean>;
 }
@@ -41,22 +45,25 @@ async function readImage(response: Response) {
 
 function draws(page: Page, png: Buffer): Promise<boolean> {
 	// The loader names inner functions with a helper that the page lacks, so there are none with a name.
-	return page.evaluate(async (original) => {
-		const wanted = new Image();
-		wanted.src = original;
-		await wanted.decode();
-		const { naturalWidth: width, naturalHeight: height } = wanted;
-		const [pixels = [], ...drawn] = [wanted, ...document.images]
-			.filter((each) => each.naturalWidth === width && each.naturalHeight === height)
-			.map((image) => {
-				const canvas = Object.assign(document.createElement('canvas'), { width, height });
-				const context = canvas.getContext('2d');
-				context?.drawImage(image, 0, 0);
-				return [...(context?.getImageData(0, 0, width, height).data ?? [])];
+	return page.evaluate(
+		async (original) => {
+			const wanted = new Image();
+			wanted.src = original;
+			await wanted.decode();
+			const { naturalWidth: width, naturalHeight: height } = wanted;
+			const [pixels = [], ...drawn] = [wanted, ...document.images]
+				.filter((each) => each.naturalWidth === width && each.naturalHeight === height)
+				.map((image) => {
+					const canvas = Object.assign(document.createElement('canvas'), { width, height });
+					const context = canvas.getContext('2d');
+					context?.drawImage(image, 0, 0);
+					return [...(context?.getImageData(0, 0, width, height).data ?? [])];
+				});
+			return drawn.some((each) => {
+				const differences = pixels.map((value, at) => Math.abs(value - (each[at] ?? 0)));
+				return differences.reduce((sum, one) => sum + one, 0) / pixels.length < 4;
 			});
-		return drawn.some((each) => {
-			const differences = pixels.map((value, at) => Math.abs(value - (each[at] ?? 0)));
-			return differences.reduce((sum, one) => sum + one, 0) / pixels.length < 4;
-		});
-	}, `data:image/png;base64,${png.toString('base64')}`);
+		},
+		`data:image/png;base64,${png.toString('base64')}`,
+	);
 }
