@@ -24,16 +24,16 @@ export async function judge(
 ): Promise<Judgment[]> {
 	const output = join(workshop, generator.output);
 	const server = await serveSite(output, base);
+	const pageOf = ({ task }: Insertion) => generator.documents[task.document]?.page ?? '';
 	const judgments: Judgment[] = [];
 	try {
-		for (const insertion of insertions) {
-			const { document, folder } = insertion.task;
-			const image = readFileSync(join(folder, insertion.image));
-			const page = generator.documents[document]?.page ?? '';
-			const found = page.endsWith('.pdf')
-				? judgePdf(join(output, page), image)
-				: await judgePage(browser, `http://${server.authority}${base}/${page}`, image);
-			judgments.push({ insertion, ...found });
+		for (const page of new Set(insertions.map(pageOf))) {
+			const own = insertions.filter((each) => pageOf(each) === page);
+			judgments.push(
+				...(page.endsWith('.pdf')
+					? own.map((each) => judgePdf(join(output, page), each))
+					: await judgePage(browser, `http://${server.authority}${base}/${page}`, own)),
+			);
 		}
 	} finally {
 		await server.close();
@@ -41,17 +41,29 @@ export async function judge(
 	return judgments;
 }
 
-type Found = Omit<Judgment, 'insertion'>;
-
-function judgePdf(file: string, image: Buffer): Found {
-	const isShown = existsSync(file) && pdfContains(file, image);
-	return { shown: isShown ? 'same' : 'not shown', broken: [] };
+function judgePdf(file: string, insertion: Insertion): Judgment {
+	const isShown = existsSync(file) && pdfContains(file, savedImage(insertion));
+	return { insertion, shown: isShown ? 'same' : 'not shown', broken: [] };
 }
 
-function judgePage(browser: Browser, address: string, image: Buffer): Promise<Found> {
+function judgePage(
+	browser: Browser,
+	address: string,
+	insertions: readonly Insertion[],
+): Promise<Judgment[]> {
 	return lookAt(browser, address, async ({ images, draws }) => {
 		const broken = images.filter(({ status }) => status !== 200).map((each) => each.address);
-		if (images.some(({ bytes }) => bytes.equals(image))) return { shown: 'same', broken };
-		return { shown: (await draws(image)) ? 'encoded anew' : 'not shown', broken };
+		const judgments: Judgment[] = [];
+		for (const insertion of insertions) {
+			const image = savedImage(insertion);
+			const isSame = images.some(({ bytes }) => bytes.equals(image));
+			const otherwise = (await draws(image)) ? 'encoded anew' : 'not shown';
+			judgments.push({ insertion, shown: isSame ? 'same' : otherwise, broken });
+		}
+		return judgments;
 	});
+}
+
+function savedImage({ task, image }: Insertion): Buffer {
+	return readFileSync(join(task.folder, image));
 }

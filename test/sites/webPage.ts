@@ -1,4 +1,5 @@
-import type { Browser, Page, Response } from 'playwright-core';
+import type { Browser, Page, Request, Response } from 'playwright-core';
+import { until } from '../support/wait';
 
 /** What a browser loaded for a page. */
 export interface LoadedPage {
@@ -25,13 +26,35 @@ export async function lookAt<T>(
 		page.on('response', (response) => {
 			if (response.request().resourceType() === 'image') responses.push(response);
 		});
+		const isLoaded = watchRequests(page);
 		const main = await page.goto(address, { waitUntil: 'networkidle' });
 		if (main?.status() !== 200) throw new Error(`${address} isn’t there`);
+		await isLoaded();
 		const images = await Promise.all(responses.map(readImage));
 		return await look({ images, draws: (png) => draws(page, png) });
 	} finally {
 		await page.close();
 	}
+}
+
+/** Watches a page until it has been drawn, which may need more images, and all requests have ended. */
+function watchRequests(page: Page): () => Promise<void> {
+	const pending = new Set<Request>();
+	const end = (request: Request) => pending.delete(request);
+	page.on('request', (request) => pending.add(request));
+	page.on('requestfinished', end);
+	page.on('requestfailed', end);
+	return async () => {
+		await page.evaluate(
+			() =>
+				new Promise((resolve) => {
+					requestAnimationFrame(() => requestAnimationFrame(resolve));
+				}),
+		);
+		await until(60_000, 'the end of all requests', () =>
+			Promise.resolve(pending.size === 0 ? true : undefined),
+		);
+	};
 }
 
 async function readImage(response: Response) {
