@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { beginning } from '../support/lineReporter';
-import { until } from '../support/wait';
+import { TimeoutError, until } from '../support/wait';
 import {
 	cursorMark,
 	planVariable,
@@ -46,7 +46,7 @@ async function insert(stage: Stage, page: Page, task: InsertionTask): Promise<In
 	const before = document.getText();
 	const cursor = document.offsetAt(vscode.window.activeTextEditor?.selection.active ?? origin);
 	stage.messages.length = 0;
-	await setting('saveFolder', task.saveFolder);
+	await setting('saveFolder', isAutomatic() ? undefined : task.saveFolder);
 	const { id } = await stage.generate({ prompt: task.prompt, n: 1, size: '256x128' });
 	page.press('insert', id, 0);
 	await stage.message(/ and inserted it into /);
@@ -61,6 +61,12 @@ async function insert(stage: Stage, page: Page, task: InsertionTask): Promise<In
 		image: below(task, image),
 		missing: await whatIsMissing(stage, document, image, task),
 	};
+}
+
+/** Whether Sea Otter finds the site's folder for images itself. */
+function isAutomatic(): boolean {
+	const settings = vscode.workspace.getConfiguration('seaOtter');
+	return settings.inspect('saveFolder')?.defaultValue === 'auto';
 }
 
 const origin = new vscode.Position(0, 0);
@@ -88,14 +94,19 @@ async function whatIsMissing(
 	await rename(image, hidden);
 	try {
 		// VS Code reports deleted files a moment later.
-		const listed = until(5000, 'a missing image', async () => {
+		const after = await until(15_000, 'a missing image', async () => {
 			const now = await list();
 			return now.length > before.length ? now : undefined;
-		});
-		return { before, after: await listed.catch(() => []) };
+		}).catch(noneIfLate);
+		return { before, after };
 	} finally {
 		await rename(hidden, image);
 	}
+}
+
+function noneIfLate(error: unknown): string[] {
+	if (error instanceof TimeoutError) return [];
+	throw error;
 }
 
 /** The files that Generate Missing Images would create for a document. */

@@ -14,7 +14,7 @@ export interface Generator {
 	readonly output: string;
 	/** The addresses below which it can be built. By default, `/` and `/otters/`. */
 	readonly bases?: readonly string[];
-	/** Where images are saved, until the setting's default does it. */
+	/** Where images are saved, as long as `auto` isn't the default of `seaOtter.saveFolder`. */
 	readonly saveFolder: string;
 	/** Every document into which an image is inserted. */
 	readonly documents: Readonly<Record<string, GeneratorDocument>>;
