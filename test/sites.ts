@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { folderOf, sitesOf, type Generator } from './sites/generator';
+import { folderOf, sitesOf, type Generator } from './sites/generatorRow';
 import { generators } from './sites/generators';
 import { insertImages } from './sites/insertImages';
 import type { InsertionResult } from './sites/insertions';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
-import type { Generator } from './generator';
+import type { Generator } from './generatorRow';
 
 export interface Build {
 	readonly succeeded: boolean;

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Build } from './build';
-import type { Site } from './generator';
+import type { Site } from './generatorRow';
 import type { Insertion } from './insertions';
 import { placeInWorkshop } from './placement';
 

@@ -1,4 +1,4 @@
-import type { Generator } from './generator';
+import type { Generator } from './generatorRow';
 
 /** Tools that turn a document into a page or a PDF. They know no base path: what they write is relative. */
 export const documentTools: readonly Generator[] = [

@@ -1,5 +1,5 @@
 import { documentTools } from './documentTools';
-import type { Generator } from './generator';
+import type { Generator } from './generatorRow';
 import { siteTools } from './siteTools';
 import { webFrameworks } from './webFrameworks';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { runTests } from '@vscode/test-electron';
 import { root } from '../support/folders';
-import type { Site } from './generator';
+import type { Site } from './generatorRow';
 import {
 	cursorMark,
 	planVariable,

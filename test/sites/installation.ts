@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { installPackages } from '../support/installPackages';
-import type { Generator } from './generator';
+import type { Generator } from './generatorRow';
 import { projectOf, workshopOf } from './placement';
 
 /** A generator that can run, or why it can’t. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { Site } from './generator';
+import type { Site } from './generatorRow';
 import type { Insertion } from './insertions';
 import { pdfContains } from './pdf';
 import { serveSite } from './siteServer';

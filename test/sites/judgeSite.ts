@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { buildSite } from './buildSite';
-import type { Site } from './generator';
+import type { Site } from './generatorRow';
 import type { Insertion, InsertionResult } from './insertions';
 import { judge, type Judgment } from './judge';
 import { workshopOf } from './placement';

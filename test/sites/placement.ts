@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../support/folders';
-import { folderOf, type Generator, type Site } from './generator';
+import { folderOf, type Generator, type Site } from './generatorRow';
 
 /** Stands for the base path in the files of a site. */
 const baseMark = '@BASE@';

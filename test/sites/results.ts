@@ -1,4 +1,4 @@
-import type { Generator } from './generator';
+import type { Generator } from './generatorRow';
 
 /** What became of one document of one site. */
 export interface Outcome {

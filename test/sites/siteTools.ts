@@ -1,4 +1,4 @@
-import type { Generator } from './generator';
+import type { Generator } from './generatorRow';
 
 /** Generators that turn text into sites. */
 export const siteTools: readonly Generator[] = [

@@ -1,4 +1,4 @@
-import type { Generator } from './generator';
+import type { Generator } from './generatorRow';
 
 /** Frameworks and bundlers that build sites from components. */
 export const webFrameworks: readonly Generator[] = [

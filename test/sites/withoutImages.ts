@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { build } from './build';
 import { placeWith } from './buildSite';
-import type { Site } from './generator';
+import type { Site } from './generatorRow';
 import type { Insertion } from './insertions';
 import { judge } from './judge';
 
