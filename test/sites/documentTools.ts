@@ -24,6 +24,7 @@ export const documentTools: readonly Generator[] = [
 		name: 'LaTeX',
 		programs: { pdflatex: 'texlive-latex-base', pdfimages: 'poppler-utils' },
 		version: ['--version'],
+		versionPattern: /TeX Live \d+/,
 		build: [['pdflatex', '-interaction=nonstopmode', 'main.tex']],
 		output: '.',
 		bases: [''],

@@ -8,6 +8,8 @@ export interface Generator {
 	readonly programs?: Readonly<Record<string, string>>;
 	/** The arguments with which the first program prints its version. */
 	readonly version?: readonly string[];
+	/** The version in what it prints, if it isn't the first number with a dot. */
+	readonly versionPattern?: RegExp;
 	/** The commands that build the site. */
 	readonly build: readonly (readonly string[])[];
 	/** The folder with the built site. */

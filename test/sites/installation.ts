@@ -36,11 +36,11 @@ function isOnPath(program: string): boolean {
 	});
 }
 
-/** The first version number that the program prints. */
-function programVersion({ programs = {}, version = [] }: Generator): string {
+function programVersion(generator: Generator): string {
+	const { programs = {}, version = [], versionPattern = /\d+(?:\.\d+)+/ } = generator;
 	const [program = ''] = Object.keys(programs);
 	const { stdout } = spawnSync(program, version, { encoding: 'utf8' });
-	return /\d+(?:\.\d+)+/.exec(stdout)?.[0] ?? 'unknown version';
+	return versionPattern.exec(stdout)?.[0] ?? 'unknown version';
 }
 
 function packageVersion(folder: string): string {
