@@ -14,37 +14,58 @@ export async function judgeSite(
 	folder: string,
 	results: readonly InsertionResult[],
 ): Promise<Outcome[]> {
-	const all = results.filter((each): each is Insertion => 'text' in each);
+	const insertions = results.filter((each): each is Insertion => 'text' in each);
+	const verdicts = await judgeInsertions(browser, site, folder, insertions).catch(
+		(error: unknown) => String(error),
+	);
+	return results.map((result) => {
+		const { document } = result.task;
+		const verdict = 'text' in result ? verdictOn(result, verdicts) : undefined;
+		return {
+			document,
+			kind: site.generator.documents[document]?.kind ?? '',
+			base: site.base,
+			text: 'text' in result ? result.text : '',
+			isEncodedAnew: verdict?.isEncodedAnew ?? false,
+			problems: 'problem' in result ? [result.problem] : (verdict?.problems ?? []),
+		};
+	});
+}
+
+type Verdict = Pick<Outcome, 'isEncodedAnew' | 'problems'>;
+
+/** If the site can’t be judged at all, that’s the problem of each document. */
+function verdictOn(
+	insertion: Insertion,
+	verdicts: ReadonlyMap<Insertion, Verdict> | string,
+): Verdict {
+	if (typeof verdicts === 'string') return { isEncodedAnew: false, problems: [verdicts] };
+	return verdicts.get(insertion) ?? { isEncodedAnew: false, problems: ['It wasn’t judged.'] };
+}
+
+async function judgeInsertions(
+	browser: Browser,
+	site: Site,
+	folder: string,
+	all: readonly Insertion[],
+): Promise<ReadonlyMap<Insertion, Verdict>> {
 	const { stopping, insertions } = buildSite(site, folder, all);
 	const judgments = await judge(browser, site, workshopOf(site.generator), insertions);
 	const found = judgments.filter(({ shown }) => shown !== 'not shown');
-	const quiet = new Set(
-		await unnoticed(
-			browser,
-			site,
-			folder,
-			all,
-			found.map(({ insertion }) => insertion),
-		),
-	);
-	const problemsOf = (insertion: Insertion) => [
-		...builtWrong(
-			stopping.get(insertion),
-			judgments.find((each) => each.insertion === insertion),
-		),
-		...(quiet.has(insertion) ? ['The generator doesn’t notice that the image is gone.'] : []),
-		...foundWrong(insertion),
-	];
-	return results.map((result) => ({
-		document: result.task.document,
-		kind: site.generator.documents[result.task.document]?.kind ?? '',
-		base: site.base,
-		text: 'text' in result ? result.text : '',
-		isEncodedAnew: found.some(
-			({ insertion, shown }) => insertion === result && shown === 'encoded anew',
-		),
-		problems: 'problem' in result ? [result.problem] : problemsOf(result),
-	}));
+	const foundOnes = found.map(({ insertion }) => insertion);
+	const quiet = await unnoticed(browser, site, folder, all, foundOnes);
+	const verdictFor = (insertion: Insertion): Verdict => {
+		const judgment = judgments.find((each) => each.insertion === insertion);
+		return {
+			isEncodedAnew: judgment?.shown === 'encoded anew',
+			problems: [
+				...builtWrong(stopping.get(insertion), judgment),
+				...(quiet.includes(insertion) ? ['The generator doesn’t notice its absence.'] : []),
+				...foundWrong(insertion),
+			],
+		};
+	};
+	return new Map(all.map((insertion) => [insertion, verdictFor(insertion)]));
 }
 
 function builtWrong(stop: string | undefined, judgment: Judgment | undefined): string[] {
