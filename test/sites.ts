@@ -58,6 +58,7 @@ async function judgeAll(
 			const outcomes: Outcome[] = [];
 			for (const site of sitesOf(generator)) {
 				const own = results.filter(({ task }) => task.folder === join(folder, site.id));
+				if (own.length === 0) throw new Error(`Nothing was inserted into ${site.id}`);
 				outcomes.push(...(await judgeSite(browser, site, join(folder, site.id), own)));
 			}
 			const row = { generator, ...installation, outcomes };
