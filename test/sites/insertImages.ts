@@ -46,7 +46,7 @@ async function insertInto(sites: readonly Site[], folder: string, results: strin
 }
 
 /** A task for each document. The image's name says where it belongs. */
-export function tasksOf({ id, generator }: Site, folder: string): InsertionTask[] {
+function tasksOf({ id, generator }: Site, folder: string): InsertionTask[] {
 	const marked = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => join(entry.parentPath, entry.name))
