@@ -92,7 +92,10 @@ function indent(line: string): number {
 
 /** `.hero-banner > h1::before` is “hero banner h1”. */
 function selectorWords(selector: string): string {
-	return selector.replace(/@[a-z-]+|::?[\w-]+(?:\([^()]*\))?|\[[^\][]*\]|[^\p{L}\p{N}:@[]+|[:@[]/gu, ' ');
+	return selector.replace(
+		/@[a-z-]+|::?[\w-]+(?:\([^()]*\))?|\[[^\][]*\]|[^\p{L}\p{N}:@[]+|[:@[]/gu,
+		' ',
+	);
 }
 
 function imageAt(text: string, address: string, start: number, from: number, to: number): Found {
