@@ -40,6 +40,10 @@ describe('the manifest', () => {
 	const manifest = z.parse(manifestSchema, extension.packageJSON);
 	const { properties } = manifest.contributes.configuration;
 
+	before(async () => {
+		for (const key of settingKeys) await setting(key, undefined);
+	});
+
 	it('declares the commands in the code, all of which are registered', async () => {
 		await extension.activate();
 		const declared = manifest.contributes.commands.map(({ command }) => command);

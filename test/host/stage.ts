@@ -31,6 +31,12 @@ export const request: GenerationRequest = {
 	size: '64x32',
 };
 
+/** Settings that every stage needs. Writing one takes long, so they stay from one stage to the next. */
+const kept: readonly string[] = ['model', 'endpoint'];
+
+/** Ports of former stages. The next one has the same endpoint. */
+const freePorts: number[] = [];
+
 /** A request that the user is asked to complete, and what the wizard offers them meanwhile. */
 export interface RequestQuestion {
 	readonly draft: GenerationRequest;
@@ -94,7 +100,7 @@ export class Stage {
 	private constructor(readonly service: ImageService) {}
 
 	static async start(): Promise<Stage> {
-		const stage = new Stage(await startImageService());
+		const stage = new Stage(await startImageService({ port: freePorts.pop() ?? 0 }));
 		await setting('endpoint', stage.service.endpoint);
 		await setting('model', request.model);
 		await stage.secrets.store(stage.secretName, stage.service.key);
@@ -203,7 +209,9 @@ export class Stage {
 		await vscode.workspace.fs
 			.delete(this.folder, { recursive: true })
 			.then(undefined, ignoreMissing);
-		for (const key of settingKeys.filter((each) => each !== 'model')) await setting(key, undefined);
+		for (const key of settingKeys.filter((each) => !kept.includes(each)))
+			await setting(key, undefined);
+		freePorts.push(Number(new URL(this.service.origin).port));
 	}
 
 	#user(): User {
