@@ -82,7 +82,8 @@ export class FeedWindow {
 	#slice(top: number): FeedSlice {
 		const offsets = this.#layout.offsets(this.#entries);
 		const focusedId = document.activeElement?.closest('article')?.id;
-		const focused = this.#entries.findIndex(({ id }) => id === focusedId);
+		const focused =
+			focusedId === undefined ? -1 : this.#entries.findIndex(({ id }) => id === focusedId);
 		return {
 			offsets,
 			drawn: drawnIndices(offsets, top - innerHeight, top + 2 * innerHeight, focused),

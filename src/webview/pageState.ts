@@ -1,4 +1,5 @@
 import type { Entry, GenerationCard, HostMessage, ResultsState } from '../core/protocol';
+import { mergeEntries } from './mergeEntries';
 
 /** What the host has sent: all entries, newest first, and the requested cards. */
 export interface PageState extends Omit<ResultsState, 'cards'> {
@@ -39,7 +40,6 @@ function startState(previous: PageState | undefined, state: ResultsState): PageS
 	return withMore({ ...state, cards: previous?.cards ?? new Map() }, older, state.cards);
 }
 
-/** Keeps the same array of entries if none are added: searches are cached by it. */
 function withMore(
 	state: PageState,
 	entries: readonly Entry[],
@@ -47,7 +47,7 @@ function withMore(
 ): PageState {
 	return {
 		...state,
-		entries: entries.length > 0 ? newestFirst([...state.entries, ...entries]) : state.entries,
+		entries: mergeEntries(state.entries, entries),
 		cards: new Map([...state.cards, ...cards.map((card) => [card.id, card] as const)]),
 	};
 }
@@ -58,10 +58,4 @@ function without(state: PageState, gone: ReadonlySet<string>): PageState {
 		entries: state.entries.filter(({ id }) => !gone.has(id)),
 		cards: new Map([...state.cards].filter(([id]) => !gone.has(id))),
 	};
-}
-
-/** Each generation once; the last entry wins. */
-function newestFirst(entries: readonly Entry[]): readonly Entry[] {
-	const byId = new Map(entries.map((entry) => [entry.id, entry]));
-	return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
 }

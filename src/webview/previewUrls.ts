@@ -46,6 +46,7 @@ export class PreviewUrls {
 
 	/** Drops the previews that no tile of these cards is waiting for. */
 	keepFor(cards: Iterable<GenerationCard>): void {
+		if (this.#newest.size === 0) return;
 		const waiting = new Set([...cards].flatMap(waitingKeys));
 		for (const key of this.#newest.keys()) {
 			if (waiting.has(key)) continue;

@@ -15,11 +15,19 @@ export const emptyQuery: Query = { text: '', saved: '', model: '', days: '' };
 
 const millisecondsPerDay = 86_400_000;
 const searchTexts = new WeakMap<Entry, string>();
+const prepared = new WeakSet<readonly Entry[]>();
+const models = new WeakMap<readonly Entry[], readonly string[]>();
+
+/** What a query has found. */
+interface Found {
+	readonly entries: readonly Entry[];
+	readonly query: Query;
+	readonly matches: readonly Entry[];
+}
 
 /** The current query, and what it matches. */
 export class Search {
-	#entries: readonly Entry[] | undefined;
-	#matches: readonly Entry[] = [];
+	#found: Found = { entries: [], query: emptyQuery, matches: [] };
 
 	constructor(
 		private query: Query,
@@ -30,23 +38,38 @@ export class Search {
 		return this.query;
 	}
 
-	/** Returns the same array until the entries or the query change. */
+	/** Returns the same array until the entries or the query change. Further words search only the matches so far. */
 	matches(entries: readonly Entry[]): readonly Entry[] {
-		if (this.#entries !== entries) this.#matches = matching(entries, this.query, Date.now());
-		this.#entries = entries;
-		return this.#matches;
+		const { query } = this;
+		const found = this.#found;
+		const isKnown = found.entries === entries;
+		if (isKnown && found.query === query) return found.matches;
+		const searched = isKnown && isNarrower(query, found.query) ? found.matches : entries;
+		const matches = matching(searched, query, Date.now());
+		this.#found = { entries, query, matches };
+		return matches;
 	}
 
 	change(changes: Partial<Query>): void {
 		this.query = { ...this.query, ...changes };
-		this.#entries = undefined;
 		this.redraw();
 	}
 }
 
+/** Whether whatever matches a query also matches the former one. */
+function isNarrower(query: Query, former: Query): boolean {
+	const words = wordsOf(query.text);
+	return (
+		query.saved === former.saved &&
+		query.model === former.model &&
+		query.days === former.days &&
+		wordsOf(former.text).every((before) => words.some((word) => word.includes(before)))
+	);
+}
+
 /** The entries that match at `now`, in milliseconds since 1970. */
 export function matching(entries: readonly Entry[], query: Query, now: number): readonly Entry[] {
-	const words = normalized(query.text).split(/\s+/).filter(Boolean);
+	const words = wordsOf(query.text);
 	const since = query.days && startOfDay(now) - (Number(query.days) - 1) * millisecondsPerDay;
 	return entries.filter(
 		(entry) =>
@@ -57,9 +80,24 @@ export function matching(entries: readonly Entry[], query: Query, now: number): 
 	);
 }
 
-/** Prepares the texts that are searched, so that the first keystroke is fast. */
+function wordsOf(text: string): string[] {
+	return normalized(text).split(/\s+/).filter(Boolean);
+}
+
+/** Prepares the texts that are searched, so that the first keystroke is fast. Does nothing for an array it knows. */
 export function prepareSearch(entries: readonly Entry[]): void {
+	if (prepared.has(entries)) return;
 	for (const entry of entries) searchText(entry);
+	prepared.add(entries);
+}
+
+/** The models of the entries, sorted. */
+export function modelsIn(entries: readonly Entry[]): readonly string[] {
+	const known = models.get(entries);
+	if (known) return known;
+	const found = [...new Set(entries.map(({ model }) => model))].sort();
+	models.set(entries, found);
+	return found;
 }
 
 function startOfDay(time: number): number {

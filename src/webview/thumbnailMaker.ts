@@ -10,8 +10,9 @@ export interface DrawnImage extends ImageId {
 }
 
 /**
- * Makes thumbnails of drawn images and sends them to the host: one at a time, each tried once. Images
- * that are too large to decode get none.
+ * Makes thumbnails of drawn images and sends them to the host: one at a time, each tried once, and only while
+ * the page draws the same images, because resizing one would delay typing and scrolling. Images that are too
+ * large to decode get none.
  */
 export class ThumbnailMaker {
 	readonly #tried = new Set<string>();
@@ -32,18 +33,23 @@ export class ThumbnailMaker {
 		private readonly send: Send,
 	) {}
 
-	/** Replaces the images to work on; those that were scrolled away are skipped. */
+	/** Replaces the images to work on. */
 	async makeFor(drawn: readonly DrawnImage[]): Promise<void> {
 		this.#drawn = drawn;
 		if (this.#isWorking) return;
 		this.#isWorking = true;
 		while (this.#next()) {
+			const keys = this.#keys();
 			await this.idle();
-			// It may have been scrolled away meanwhile.
-			const image = this.#next();
+			// While the user types or scrolls, wait again.
+			const image = this.#keys() === keys ? this.#next() : undefined;
 			if (image) await this.#make(image);
 		}
 		this.#isWorking = false;
+	}
+
+	#keys(): string {
+		return String(this.#drawn.map(imageKey));
 	}
 
 	#next(): DrawnImage | undefined {

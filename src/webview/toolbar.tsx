@@ -1,7 +1,7 @@
 import { format } from '../core/labels';
 import { Button } from './button';
 import type { Page } from './page';
-import type { Query } from './query';
+import { modelsIn, type Query } from './query';
 
 interface ToolbarProps {
 	readonly page: Page;
@@ -44,7 +44,7 @@ export function Toolbar({ page }: ToolbarProps) {
 function Filters({ page }: ToolbarProps) {
 	const { labels, search, state } = page;
 	// The model searched for stays an option when its last generation is deleted.
-	const models = new Set([search.current.model, ...state.entries.map(({ model }) => model)]);
+	const models = new Set([...modelsIn(state.entries), search.current.model]);
 	const modelOptions = [...models].filter(Boolean).sort();
 	return (
 		<div class="filters">

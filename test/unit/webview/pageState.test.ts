@@ -64,6 +64,17 @@ describe('the state of the page', () => {
 		assert.equal(state.cards.get('d')?.tiles.length, 1);
 	});
 
+	it('keeps its entries when only a card has changed, because searches are cached by them', () => {
+		const before = after(begun);
+		const state = applyMessage(before, {
+			type: 'card',
+			entry: entry('d'),
+			card: card('d', image(0)),
+		});
+		assert.equal(state?.entries, before.entries);
+		assert.equal(state.cards.get('d')?.tiles.length, 1);
+	});
+
 	it('takes requested cards', () => {
 		const state = after(begun, { type: 'cards', cards: [card('d')] });
 		assert.equal(cards(state), 'df');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import fc from '../properties';
 import type { Entry } from '../../../src/core/protocol';
-import { emptyQuery, matching, Search, type Query } from '../../../src/webview/query';
+import { emptyQuery, matching, modelsIn, Search, type Query } from '../../../src/webview/query';
 import { entry } from './sample';
 
 const noon = new Date(2026, 10, 22, 12).getTime();
@@ -89,5 +90,60 @@ describe('Search', () => {
 		assert.equal(search.matches(otters), found);
 		assert.deepEqual(search.matches([...otters]), found);
 		assert.notEqual(search.matches([...otters]), found);
+	});
+
+	it('looks only at the matches so far while words are typed', () => {
+		let looks = 0;
+		const counted = (id: string, prompt: string) =>
+			Object.defineProperty(entry(id, { prompt }), 'unsaved', { get: () => ++looks });
+		const entries = [
+			counted('c', 'A puffin'),
+			counted('b', 'An otter at sea'),
+			counted('a', 'An otter'),
+		];
+		const search = new Search({ ...emptyQuery, saved: 'unsaved' }, () => undefined);
+		const typed = ['o', 'ot', 'ot se', 'ot sea'].map((text) => {
+			looks = 0;
+			search.change({ text });
+			return [search.matches(entries).length, looks];
+		});
+		assert.deepEqual(typed, [
+			[2, 3],
+			[2, 2],
+			[1, 2],
+			[1, 1],
+		]);
+	});
+
+	it('finds the same whatever was searched before', () => {
+		const word = fc.constantFrom('a', 'an', 'ot', 'otter', 'puf', 'se', 'sea', 'Ö', 'x');
+		const query = fc.record({
+			text: fc.array(word, { maxLength: 3 }).map((words) => words.join(' ')),
+			saved: fc.constantFrom('', 'saved', 'unsaved'),
+			model: fc.constantFrom('', 'flux', 'gpt-image'),
+			days: fc.constantFrom('', '1'),
+		});
+		const prompts = ['An otter at sea', 'A puffin', 'OTTERS', 'Öl', ''];
+		const entries = prompts.flatMap((prompt, index) => [
+			entry(`a${index}`, { prompt, unsaved: index % 3 }),
+			entry(`b${index}`, { prompt, model: 'flux', startedAt: Date.now() }),
+		]);
+		fc.assert(
+			fc.property(fc.array(query, { minLength: 2 }), (queries) => {
+				const search = new Search(emptyQuery, () => undefined);
+				for (const each of queries) {
+					search.change(each);
+					assert.deepEqual(search.matches(entries), matching(entries, each, Date.now()));
+				}
+			}),
+		);
+	});
+});
+
+describe('modelsIn', () => {
+	it('lists each model once, and looks through the same entries once', () => {
+		const entries = ['b', 'a', 'b'].map((model) => entry(model, { model }));
+		assert.deepEqual(modelsIn(entries), ['a', 'b']);
+		assert.equal(modelsIn(entries), modelsIn(entries));
 	});
 });

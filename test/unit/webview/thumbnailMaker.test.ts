@@ -89,8 +89,11 @@ describe('ThumbnailMaker', () => {
 		assert.deepEqual(browser.asked, [source(1)]);
 	});
 
-	it('skips what was scrolled away', async () => {
+	it('waits while other images appear, and skips what was scrolled away', async () => {
 		void thumbnails.makeFor([drawn(0)]);
+		void thumbnails.makeFor([drawn(1)]);
+		await browser.becomesIdle();
+		assert.deepEqual(browser.asked, []);
 		void thumbnails.makeFor([drawn(1)]);
 		await browser.becomesIdle();
 		assert.deepEqual(browser.asked, [source(1)]);
