@@ -25,6 +25,8 @@ export interface ImageId {
 export type PageMessage =
 	/** The page has loaded, and wants everything. */
 	| { readonly type: 'ready' }
+	/** The page has drawn its first state with its images. */
+	| { readonly type: 'drawn' }
 	/** Requests cards of generations that the page knows only as entries. */
 	| { readonly type: 'cards'; readonly ids: readonly string[] }
 	| ActionMessage

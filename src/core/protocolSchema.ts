@@ -13,6 +13,7 @@ const generations = z.array(z.string()).check(z.maxLength(maxImagesPerMessage));
 /** Unknown keys are removed. */
 export const pageMessageSchema = z.union([
 	z.object({ type: z.literal('ready') }),
+	z.object({ type: z.literal('drawn') }),
 	z.object({
 		type: z.literal('cards'),
 		ids: z.array(z.string()).check(z.maxLength(maxCardsPerMessage)),

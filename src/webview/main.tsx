@@ -4,6 +4,7 @@ import { CardRequests } from './cardRequests';
 import { keepScrollPosition } from './feedWindow';
 import { keepFocus, restoreFocus } from './focus';
 import { Root } from './gallery';
+import { imagesLoaded } from './imagesLoaded';
 import { imageFile } from './imageTransfer';
 import { restoreMemory, type Memory } from './memory';
 import { closeMenu } from './menu';
@@ -43,6 +44,7 @@ const cardRequests = new CardRequests(send, (callback) => requestAnimationFrame(
 let page: Page | undefined;
 let frame: number | undefined;
 let memoryTimer: ReturnType<typeof setTimeout> | undefined;
+let hasDrawn = false;
 /** Whether to scroll to the newest generation once it is drawn. */
 let shouldScrollToNewest = false;
 
@@ -85,6 +87,14 @@ function draw(): void {
 	settle();
 	requestCardsAndThumbnails(drawnPage);
 	prepareSearch(drawnPage.state.entries);
+	if (!hasDrawn) void reportDrawn();
+}
+
+/** The host reads older generations only after this. */
+async function reportDrawn(): Promise<void> {
+	hasDrawn = true;
+	await imagesLoaded();
+	send({ type: 'drawn' });
 }
 
 /** Adapts to the new layout. */

@@ -26,6 +26,8 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 	readonly active = false;
 	readonly visible = true;
 	title = '';
+	/** Whether it reports that it has drawn its first state. */
+	draws = true;
 	readonly webview: vscode.Webview = {
 		options: {},
 		html: '',
@@ -34,6 +36,7 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 		asWebviewUri: (uri) => uri,
 		postMessage: (message: HostMessage) => {
 			this.#received.push(message);
+			if (message.type === 'state' && this.draws) this.say({ type: 'drawn' });
 			return Promise.resolve(true);
 		},
 	};

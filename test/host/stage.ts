@@ -158,8 +158,9 @@ export class Stage {
 	}
 
 	/** Opens the results panel, as VS Code does when it restores it. */
-	openPage(): Page {
+	openPage({ draws = true } = {}): Page {
 		const page = new Page();
+		page.draws = draws;
 		this.seaOtter.revive(page);
 		page.say({ type: 'ready' });
 		this.#disposables.push(vscode.Disposable.from(page));

@@ -81,8 +81,8 @@ export class Library {
 	}
 
 	/**
-	 * The newest generations, as soon as at least `count` are read. The listener's `read` receives the
-	 * others later.
+	 * The newest generations, as soon as at least `count` are read. The others are read once `list` is
+	 * called; the listener's `read` receives them.
 	 */
 	newest(count: number): Promise<Generation[]> {
 		return this.#sync.newest(count);

@@ -19,6 +19,12 @@ const timeResolution = 2_000;
  */
 export class Sync {
 	#reading: Promise<void> | undefined;
+	/** How many generations are read before somebody wants all. */
+	#firstChunk = 0;
+	#wantAll: () => void = () => undefined;
+	readonly #areAllWanted = new Promise<void>((resolve) => {
+		this.#wantAll = resolve;
+	});
 	#isComplete = false;
 	/** What was read so far, newest first. */
 	readonly #ids: string[] = [];
@@ -50,21 +56,19 @@ export class Sync {
 		return this.#isMissing;
 	}
 
-	/**
-	 * Resolves when everything is read. After an error the next call tries again. `firstChunk` is how many
-	 * generations are read before the first ones are reported.
-	 */
-	readAll(firstChunk = chunkSize): Promise<void> {
-		return (this.#reading ??= this.#readAll(firstChunk).catch((error: unknown) => {
-			this.#reading = undefined;
-			this.platform.log(`library: cannot be read: ${describeError(error)}`);
-			throw error;
-		}));
+	/** Resolves when everything is read. After an error the next call tries again. */
+	readAll(): Promise<void> {
+		this.#wantAll();
+		return this.#begin(chunkSize);
 	}
 
-	/** What is read so far, newest first, as soon as there are at least `count`. */
+	/**
+	 * What is read so far, newest first, as soon as there are at least `count`. The others are read when
+	 * `readAll` is called.
+	 */
 	async newest(count: number): Promise<Generation[]> {
-		const all = this.readAll(count);
+		const all = this.#begin(count);
+		if (count > this.#firstChunk) this.#wantAll();
 		while (!this.#isComplete && this.#ids.length < count)
 			await Promise.race([all, new Promise<void>((resolve) => this.#waiting.push(resolve))]);
 		if (this.#isComplete) return this.records.newestFirst();
@@ -92,13 +96,26 @@ export class Sync {
 		return this.#purging;
 	}
 
+	#begin(firstChunk: number): Promise<void> {
+		if (this.#reading) return this.#reading;
+		this.#firstChunk = firstChunk;
+		return (this.#reading = this.#readAll(firstChunk).catch((error: unknown) => {
+			this.#reading = undefined;
+			this.platform.log(`library: cannot be read: ${describeError(error)}`);
+			throw error;
+		}));
+	}
+
 	async #readAll(firstChunk: number): Promise<void> {
 		this.#ids.length = 0;
 		await this.platform.files.createFolder('');
 		await this.#prepare();
 		const folders = await this.#folders();
 		for (let from = 0, size = firstChunk; from < folders.length; from += size) {
-			if (from > 0) size = chunkSize;
+			if (from > 0) {
+				size = chunkSize;
+				await this.#areAllWanted;
+			}
 			await this.#readChunk(folders.slice(from, from + size), from + size >= folders.length);
 		}
 		this.#isComplete = true;

@@ -59,6 +59,9 @@ export class ResultsPage {
 	#isFilled = false;
 	/** Counts fills: an earlier one stops when a later one begins. */
 	#fills = 0;
+	#noteDrawn: () => void = () => undefined;
+	/** Resolves once the page has drawn its first state. */
+	#isDrawn = this.#nextDrawing();
 	/** The generations whose cards the page has or has requested. */
 	readonly #drawn = new Set<string>();
 
@@ -80,6 +83,8 @@ export class ResultsPage {
 			this.#receive(message).catch(deps.report);
 		});
 		webview.html = pageHtml(webview, deps.extension, title);
+		// The library is read while the page loads. `fill` tries again after an error, and reports it.
+		deps.library.newest(firstEntries).catch(() => undefined);
 	}
 
 	get visible(): boolean {
@@ -113,10 +118,18 @@ export class ResultsPage {
 		this.#isFilled = true;
 		this.#sendPreviews(newest);
 		this.sendEntries(this.#olderThan(newest));
+		// Reading thousands of records would delay the images that the page is loading.
+		if (!library.isComplete) await this.#isDrawn;
 		await library.list();
 		if (fill !== this.#fills) return;
 		this.post({ type: 'entries', entries: [], complete: true });
 		this.post({ type: 'bar', bar: live.bar() });
+	}
+
+	#nextDrawing(): Promise<void> {
+		return new Promise((resolve) => {
+			this.#noteDrawn = resolve;
+		});
 	}
 
 	/** Sends entries of generations that are new to the page or have changed. */
@@ -166,7 +179,11 @@ export class ResultsPage {
 		}
 		switch (message.type) {
 			case 'ready':
+				this.#isDrawn = this.#nextDrawing();
 				return this.fill();
+			case 'drawn':
+				this.#noteDrawn();
+				return;
 			case 'cards':
 				this.#sendCards(message.ids);
 				return;
