@@ -18,5 +18,17 @@ export async function medianTime(work: () => unknown): Promise<number> {
 		await work();
 		if (run >= 0) times.push(performance.now() - start);
 	}
-	return times.sort((one, other) => one - other)[runs >> 1] ?? 0;
+	return median(times);
+}
+
+export function median(values: readonly number[]): number {
+	return [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
+}
+
+/**
+ * The median of the ratios of each round. Both were measured one right after the other, so that a machine
+ * that becomes slower meanwhile changes little.
+ */
+export function ratio(ours: readonly number[], baseline: readonly number[]): number {
+	return median(ours.map((time, round) => time / (baseline[round] ?? NaN)));
 }

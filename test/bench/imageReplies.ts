@@ -4,11 +4,14 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Figure } from './figure';
+import { median, ratio, type Figure } from './figure';
 import { buffered, drop, events, sdk, seaOtter, type Reader } from './imageReplyReaders';
 import { writeFile } from 'node:fs/promises';
 
 const rounds = 9;
+
+/** How often a stream is read in a row: once takes too little time to measure. */
+const readsOfStream = 5;
 
 /** Ten images of 3 MiB in one reply, from the request to their files; and a stream of previews. */
 export async function imageReplies(): Promise<readonly Figure[]> {
@@ -24,31 +27,31 @@ export async function imageReplies(): Promise<readonly Figure[]> {
 }
 
 async function measure(origin: string, folder: string): Promise<readonly Figure[]> {
-	const [floor = 0, ours = 0, plain = 0, peer = 0] = await times(
+	const [floor = [], ours = [], plain = [], peer = []] = await times(
 		[drop, seaOtter, buffered, sdk].map((read: Reader) => () => read(origin, folder)),
 	);
 	assert.ok(statSync(join(folder, '9.png')).size > 3e6);
-	const [bytes = 0, stream = 0] = await times([
-		() => drop(`${origin}/events`, folder),
-		() => readStream(origin),
+	const [bytes = [], stream = []] = await times([
+		() => repeat(() => drop(`${origin}/events`, folder)),
+		() => repeat(() => readStream(origin)),
 	]);
-	const [least = 0, most = 0] = await memory(origin, folder);
+	const [least = [], most = []] = await memory(origin, folder);
 	return [
-		{ what: 'ten images to files : reading the reply', most: 2.5, measured: ours / floor },
-		{ what: 'ten images to files : response.json()', most: 1, measured: ours / plain },
-		{ what: 'ten images to files : the openai SDK', most: 1, measured: ours / peer },
-		{ what: 'memory for ten images : reading the reply', most: 1.4, measured: most / least },
+		{ what: 'ten images to files : reading the reply', most: 2.5, measured: ratio(ours, floor) },
+		{ what: 'ten images to files : response.json()', most: 1, measured: ratio(ours, plain) },
+		{ what: 'ten images to files : the openai SDK', most: 1, measured: ratio(ours, peer) },
+		{ what: 'memory for ten images : reading the reply', most: 1.4, measured: ratio(most, least) },
 		{
 			what: 'first of ten images on disk, ms',
 			most: 30,
 			measured: await timeOfFirst(origin, folder),
 		},
-		{ what: 'a stream of previews : reading the reply', most: 1.5, measured: stream / bytes },
+		{ what: 'a stream of previews : reading the reply', most: 1.5, measured: ratio(stream, bytes) },
 	];
 }
 
-/** Milliseconds, the median for each; they take turns, so that noise is the same for all. */
-async function times(works: readonly (() => Promise<unknown>)[]): Promise<number[]> {
+/** Milliseconds of each round; they take turns, so that noise is the same for all. */
+async function times(works: readonly (() => Promise<unknown>)[]): Promise<number[][]> {
 	const all: number[][] = works.map(() => []);
 	for (let round = -2; round < rounds; round++) {
 		for (const [index, work] of works.entries()) {
@@ -57,7 +60,11 @@ async function times(works: readonly (() => Promise<unknown>)[]): Promise<number
 			if (round >= 0) all[index]?.push(performance.now() - begin);
 		}
 	}
-	return all.map(median);
+	return all;
+}
+
+async function repeat(work: () => Promise<unknown>): Promise<void> {
+	for (let read = 0; read < readsOfStream; read++) await work();
 }
 
 async function readStream(origin: string): Promise<void> {
@@ -67,7 +74,7 @@ async function readStream(origin: string): Promise<void> {
 }
 
 /** Kilobytes at most, of the floor and of Sea Otter. */
-async function memory(origin: string, folder: string): Promise<number[]> {
+async function memory(origin: string, folder: string): Promise<number[][]> {
 	const all: [number[], number[]] = [[], []];
 	for (let round = 0; round < rounds; round++) {
 		for (const [index, reader] of ['drop', 'seaOtter'].entries()) {
@@ -75,7 +82,7 @@ async function memory(origin: string, folder: string): Promise<number[]> {
 			all[index]?.push(await firstMessage(child));
 		}
 	}
-	return all.map(median);
+	return all;
 }
 
 /** Milliseconds from the last byte of the first image to its file, while nine others are on the way. */
@@ -91,10 +98,6 @@ async function timeOfFirst(origin: string, folder: string): Promise<number> {
 		found.push(stored - Number(await (await fetch(`${origin}/first`)).text()));
 	}
 	return median(found);
-}
-
-function median(values: number[]): number {
-	return values.sort((one, other) => one - other)[values.length >> 1] ?? 0;
 }
 
 /** @throws when the process ends before. */

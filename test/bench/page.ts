@@ -1,8 +1,12 @@
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { until } from '../support/wait';
+import { median } from './figure';
 
 /** Elements of the page's own window, which is typed for what is kept on it here. */
 interface Watching {
 	longest?: number;
+	/** Milliseconds of each keystroke. */
+	keystrokes?: number[];
 }
 
 /** Milliseconds from the beginning of the page until its first image was there. */
@@ -54,12 +58,31 @@ export function scrollThrough(panel: FrameLocator): Promise<number> {
 	});
 }
 
-/** Types into the search; the longest time in milliseconds from a keystroke to the frame that shows its result. */
-export async function timeOfKeystroke(panel: FrameLocator, text: string): Promise<number> {
+/**
+ * Types texts of the same length into the search, and returns milliseconds from a keystroke to the frame that
+ * shows its result: the slowest keystroke of a text, each as the median of all texts.
+ */
+export async function timeOfKeystroke(
+	panel: FrameLocator,
+	texts: readonly string[],
+): Promise<number> {
 	const search = panel.getByRole('searchbox');
+	await watchKeystrokes(search);
+	const times: number[][] = [];
+	for (const text of texts) {
+		await search.fill('');
+		await forgetKeystrokes(search);
+		await search.pressSequentially(text, { delay: 60 });
+		times.push(await keystrokes(search, text.length));
+	}
+	const places = times[0] ?? [];
+	return Math.max(...places.map((_, place) => median(times.map((each) => each[place] ?? NaN))));
+}
+
+async function watchKeystrokes(search: Locator): Promise<void> {
 	await search.evaluate((box) => {
 		const watching = globalThis as Watching;
-		watching.longest = 0;
+		watching.keystrokes = [];
 		box.addEventListener(
 			'input',
 			() => {
@@ -67,7 +90,7 @@ export async function timeOfKeystroke(panel: FrameLocator, text: string): Promis
 				requestAnimationFrame(() => {
 					const channel = new MessageChannel();
 					channel.port1.onmessage = () => {
-						watching.longest = Math.max(watching.longest ?? 0, performance.now() - start);
+						watching.keystrokes?.push(performance.now() - start);
 					};
 					channel.port2.postMessage(0);
 				});
@@ -75,6 +98,22 @@ export async function timeOfKeystroke(panel: FrameLocator, text: string): Promis
 			{ capture: true },
 		);
 	});
-	await search.pressSequentially(text, { delay: 60 });
-	return longestTask(panel);
+}
+
+/** Waits until everything before is drawn. */
+async function forgetKeystrokes(search: Locator): Promise<void> {
+	await search.evaluate(async () => {
+		for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+		(globalThis as Watching).keystrokes = [];
+	});
+}
+
+/** The times of the latest keystrokes, once there are so many. */
+function keystrokes(search: Locator, count: number): Promise<number[]> {
+	return until(30_000, 'the keystrokes', () =>
+		search.evaluate((_, expected) => {
+			const { keystrokes = [] } = globalThis as Watching;
+			return keystrokes.length < expected ? undefined : keystrokes.splice(0);
+		}, count),
+	);
 }

@@ -9,10 +9,10 @@ import { startImageService } from '../support/imageService/imageService';
 import { drawPicture } from '../support/imageService/picture';
 import { openWorkbench, type Workbench } from '../support/vscode/workbench';
 import { answerWizard, enterKey } from '../ui/steps';
-import type { Figure } from './figure';
+import { ratio, type Figure } from './figure';
 
 /** How often each is measured, in a window of its own. */
-const windows = 3;
+const windows = 5;
 const count = 4;
 const size = '1024x1024';
 /** Milliseconds until the response, so that the page is watched before. */
@@ -30,7 +30,7 @@ export async function painted(): Promise<readonly Figure[]> {
 		{
 			what: 'four images to the screen : a bare webview',
 			most: 1.3,
-			measured: median(ours) / median(bare),
+			measured: ratio(ours, bare),
 		},
 	];
 }
@@ -118,8 +118,4 @@ function timeOfPixels(page: FrameLocator): Promise<number> {
 		await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 		return Date.now();
 	}, count);
-}
-
-function median(values: readonly number[]): number {
-	return [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
 }

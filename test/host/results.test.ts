@@ -41,6 +41,18 @@ describe('the results page', () => {
 		assert.match(page.bar?.library ?? '', /^120 images · 57\.\d MB$/);
 	});
 
+	it('is complete only after it has drawn the newest', async () => {
+		writeLibrary(join(stage.folder.fsPath, 'library'), 60);
+		const page = stage.openPage({ draws: false });
+		// Checks for changes by other windows read everything in the end.
+		await until(10_000, 'all entries', () =>
+			Promise.resolve(page.entries.length >= 60 || undefined),
+		);
+		assert.equal(page.isComplete, false);
+		page.say({ type: 'drawn' });
+		await page.filled();
+	});
+
 	it('gets many changes together, with the cards that it has drawn', async () => {
 		writeLibrary(join(stage.folder.fsPath, 'library'), 120);
 		const page = stage.openPage();

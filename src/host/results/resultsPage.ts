@@ -119,7 +119,7 @@ export class ResultsPage {
 		this.#sendPreviews(newest);
 		this.sendEntries(this.#olderThan(newest));
 		// Reading thousands of records would delay the images that the page is loading.
-		if (!library.isComplete) await this.#isDrawn;
+		await this.#isDrawn;
 		await library.list();
 		if (fill !== this.#fills) return;
 		this.post({ type: 'entries', entries: [], complete: true });
