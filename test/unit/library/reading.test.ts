@@ -48,17 +48,6 @@ describe('reading the library', () => {
 		assert.equal((await window.newest(5)).length, 20);
 	});
 
-	it('reads only the newest until somebody wants all', async () => {
-		const ids = Array.from({ length: 20 }, (_, n) => day(n + 1)).reverse();
-		const window = new Window(await diskWith(ids));
-		await window.newest(5);
-		await settle();
-		const windowFiles = 1;
-		assert.equal(window.files.calls.read, 5 + windowFiles);
-		assert.equal((await window.newest(10)).length, 20, 'more than were read');
-		assert.equal(window.files.calls.read, 20 + windowFiles);
-	});
-
 	it('is complete at once if there are no more', async () => {
 		const window = new Window(await diskWith([day(1)]));
 		assert.equal((await window.newest(5)).length, 1);
