@@ -35,6 +35,13 @@ const rows: readonly Row[] = [
 		reference: /\(a-cute/,
 	},
 	{
+		name: 'a vault of Obsidian',
+		files: { '.obsidian/app.json': '{}' },
+		folder: 'files',
+		document: 'notes/day.md',
+		reference: /^!\[\[files\/a-cute[^\]|]*\|/,
+	},
+	{
 		name: 'a chapter in AsciiDoc',
 		files: { 'book.adoc': ':imagesdir: pictures\n\ninclude::parts/one.adoc[]\n' },
 		folder: 'pictures/new',

@@ -216,23 +216,18 @@ export class Stage {
 	}
 
 	#user(): User {
+		const ask: User['askRequest'] = (draft, help) => {
+			this.requestQuestions.push({ draft, help });
+			return Promise.resolve(this.completedRequests.shift());
+		};
 		return {
 			askKey: (endpoint) => {
 				this.keyQuestions.push(endpoint);
 				return Promise.resolve(this.typedKeys.shift());
 			},
-			askRequest: (draft, help) => {
-				this.requestQuestions.push({ draft, help });
-				return Promise.resolve(this.completedRequests.shift());
-			},
-			askCount: (draft, help) => {
-				this.requestQuestions.push({ draft, help });
-				return Promise.resolve(this.completedRequests.shift());
-			},
-			askPromptAndSize: (draft, help) => {
-				this.requestQuestions.push({ draft, help });
-				return Promise.resolve(this.completedRequests.shift() ?? draft);
-			},
+			askRequest: ask,
+			askCount: ask,
+			askPromptAndSize: async (draft, help) => (await ask(draft, help)) ?? draft,
 			askMissing: (question) => {
 				this.missingQuestions.push(question);
 				const items = question.images.map((missing) => ({

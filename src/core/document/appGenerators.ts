@@ -32,7 +32,7 @@ const vueConfig = /^vue\.config\.[cm]?[jt]s$/;
 
 /** Vite changes addresses in these, but not those that scripts write. */
 const vite: Pick<SiteGenerator, 'site' | 'settings'> = {
-	site: { ...publicApp, addsBase: ['html', 'css', 'vue'] },
+	site: { ...publicApp, addsBase: ['html', 'template', 'css', 'vue'] },
 	settings: { file: viteConfig, root: 'root', served: 'publicDir', base: 'base' },
 };
 

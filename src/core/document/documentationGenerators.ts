@@ -104,7 +104,8 @@ export const documentationGenerators: readonly SiteGenerator[] = [
 		settings: { file: obsidianConfig },
 		adapt: (site, settings) => {
 			const attachments = settings.value('attachmentFolderPath') ?? '/';
-			return { ...site, attachments, images: vaultFolder(attachments) };
+			const hasWikiLinks = settings.isOn('useMarkdownLinks') !== true;
+			return { ...site, attachments, hasWikiLinks, images: vaultFolder(attachments) };
 		},
 	},
 ];

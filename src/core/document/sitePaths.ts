@@ -42,6 +42,7 @@ export function imagePath(document: SiteDocument, image: string): string {
 export function sitePath(document: SiteDocument, image: string): string | undefined {
 	const { site, searchedFolders = [] } = document;
 	if (site.component !== undefined) return antoraId(document, image);
+	if (site.hasWikiLinks) return pathBelow(document.projectFolder, image);
 	const own = [...ownImageFolders(document), ...searchedFolders].find(
 		(folder) => pathBelow(folder, image) !== undefined,
 	);

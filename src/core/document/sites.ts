@@ -44,6 +44,8 @@ export interface Site {
 	readonly imageFolders?: { readonly of: RegExp; readonly folders: readonly string[] };
 	/** Obsidian finds images by the ends of their paths, and puts new ones here. */
 	readonly attachments?: string;
+	/** Its authors embed images by their paths from the project's folder: `![[images/x.png]]`. */
+	readonly hasWikiLinks?: boolean;
 	/** Another site is preferred, even if its project is further up. */
 	readonly isWeak?: boolean;
 }

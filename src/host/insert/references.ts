@@ -62,7 +62,11 @@ async function referenceFrom(
 	const folder = imageFolderOf(document, language);
 	const isReachable = file.scheme === folder?.scheme && file.authority === folder.authority;
 	if (!site || !isReachable) return { path: pathFrom(folder, file), alt };
-	return { path: imagePath(site, file.path), isId: site.site.component !== undefined, alt };
+	const { component, hasWikiLinks = false } = site.site;
+	const path = imagePath(site, file.path);
+	// Nothing outside the vault can be embedded.
+	const isWikiLink = hasWikiLinks && !path.startsWith('../');
+	return { path, isId: component !== undefined, isWikiLink, alt };
 }
 
 /** Relative if both are in the same file system. */

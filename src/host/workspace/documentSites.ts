@@ -12,7 +12,7 @@ import type { SiteDocument } from '../../core/document/sitePaths';
 import { isPartOf, siteOf, type Site } from '../../core/document/sites';
 import { siteRoot } from '../ui/settings';
 import { fileOf, folderOf, nameOfFile, segmentsBelow, type SourceDocument } from './documents';
-import { mainDocuments, type VersionedText } from './mainDocuments';
+import { mainDocuments } from './mainDocuments';
 import { namesIn, textOf } from './reading';
 
 /** A website in the workspace: its project's folder and what it serves. */
@@ -101,7 +101,7 @@ export async function siteServing(
 
 /** A document that no generator builds. Undefined if its paths just start from its own folder. */
 async function loneDocument(
-	document: VersionedText,
+	document: SourceDocument,
 	file: Uri,
 	root: Uri,
 	language: ReferenceLanguage,

@@ -1,13 +1,8 @@
 import { workspace, type Disposable, type Uri } from 'vscode';
 import type { ReferenceLanguage } from '../../core/document/languages';
 import { mainDocument } from '../../core/document/mainDocuments';
+import type { SourceDocument } from './documents';
 import { namesIn, textOf } from './reading';
-
-/** A document that may be open or only have been read. */
-export interface VersionedText {
-	readonly version: number;
-	getText(): string;
-}
 
 interface Found {
 	readonly version: number;
@@ -20,11 +15,11 @@ const watchedFiles = '**/*.{tex,adoc,asciidoc,asc,scss,sass}';
 /** The documents that include others: in LaTeX, AsciiDoc and Sass, paths can count from there. */
 class MainDocuments implements Disposable {
 	/** For the text that each document has now, until another file changes. */
-	#found = new WeakMap<VersionedText, Found>();
+	#found = new WeakMap<SourceDocument, Found>();
 	#watching: Disposable | undefined;
 
 	/** Undefined if no other document is known to include the document, whose file this is. */
-	of(document: VersionedText, file: Uri, language: ReferenceLanguage): Promise<Uri | undefined> {
+	of(document: SourceDocument, file: Uri, language: ReferenceLanguage): Promise<Uri | undefined> {
 		this.#watching ??= this.#watch();
 		const { version } = document;
 		const last = this.#found.get(document);
@@ -54,7 +49,7 @@ class MainDocuments implements Disposable {
 export const mainDocuments = new MainDocuments();
 
 async function find(
-	document: VersionedText,
+	document: SourceDocument,
 	file: Uri,
 	language: ReferenceLanguage,
 ): Promise<Uri | undefined> {

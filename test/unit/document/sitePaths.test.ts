@@ -40,7 +40,12 @@ describe('sitePath', () => {
 			'/p/public/images/x.png',
 			'/images/x.png',
 		],
-		[{ '.obsidian': '' }, 'a/b.md', '/p/images/x.png', undefined],
+		[{ '.obsidian': '' }, 'a/b.md', '/p/images/x.png', 'images/x.png'],
+		[{ '.obsidian': '' }, 'a/b.md', '/q/x.png', undefined],
+		[
+			based('.obsidian/app.json', '{"useMarkdownLinks":true}'),
+			...(['a/b.md', '/p/images/x.png', undefined] as const),
+		],
 	] as [Texts, string, string, string | undefined][]) {
 		const site = Object.keys(texts).join();
 		it(`is ${path ?? 'unknown'} for ${image} in ${file} beside ${site}`, async () => {
