@@ -2,6 +2,7 @@ import { Disposable, FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { SerialQueue } from '../../core/async';
 import { ImageIndex } from '../../core/document/imageIndex';
 import { segmentsBelow } from './documents';
+import { isSearchable, walk } from './fileSearch';
 
 const extensions = [
 	...['png', 'jpg', 'jpeg', 'webp', 'gif', 'avif', 'svg', 'bmp', 'tif', 'tiff'],
@@ -11,8 +12,10 @@ const extensions = [
 const patterns = extensions.flatMap((extension) => [extension, extension.toUpperCase()]);
 const imageFiles = `**/*.{${patterns.join(',')}}`;
 
+const imageFile = new RegExp(`\\.(?:${extensions.join('|')})$`, 'i');
+
 /** Images of packages aren't the project's. */
-const excluded = '**/{node_modules,bower_components,.git}/**';
+const packages = ['node_modules', 'bower_components', '.git'];
 
 /** The files listed of a workspace folder at most, which take about 20 MB. */
 const mostFiles = 100_000;
@@ -127,10 +130,18 @@ async function indexOf(folder: Uri): Promise<ImageIndex> {
 	return index;
 }
 
-/** Empty for a file system that can't be searched. */
+/** None if the search fails. */
 async function findImages(folder: Uri): Promise<Uri[]> {
-	const pattern = new RelativePattern(folder, imageFiles);
-	return workspace.findFiles(pattern, excluded, mostFiles).then(undefined, () => []);
+	if (isSearchable(folder)) {
+		const pattern = new RelativePattern(folder, imageFiles);
+		const exclude = `**/{${packages.join(',')}}/**`;
+		return workspace.findFiles(pattern, exclude, mostFiles).then(undefined, () => []);
+	}
+	return walk(folder, {
+		most: mostFiles,
+		isWanted: (name) => imageFile.test(name),
+		isExcluded: ({ path }) => packages.includes(path.slice(path.lastIndexOf('/') + 1)),
+	});
 }
 
 async function exists(file: Uri): Promise<boolean> {
