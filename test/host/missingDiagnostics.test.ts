@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { provideMissingImageActions } from '../../src/host/missing/quickFix';
 import { until } from '../support/wait';
 import { useDocuments } from './documents';
 import { Files } from './files';
@@ -58,15 +59,17 @@ describe('diagnostics of missing images', () => {
 		const document = await files.open(text, 'book/b.md');
 		const [diagnostic] = await underlined(document, 'otter.png', 'pictures/kelp.png');
 		assert.ok(diagnostic);
-		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-			'vscode.executeCodeActionProvider',
-			document.uri,
+		// VS Code's command for this leaves out the diagnostics.
+		const { token } = new vscode.CancellationTokenSource();
+		const actions = await provideMissingImageActions(
+			document,
 			diagnostic.range,
+			own(document),
+			token,
 		);
-		const action = actions.find(({ title }) => title === 'Generate this image: otter.png');
 		assert.deepEqual(
-			action?.diagnostics?.map(({ message }) => message),
-			[diagnostic.message],
+			actions.map(({ title, diagnostics }) => [title, diagnostics]),
+			[['Generate this image: otter.png', [diagnostic]]],
 		);
 		assert.deepEqual(stage.service.requests, []);
 	});
@@ -81,10 +84,17 @@ describe('diagnostics of missing images', () => {
 
 	it('go with their document', async () => {
 		await setting('reportMissingImages', true);
-		const document = await files.open(text, 'book/d.md');
+		await files.write('book/d.md', text);
+		const uri = vscode.Uri.joinPath(files.folder, 'book/d.md');
+		// A document that an extension has opened stays open for minutes.
+		await vscode.commands.executeCommand('vscode.open', uri);
+		const document = await until(10_000, 'the open document', () =>
+			Promise.resolve(
+				vscode.workspace.textDocuments.find(({ uri: { path } }) => path === uri.path),
+			),
+		);
 		await underlined(document, 'otter.png', 'pictures/kelp.png');
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-		await vscode.workspace.fs.delete(document.uri);
 		await underlined(document);
 	});
 });

@@ -87,10 +87,10 @@ describe('missing images of a folder', () => {
 
 	it('are found without those of very large files, which is mentioned', async () => {
 		const text = '![An otter](otter.png)\n';
-		await files.write('book/a.md', text.padEnd(largestDocument + 1));
+		await files.write('book/large.md', text.padEnd(largestDocument + 1));
 		await generate();
 		await stage.message(/^No images are missing in book\. Not all files were searched\.$/);
-		await files.write('book/b.md', text);
+		await files.write('book/small.md', text);
 		await generate();
 		assert.deepEqual(
 			stage.missingQuestions.map(({ isPartial }) => isPartial),
@@ -100,11 +100,11 @@ describe('missing images of a folder', () => {
 
 	it('don’t open documents', async () => {
 		stage.picks = () => false;
-		await files.write('book/a.md', '![An otter](otter.png)');
+		await files.write('book/closed.md', '![An otter](otter.png)');
 		await generate();
 		assert.equal(listed().length, 1);
 		const open = vscode.workspace.textDocuments.map(({ uri }) => uri.path);
-		assert.ok(!open.some((path) => path.endsWith('book/a.md')), open.join());
+		assert.ok(!open.some((path) => path.endsWith('book/closed.md')), open.join());
 	});
 
 	it('are no longer searched for after a cancellation', async () => {
