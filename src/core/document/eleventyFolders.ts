@@ -1,4 +1,5 @@
 import { below, joined } from './configuredSites';
+import { pageLanguages } from './languages';
 import { folderIn, type SiteSettings } from './siteSettings';
 import type { ServedFolder, Site } from './sites';
 
@@ -25,7 +26,7 @@ export function eleventyFolders(site: Site, settings: SiteSettings): Site {
 		images,
 		pageFolders: input,
 		...(input !== '' && { documents: input }),
-		...(/\bHtmlBasePlugin\b/.test(settings.text) && { addsBase: 'all' as const }),
+		...(/\bHtmlBasePlugin\b/.test(settings.text) && { addsBase: pageLanguages }),
 	};
 }
 

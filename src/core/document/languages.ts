@@ -34,6 +34,9 @@ export const webLanguages: ReadonlySet<ReferenceLanguage> = new Set<ReferenceLan
 	'astro',
 ]);
 
+/** Languages of files that a site generator turns into pages. Stylesheets are served as they are. */
+export const pageLanguages = ['markdown', 'mdx', 'html', 'template'] as const;
+
 /** Ids of languages that are HTML with code, of VS Code and of extensions for each. */
 const templates = [
 	...['django-html', 'jinja-html', 'jinja', 'nunjucks', 'liquid', 'handlebars', 'twig', 'blade'],

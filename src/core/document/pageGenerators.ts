@@ -1,5 +1,6 @@
 import { joined } from './configuredSites';
 import { eleventyFolders } from './eleventyFolders';
+import { pageLanguages } from './languages';
 import type { SiteGenerator } from './siteGenerators';
 import type { Site } from './sites';
 
@@ -33,7 +34,7 @@ const hugoFolderConfig = /^config\/_default\/(?:hugo|config)\.(?:toml|ya?ml|json
 const hugo: Pick<SiteGenerator, 'adapt'> = {
 	adapt: (site, settings) =>
 		settings.isOn('canonifyURLs') || settings.isOn('relativeURLs')
-			? { ...site, addsBase: 'all' }
+			? { ...site, addsBase: pageLanguages }
 			: site,
 };
 const hugoSettings = { served: 'staticDir', base: 'base_?url' };

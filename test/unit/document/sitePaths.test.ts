@@ -7,6 +7,12 @@ const vite = { 'vite.config.ts': '' };
 const astro = { 'astro.config.mjs': "base: '/shop'" };
 const based = (file: string, text: string): Texts => ({ [file]: text });
 
+/** Its plugin adds the base to pages only. */
+const eleventyBelowShop = based(
+	'eleventy.config.js',
+	"addPlugin(HtmlBasePlugin); addPassthroughCopy('img'); return { pathPrefix: '/shop/' }",
+);
+
 describe('sitePath', () => {
 	for (const [texts, file, image, path] of [
 		[vite, 'src/a.tsx', '/p/public/otter.png', '/otter.png'],
@@ -30,6 +36,8 @@ describe('sitePath', () => {
 			based('.eleventy.js', "addPassthroughCopy({ 'src/pics': 'img' }); return { input: 'src' }"),
 			...['src/a.md', '/p/src/pics/x.png', '/img/x.png'],
 		],
+		[eleventyBelowShop, 'a.md', '/p/img/x.png', '/img/x.png'],
+		[eleventyBelowShop, 'css/a.css', '/p/img/x.png', '/shop/img/x.png'],
 		[
 			{ 'config/application.rb': '' },
 			...['app/assets/stylesheets/a.css', '/p/app/assets/images/x.png', 'x.png'],
@@ -77,6 +85,10 @@ describe('sitePath', () => {
 			[
 				based('hugo.toml', "baseURL = 'https://o.org/shop/'\ncanonifyURLs = true"),
 				...(['content/a.md', '/x.png'] as const),
+			],
+			[
+				based('hugo.toml', "baseURL = 'https://o.org/shop/'\ncanonifyURLs = true"),
+				...(['assets/a.css', '/shop/x.png'] as const),
 			],
 			[
 				{ 'config.toml': 'base_url = "https://o.org/shop"', content: '' },
