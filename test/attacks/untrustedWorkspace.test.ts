@@ -14,11 +14,12 @@ interface Manifest {
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
 const settings = Object.entries(manifest.contributes.configuration.properties);
 
-/** What a workspace may decide: names and places of files, and whether images are saved at once. */
+/** What a workspace may decide: names and places of files, what is underlined, and whether images are saved at once. */
 const ofWorkspaces = [
 	'seaOtter.saveFolder',
 	'seaOtter.fileName',
 	'seaOtter.siteRoot',
+	'seaOtter.reportMissingImages',
 	'seaOtter.autoSave',
 ];
 
@@ -37,6 +38,6 @@ describe('a workspace that nobody has trusted', () => {
 
 	it('starts the extension only by a document or a panel of ours, which sends nothing', () => {
 		for (const event of manifest.activationEvents)
-			assert.match(event, /^(onLanguage:[a-z]+|onWebviewPanel:seaOtter\.results)$/);
+			assert.match(event, /^(onLanguage:[a-z-]+|onWebviewPanel:seaOtter\.results)$/);
 	});
 });
