@@ -93,6 +93,14 @@ export const documentationGenerators: readonly SiteGenerator[] = [
 		contains: /\b(?:myst_parser|myst_nb|recommonmark)\b/,
 	},
 	{
+		name: 'Style sheets of Sphinx',
+		// Sphinx copies only this folder, and the images that its documents show.
+		site: { ...documentation(''), images: '_static/images', languages: ['css'] },
+		files: [/^conf\.py$/],
+		settings: { file: /^conf\.py$/ },
+		contains: /\bhtml_static_path\b/,
+	},
+	{
 		name: 'Typst',
 		site: { ...documentation(''), languages: ['typst'], hasManyRoots: true },
 		files: [/^typst\.toml$/],

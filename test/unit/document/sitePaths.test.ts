@@ -156,6 +156,7 @@ describe('siteImageFolder', () => {
 		[{ 'antora.yml': '' }, antoraPage, 'modules/ROOT/images'],
 		[{ 'antora.yml': '' }, 'modules/api/pages/p.adoc', 'modules/api/images'],
 		[{ 'config/application.rb': '' }, 'app/views/a.html', 'public/images'],
+		[based('conf.py', "html_static_path = ['_static']"), '_static/a.css', '_static/images'],
 		[{ 'config/application.rb': '' }, 'app/assets/stylesheets/a.css', 'app/assets/images'],
 		[{ '.eleventy.js': '' }, 'a.md', 'img'],
 		[based('.eleventy.js', "addPassthroughCopy('src/photos')"), 'a.md', 'src/photos'],
