@@ -21,7 +21,7 @@ export function eleventyFolders(site: Site, settings: SiteSettings): Site {
 		(assets === undefined ? joined(input, 'img') : joined(assets, 'images'));
 	return {
 		...site,
-		folder: input,
+		folder: served.find(({ at }) => at === '')?.folder ?? input,
 		alsoServed: served,
 		images,
 		pageFolders: input,

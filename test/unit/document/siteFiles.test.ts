@@ -126,6 +126,10 @@ const rows: readonly {
 		files: ['img/x.png', 'src/img/x.png', 'src/pics/x.png'],
 	},
 	{
+		...{ site: { 'eleventy.config.js': "addPassthroughCopy({ public: '/' })" } },
+		...{ file: 'a.md', path: '/x.png', files: ['x.png', 'public/x.png'] },
+	},
+	{
 		...{
 			site: { 'config/application.rb': '' },
 			file: 'app/assets/stylesheets/a.css',
