@@ -21,7 +21,7 @@ export interface Inclusion {
 const latex: Inclusion = {
 	files: /\.tex$/i,
 	included: (text) =>
-		allOf(text.replace(/%.*/g, ''), /\\(?:input|include|subfile)\s*\{([^{}\n]+)\}/g),
+		allOf(text.replace(/(?<!\\)%.*/g, ''), /\\(?:input|include|subfile)\s*\{([^{}\n]+)\}/g),
 	countsFromMain: true,
 	named: (text) =>
 		(/^%\s*!\s*tex\s+root\s*=(.*)/im.exec(text.slice(0, 2000)) ??

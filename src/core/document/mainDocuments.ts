@@ -26,11 +26,14 @@ export async function mainDocument(
 	const inclusion = inclusions[language];
 	if (!inclusion) return undefined;
 	const search = new Search(inclusion, root, files);
+	// Documents may include each other in a circle.
+	const seen = new Set([file]);
 	let main: string | undefined;
-	for (let next: string | undefined = file; next !== undefined && main !== next;) {
-		if (next !== file) main = next;
+	let next = await search.includerOf(file);
+	while (next !== undefined && !seen.has(next)) {
+		seen.add(next);
+		main = next;
 		next = await search.includerOf(next);
-		if (next === file) break;
 	}
 	return main;
 }

@@ -140,6 +140,20 @@ const rows: readonly (readonly [
 		{ 'a.adoc': 'include::b.adoc[]\n', 'b.adoc': 'include::a.adoc[]\n' },
 		...(['b.adoc', 'a.adoc'] as const),
 	],
+	[
+		...(['no circle further up', 'asciidoc'] as const),
+		{
+			'a.adoc': 'include::b.adoc[]\ninclude::in/c.adoc[]\n',
+			'b.adoc': 'include::a.adoc[]\ninclude::in/c.adoc[]\n',
+			'in/c.adoc': '',
+		},
+		...(['in/c.adoc', 'b.adoc'] as const),
+	],
+	[
+		...(['what follows an escaped percent sign', 'latex'] as const),
+		{ 'book.tex': `${book}50\\% \\input{a} % \\input{b}`, 'a.tex': '', 'b.tex': '' },
+		...(['a.tex', 'book.tex'] as const),
+	],
 ];
 
 describe('mainDocument', () => {
