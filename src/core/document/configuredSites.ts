@@ -1,3 +1,4 @@
+import { pathBelow } from './paths';
 import type { SiteGenerator } from './siteGenerators';
 import { folderIn, SiteSettings } from './siteSettings';
 import type { ProjectFolder, Site } from './sites';
@@ -24,7 +25,7 @@ export async function configured(
 function withDocuments(site: Site, folder: string | undefined): Site {
 	if (folder === undefined) return site;
 	const old = site.documents ?? '';
-	const moved = (path: string) => joined(folder, below(old, path) ?? path);
+	const moved = (path: string) => joined(folder, pathBelow(old, path) ?? path);
 	const { pageFolders } = site;
 	return {
 		...site,
@@ -48,19 +49,13 @@ function withServed(site: Site, written: readonly string[]): Site {
 	return {
 		...site,
 		folder: first,
-		images: joined(first, below(site.folder, site.images) ?? ''),
+		images: joined(first, pathBelow(site.folder, site.images) ?? ''),
 		...(others.length > 0 && { alsoServed: others.map((folder) => ({ folder, at: '' })) }),
 	};
 }
 
 function withBase(site: Site, base = ''): Site {
 	return base === '' ? site : { ...site, base };
-}
-
-/** The path of a folder below another one; undefined if it's elsewhere. */
-export function below(folder: string, path: string): string | undefined {
-	if (folder === '' || path === folder) return folder === '' ? path : '';
-	return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
 }
 
 /** Paths, any of them `''`, one below the other. */

@@ -14,7 +14,6 @@ const antora: Site = {
 	pages: 'none',
 	references: 'relative',
 	languages: ['asciidoc'],
-	component: '',
 };
 
 /** `/` is the folder of its sources, which only the command line of Sphinx names. */

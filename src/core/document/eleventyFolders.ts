@@ -1,5 +1,6 @@
-import { below, joined } from './configuredSites';
+import { joined } from './configuredSites';
 import { pageLanguages } from './languages';
+import { pathBelow } from './paths';
 import { folderIn, type SiteSettings } from './siteSettings';
 import type { ServedFolder, Site } from './sites';
 
@@ -37,7 +38,8 @@ function copiedFolders(text: string, input: string): ServedFolder[] {
 		const folder = folderIn(groups['quoted'] ?? groups['bare']);
 		const target = groups['target'];
 		if (folder === undefined || folder === '' || /\.\w+$/.test(folder)) return [];
-		const at = target === undefined ? (below(input, folder) ?? folder) : folderIn(`./${target}`);
+		const at =
+			target === undefined ? (pathBelow(input, folder) ?? folder) : folderIn(`./${target}`);
 		return at === undefined ? [] : [{ folder, at }];
 	});
 }

@@ -40,11 +40,12 @@ const hugo: Pick<SiteGenerator, 'adapt'> = {
 const hugoSettings = { served: 'staticDir', base: 'base_?url' };
 
 /**
- * Generators that build pages from documents in a project of their own. The folders, and where a base is
- * added, are from each one's documentation: Astro (“Project structure”, “base”), Docusaurus (“Static
- * Assets”), Eleventy (“Passthrough File Copy”, “pathPrefix”), Gatsby (“Using the Static Folder”), Hugo
- * (“Directory structure”, “Configuration”), Next.js (“public Folder”, “basePath”), Nuxt 3 (“public”,
- * “layers”), VitePress (“Asset Handling”, “srcDir”), VuePress 2 (“Assets”), Zola (“Directory structure”).
+ * Generators that build pages from documents in a project of their own. The folders are from each one's
+ * documentation: Astro (“Project structure”, “base”), Docusaurus (“Static Assets”), Eleventy (“Passthrough
+ * File Copy”, “pathPrefix”), Gatsby (“Using the Static Folder”), Hugo (“Directory structure”,
+ * “Configuration”), Next.js (“public Folder”, “basePath”), Nuxt 3 (“public”, “layers”), VitePress (“Asset
+ * Handling”, “srcDir”), VuePress 2 (“Assets”), Zola (“Directory structure”). Where a base is added is what
+ * `npm run test:sites` judges.
  */
 export const pageGenerators: readonly SiteGenerator[] = [
 	{

@@ -33,7 +33,9 @@ async function choices(
 		{
 			label: site ? site.join('/') || './' : usual.join('/'),
 			description: l10n.t('Chosen by Sea Otter'),
-			detail: l10n.t('The folder for images of the site that the current document belongs to.'),
+			...(site && {
+				detail: l10n.t('The folder for images of the site that the current document belongs to.'),
+			}),
 			value: 'auto',
 		},
 		...(site ? [{ label: usual.join('/'), value: usual.join('/') }] : []),
