@@ -12,8 +12,7 @@ import { Batch, type AskToContinue, type BatchRunner } from './batch';
 import { headingFor, missingImages, purposeFor, type MissingImage } from './missingImages';
 import type { MissingImageSaver } from './missingImageSaver';
 import { notAllText, type AskMissing, type MissingQuestion } from './missingPicker';
-import type { FoundImages } from './missingSearch';
-import { searchWithProgress } from './searchProgress';
+import { searchWithProgress, type FoundImages } from './missingSearch';
 import { missingAt } from './quickFix';
 
 /** Builds requests and runs them. */

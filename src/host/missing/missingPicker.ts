@@ -1,13 +1,13 @@
 import { l10n, QuickPickItemKind, ThemeIcon, workspace } from 'vscode';
 import { requestFor } from '../../core/document/missingImageRequest';
 import { withoutLineBreaks, type GenerationRequest } from '../../core/generation/request';
+import type { Doubt } from '../../core/document/doubts';
 import { oneLine } from '../../core/text';
 import { modelButton, promptProblemText, chooseModel } from '../ui/requestInput';
 import { askText, pickMany, type Choice, type PickManyQuestion } from '../ui/quickInput';
 import { modelFacts } from '../ui/settings';
 import { imageCount } from '../ui/wording/figures';
 import type { BatchItem } from './batch';
-import { doubtText } from './doubtText';
 import { headingFor, type MissingImage } from './missingImages';
 
 /** Which missing images should be generated, and what the question needs. */
@@ -171,4 +171,16 @@ async function edit(view: View, question: MissingQuestion): Promise<void> {
 		problem: (text) => promptProblemText(text, { model }),
 	});
 	if (typeof answer === 'string') row.prompt = answer.trim();
+}
+
+const doubtTexts: Record<Doubt, () => string> = {
+	format: () => l10n.t("Can't be generated in this format"),
+	folder: () => l10n.t('Not sure which folder'),
+	noWords: () => l10n.t('No description'),
+	test: () => l10n.t('In a folder for tests'),
+};
+
+/** Why a missing image isn't picked, in a few words. */
+function doubtText(doubt: Doubt): string {
+	return doubtTexts[doubt]();
 }

@@ -1,4 +1,11 @@
-import { workspace, type CancellationToken, type Uri } from 'vscode';
+import {
+	l10n,
+	ProgressLocation,
+	window,
+	workspace,
+	type CancellationToken,
+	type Uri,
+} from 'vscode';
 import { TaskPool } from '../../core/async';
 import { languageIdOf } from '../../core/document/documentFiles';
 import { folded } from '../../core/document/paths';
@@ -23,6 +30,25 @@ export interface FoundImages {
 
 /** Reports how many files have been searched. */
 type OnProgress = (done: number, total: number) => void;
+
+/** Searches folders with a notification that can cancel it; undefined if the user does. */
+export async function searchWithProgress(
+	folders: readonly Uri[],
+): Promise<FoundImages | undefined> {
+	const title = l10n.t('Searching for missing images');
+	const options = { location: ProgressLocation.Notification, title, cancellable: true };
+	return window.withProgress(options, async (progress, token) => {
+		let reported = 0;
+		const found = await searchFolders(folders, token, (done, total) => {
+			const percent = Math.floor((100 * done) / total);
+			if (percent === reported) return;
+			const message = l10n.t('{0} of {1}', done, total);
+			progress.report({ message, increment: percent - reported });
+			reported = percent;
+		});
+		return token.isCancellationRequested ? undefined : found;
+	});
+}
 
 /** Finds the missing images in all documents of some folders, each only once. Stops early if cancelled. */
 export async function searchFolders(
