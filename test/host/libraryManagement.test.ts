@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Generation } from '../../src/core/generation/generation';
+import { manageLibrary } from '../../src/host/library/manageLibrary';
 import { until } from '../support/wait';
 import { setting, Stage } from './stage';
 
@@ -74,14 +75,16 @@ describe('managing the library', () => {
 	it('asks before clearing, with the number of unsaved images', async () => {
 		const { images } = await stage.generate();
 		stage.confirms = false;
-		const clear = async () => {
-			const managed = stage.seaOtter.commands.manageLibrary();
-			await until(10_000, 'the list of choices', () =>
-				Promise.resolve(stage.seaOtter.base.questions.hasOpen || undefined),
-			);
-			await vscode.commands.executeCommand('workbench.action.quickOpenSelectPrevious');
-			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-			await managed;
+		const clear = () => {
+			const { opened, base } = stage.seaOtter;
+			const { deletions, user } = base;
+			return manageLibrary({
+				...opened,
+				deletions,
+				confirm: user.confirm,
+				pick: ({ choices }) =>
+					Promise.resolve(choices('').at(-1)?.value ?? assert.fail('no choice')),
+			});
 		};
 		await clear();
 		const { id } = await stage.newest();
