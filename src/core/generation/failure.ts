@@ -101,6 +101,29 @@ const kindsWithNothingMade: ReadonlySet<Failure['kind']> = new Set([
 	'moderated',
 ]);
 
+/** Whether the service may have generated, and billed, an image that didn't arrive. */
+export function mayBeBilled(failure: Failure): boolean {
+	return kindsPossiblyBilled.has(failure.kind) && !provesNothingMade(failure);
+}
+
+const kindsPossiblyBilled: ReadonlySet<Failure['kind']> = new Set([
+	'refused',
+	'moderated',
+	'serverError',
+	'unreachable',
+	'connectionLost',
+	'timedOut',
+	'failedAtWork',
+	'unfinished',
+	'unknownJob',
+	'interrupted',
+	'cancelled',
+	'unreadable',
+	'noImages',
+	'cutOff',
+	'oversized',
+]);
+
 /** That images, or with `isUnsent` the generation itself, couldn't be stored. */
 export function notStored(cause: StorageProblem | undefined, isUnsent = false): Failure {
 	return { kind: 'notStored', ...(cause && { cause }), ...(isUnsent && { isUnsent }) };

@@ -2,24 +2,13 @@ import { Disposable, EventEmitter } from 'vscode';
 import type {
 	Allowance,
 	Generation,
-	GenerationEvent,
 	ImageEvent,
 	StoredImage,
 } from '../../core/generation/generation';
-
-/** A preview of an image that isn't finished. */
-export type Preview = Extract<GenerationEvent, { type: 'partial' }>;
-
-export interface RunEnd {
-	readonly generation: Generation;
-	/** Whether it ran in a batch, which is reported as a whole. */
-	readonly isInBatch: boolean;
-	/** Why its record couldn't be written. */
-	readonly recordError?: unknown;
-}
+import type { Preview, RunEnd, RunListener } from '../../core/generation/receiver';
 
 /** The events of running generations, and methods that fire them. */
-export class RunEvents implements Disposable {
+export class RunEvents implements RunListener, Disposable {
 	readonly #begin = new EventEmitter<Generation>();
 	readonly #preview = new EventEmitter<{ readonly id: string; readonly preview: Preview }>();
 	readonly #receive = new EventEmitter<{ readonly id: string; readonly image: ImageEvent }>();

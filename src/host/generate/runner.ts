@@ -3,9 +3,10 @@ import type { ImagesClient } from '../../core/api/client';
 import { endpointText, type Endpoint } from '../../core/api/endpoint';
 import type { Access } from '../../core/api/exchange';
 import { hasImagesElsewhere, isRunning, type Generation } from '../../core/generation/generation';
-import { checkHourlyLimit, type FirstSeen } from '../../core/generation/hourlyLimit';
 import type { Purpose } from '../../core/generation/purpose';
+import { Receiver, type Events } from '../../core/generation/receiver';
 import type { GenerationRequest } from '../../core/generation/request';
+import { Sender } from '../../core/generation/sender';
 import { timeId } from '../../core/library/layout';
 import type { Library } from '../../core/library/library';
 import { GenerationTaken } from '../../core/library/starter';
@@ -16,7 +17,6 @@ import { FollowUps } from './followUps';
 import type { PendingJobs } from './pendingJobs';
 import { withProgress } from './progress';
 import type { Purposes } from './purposes';
-import { Receiver, type Events } from './receiver';
 import { RunEvents } from './runEvents';
 import { Running } from './running';
 
@@ -42,7 +42,7 @@ export class Runner {
 	readonly running = new Running();
 	readonly followUps: FollowUps;
 	readonly #receiver: Receiver;
-	readonly #firstSeen: FirstSeen = new Map();
+	readonly #sender: Sender;
 
 	constructor(
 		private readonly client: ImagesClient,
@@ -53,6 +53,7 @@ export class Runner {
 		log: (line: string) => void,
 	) {
 		this.followUps = new FollowUps(library, this.events);
+		this.#sender = new Sender(client, library);
 		this.#receiver = new Receiver(library, this.running, jobs, this.events, log);
 		purposes.follow(this.events);
 	}
@@ -130,13 +131,14 @@ export class Runner {
 	}
 
 	async #runAs(id: string, request: GenerationRequest, options: RunOptions = {}): Promise<void> {
-		const { endpoint } = serviceSettings();
+		const settings = serviceSettings();
+		const { endpoint } = settings;
 		await this.check(options.purpose ?? this.#purposeOf(options.from ?? id));
 		const key = () => this.keys.require(endpoint);
 		await this.#withAccess(id, endpoint, key, async (access, signal) => {
 			const generation = await this.#start(id, request, endpoint, options);
 			this.events.began(generation);
-			const events = this.#send(generation, access, signal);
+			const events = this.#sender.send(generation, access, signal, settings);
 			await this.#follow(generation, events, signal, options.batch);
 		});
 	}
@@ -187,18 +189,6 @@ export class Runner {
 		} finally {
 			this.running.end(id, signal);
 		}
-	}
-
-	async *#send(generation: Generation, access: Access, signal: AbortSignal): Events {
-		const { previews, maxImagesPerHour } = serviceSettings();
-		if (maxImagesPerHour > 0) await this.#checkLimit(generation, maxImagesPerHour);
-		this.library.turns.leave(generation.id);
-		yield* this.client.generate(generation.request, access, signal, previews);
-	}
-
-	async #checkLimit({ id, request }: Generation, limit: number): Promise<void> {
-		await this.library.turns.wait(id);
-		checkHourlyLimit(request.n, await this.library.billed(), limit, new Date(), this.#firstSeen);
 	}
 
 	#remaining(generation: Generation, access: Access, signal: AbortSignal): Events {

@@ -1,5 +1,5 @@
 import { env, l10n } from 'vscode';
-import { provesNothingMade, type Failure, type ImageFault } from '../../../core/generation/failure';
+import { mayBeBilled, type Failure, type ImageFault } from '../../../core/generation/failure';
 import type { StoredImage } from '../../../core/generation/generation';
 import { isIntact } from '../../../core/image/facts';
 import { storageText } from './storage';
@@ -20,7 +20,7 @@ export function isExpected({ kind }: Failure): boolean {
 
 /** The failure in a sentence or two, followed by the service's own words in quotation marks. */
 export function failureText(failure: Failure): string {
-	const billed = mentionsBilling(failure) && l10n.t('The request may have been billed.');
+	const billed = mayBeBilled(failure) && l10n.t('The request may have been billed.');
 	const words = 'words' in failure && failure.words && l10n.t('“{0}”', failure.words);
 	return [sentenceFor(failure), billed, words].filter(Boolean).join(' ');
 }
@@ -35,29 +35,6 @@ export function modelListFailureText(failure: Failure): string {
 		);
 	return sentenceFor(failure);
 }
-
-function mentionsBilling(failure: Failure): boolean {
-	return possiblyBilled.includes(failure.kind) && !provesNothingMade(failure);
-}
-
-/** After these failures, the service may have generated an image. */
-const possiblyBilled: readonly Failure['kind'][] = [
-	'refused',
-	'moderated',
-	'serverError',
-	'unreachable',
-	'connectionLost',
-	'timedOut',
-	'failedAtWork',
-	'unfinished',
-	'unknownJob',
-	'interrupted',
-	'cancelled',
-	'unreadable',
-	'noImages',
-	'cutOff',
-	'oversized',
-];
 
 function sentenceFor(failure: Failure): string {
 	// TypeScript can't relate the kind to its entry when the table is indexed by a union.

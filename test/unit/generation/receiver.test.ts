@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { GenerationError } from '../../../src/core/generation/failure';
 import type { GenerationEvent } from '../../../src/core/generation/generation';
-import type { PendingJobs } from '../../../src/host/generate/pendingJobs';
-import { Receiver } from '../../../src/host/generate/receiver';
-import type { RunEvents } from '../../../src/host/generate/runEvents';
-import type { Running } from '../../../src/host/generate/running';
+import {
+	Receiver,
+	type ResumableRuns,
+	type RunListener,
+	type RunStates,
+} from '../../../src/core/generation/receiver';
 import { Disk, MemoryFiles } from '../library/memoryFiles';
 import { imageEvent, settle, Window } from '../library/window';
 
@@ -53,7 +55,7 @@ class Run {
 
 	#receiver(): Receiver {
 		const note = (what: string) => (index?: number) => void this.log.push(`${what} ${index ?? ''}`);
-		const events: Partial<RunEvents> = {
+		const events: Partial<RunListener> = {
 			received: (_, { index }) => {
 				note('received')(index);
 			},
@@ -71,9 +73,9 @@ class Run {
 		const jobs = { remove: () => Promise.resolve() };
 		return new Receiver(
 			this.window,
-			running as unknown as Running,
-			jobs as unknown as PendingJobs,
-			events as RunEvents,
+			running as unknown as RunStates,
+			jobs as unknown as ResumableRuns,
+			events as RunListener,
 			(line) => this.errors.push(line),
 		);
 	}

@@ -1,18 +1,50 @@
-import { factsOf } from '../../core/api/modelFacts';
-import { TaskPool } from '../../core/async';
-import { describeError } from '../../core/text';
-import { GenerationError, notStored, type Failure } from '../../core/generation/failure';
+import { factsOf } from '../api/modelFacts';
+import { TaskPool } from '../async';
+import type { Library } from '../library/library';
+import { storageProblemOf } from '../library/storageProblem';
+import { describeError } from '../text';
+import { GenerationError, notStored, type Failure } from './failure';
 import type {
+	Allowance,
 	Generation,
 	GenerationEvent,
 	ImageEvent,
+	StoredImage,
 	Usage,
-} from '../../core/generation/generation';
-import type { Library } from '../../core/library/library';
-import { storageProblemOf } from '../../core/library/storageProblem';
-import type { PendingJobs } from './pendingJobs';
-import type { RunEvents } from './runEvents';
-import type { Running } from './running';
+} from './generation';
+
+/** A preview of an image that isn't finished. */
+export type Preview = Extract<GenerationEvent, { type: 'partial' }>;
+
+export interface RunEnd {
+	readonly generation: Generation;
+	/** Whether it ran in a batch, which is reported as a whole. */
+	readonly isInBatch: boolean;
+	/** Why its record couldn't be written. */
+	readonly recordError?: unknown;
+}
+
+/** What is told about a run while it receives. */
+export interface RunListener {
+	previewed(id: string, preview: Preview): void;
+	received(id: string, image: ImageEvent): void;
+	stored(generation: Generation, image: StoredImage): void;
+	allowanceChanged(allowance: Allowance): void;
+	ended(end: RunEnd): void;
+}
+
+/** What runs are waiting for, and that they have ended. */
+export interface RunStates {
+	wait(id: string, retry: number, milliseconds: number): void;
+	queue(id: string): void;
+	end(id: string, signal: AbortSignal): void;
+}
+
+/** The runs to resume after a restart. */
+export interface ResumableRuns {
+	add(id: string): Promise<void>;
+	remove(id: string): Promise<void>;
+}
 
 export type Events = AsyncGenerator<GenerationEvent, void, void>;
 
@@ -29,9 +61,9 @@ interface End {
 export class Receiver {
 	constructor(
 		private readonly library: Library,
-		private readonly running: Running,
-		private readonly jobs: PendingJobs,
-		private readonly events: RunEvents,
+		private readonly running: RunStates,
+		private readonly jobs: ResumableRuns,
+		private readonly events: RunListener,
 		private readonly log: (line: string) => void,
 	) {}
 
