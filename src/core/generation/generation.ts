@@ -101,6 +101,8 @@ export const generationSchema = z.object({
 	requestId: z.optional(z.string()),
 	/** ID of the generation that this one repeats or changes. */
 	from: z.optional(z.string()),
+	/** What asked for it if it wasn't the user, such as the name of an MCP client. */
+	agent: z.optional(z.string()),
 	/** The purpose that isn't fulfilled yet. A kind added by a newer version is ignored. */
 	purpose: z.catch(z.optional(purposeSchema), undefined),
 	/** Earlier attempts under the same ID that may have been billed. */
@@ -125,6 +127,8 @@ export interface Origin {
 	/** ID of the generation that it repeats or changes. */
 	readonly from?: string | undefined;
 	readonly purpose?: Purpose | undefined;
+	/** What asked for it if it wasn't the user. */
+	readonly agent?: string | undefined;
 }
 
 export function startGeneration(
@@ -132,7 +136,7 @@ export function startGeneration(
 	request: GenerationRequest,
 	endpoint: string,
 	now: Date,
-	{ former, from = former?.from, purpose = former?.purpose }: Origin = {},
+	{ former, from = former?.from, purpose = former?.purpose, agent = former?.agent }: Origin = {},
 ): Generation {
 	const startedAt = now.toISOString();
 	const formerTries = former ? triesOf(former) : [];
@@ -147,6 +151,7 @@ export function startGeneration(
 		...(formerTries.length > 0 && { formerTries }),
 		...(from !== undefined && { from }),
 		...(purpose && { purpose }),
+		...(agent !== undefined && { agent }),
 	};
 }
 

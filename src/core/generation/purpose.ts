@@ -17,6 +17,8 @@ export const purposeSchema = z.discriminatedUnion('kind', [
 		file: z.string(),
 		references: z.array(z.string()),
 	}),
+	/** Save them into a folder, under this name or one from the prompt, as an agent has asked. */
+	z.object({ kind: z.literal('agent'), folder: z.string(), name: z.optional(z.string()) }),
 ]);
 export type Purpose = z.output<typeof purposeSchema>;
 export type PurposeKind = Purpose['kind'];

@@ -1,6 +1,7 @@
-import { ascii, viewOf } from './bytes';
+import { viewOf } from './bytes';
 import { maxDecodedPixels } from './facts';
 import { inspectPng } from './inspect';
+import { chunksOf, inflatedData } from './pngData';
 
 /**
  * Whether every pixel of a PNG is opaque. Undefined when that is unknown: for other image types,
@@ -21,18 +22,6 @@ export async function isFullyOpaque(bytes: Uint8Array<ArrayBuffer>): Promise<boo
 function hasOpaquePalette(bytes: Uint8Array<ArrayBuffer>): boolean | undefined {
 	const [alphas] = chunksOf(bytes, 'tRNS');
 	return bytes[25] === 3 ? alphas?.every((alpha) => alpha === 0xff) : undefined;
-}
-
-/** The data of the chunks with a type, up to IEND (5.3: length, type, data, four bytes of CRC). */
-function* chunksOf(
-	bytes: Uint8Array<ArrayBuffer>,
-	wanted: string,
-): Generator<Uint8Array<ArrayBuffer>, undefined> {
-	const view = viewOf(bytes);
-	for (let at = 8, type = ''; type !== 'IEND'; at += 12 + view.getUint32(at)) {
-		type = ascii(bytes, at + 4, 4);
-		if (type === wanted) yield bytes.subarray(at + 8, at + 8 + view.getUint32(at));
-	}
 }
 
 /** How many bytes a pixel has, and which of them are alpha. */
@@ -85,7 +74,7 @@ async function checkPixels(
 	passes: readonly Pass[],
 	layout: Layout,
 ): Promise<boolean | undefined> {
-	const reader = inflate(chunksOf(bytes, 'IDAT')).getReader();
+	const reader = inflatedData(bytes).getReader();
 	try {
 		return await runCheck(checkAlpha(passes, layout), reader);
 	} catch {
@@ -95,17 +84,6 @@ async function checkPixels(
 		// Cancelling a failed stream rejects.
 		await reader.cancel().catch(() => undefined);
 	}
-}
-
-function inflate(parts: Iterator<Uint8Array<ArrayBuffer>, undefined>): ReadableStream<Uint8Array> {
-	const deflated = new ReadableStream<Uint8Array<ArrayBuffer>>({
-		pull(controller) {
-			const { value } = parts.next();
-			if (value) controller.enqueue(value);
-			else controller.close();
-		},
-	});
-	return deflated.pipeThrough(new DecompressionStream('deflate'));
 }
 
 /** Yields the offset of the next byte it needs from the inflated data; offsets only increase. */
