@@ -6,6 +6,7 @@ const forbid = (...names) => ['error', { patterns: [{ group: names }] }];
 
 /** Folders of src/host whose parts meet only in src/app.ts and the files it consists of. */
 const features = [
+	'agent',
 	'endpoint',
 	'generate',
 	'insert',
@@ -94,7 +95,7 @@ export default defineConfig(
 	})),
 	{
 		files: ['src/*.ts'],
-		ignores: ['src/{app,generateCommands,pageActions,runFollower,user}.ts'],
+		ignores: ['src/{agentAccess,app,generateCommands,pageActions,runFollower,user}.ts'],
 		rules: { 'no-restricted-imports': forbidFeatures(String.raw`\./host/`, features, 'node:*') },
 	},
 	{

@@ -1,10 +1,13 @@
+import { createAgentTools } from './agentAccess';
 import { Uri, window, workspace, type WebviewPanel, type WebviewView } from 'vscode';
 import { ImagesClient } from './core/api/client';
 import { wait } from './core/async';
+import { libraryImages } from './core/generation/generation';
 import type { Library } from './core/library/library';
 import type { Context } from './context';
 import { GenerateCommands } from './generateCommands';
 import type { Commands } from './host/commands';
+import type { AgentTools } from './host/agent/agentTools';
 import { chooseEndpoint } from './host/endpoint/chooseEndpoint';
 import { Costs } from './host/generate/costs';
 import { EndReport } from './host/generate/endReport';
@@ -55,6 +58,7 @@ type Channel = Log & { dispose(): void };
 /** The composition root: builds the parts and connects them. Features meet only here. */
 export class SeaOtter {
 	readonly commands: Commands;
+	readonly agentTools: AgentTools;
 	readonly library: Library;
 	readonly opened: OpenLibrary;
 	readonly base: Base;
@@ -76,6 +80,7 @@ export class SeaOtter {
 		connect(base, saving, generating, results, commands);
 
 		this.commands = commands;
+		this.agentTools = createAgentTools({ ...base, ...saving, ...generating });
 		this.library = base.library;
 		this.opened = base.opened;
 		this.base = base;
@@ -168,6 +173,8 @@ function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }
 			folder: (generation, { folder }) => saver.saveInto(Uri.parse(folder), generation),
 			insert: (generation, purpose) => inserter.fulfill(generation, purpose),
 			missing: (generation, purpose) => missingSaver.fulfill(generation, purpose),
+			agent: (generation, { folder, name }) =>
+				saver.saveFor(Uri.parse(folder), name, libraryImages(generation)),
 		},
 		saver,
 		report,
@@ -187,7 +194,7 @@ function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }
 		showFiles: (generation) => showFolder(base.folder.of(generation)),
 	});
 	const usage = new SessionUsage();
-	return { purposes, costs, runner, lateStorage, generator, repeats, remedies, usage };
+	return { purposes, prices, costs, runner, lateStorage, generator, repeats, remedies, usage };
 }
 
 function createResults(base: Base, { costs, runner, usage }: Generating): Results {

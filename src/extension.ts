@@ -1,20 +1,29 @@
-import { CodeActionKind, languages, window, type ExtensionContext } from 'vscode';
+import { CodeActionKind, ExtensionMode, languages, window, type ExtensionContext } from 'vscode';
 import { quickFixLanguages } from './core/document/languages';
 import { resultsPanelType, resultsViewId } from './core/protocol';
 import { registerCommands } from './host/commands';
 import { whenReported } from './host/ui/missingReports';
+import { registerTools } from './host/languageModelTools';
 import type { SeaOtter } from './app';
 
 let built: Promise<SeaOtter> | undefined;
+
+/** For tests in the extension host, which have parts of their own. */
+export interface TestApi {
+	/** Lets tools for agents be carried out by these parts. */
+	useTools(seaOtter: Pick<SeaOtter, 'agentTools'>): void;
+}
 
 /**
  * Only registers. The extension is built when a command runs, or when results are shown or restored. Quick
  * fixes don't need it.
  */
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): TestApi | undefined {
 	const build = () => (built ??= import('./app').then(({ SeaOtter }) => new SeaOtter(context)));
+	let tools: () => Promise<Pick<SeaOtter, 'agentTools'>> = build;
 	context.subscriptions.push(
 		registerCommands(build),
+		registerTools(() => tools()),
 		window.registerWebviewPanelSerializer(resultsPanelType, {
 			deserializeWebviewPanel: async (panel) => {
 				(await build()).revive(panel);
@@ -45,6 +54,12 @@ export function activate(context: ExtensionContext): void {
 			});
 		}),
 	);
+	if (context.extensionMode !== ExtensionMode.Test) return undefined;
+	return {
+		useTools: (other) => {
+			tools = () => Promise.resolve(other);
+		},
+	};
 }
 
 /** Lets other windows know that nothing runs in this one anymore. */

@@ -22,6 +22,8 @@ export class RunFollower {
 		const { results, usage } = this;
 		events.onDidBegin((generation) => {
 			usage.begin();
+			// The user has asked for nothing, and an agent shows its images itself.
+			if (generation.agent !== undefined) return;
 			// With a purpose, the user is working in a document, which the results must not cover.
 			if (this.purposes.of(generation)) results.open();
 			else results.show();

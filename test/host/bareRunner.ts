@@ -12,7 +12,7 @@ export function bareRunner(stage: Stage, library: Library): Runner {
 	const ports = { fetch, wait, now: Date.now, random: Math.random, log: () => undefined };
 	const keys = new AccessKeys(stage.secrets, () => Promise.reject(new Error('there is a key')));
 	const nothing = () => Promise.resolve();
-	const handlers = { folder: nothing, insert: nothing, missing: nothing };
+	const handlers = { folder: nothing, insert: nothing, missing: nothing, agent: nothing };
 	const saver = { autoSave: nothing, check: nothing };
 	const anchors = { get: () => undefined, keepFor: () => undefined, releaseOf: () => undefined };
 	const purposes = new Purposes(library, anchors, handlers, saver, ports.log);

@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
 	await import('./manifest.test');
 	await import('./accessKey.test');
 	await import('./generate.test');
+	await import('./agentTools.test');
 	await import('./runner.test');
 	await import('./failures.test');
 	await import('./billing.test');

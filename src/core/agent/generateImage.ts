@@ -53,11 +53,8 @@ export class GenerateImage {
 	async #checkDay({ cost, settings: { limits, limitNames } }: Plan): Promise<void> {
 		if (limits.costPerDay <= 0 || !cost) return;
 		const generations = await this.host.library.billed();
-		const models = new Set(generations.map(({ request }) => request.model));
-		const prices = new Map(
-			await Promise.all([...models].map(async (id) => [id, await this.host.priceOf(id)] as const)),
-		);
-		const spent = spentToday(generations, (model) => prices.get(model), new Date());
+		const priceOf = (model: string) => this.host.knownPriceOf(model);
+		const spent = spentToday(generations, priceOf, new Date());
 		checkDay(cost, spent + this.#pending, limits, limitNames);
 	}
 

@@ -4,7 +4,7 @@ import { GenerateImage } from './generateImage';
 import { SessionBudget } from './limits';
 import { listModels } from './listModels';
 import type { ToolResult } from './results';
-import type { AgentToolName } from './tools';
+import type { AgentToolName } from './toolNames';
 import type { Call, ToolHost } from './toolHost';
 
 /** The tools of one session: a window, or a run of the MCP server. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { agentTools, type AgentToolName } from './tools';
+import type { AgentToolName } from './toolNames';
+import { agentTools } from './tools';
 
 export interface JsonSchema {
 	readonly type: 'object';
@@ -8,6 +9,7 @@ export interface JsonSchema {
 
 /** The JSON schema of a tool's input, as package.json and the MCP server declare it. */
 export function inputSchemaOf(tool: AgentToolName): JsonSchema {
-	const { $schema: _, ...schema } = z.toJSONSchema(agentTools[tool].input, { io: 'input' });
+	const schema = z.toJSONSchema(agentTools[tool].input, { io: 'input' });
+	delete schema.$schema;
 	return { ...schema, type: 'object' };
 }

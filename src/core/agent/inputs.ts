@@ -110,18 +110,14 @@ function problemText(issue: z.core.$ZodIssue | undefined): string {
 		return issue?.code === 'unrecognized_keys'
 			? `This tool has no input named ${issue.keys.map((key) => `"${key}"`).join(', ')}.`
 			: 'The input must be an object.';
-	switch (issue.code) {
-		case 'too_big':
-			return issue.origin === 'string'
-				? `"${name}" is longer than ${issue.maximum} characters. Shorten it.`
-				: `"${name}" must be at most ${issue.maximum}.`;
-		case 'too_small':
-			return issue.origin === 'string'
-				? `"${name}" is empty.`
-				: `"${name}" must be at least ${issue.minimum}.`;
-		case 'invalid_type':
-			return `"${name}" is missing or has the wrong type. It must be a ${issue.expected}.`;
-		default:
-			return `"${name}" is invalid.`;
-	}
+	const isText = 'origin' in issue && issue.origin === 'string';
+	if (issue.code === 'too_big')
+		return isText
+			? `"${name}" is longer than ${issue.maximum} characters. Shorten it.`
+			: `"${name}" must be at most ${issue.maximum}.`;
+	if (issue.code === 'too_small')
+		return isText ? `"${name}" is empty.` : `"${name}" must be at least ${issue.minimum}.`;
+	if (issue.code === 'invalid_type')
+		return `"${name}" is missing or has the wrong type. It must be a ${issue.expected}.`;
+	return `"${name}" is invalid.`;
 }

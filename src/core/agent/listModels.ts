@@ -26,9 +26,9 @@ export async function listModels(host: ToolHost, input: unknown, call: Call): Pr
 			!isRetired(model, today) &&
 			model.id.toLowerCase().includes(words.trim().toLowerCase()),
 	);
-	const models = matching.slice(0, mostModels).map(async ({ id, shutdownDate }) => {
+	const models = matching.slice(0, mostModels).map(({ id, shutdownDate }) => {
 		const { sizes, otherSizes, options, maxImages } = factsAt(id, service);
-		const price = priceText(await host.priceOf(id));
+		const price = priceText(host.knownPriceOf(id));
 		return {
 			id,
 			sizes,
@@ -44,7 +44,7 @@ export async function listModels(host: ToolHost, input: unknown, call: Call): Pr
 	});
 	const content = {
 		...(chosen !== undefined && { default: chosen }),
-		models: await Promise.all(models),
+		models,
 		found: matching.length,
 	};
 	return { content, thumbnails: [] };

@@ -41,25 +41,17 @@ export async function planOf(host: ToolHost, input: unknown): Promise<Plan> {
 }
 
 function requestOf(
-	{
-		prompt,
-		count = 1,
-		model: asked,
-		path: _path,
-		folder: _folder,
-		document: _document,
-		alt: _alt,
-		...options
-	}: GenerateInput,
+	call: GenerateInput,
 	{ model: chosen, service }: AgentSettings,
 	{ type }: Place,
 ): GenerationRequest {
-	const model = asked ?? chosen;
+	const { prompt, count = 1, model = chosen } = call;
 	if (model === undefined)
 		throw new AgentError(
 			'The user hasn\'t chosen a model. Pass "model" with an ID from list_image_models.',
 		);
 	const facts = factsAt(model, service);
+	const options = optionsOf(call);
 	const format = options.output_format ?? (type === 'png' ? undefined : type);
 	const supported = format !== undefined && facts.options.output_format.includes(format);
 	const request: GenerationRequest = {
@@ -72,6 +64,12 @@ function requestOf(
 	};
 	checkRequest(request, facts);
 	return request;
+}
+
+/** Those that the call sets. */
+function optionsOf(call: GenerateInput): Partial<GenerationRequest> {
+	const set = optionNames.filter((name) => call[name] !== undefined);
+	return Object.fromEntries(set.map((name) => [name, call[name]]));
 }
 
 /** @throws {AgentError} for what the model is known not to support. */

@@ -56,6 +56,8 @@ export interface ToolHost {
 	uriOf(folder: Located): string;
 	/** The price of a model according to the user or the service; undefined if it isn't known. */
 	priceOf(model: string): Promise<Price | undefined>;
+	/** The same, without asking the service. */
+	knownPriceOf(model: string): Price | undefined;
 	/** @throws {GenerationError} */
 	models(signal: AbortSignal): Promise<readonly ListedModel[]>;
 	/** @throws {AgentError} if there's no key for the endpoint. */

@@ -1,6 +1,6 @@
 import { findInput, generateInput, listInput } from './inputs';
 
-export type AgentToolName = 'generate_image' | 'find_images' | 'list_image_models';
+import type { AgentToolName } from './toolNames';
 
 /** A tool as language models see it, in VS Code and through the MCP server. */
 export interface AgentTool {
@@ -41,5 +41,3 @@ export const agentTools: Readonly<Record<AgentToolName, AgentTool>> = {
 		isReadOnly: true,
 	},
 };
-
-export const agentToolNames = Object.keys(agentTools) as AgentToolName[];

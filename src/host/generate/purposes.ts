@@ -94,6 +94,7 @@ export class Purposes {
 	#belongsHere(purpose: Purpose): boolean {
 		switch (purpose.kind) {
 			case 'folder':
+			case 'agent':
 				return isInWorkspace(purpose.folder);
 			case 'insert':
 				return this.anchors.get(purpose.anchor) !== undefined || isInWorkspace(purpose.document);

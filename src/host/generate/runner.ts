@@ -26,6 +26,8 @@ export interface RunOptions {
 	readonly purpose?: Purpose | undefined;
 	/** The id of the generation that the request repeats or changes. */
 	readonly from?: string | undefined;
+	/** What asks for it if it isn't the user. */
+	readonly agent?: string | undefined;
 	/** Cancels the run with the rest of its batch, which shares one progress notification and one report. */
 	readonly batch?: AbortSignal | undefined;
 }
@@ -152,11 +154,11 @@ export class Runner {
 		id: string,
 		request: GenerationRequest,
 		endpoint: Endpoint,
-		{ from, purpose }: RunOptions,
+		{ from, purpose, agent }: RunOptions,
 	): Promise<Generation> {
 		const repeated = from === undefined ? undefined : this.library.get(from);
 		const pending = from === undefined ? undefined : this.#purposeOf(from);
-		const origin = { from, purpose: purpose ?? pending };
+		const origin = { from, purpose: purpose ?? pending, agent };
 		try {
 			const generation = await this.library.start(id, request, endpointText(endpoint), origin);
 			if (repeated && pending) await this.purposes.clear(repeated);

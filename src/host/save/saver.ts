@@ -84,6 +84,27 @@ export class Saver {
 	}
 
 	/**
+	 * Saves images into a folder of the workspace, under a name or one as the settings say.
+	 * @throws {Problem} instead of showing it.
+	 */
+	async saveFor(
+		folder: Uri,
+		name: string | undefined,
+		images: readonly LibraryImage[],
+	): Promise<void> {
+		const place = folderInWorkspace(folder);
+		for (const image of images)
+			try {
+				await this.copier.copy(image, (source, current) => {
+					const baseName = name ?? nameFor(current, place.root);
+					return copyNamed(source, { ...place, baseName });
+				});
+			} catch (error) {
+				throw problemWith(l10n.t("The image couldn't be saved."), error);
+			}
+	}
+
+	/**
 	 * Finds or makes copies of images for a document that will refer to them. Returns fewer than requested
 	 * if the user dismisses a question.
 	 */

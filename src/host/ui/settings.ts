@@ -15,6 +15,8 @@ import {
 	type FolderVariables,
 } from '../../core/document/writablePaths';
 import { pricesSchema, type Price } from '../../core/generation/price';
+import { mostImages } from '../../core/agent/inputs';
+import type { AgentLimits } from '../../core/agent/limits';
 import { readAs } from '../../core/json';
 import { Problem } from './notifications';
 import { endpointProblemText, folderProblemText } from './settingProblems';
@@ -28,6 +30,9 @@ export const settingKeys = [
 	'streamPreviews',
 	'prices',
 	'maxImagesPerHour',
+	'agent.maxImagesPerCall',
+	'agent.maxImagesPerSession',
+	'agent.maxCostPerDay',
 	'concurrency',
 	'saveFolder',
 	'fileName',
@@ -36,7 +41,12 @@ export const settingKeys = [
 	'autoSave',
 	'library.maxSize',
 ] as const;
-type SettingKey = (typeof settingKeys)[number];
+export type SettingKey = (typeof settingKeys)[number];
+
+/** As it's written in settings.json. */
+export function settingName(key: SettingKey): string {
+	return `seaOtter.${key}`;
+}
 
 /** Seconds. undici gives up on a silent connection after 300 s, regardless of our own limit. */
 export const longestTimeout = 290;
@@ -144,6 +154,24 @@ function endpointsProblemText(path: readonly PropertyKey[] = []): string {
 /** Seconds for one request and its response, 1 to 290. @throws {Problem} */
 export function timeLimit(): number {
 	return wholeNumber('timeout', 1, longestTimeout);
+}
+
+/** What agents may use at most, besides the hourly limit. @throws {Problem} */
+export function agentLimits(): Omit<AgentLimits, 'imagesPerHour'> {
+	return {
+		imagesPerCall: wholeNumber('agent.maxImagesPerCall', 1, mostImages),
+		imagesPerSession: wholeNumber('agent.maxImagesPerSession', 0, 100_000),
+		costPerDay: dailyAmount(),
+	};
+}
+
+function dailyAmount(): number {
+	const value = read('agent.maxCostPerDay');
+	if (typeof value === 'number' && value >= 0) return value;
+	throw settingProblem(
+		'agent.maxCostPerDay',
+		l10n.t('The setting seaOtter.agent.maxCostPerDay must be a number, 0 or greater.'),
+	);
 }
 
 /** How many missing images are generated at the same time, 1 to 10. @throws {Problem} */

@@ -3,7 +3,7 @@ import { mostThumbnails } from '../../../src/core/agent/results';
 import { FakeHost } from './toolHost';
 
 interface Found {
-	readonly images: { id: string; path?: string; prompt: string; reference?: string }[];
+	readonly images: readonly { id: string; path?: string; prompt: string; reference?: string }[];
 	readonly found: number;
 }
 

@@ -5,7 +5,7 @@ import { defaultLimits, type AgentLimits } from '../../../src/core/agent/limits'
 import { ImageTools } from '../../../src/core/agent/imageTools';
 import type { Located, Place, Root } from '../../../src/core/agent/places';
 import type { ToolResult } from '../../../src/core/agent/results';
-import type { AgentToolName } from '../../../src/core/agent/tools';
+import type { AgentToolName } from '../../../src/core/agent/toolNames';
 import type { AgentRun, Call, ToolHost } from '../../../src/core/agent/toolHost';
 import { provesNothingMade, type Failure } from '../../../src/core/generation/failure';
 import type { Generation, LibraryImage } from '../../../src/core/generation/generation';
@@ -70,6 +70,10 @@ export class FakeHost implements ToolHost {
 
 	priceOf() {
 		return Promise.resolve(this.price);
+	}
+
+	knownPriceOf() {
+		return this.price;
 	}
 
 	models() {

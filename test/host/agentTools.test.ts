@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as vscode from 'vscode';
+import { failWith } from '../support/imageService/faults';
+import { errorBodies } from '../support/imageService/errorBodies';
+import type { TestApi } from '../../src/extension';
+import { Files } from './files';
+import { request, setting, Stage } from './stage';
+
+interface Result {
+	readonly images: {
+		id: string;
+		path: string;
+		width: number;
+		height: number;
+		reference?: string;
+	}[];
+	readonly problem?: string;
+}
+
+/** Lets VS Code carry out a tool without asking, as "Always Allow" does. */
+async function allowAll(isAllowed: boolean | undefined): Promise<void> {
+	const target = vscode.ConfigurationTarget.Global;
+	await vscode.workspace
+		.getConfiguration('chat')
+		.update('tools.global.autoApprove', isAllowed, target);
+}
+
+describe('the tools for language models', () => {
+	const files = new Files(['agent']);
+	let stage: Stage;
+
+	before(() => allowAll(true));
+	after(() => allowAll(undefined));
+
+	beforeEach(async () => {
+		await files.clear();
+		stage = await Stage.start();
+		const extension = vscode.extensions.getExtension<TestApi>('sea-otter.sea-otter');
+		(await extension?.activate())?.useTools(stage.seaOtter);
+	});
+
+	afterEach(async () => {
+		await files.clear();
+		await stage.dispose();
+	});
+
+	const invoke = async (name: string, input: object, token?: vscode.CancellationToken) => {
+		const options = { input, toolInvocationToken: undefined };
+		const { content } = await vscode.lm.invokeTool(name, options, token);
+		const [first, ...others] = content;
+		assert.ok(first instanceof vscode.LanguageModelTextPart);
+		return { result: JSON.parse(first.value) as Result, text: first.value, others };
+	};
+
+	const generate = (input: object) =>
+		invoke('generate_image', { prompt: request.prompt, size: '64x32', ...input });
+
+	it('generate images where the agent wants them, and return a reference and small images', async () => {
+		await files.write('agent/page.md', '# Otters\n');
+		const { result, others } = await generate({
+			count: 2,
+			path: 'agent/img/hero.png',
+			document: 'agent/page.md',
+		});
+		assert.deepEqual(
+			result.images.map(({ path, width, height, reference }) => [path, width, height, reference]),
+			[
+				['agent/img/hero.png', 64, 32, `![${request.prompt}](img/hero.png)`],
+				['agent/img/hero-2.png', 64, 32, `![${request.prompt}](img/hero-2.png)`],
+			],
+		);
+		assert.deepEqual(await files.list('agent/img'), ['hero-2.png', 'hero.png']);
+		assert.equal(others.length, 2);
+		for (const part of others)
+			assert.ok(part instanceof vscode.LanguageModelDataPart && part.data.length <= 64 * 1024);
+		assert.equal((await stage.newest()).agent, 'VS Code');
+		assert.equal((await stage.newest()).purpose, undefined);
+		assert.deepEqual(stage.messages, []);
+	});
+
+	it('never replace a file', async () => {
+		await files.write('agent/otter.png', 'mine');
+		const { result } = await generate({ path: 'agent/otter.png' });
+		assert.deepEqual(
+			result.images.map(({ path }) => path),
+			['agent/otter-2.png'],
+		);
+		assert.equal((await files.read('agent/otter.png')).toString(), 'mine');
+	});
+
+	it('send nothing for a place outside the workspace, in a folder of tools, or through a link', async () => {
+		for (const path of [
+			'../otter.png',
+			'/tmp/otter.png',
+			'.git/otter.png',
+			'.vscode/a.png',
+			'src/a.ts',
+		])
+			await assert.rejects(
+				generate({ path }),
+				/outside the workspace|folders of tools|must be a file/,
+			);
+		assert.deepEqual(stage.service.requests, []);
+		await files.write('agent/real/a.txt');
+		await symlink(tmpdir(), files.path('agent/link'));
+		await assert.rejects(
+			generate({ path: 'agent/link/otter.png' }),
+			/is a link and could lead out/,
+		);
+	});
+
+	it('hold the limits although the user always allows them, and tell the user once', async () => {
+		await assert.rejects(generate({ count: 5 }), /at most 4 images per call/);
+		await assert.rejects(generate({ count: 1000 }), /at most 10/);
+		await setting('agent.maxImagesPerSession', 3);
+		await generate({ count: 2, folder: 'agent' });
+		const loop = await Promise.allSettled(
+			[1, 1, 1, 1].map((count) => generate({ count, folder: 'agent' })),
+		);
+		assert.equal(loop.filter(({ status }) => status === 'fulfilled').length, 1);
+		assert.equal(stage.service.requests.length, 2);
+		const told = stage.messages.map(({ text }) => text);
+		assert.deepEqual(told.sort(), [
+			'Agents have generated all the images that you allow in this window.',
+			'An agent asked for more images at once than you allow.',
+		]);
+		assert.deepEqual(stage.messages[0]?.buttons, ['Change Limit']);
+	});
+
+	it('count towards the hourly limit of the user', async () => {
+		await setting('maxImagesPerHour', 2);
+		await stage.generate({ n: 2 });
+		await assert.rejects(
+			generate({}),
+			/allows 2 images per hour, and 2 are used, so nothing was sent/,
+		);
+		assert.equal(stage.service.requests.length, 1);
+	});
+
+	it('say what went wrong in words for a model, without the key or a path on this machine', async () => {
+		stage.service.fault(failWith(400, errorBodies.moderationBlocked));
+		await assert.rejects(generate({}), (error: Error) => {
+			assert.match(error.message, /content moderation rejected this prompt/);
+			assert.ok(!error.message.includes(stage.service.key));
+			assert.ok(!error.message.includes(stage.folder.fsPath));
+			return true;
+		});
+		await stage.secrets.delete(stage.secretName);
+		await assert.rejects(
+			generate({}),
+			/no model access key for 127\.0\.0\.1.*Set Model Access Key/,
+		);
+	});
+
+	it('stop the request when the call is canceled, and say whether it may have been billed', async () => {
+		stage.service.fault({ delay: 'never' });
+		const arrived = stage.service.nextRequest();
+		const source = new vscode.CancellationTokenSource();
+		const call = invoke('generate_image', { prompt: 'An otter' }, source.token);
+		await arrived;
+		source.cancel();
+		await assert.rejects(call);
+		const { failure } = await stage.delivered(0);
+		assert.equal(failure?.kind, 'cancelled');
+		assert.equal(stage.service.requests[0]?.aborted, true);
+	});
+
+	it('find images and copy them without a request', async () => {
+		await stage.generate({ n: 1 });
+		const { result } = await invoke('find_images', { words: 'baby otter' });
+		const [{ id } = assert.fail()] = result.images;
+		const copied = await invoke('find_images', { save: id, path: 'agent/copy.png' });
+		assert.equal(copied.result.images[0]?.path, 'agent/copy.png');
+		assert.deepEqual(await files.list('agent'), ['copy.png']);
+		assert.equal(stage.service.requests.length, 1);
+	});
+
+	it('list the models of the service', async () => {
+		const { text } = await invoke('list_image_models', {});
+		const { models } = JSON.parse(text) as { models: { id: string }[] };
+		assert.ok(models.some(({ id }) => id === request.model));
+	});
+});
