@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 import { notices } from './test/support/notices.mjs';
 
@@ -11,6 +11,8 @@ import { notices } from './test/support/notices.mjs';
  */
 const flags = new Set(process.argv.slice(2));
 const release = flags.has('--release');
+/** @type {{ version: string }} */
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** @type {esbuild.BuildOptions} */
 const shared = {
@@ -76,7 +78,22 @@ const hostTests = {
 	external: ['vscode', 'mocha'],
 };
 
-const shipped = [host, webHost, page];
+/**
+ * The MCP server, which agents start with Node.
+ *
+ * @type {esbuild.BuildOptions}
+ */
+const mcp = {
+	...shared,
+	entryPoints: { mcp: 'src/mcp/main.ts' },
+	outdir: 'dist',
+	platform: 'node',
+	format: 'cjs',
+	target: 'node20',
+	define: { SEA_OTTER_VERSION: JSON.stringify(version) },
+};
+
+const shipped = [host, webHost, page, mcp];
 const bundles = [...shipped];
 if (!release || flags.has('--tests')) bundles.push(hostTests);
 

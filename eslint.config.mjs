@@ -17,7 +17,7 @@ const features = [
 	'results',
 	'save',
 ];
-const hostImports = ['node:*', '**/extension', '**/app', '**/webview/**'];
+const hostImports = ['node:*', '**/extension', '**/app', '**/mcp/**', '**/webview/**'];
 const forbidFeatures = (path, names, ...others) => [
 	'error',
 	{
@@ -61,7 +61,19 @@ export default defineConfig(
 	},
 	{
 		files: ['src/core/**'],
-		rules: { 'no-restricted-imports': forbid('vscode', 'node:*', '**/host/**', '**/webview/**') },
+		rules: {
+			'no-restricted-imports': forbid(
+				'vscode',
+				'node:*',
+				'**/host/**',
+				'**/mcp/**',
+				'**/webview/**',
+			),
+		},
+	},
+	{
+		files: ['src/mcp/**'],
+		rules: { 'no-restricted-imports': forbid('vscode', '**/host/**', '**/webview/**') },
 	},
 	{
 		files: ['src/webview/**'],

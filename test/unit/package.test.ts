@@ -10,6 +10,7 @@ const shipped = [
 	'dist/THIRD_PARTY_NOTICES.txt',
 	'dist/app.js',
 	'dist/extension.js',
+	'dist/mcp.js',
 	'dist/web/extension.js',
 	'dist/webview/results.css',
 	'dist/webview/results.js',

@@ -81,6 +81,22 @@ const byId: Readonly<Record<string, ReferenceLanguage>> = {
  */
 export const quickFixLanguages = Object.keys(byId).filter((id) => id !== 'typescript');
 
+/** By file extension, for languages that VS Code knows by itself. */
+const idByExtension: Readonly<Record<string, string>> = {
+	md: 'markdown',
+	markdown: 'markdown',
+	html: 'html',
+	htm: 'html',
+	css: 'css',
+	scss: 'scss',
+	less: 'less',
+	jsx: 'javascriptreact',
+	tsx: 'typescriptreact',
+	js: 'javascript',
+	mjs: 'javascript',
+	ts: 'typescript',
+};
+
 /** By file extension, for languages that VS Code knows only with an extension installed. */
 const byExtension: Readonly<Record<string, ReferenceLanguage>> = {
 	mdx: 'mdx',
@@ -116,6 +132,12 @@ export const namedLanguages: readonly string[] = Object.keys(byExtension);
 export function referenceLanguage(languageId: string, fileName: string): ReferenceLanguage {
 	const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
 	return own(byId, languageId) ?? own(byExtension, extension) ?? 'plain';
+}
+
+/** The syntax of a file that isn't open in an editor. */
+export function languageOfFile(fileName: string): ReferenceLanguage {
+	const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
+	return referenceLanguage(own(idByExtension, extension) ?? '', fileName);
 }
 
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {

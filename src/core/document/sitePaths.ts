@@ -2,6 +2,7 @@ import { antoraFolders, antoraId } from './antoraImages';
 import type { ReferenceLanguage } from './languages';
 import { pathBelow, relativePath, resolvePath } from './paths';
 import type { ServedFolder, Site } from './sites';
+import type { Reference } from './writeReference';
 
 /** A document of a site. Paths are absolute, with `/` between segments. */
 export interface SiteDocument {
@@ -31,6 +32,15 @@ export function ownImageFolders(document: SiteDocument): readonly string[] {
 /** What a site serves. The main folder is the last. */
 export function servedFolders({ folder, alsoServed = [] }: Site): readonly ServedFolder[] {
 	return [...alsoServed, { folder, at: '' }];
+}
+
+/** A document's reference to an image, in the form that the site's authors use. */
+export function siteReference(document: SiteDocument, image: string, alt: string): Reference {
+	const { component, hasWikiLinks = false } = document.site;
+	const path = imagePath(document, image);
+	// Nothing outside the vault can be embedded.
+	const isWikiLink = hasWikiLinks && !path.startsWith('../');
+	return { path, isId: component !== undefined, isWikiLink, alt };
 }
 
 /** The path that works in a document for an image. */

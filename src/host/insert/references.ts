@@ -1,7 +1,7 @@
 import { Uri, type TextDocument } from 'vscode';
 import { besideFrontMatter, languageAt } from '../../core/document/insertPosition';
 import { relativePath } from '../../core/document/paths';
-import { imagePath } from '../../core/document/sitePaths';
+import { siteReference } from '../../core/document/sitePaths';
 import { referenceText, type Line, type Reference } from '../../core/document/writeReference';
 import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSites';
 
@@ -62,11 +62,7 @@ async function referenceFrom(
 	const folder = imageFolderOf(document, language);
 	const isReachable = file.scheme === folder?.scheme && file.authority === folder.authority;
 	if (!site || !isReachable) return { path: pathFrom(folder, file), alt };
-	const { component, hasWikiLinks = false } = site.site;
-	const path = imagePath(site, file.path);
-	// Nothing outside the vault can be embedded.
-	const isWikiLink = hasWikiLinks && !path.startsWith('../');
-	return { path, isId: component !== undefined, isWikiLink, alt };
+	return siteReference(site, file.path, alt);
 }
 
 /** Relative if both are in the same file system. */

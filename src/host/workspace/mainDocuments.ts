@@ -2,11 +2,11 @@ import { workspace, type Disposable, type Uri } from 'vscode';
 import type { ReferenceLanguage } from '../../core/document/languages';
 import { mainDocument } from '../../core/document/mainDocuments';
 import type { SourceDocument } from './documents';
-import { namesIn, textOf } from './reading';
+import { filesBeside } from './reading';
 
 interface Found {
 	readonly version: number;
-	readonly main: Promise<Uri | undefined>;
+	readonly main: Promise<string | undefined>;
 }
 
 /** Files that include others, as `inclusions` reads them. */
@@ -18,8 +18,12 @@ class MainDocuments implements Disposable {
 	#found = new WeakMap<SourceDocument, Found>();
 	#watching: Disposable | undefined;
 
-	/** Undefined if no other document is known to include the document, whose file this is. */
-	of(document: SourceDocument, file: Uri, language: ReferenceLanguage): Promise<Uri | undefined> {
+	/** The path of the outermost; undefined if no other document is known to include this one, whose file this is. */
+	of(
+		document: SourceDocument,
+		file: Uri,
+		language: ReferenceLanguage,
+	): Promise<string | undefined> {
 		this.#watching ??= this.#watch();
 		const { version } = document;
 		const last = this.#found.get(document);
@@ -52,12 +56,10 @@ async function find(
 	document: SourceDocument,
 	file: Uri,
 	language: ReferenceLanguage,
-): Promise<Uri | undefined> {
+): Promise<string | undefined> {
 	const root = workspace.getWorkspaceFolder(file)?.uri;
 	if (!root) return undefined;
-	const main = await mainDocument(file.path, language, root.path, {
-		names: (path) => namesIn(file.with({ path })),
-		read: async (path) => (path === file.path ? document.getText() : textOf(file.with({ path }))),
-	});
-	return main === undefined ? undefined : file.with({ path: main });
+	const { names, read } = filesBeside(file);
+	const current = async (path: string) => (path === file.path ? document.getText() : read(path));
+	return mainDocument(file.path, language, root.path, { names, read: current });
 }

@@ -1,0 +1,301 @@
+import assert from 'node:assert/strict';
+import {
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	readdirSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { inputSchemaOf } from '../../../src/core/agent/inputSchemas';
+import { agentToolNames } from '../../../src/core/agent/toolNames';
+import { Library } from '../../../src/core/library/library';
+import {
+	buildServer,
+	environmentFor,
+	McpSession,
+	type SessionOptions,
+} from '../../support/agent/mcpSession';
+import { removeFolder, temporaryFolder } from '../../support/folders';
+import { errorBodies } from '../../support/imageService/errorBodies';
+import { failWith } from '../../support/imageService/faults';
+import { startImageService, type ImageService } from '../../support/imageService/imageService';
+import { nodePlatform } from '../library/nodePlatform';
+
+interface Result {
+	readonly images: {
+		id: string;
+		path?: string;
+		width: number;
+		format: string;
+		reference?: string;
+	}[];
+	readonly imagesLeftInSession?: number;
+}
+
+const small = { prompt: 'A sea otter', size: '64x32' };
+
+describe('the MCP server', () => {
+	let folder = '';
+	let server = '';
+	let service: ImageService;
+	const sessions: McpSession[] = [];
+	const at = (...path: string[]) => join(folder, ...path);
+
+	before(async () => {
+		folder = temporaryFolder('mcp');
+		server = await buildServer(folder);
+	});
+
+	after(() => {
+		removeFolder(folder);
+	});
+
+	beforeEach(async () => {
+		service = await startImageService();
+		mkdirSync(at('work'), { recursive: true });
+	});
+
+	afterEach(async () => {
+		await Promise.all(sessions.splice(0).map((session) => session.close()));
+		await service.close();
+		removeFolder(at('work'));
+		removeFolder(at('library'));
+	});
+
+	const start = async ({ env, ...options }: Partial<SessionOptions> = {}): Promise<McpSession> => {
+		const session = await McpSession.start({
+			server,
+			env: { ...environmentFor(service, at('library')), ...env },
+			cwd: at('work'),
+			...options,
+		});
+		sessions.push(session);
+		return session;
+	};
+
+	const generate = async (session: McpSession, input: object = {}): Promise<Result> => {
+		const { text, isError } = await session.call('generate_image', { ...small, ...input });
+		assert.equal(isError, false, text);
+		return JSON.parse(text) as Result;
+	};
+
+	const library = () => {
+		const nothing = () => undefined;
+		const listener = { changed: nothing, read: nothing, removed: nothing, missing: nothing };
+		return new Library(nodePlatform(at('library')), listener);
+	};
+
+	it('offers the tools with the schemas of the code', async () => {
+		const { tools } = await (await start()).client.listTools();
+		assert.deepEqual(
+			tools.map(({ name, inputSchema }) => [name, inputSchema]),
+			agentToolNames.map((name) => [name, inputSchemaOf(name)]),
+		);
+	});
+
+	it('generates images below the working folder, with a reference and small images', async () => {
+		writeFileSync(at('work', 'README.md'), '# Otters\n');
+		const session = await start();
+		const input = { count: 2, path: 'img/hero.png', document: 'README.md', alt: 'Otters' };
+		const answer = await session.call('generate_image', { ...small, ...input });
+		const { images } = JSON.parse(answer.text) as Result;
+		assert.deepEqual(
+			images.map(({ path, width, format, reference }) => [path, width, format, reference]),
+			[
+				['img/hero.png', 64, 'png', '![Otters](img/hero.png)'],
+				['img/hero-2.png', 64, 'png', '![Otters](img/hero-2.png)'],
+			],
+		);
+		assert.equal(answer.images.length, 2);
+		assert.ok(answer.images.every(({ data }) => Buffer.from(data, 'base64').length <= 64 * 1024));
+		assert.ok(existsSync(at('work', 'img', 'hero-2.png')));
+	});
+
+	it('writes references as the site of the document does', async () => {
+		mkdirSync(at('work', 'docs'), { recursive: true });
+		writeFileSync(at('work', 'docs', 'guide.md'), '# Guide\n');
+		writeFileSync(at('work', 'package.json'), '{"devDependencies":{"vitepress":"1"}}');
+		mkdirSync(at('work', 'docs', '.vitepress'));
+		writeFileSync(at('work', 'docs', '.vitepress', 'config.ts'), '');
+		const session = await start();
+		const { images } = await generate(session, {
+			folder: 'docs/public/img',
+			document: 'docs/guide.md',
+		});
+		assert.equal(images[0]?.reference, '![A sea otter](/img/a-sea-otter.png)');
+	});
+
+	it('is one more window of the library, and marks what it makes', async () => {
+		await generate(await start());
+		const [generation] = await library().list();
+		assert.equal(generation?.agent, 'test-client');
+		assert.equal(generation.purpose, undefined);
+		assert.match(generation.images[0]?.saved ?? '', /^file:.*work\/images\/a-sea-otter\.png$/);
+	});
+
+	it('writes only below the roots that the client names', async () => {
+		const session = await start({ roots: [at('one'), at('two')] });
+		mkdirSync(at('one'), { recursive: true });
+		mkdirSync(at('two'), { recursive: true });
+		const { images } = await generate(session, { path: 'two/otter.png' });
+		assert.equal(images[0]?.path, 'two/otter.png');
+		assert.deepEqual(readdirSync(at('two')), ['otter.png']);
+		const { text } = await session.call('generate_image', { ...small, path: at('work', 'a.png') });
+		assert.match(text, /outside the workspace/);
+	});
+
+	it('writes neither outside, nor through links, nor into folders of tools, nor over files', async () => {
+		symlinkSync(folder, at('work', 'link'));
+		symlinkSync(at('nowhere'), at('work', 'otter.png'));
+		writeFileSync(at('work', 'Cat.PNG'), 'mine');
+		const session = await start();
+		for (const [path, words] of [
+			['../a.png', /outside the workspace/],
+			['/tmp/a.png', /outside the workspace/],
+			['.git/hooks/a.png', /folders of tools/],
+			['.vscode/a.png', /folders of tools/],
+			['main.ts', /must be a file that ends in/],
+		] as const) {
+			const { text, isError } = await session.call('generate_image', { ...small, path });
+			assert.deepEqual(
+				[isError, words.test(text), text.includes(folder)],
+				[true, true, false],
+				text,
+			);
+		}
+		assert.deepEqual(service.requests, []);
+		const linked = await session.call('generate_image', { ...small, path: 'link/a.png' });
+		assert.match(linked.text, /is a link/);
+		assert.ok(!existsSync(at('a.png')));
+		assert.equal((await generate(session, { path: 'otter.png' })).images[0]?.path, 'otter-2.png');
+		assert.equal((await generate(session, { path: 'cat.png' })).images[0]?.path, 'cat-2.png');
+		assert.equal(readFileSync(at('work', 'Cat.PNG'), 'utf8'), 'mine');
+		assert.ok(!existsSync(at('nowhere')));
+	});
+
+	it('reports progress', async () => {
+		const session = await start();
+		const messages: string[] = [];
+		await session.call('generate_image', small, {
+			onprogress: ({ message = '' }) => messages.push(message),
+		});
+		assert.deepEqual(messages, ['Sent the request', 'Received 1 of 1 images']);
+	});
+
+	it('stops the request when the call is canceled, and records that it may have been billed', async () => {
+		service.fault({ delay: 'never' });
+		const session = await start();
+		const arrived = service.nextRequest();
+		const controller = new AbortController();
+		const call = session.call('generate_image', small, { signal: controller.signal });
+		const request = await arrived;
+		controller.abort();
+		await assert.rejects(call);
+		// The next call comes after the end of the canceled one.
+		await generate(session);
+		assert.equal(request.aborted, true);
+		const generations = await library().list();
+		assert.deepEqual(
+			generations.map(({ failure }) => failure?.kind),
+			[undefined, 'cancelled'],
+		);
+	});
+
+	it('says what went wrong in words for a model, without the key', async () => {
+		service.fault(failWith(400, errorBodies.moderationBlocked));
+		const session = await start();
+		const { text, isError } = await session.call('generate_image', small);
+		assert.ok(isError);
+		assert.match(text, /content moderation rejected this prompt/);
+		assert.ok(text.length <= 300 && !text.includes(service.key));
+		assert.ok(!session.log.join('').includes(service.key));
+		assert.ok(!session.log.join('').includes('sea otter'));
+	});
+
+	it('needs a key, and says which variable holds it', async () => {
+		const session = await start({ env: { SEA_OTTER_KEY: 'wrong-key-1' } });
+		assert.match(
+			(await session.call('generate_image', small)).text,
+			/rejected the user's model access key/,
+		);
+		const env = environmentFor(service, at('library'));
+		delete env['SEA_OTTER_KEY'];
+		const without = await McpSession.start({ server, env, cwd: at('work') });
+		sessions.push(without);
+		assert.match((await without.call('generate_image', small)).text, /SEA_OTTER_KEY/);
+	});
+
+	it('allows few images without approval, and more as the configuration says', async () => {
+		const session = await start();
+		await generate(session, { count: 4 });
+		const { text } = await session.call('generate_image', small);
+		assert.match(text, /may generate 4 images.*SEA_OTTER_IMAGES_WITHOUT_APPROVAL/);
+		const raised = await start({ env: { SEA_OTTER_IMAGES_WITHOUT_APPROVAL: '5' } });
+		assert.equal((await generate(raised, { count: 4 })).imagesLeftInSession, 1);
+	});
+
+	it('asks the user for approval if the client can', async () => {
+		const questions: string[] = [];
+		const answers = [true, false];
+		const session = await start({
+			approves: (question) => {
+				questions.push(question);
+				return answers.shift() ?? false;
+			},
+		});
+		assert.equal((await generate(session, { count: 4, path: 'a/b.png' })).imagesLeftInSession, 16);
+		assert.match((await session.call('generate_image', small)).text, /The user declined/);
+		assert.equal(service.requests.length, 1);
+		assert.match(
+			questions[0] ?? '',
+			/Generate 4 images\?[^]*A sea otter[^]*openai-gpt-image-1 at 127\.0\.0\.1[^]*Save to: a\/b/,
+		);
+	});
+
+	it('finds what was generated before, and copies it at no cost', async () => {
+		const session = await start();
+		await generate(session);
+		const found = JSON.parse(
+			(await session.call('find_images', { words: 'sea otter' })).text,
+		) as Result;
+		const save = found.images[0]?.id;
+		const { text } = await session.call('find_images', { save, path: 'copy.png' });
+		assert.equal((JSON.parse(text) as Result).images[0]?.path, 'copy.png');
+		assert.ok(existsSync(at('work', 'copy.png')));
+		assert.equal(service.requests.length, 1);
+	});
+
+	it('lists the models of the service', async () => {
+		const { text } = await (await start()).call('list_image_models', {});
+		const { models } = JSON.parse(text) as { models: { id: string; sizes: string[] }[] };
+		assert.ok(models.some(({ id }) => id === 'openai-gpt-image-1'));
+	});
+
+	it('rejects a tool that it doesn’t have', async () => {
+		await assert.rejects((await start()).call('rm', {}), /no tool with this name/);
+	});
+
+	it('shares the hourly limit with another process', async () => {
+		const env = { SEA_OTTER_MAX_IMAGES_PER_HOUR: '3' };
+		const both = await Promise.all([start({ env }), start({ env })]);
+		const calls = both.flatMap((session) =>
+			[1, 2].map(() => session.call('generate_image', small)),
+		);
+		const answers = await Promise.all(calls);
+		const refused = answers.filter(({ isError }) => isError);
+		assert.equal(refused.length, 1);
+		assert.match(
+			refused[0]?.text ?? '',
+			/allows 3 images per hour, and 3 are used, so nothing was sent/,
+		);
+		assert.equal(service.requests.length, 3);
+		assert.deepEqual(readdirSync(at('work', 'images')).length, 3);
+	});
+
+	it('doesn’t start with an invalid configuration', async () => {
+		await assert.rejects(start({ env: { SEA_OTTER_ENDPOINT: 'http://example.com' } }));
+		await assert.rejects(start({ env: { SEA_OTTER_LIBRARY: '' } }));
+	});
+});
