@@ -1,8 +1,6 @@
-import { createAgentTools } from './agentAccess';
 import { Uri, window, workspace, type WebviewPanel, type WebviewView } from 'vscode';
 import { ImagesClient } from './core/api/client';
 import { wait } from './core/async';
-import { libraryImages } from './core/generation/generation';
 import type { Library } from './core/library/library';
 import type { Context } from './context';
 import { GenerateCommands } from './generateCommands';
@@ -25,7 +23,7 @@ import { Inserter } from './host/insert/inserter';
 import { LastEditor } from './host/insert/lastEditor';
 import { AccessKeys, removeModelAccessKey, setModelAccessKey } from './host/key/accessKeys';
 import { Deletions } from './host/library/deletions';
-import { librarySizeText, manageLibrary } from './host/library/manageLibrary';
+import { manageLibrary } from './host/library/manageLibrary';
 import { reportMissingLibrary } from './host/library/missingLibrary';
 import { openLibrary, type OpenLibrary } from './host/library/openLibrary';
 import { withStorageRemedy } from './host/library/storageRemedy';
@@ -33,7 +31,7 @@ import { SizeLimit } from './host/library/sizeLimit';
 import { MissingGenerator } from './host/missing/missingGenerator';
 import { MissingImageSaver } from './host/missing/missingImageSaver';
 import { ModelChooser, ModelLists } from './host/models/modelChooser';
-import { Results } from './host/results/results';
+import type { Results } from './host/results/results';
 import { changeSaveFolder } from './host/save/changeSaveFolder';
 import { ElsewhereSaver } from './host/save/elsewhereSaver';
 import { Saver } from './host/save/saver';
@@ -41,11 +39,12 @@ import { SaveFolderStatus } from './host/save/saveFolderStatus';
 import { network } from './host/ui/network';
 import { Notifier, type Log } from './host/ui/notifications';
 import { pick } from './host/ui/quickInput';
-import { chosenModel, endpointTextOrNone } from './host/ui/settings';
 import { showFolder } from './host/ui/system';
 import { ImageCopier } from './host/workspace/copies';
 import { workspaceImages } from './host/workspace/imageFiles';
 import { mainDocuments } from './host/workspace/mainDocuments';
+import { AgentServer, createAgentTools } from './agentAccess';
+import { createResults } from './createResults';
 import { connectPage } from './pageActions';
 import { RunFollower } from './runFollower';
 import { OpenQuestions, interactiveUser, type User } from './user';
@@ -59,6 +58,7 @@ type Channel = Log & { dispose(): void };
 export class SeaOtter {
 	readonly commands: Commands;
 	readonly agentTools: AgentTools;
+	readonly agentServer: AgentServer;
 	readonly library: Library;
 	readonly opened: OpenLibrary;
 	readonly base: Base;
@@ -75,8 +75,9 @@ export class SeaOtter {
 		const base = createBase(context, user, channel);
 		const saving = createSaving(base);
 		const generating = createGenerating(base, saving);
-		const results = createResults(base, generating);
-		const commands = createCommands(base, saving, generating, results);
+		const results = createResults({ ...base, ...generating });
+		this.agentServer = new AgentServer(base);
+		const commands = createCommands(base, saving, generating, results, this.agentServer);
 		connect(base, saving, generating, results, commands);
 
 		this.commands = commands;
@@ -173,8 +174,7 @@ function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }
 			folder: (generation, { folder }) => saver.saveInto(Uri.parse(folder), generation),
 			insert: (generation, purpose) => inserter.fulfill(generation, purpose),
 			missing: (generation, purpose) => missingSaver.fulfill(generation, purpose),
-			agent: (generation, { folder, name }) =>
-				saver.saveFor(Uri.parse(folder), name, libraryImages(generation)),
+			agent: (generation, purpose) => saver.fulfill(generation, purpose),
 		},
 		saver,
 		report,
@@ -197,31 +197,12 @@ function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }
 	return { purposes, prices, costs, runner, lateStorage, generator, repeats, remedies, usage };
 }
 
-function createResults(base: Base, { costs, runner, usage }: Generating): Results {
-	const { context, opened, library, log, report } = base;
-	return new Results({
-		...opened,
-		extension: context.extensionUri,
-		live: {
-			status: (id) => runner.running.status(id),
-			cost: (generation) => costs.of(generation),
-			endpoint: endpointTextOrNone,
-			bar: () => ({
-				model: chosenModel() ?? '',
-				facts: usage.facts(),
-				library: library.isComplete ? librarySizeText(library) : '',
-			}),
-		},
-		log,
-		report,
-	});
-}
-
 function createCommands(
 	{ user, questions, notifier, keys, models, opened, deletions }: Base,
 	{ anchors, lastEditor, missingSaver }: Saving,
 	{ generator, runner, costs }: Generating,
 	results: Results,
+	agentServer: AgentServer,
 ): Commands {
 	const pickLibraryAction = questions.watched(pick<() => Promise<unknown>>);
 	const showResults = () => {
@@ -258,6 +239,7 @@ function createCommands(
 		},
 		manageLibrary: () => manageLibrary({ ...opened, ...user, deletions, pick: pickLibraryAction }),
 		undoDelete: () => deletions.undo(),
+		copyAgentConfiguration: () => agentServer.copyConfiguration(),
 		setModelAccessKey: () => setModelAccessKey(keys, notifier),
 		removeModelAccessKey: () => removeModelAccessKey(keys, notifier),
 	};

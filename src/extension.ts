@@ -4,6 +4,7 @@ import { resultsPanelType, resultsViewId } from './core/protocol';
 import { registerCommands } from './host/commands';
 import { whenReported } from './host/ui/missingReports';
 import { registerTools } from './host/languageModelTools';
+import { registerServer } from './host/mcpServers';
 import type { SeaOtter } from './app';
 
 let built: Promise<SeaOtter> | undefined;
@@ -24,6 +25,7 @@ export function activate(context: ExtensionContext): TestApi | undefined {
 	context.subscriptions.push(
 		registerCommands(build),
 		registerTools(() => tools()),
+		registerServer(context, build),
 		window.registerWebviewPanelSerializer(resultsPanelType, {
 			deserializeWebviewPanel: async (panel) => {
 				(await build()).revive(panel);

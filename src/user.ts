@@ -1,4 +1,5 @@
 import { window } from 'vscode';
+import { pickAgentClient, type AskAgentClient } from './host/agent/agentConfiguration';
 import type { AskKey } from './host/key/accessKeys';
 import { askKey } from './host/key/askKey';
 import { pickEndpoint, type AskEndpoint } from './host/endpoint/chooseEndpoint';
@@ -26,6 +27,7 @@ export interface User {
 	readonly askModel: AskModel;
 	readonly askEndpoint: AskEndpoint;
 	readonly askForm: AskForm;
+	readonly askAgentClient: AskAgentClient;
 	readonly askPlace: AskPlace;
 	readonly confirm: Confirm;
 	readonly showMessage: ShowMessage;
@@ -42,6 +44,7 @@ export const interactiveUser: User = {
 	askModel: pickModel,
 	askEndpoint: pickEndpoint,
 	askForm: pickForm,
+	askAgentClient: pickAgentClient,
 	askPlace,
 	confirm: async (text, detail, yes) =>
 		(await window.showWarningMessage(text, { modal: true, detail }, yes)) === yes,
@@ -73,6 +76,7 @@ export class OpenQuestions {
 			askModel: this.watched(user.askModel),
 			askEndpoint: this.watched(user.askEndpoint),
 			askForm: this.watched(user.askForm),
+			askAgentClient: this.watched(user.askAgentClient),
 		};
 	}
 

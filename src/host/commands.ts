@@ -15,6 +15,7 @@ export const commandNames = [
 	'showResults',
 	'manageLibrary',
 	'undoDelete',
+	'copyAgentConfiguration',
 	'setModelAccessKey',
 	'removeModelAccessKey',
 ] as const;

@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { ChosenEndpoint } from '../../src/host/endpoint/chooseEndpoint';
 import { factsOf } from '../../src/core/api/modelFacts';
+import type { AgentClient } from '../../src/core/agent/clientConfiguration';
 import type { Endpoint } from '../../src/core/api/endpoint';
 import type { Generation } from '../../src/core/generation/generation';
 import { requestFor } from '../../src/core/document/missingImageRequest';
@@ -88,6 +89,8 @@ export class Stage {
 	continues: () => Promise<boolean> = () => Promise.resolve(false);
 	/** The form in which the user wants a request as code. */
 	wantedForm: CodeForm | undefined;
+	/** The agent whose configuration the user wants. */
+	wantedClient: AgentClient | undefined;
 	/** The texts that the user was asked to confirm, and whether they do. */
 	readonly confirmations: string[] = [];
 	confirms = true;
@@ -246,6 +249,7 @@ export class Stage {
 				return Promise.resolve(this.chosenModels.shift());
 			},
 			askForm: (forms) => Promise.resolve(forms.find((form) => form === this.wantedForm)),
+			askAgentClient: () => Promise.resolve(this.wantedClient),
 			askPlace: (names) => {
 				this.placeQuestions.push(names);
 				return Promise.resolve(this.chosenPlaces.shift());

@@ -32,7 +32,8 @@ export const variableOf = {
 	service: 'SEA_OTTER_SERVICE',
 	allowHttp: 'SEA_OTTER_ALLOW_HTTP',
 	model: 'SEA_OTTER_MODEL',
-	key: 'SEA_OTTER_KEY',
+	key: 'MODEL_ACCESS_KEY',
+	isKeyless: 'SEA_OTTER_NO_KEY',
 	timeout: 'SEA_OTTER_TIMEOUT',
 	prices: 'SEA_OTTER_PRICES',
 	saveFolder: 'SEA_OTTER_SAVE_FOLDER',
@@ -69,7 +70,7 @@ export function readEnvironment(env: Environment): ServerSettings {
 		endpoint,
 		service: serviceAt(endpoint, text('service')),
 		model: text('model') || undefined,
-		key: env[variableOf.key]?.trim(),
+		key: keyFrom(env[variableOf.key]) ?? (text('isKeyless') === '1' ? '' : undefined),
 		timeout: numberFrom(env, 'timeout', defaultTimeout, 290),
 		prices: pricesFrom(text('prices')),
 		saveFolder: saveFolderFrom(text('saveFolder')),
@@ -81,6 +82,12 @@ export function readEnvironment(env: Environment): ServerSettings {
 		},
 		imagesWithoutApproval: numberFrom(env, 'imagesWithoutApproval', defaultWithoutApproval),
 	};
+}
+
+/** A client that doesn't know the variable passes on what the configuration says: `${MODEL_ACCESS_KEY}`. */
+function keyFrom(text = ''): string | undefined {
+	const key = text.trim();
+	return key === '' || /^\$\{.*\}$/.test(key) ? undefined : key;
 }
 
 function endpointFrom(text: string, allowHttp: string): Endpoint {
@@ -126,7 +133,10 @@ function saveFolderFrom(text: string): readonly string[] {
 
 /** The variables that give these settings, without the key and without what is usual. */
 export function environmentOf(
-	settings: Omit<ServerSettings, 'key' | 'imagesWithoutApproval'> & { readonly allowHttp: boolean },
+	settings: Omit<ServerSettings, 'key' | 'imagesWithoutApproval'> & {
+		readonly allowHttp: boolean;
+		readonly isKeyless: boolean;
+	},
 ): Record<string, string> {
 	const { endpoint, service, model, prices, limits, saveFolder, timeout, allowHttp } = settings;
 	const numbers = Object.entries({ ...limits, timeout })
@@ -137,6 +147,7 @@ export function environmentOf(
 		endpoint: endpointText(endpoint),
 		service: serviceAt(endpoint).id === service.id ? undefined : service.id,
 		allowHttp: allowHttp ? '1' : undefined,
+		isKeyless: settings.isKeyless ? '1' : undefined,
 		model,
 		prices: Object.keys(prices).length > 0 ? JSON.stringify(prices) : undefined,
 		saveFolder: saveFolder.join('/') === 'images' ? undefined : saveFolder.join('/') || '.',

@@ -11,15 +11,9 @@ import type { GenerationRequest } from '../../core/generation/request';
 import type { Library } from '../../core/library/library';
 import type { PurposeOf } from '../../core/generation/purpose';
 import { Problem } from '../ui/notifications';
-import {
-	agentLimits,
-	chosenModel,
-	priceOf,
-	serviceOf,
-	serviceSettings,
-	settingName,
-} from '../ui/settings';
+import { chosenModel, priceOf, serviceOf, serviceSettings, settingName } from '../ui/settings';
 import type { ImageFiles } from '../workspace/copies';
+import { agentLimits } from './agentLimits';
 import { copyOf, defaultFolder, openDocument, uriOf, workspaceRoots } from './agentWorkspace';
 
 /** What the tools use of other features. */
@@ -59,12 +53,12 @@ export class WindowHost implements ToolHost {
 		if (!workspace.isTrusted)
 			throw new AgentError('The workspace is in Restricted Mode. Ask the user to trust it first.');
 		return withoutProblems(() => {
-			const { endpoint, maxImagesPerHour } = serviceSettings();
+			const { endpoint } = serviceSettings();
 			return {
 				endpoint,
 				service: serviceOf(endpoint),
 				model: chosenModel(),
-				limits: { ...agentLimits(), imagesPerHour: maxImagesPerHour },
+				limits: agentLimits(),
 				limitNames: {
 					imagesPerCall: `the setting ${settingName('agent.maxImagesPerCall')}`,
 					imagesPerSession: `the setting ${settingName('agent.maxImagesPerSession')}`,

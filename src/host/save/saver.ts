@@ -1,4 +1,4 @@
-import { l10n, workspace, type TextDocument, type Uri, type WorkspaceFolder } from 'vscode';
+import { l10n, Uri, workspace, type TextDocument, type WorkspaceFolder } from 'vscode';
 import { Once } from '../../core/async';
 import { problemWith, type Notifier } from '../ui/notifications';
 import { autoSave } from '../ui/settings';
@@ -18,7 +18,7 @@ import {
 	type LibraryImage,
 	type StoredImage,
 } from '../../core/generation/generation';
-import type { Purpose } from '../../core/generation/purpose';
+import type { Purpose, PurposeOf } from '../../core/generation/purpose';
 import { copyInto } from '../workspace/copyInto';
 import { folderOf, segmentsBelow } from '../workspace/documents';
 import {
@@ -81,6 +81,11 @@ export class Saver {
 	async saveInto(folder: Uri, generation: Generation): Promise<void> {
 		const target = { kind: 'folder', folder: folderInWorkspace(folder) } as const;
 		this.#notify(await this.#copyAll(libraryImages(generation), target, 'none'));
+	}
+
+	/** Saves all images of a generation where an agent wants them. @throws {Problem} */
+	async fulfill(generation: Generation, { folder, name }: PurposeOf<'agent'>): Promise<void> {
+		await this.saveFor(Uri.parse(folder), name, libraryImages(generation));
 	}
 
 	/**

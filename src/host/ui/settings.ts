@@ -14,9 +14,7 @@ import {
 	siteRootFolder,
 	type FolderVariables,
 } from '../../core/document/writablePaths';
-import { pricesSchema, type Price } from '../../core/generation/price';
-import { mostImages } from '../../core/agent/inputs';
-import type { AgentLimits } from '../../core/agent/limits';
+import { pricesSchema, type Price, type Prices } from '../../core/generation/price';
 import { readAs } from '../../core/json';
 import { Problem } from './notifications';
 import { endpointProblemText, folderProblemText } from './settingProblems';
@@ -156,24 +154,6 @@ export function timeLimit(): number {
 	return wholeNumber('timeout', 1, longestTimeout);
 }
 
-/** What agents may use at most, besides the hourly limit. @throws {Problem} */
-export function agentLimits(): Omit<AgentLimits, 'imagesPerHour'> {
-	return {
-		imagesPerCall: wholeNumber('agent.maxImagesPerCall', 1, mostImages),
-		imagesPerSession: wholeNumber('agent.maxImagesPerSession', 0, 100_000),
-		costPerDay: dailyAmount(),
-	};
-}
-
-function dailyAmount(): number {
-	const value = read('agent.maxCostPerDay');
-	if (typeof value === 'number' && value >= 0) return value;
-	throw settingProblem(
-		'agent.maxCostPerDay',
-		l10n.t('The setting seaOtter.agent.maxCostPerDay must be a number, 0 or greater.'),
-	);
-}
-
 /** How many missing images are generated at the same time, 1 to 10. @throws {Problem} */
 export function concurrency(): number {
 	return wholeNumber('concurrency', 1, 10);
@@ -195,12 +175,17 @@ export function autoSave(): boolean {
 
 /** The user's price of a model; undefined if there's none or the setting is invalid. */
 export function priceOf(model: string): Price | undefined {
-	return readAs(pricesSchema, read('prices'))?.[model];
+	return allPrices()[model];
+}
+
+/** The user's valid prices by model. */
+export function allPrices(): Prices {
+	return readAs(pricesSchema, read('prices')) ?? {};
 }
 
 /** Whether the user has entered a valid price. */
 export function hasPrices(): boolean {
-	return Object.keys(readAs(pricesSchema, read('prices')) ?? {}).length > 0;
+	return Object.keys(allPrices()).length > 0;
 }
 
 /** Why the prices are invalid; undefined if they aren't. */
@@ -291,7 +276,8 @@ export function openSettingById(id: string): Thenable<unknown> {
 	return commands.executeCommand('workbench.action.openSettings', `@id:${id}`);
 }
 
-function read(key: SettingKey, scope?: ConfigurationScope): unknown {
+/** A value that isn't checked yet. */
+export function read(key: SettingKey, scope?: ConfigurationScope): unknown {
 	return workspace.getConfiguration('seaOtter', scope).get(key);
 }
 
@@ -301,7 +287,8 @@ async function write(key: SettingKey, value: unknown): Promise<void> {
 	await settings.update(key, value, ConfigurationTarget.Global);
 }
 
-function wholeNumber(key: SettingKey, min: number, max: number): number {
+/** @throws {Problem} */
+export function wholeNumber(key: SettingKey, min: number, max: number): number {
 	const value = read(key);
 	if (Number.isInteger(value) && Number(value) >= min && Number(value) <= max) return Number(value);
 	throw settingProblem(
@@ -310,6 +297,6 @@ function wholeNumber(key: SettingKey, min: number, max: number): number {
 	);
 }
 
-function settingProblem(key: SettingKey, message: string): Problem {
+export function settingProblem(key: SettingKey, message: string): Problem {
 	return new Problem(message, { label: l10n.t('Open Setting'), run: () => openSetting(key) });
 }

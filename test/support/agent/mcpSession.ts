@@ -32,7 +32,7 @@ export function environmentFor(service: ImageService, library: string): Record<s
 	return {
 		SEA_OTTER_LIBRARY: library,
 		SEA_OTTER_ENDPOINT: service.endpoint,
-		SEA_OTTER_KEY: service.key,
+		MODEL_ACCESS_KEY: service.key,
 		SEA_OTTER_MODEL: 'openai-gpt-image-1',
 	};
 }

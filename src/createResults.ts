@@ -1,0 +1,47 @@
+import type { Context } from './context';
+import type { Costs } from './host/generate/costs';
+import type { Running } from './host/generate/running';
+import type { SessionUsage } from './host/generate/sessionUsage';
+import { librarySizeText } from './host/library/manageLibrary';
+import type { OpenLibrary } from './host/library/openLibrary';
+import { Results } from './host/results/results';
+import { chosenModel, endpointTextOrNone } from './host/ui/settings';
+
+interface ResultsParts {
+	readonly context: Pick<Context, 'extensionUri'>;
+	readonly opened: OpenLibrary;
+	readonly costs: Costs;
+	readonly runner: { readonly running: Running };
+	readonly usage: SessionUsage;
+	readonly log: (line: string) => void;
+	readonly report: (error: unknown) => void;
+}
+
+/** The results, with what they show besides the library. */
+export function createResults({
+	context,
+	opened,
+	costs,
+	runner,
+	usage,
+	log,
+	report,
+}: ResultsParts): Results {
+	const { library } = opened;
+	return new Results({
+		...opened,
+		extension: context.extensionUri,
+		live: {
+			status: (id) => runner.running.status(id),
+			cost: (generation) => costs.of(generation),
+			endpoint: endpointTextOrNone,
+			bar: () => ({
+				model: chosenModel() ?? '',
+				facts: usage.facts(),
+				library: library.isComplete ? librarySizeText(library) : '',
+			}),
+		},
+		log,
+		report,
+	});
+}
