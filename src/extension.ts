@@ -9,10 +9,12 @@ import type { SeaOtter } from './app';
 
 let built: Promise<SeaOtter> | undefined;
 
+type AgentParts = Pick<SeaOtter, 'agentServer' | 'agentTools'>;
+
 /** For tests in the extension host, which have parts of their own. */
 export interface TestApi {
-	/** Lets tools for agents be carried out by these parts. */
-	useTools(seaOtter: Pick<SeaOtter, 'agentTools'>): void;
+	/** Lets these parts serve agents. */
+	serveAgentsWith(parts: AgentParts): void;
 }
 
 /**
@@ -21,11 +23,11 @@ export interface TestApi {
  */
 export function activate(context: ExtensionContext): TestApi | undefined {
 	const build = () => (built ??= import('./app').then(({ SeaOtter }) => new SeaOtter(context)));
-	let tools: () => Promise<Pick<SeaOtter, 'agentTools'>> = build;
+	let agents: () => Promise<AgentParts> = build;
 	context.subscriptions.push(
 		registerCommands(build),
-		registerTools(() => tools()),
-		registerServer(context, build),
+		registerTools(() => agents()),
+		registerServer(context, () => agents()),
 		window.registerWebviewPanelSerializer(resultsPanelType, {
 			deserializeWebviewPanel: async (panel) => {
 				(await build()).revive(panel);
@@ -58,8 +60,8 @@ export function activate(context: ExtensionContext): TestApi | undefined {
 	);
 	if (context.extensionMode !== ExtensionMode.Test) return undefined;
 	return {
-		useTools: (other) => {
-			tools = () => Promise.resolve(other);
+		serveAgentsWith: (parts) => {
+			agents = () => Promise.resolve(parts);
 		},
 	};
 }

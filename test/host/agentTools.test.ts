@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { failWith } from '../support/imageService/faults';
 import { errorBodies } from '../support/imageService/errorBodies';
 import type { TestApi } from '../../src/extension';
+import { allowAgents } from './chatSettings';
 import { Files } from './files';
 import { request, setting, Stage } from './stage';
 
@@ -19,26 +20,17 @@ interface Result {
 	readonly problem?: string;
 }
 
-/** Lets VS Code carry out a tool without asking, as "Always Allow" does. */
-async function allowAll(isAllowed: boolean | undefined): Promise<void> {
-	const target = vscode.ConfigurationTarget.Global;
-	await vscode.workspace
-		.getConfiguration('chat')
-		.update('tools.global.autoApprove', isAllowed, target);
-}
-
-describe('the tools for language models', () => {
+describe('the tools for agents', () => {
 	const files = new Files(['agent']);
 	let stage: Stage;
 
-	before(() => allowAll(true));
-	after(() => allowAll(undefined));
+	allowAgents();
 
 	beforeEach(async () => {
 		await files.clear();
 		stage = await Stage.start();
 		const extension = vscode.extensions.getExtension<TestApi>('sea-otter.sea-otter');
-		(await extension?.activate())?.useTools(stage.seaOtter);
+		(await extension?.activate())?.serveAgentsWith(stage.seaOtter);
 	});
 
 	afterEach(async () => {

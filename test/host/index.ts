@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
 	await import('./accessKey.test');
 	await import('./generate.test');
 	await import('./agentTools.test');
+	await import('./agentServer.test');
 	await import('./runner.test');
 	await import('./failures.test');
 	await import('./billing.test');

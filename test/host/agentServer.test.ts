@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { TestApi } from '../../src/extension';
+import { until } from '../support/wait';
+import { allowAgents } from './chatSettings';
+import { Files } from './files';
+import { setting, Stage } from './stage';
+
+/** VS Code's MCP client offers the tools of servers under names of its own. */
+function toolOfServer(name: string): vscode.LanguageModelToolInformation | undefined {
+	return vscode.lm.tools.find((tool) => tool.name.startsWith('mcp_') && tool.name.endsWith(name));
+}
+
+describe('the server for agents', () => {
+	const files = new Files(['agent']);
+	let stage: Stage;
+
+	allowAgents();
+
+	beforeEach(async () => {
+		await files.clear();
+		stage = await Stage.start();
+		const extension = vscode.extensions.getExtension<TestApi>('sea-otter.sea-otter');
+		(await extension?.activate())?.serveAgentsWith(stage.seaOtter);
+	});
+
+	afterEach(async () => {
+		await vscode.commands.executeCommand('workbench.mcp.stopServer', '*');
+		await files.clear();
+		await stage.dispose();
+	});
+
+	it('is started by VS Code with the key, once the user agrees, and generates into the library', async () => {
+		const options = { waitForLiveTools: true };
+		await vscode.commands.executeCommand('workbench.mcp.startServer', '*', options);
+		const tool = await until(20_000, 'the tools of the server', () =>
+			Promise.resolve(toolOfServer('generate_image')),
+		);
+		assert.match(
+			stage.confirmations[0] ?? '',
+			/Give the Sea Otter MCP server your model access key/,
+		);
+		const input = { prompt: 'An otter', size: '64x32', path: 'agent/otter.png' };
+		await vscode.lm.invokeTool(tool.name, { input, toolInvocationToken: undefined });
+		assert.deepEqual(await files.list('agent'), ['otter.png']);
+		const newest = await stage.newest();
+		assert.equal(newest.request.prompt, 'An otter');
+		assert.match(newest.agent ?? '', /\S/);
+		assert.equal(stage.service.requests.length, 1);
+	});
+
+	it('isn’t started if the user declines', async () => {
+		stage.confirms = false;
+		const definition = new vscode.McpStdioServerDefinition('Sea Otter', 'node', [], {}, '1');
+		assert.equal(await stage.seaOtter.agentServer.resolve(definition), undefined);
+		assert.deepEqual(definition.env, {});
+	});
+
+	it('gets the key and the limits only when it is started, and asks once for each endpoint', async () => {
+		await setting('agent.maxImagesPerSession', 7);
+		for (const _ of [1, 2]) {
+			const definition = new vscode.McpStdioServerDefinition('Sea Otter', 'node', [], {}, '1');
+			const resolved = await stage.seaOtter.agentServer.resolve(definition);
+			assert.deepEqual(resolved?.env, {
+				SEA_OTTER_LIBRARY: join(stage.folder.fsPath, 'library'),
+				SEA_OTTER_ENDPOINT: stage.service.endpoint,
+				SEA_OTTER_MODEL: 'openai-gpt-image-1',
+				SEA_OTTER_MAX_IMAGES_PER_SESSION: '7',
+				MODEL_ACCESS_KEY: stage.service.key,
+			});
+		}
+		assert.equal(stage.confirmations.length, 1);
+	});
+
+	it('is configured for other agents without the key, by a path that an update doesn’t change', async () => {
+		stage.wantedClient = 'claudeCode';
+		await stage.seaOtter.commands.copyAgentConfiguration();
+		const text = await vscode.env.clipboard.readText();
+		assert.ok(!text.includes(stage.service.key));
+		const { mcpServers } = JSON.parse(text) as {
+			mcpServers: Record<string, { args: string[]; env: Record<string, string> }>;
+		};
+		const { args, env } = mcpServers['sea-otter'] ?? { args: [], env: {} };
+		const server = join(stage.folder.fsPath, 'mcp.js');
+		assert.deepEqual(args, [server]);
+		assert.equal(env['SEA_OTTER_ENDPOINT'], stage.service.endpoint);
+		assert.equal(env['MODEL_ACCESS_KEY'], '${MODEL_ACCESS_KEY}');
+		await stage.message(
+			/configuration for Claude Code\. Paste it into \.mcp\.json\..*MODEL_ACCESS_KEY/,
+		);
+
+		const current = await readFile(server, 'utf8');
+		await writeFile(server, 'an older version');
+		await stage.reload();
+		assert.ok(stage.seaOtter);
+		await until(10_000, 'the current server', async () =>
+			(await readFile(server, 'utf8').catch(() => '')) === current ? true : undefined,
+		);
+	});
+});
