@@ -110,6 +110,8 @@ export interface Entry {
 	readonly images: readonly number[];
 	/** How many of the images have no copy outside the library. */
 	readonly unsaved: number;
+	/** Whether an agent asked for it; missing if the user did. */
+	readonly byAgent?: boolean;
 }
 
 /** The header of the page. */

@@ -7,11 +7,13 @@ export interface Query {
 	/** `saved` or `unsaved`. */
 	readonly saved: string;
 	readonly model: string;
+	/** `agent` or `user`. */
+	readonly source: string;
 	/** How many days back, counting today. */
 	readonly days: string;
 }
 
-export const emptyQuery: Query = { text: '', saved: '', model: '', days: '' };
+export const emptyQuery: Query = { text: '', saved: '', model: '', source: '', days: '' };
 
 const millisecondsPerDay = 86_400_000;
 const searchTexts = new WeakMap<Entry, string>();
@@ -74,6 +76,7 @@ export function matching(entries: readonly Entry[], query: Query, now: number): 
 	return entries.filter(
 		(entry) =>
 			(!query.model || entry.model === query.model) &&
+			isFrom(query.source, entry) &&
 			(!since || entry.startedAt >= since) &&
 			isSavedAs(query.saved, entry) &&
 			containsAll(entry, words),
@@ -102,6 +105,10 @@ export function modelsIn(entries: readonly Entry[]): readonly string[] {
 
 function startOfDay(time: number): number {
 	return new Date(time).setHours(0, 0, 0, 0);
+}
+
+function isFrom(source: string, { byAgent = false }: Entry): boolean {
+	return !source || byAgent === (source === 'agent');
 }
 
 /** A generation with saved and unsaved images matches both. */

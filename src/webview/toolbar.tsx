@@ -45,6 +45,7 @@ function Filters({ page }: ToolbarProps) {
 	const { labels, search, state } = page;
 	// The model searched for stays an option when its last generation is deleted.
 	const models = new Set([...modelsIn(state.entries), search.current.model]);
+	const hasAgents = search.current.source !== '' || state.entries.some(({ byAgent }) => byAgent);
 	const modelOptions = [...models].filter(Boolean).sort();
 	return (
 		<div class="filters">
@@ -62,6 +63,17 @@ function Filters({ page }: ToolbarProps) {
 				field="model"
 				options={[['', labels.allModels], ...modelOptions.map((model) => [model, model] as const)]}
 			/>
+			{hasAgents && (
+				<Filter
+					page={page}
+					field="source"
+					options={[
+						['', labels.allSources],
+						['agent', labels.byAgents],
+						['user', labels.byUser],
+					]}
+				/>
+			)}
 			<Filter
 				page={page}
 				field="days"

@@ -67,8 +67,12 @@ describe('the tools for agents', () => {
 		assert.equal(others.length, 2);
 		for (const part of others)
 			assert.ok(part instanceof vscode.LanguageModelDataPart && part.data.length <= 64 * 1024);
-		assert.equal((await stage.newest()).agent, 'VS Code');
-		assert.equal((await stage.newest()).purpose, undefined);
+		const generation = await stage.newest();
+		assert.deepEqual([generation.agent, generation.purpose], ['VS Code', undefined]);
+		const page = stage.openPage();
+		await page.filled();
+		assert.equal(page.entries[0]?.byAgent, true);
+		assert.equal(page.card(generation.id)?.facts[0], 'Requested by VS Code');
 		assert.deepEqual(stage.messages, []);
 	});
 

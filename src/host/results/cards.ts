@@ -109,8 +109,9 @@ function originOf(
 
 function factsOf(generation: Generation, context: CardContext): string[] {
 	const { status, cost, now, runsElsewhere } = context;
-	const { request, usage } = generation;
+	const { request, usage, agent } = generation;
 	const facts = [
+		agent === undefined ? undefined : l10n.t('Requested by {0}', agent),
 		request.model,
 		request.size,
 		...sentOptions(request),

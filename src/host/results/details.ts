@@ -11,7 +11,7 @@ type Fact = readonly [name: string, value: string | number | undefined];
 
 /** The complete request, when and where it was sent, its duration and its tokens. */
 export function generationDetails(generation: Generation, now: Date): Detail[] {
-	const { id, request, endpoint, startedAt, requestId, usage } = generation;
+	const { id, request, endpoint, startedAt, requestId, usage, agent } = generation;
 	return known([
 		[l10n.t('Prompt'), request.prompt],
 		[l10n.t('Model'), request.model],
@@ -19,6 +19,7 @@ export function generationDetails(generation: Generation, now: Date): Detail[] {
 		[l10n.t('Size'), request.size],
 		...furtherOptions.map((option): Fact => [optionName(option), request[option]]),
 		[l10n.t('Endpoint'), endpoint],
+		[l10n.t('Requested by'), agent],
 		[l10n.t('Started'), dateAndTime(new Date(startedAt))],
 		[l10n.t('Duration'), timeTaken(generation, now)],
 		[l10n.t('Input tokens'), tokens(usage?.input_tokens)],

@@ -2,7 +2,7 @@ import { isRunning, type Generation } from '../../core/generation/generation';
 import type { Entry } from '../../core/protocol';
 
 export function entryOf(generation: Generation): Entry {
-	const { id, startedAt, request, images } = generation;
+	const { id, startedAt, request, images, agent } = generation;
 	return {
 		id,
 		startedAt: Date.parse(startedAt),
@@ -11,6 +11,7 @@ export function entryOf(generation: Generation): Entry {
 		tiles: tilePlaces(generation).length,
 		images: images.map(({ index }) => index),
 		unsaved: images.filter(({ saved }) => saved === undefined).length,
+		...(agent !== undefined && { byAgent: true }),
 	};
 }
 

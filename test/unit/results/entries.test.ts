@@ -36,6 +36,14 @@ describe('the entry of a generation', () => {
 		});
 	});
 
+	it('says whether an agent asked for it', () => {
+		const origin = { agent: 'Claude Code' };
+		const { request } = begun;
+		const asked = startGeneration('a', request, 'https://a.test/v1', start, origin);
+		assert.equal(entryOf(asked).byAgent, true);
+		assert.ok(!('byAgent' in entryOf(begun)));
+	});
+
 	it('has tiles for images, faults and images still to come', () => {
 		const some = withFault(withImage(begun, image(4)), { index: 1, reason: 'notAnImage' });
 		assert.deepEqual(tilePlaces(begun), [0, 1, 2]);

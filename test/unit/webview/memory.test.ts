@@ -7,7 +7,7 @@ const defaults = { query: emptyQuery, tileSize: 200, position: { id: '', above: 
 describe('restoreMemory', () => {
 	it('restores what was saved', () => {
 		const saved = {
-			query: { text: 'otter', saved: 'saved', model: 'flux', days: '7' },
+			query: { text: 'otter', saved: 'saved', model: 'flux', source: 'agent', days: '7' },
 			tileSize: 320,
 			position: { id: 'a', above: 12.5 },
 		};

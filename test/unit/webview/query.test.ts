@@ -52,6 +52,13 @@ describe('matching', () => {
 		assert.equal(matchingIds(some, { saved: 'unsaved' }), 'ab');
 	});
 
+	it('finds what agents or the user asked for', () => {
+		const some = [entry('a', { byAgent: true }), entry('b')];
+		assert.equal(matchingIds(some, {}), 'ab');
+		assert.equal(matchingIds(some, { source: 'agent' }), 'a');
+		assert.equal(matchingIds(some, { source: 'user' }), 'b');
+	});
+
 	it('counts days from midnight', () => {
 		const some = [
 			entry('a', { startedAt: noon - 11 * hour }),
