@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { agentToolNames } from '../../src/core/agent/toolNames';
 import { root } from '../support/folders';
+import { FakeHost } from '../unit/agent/toolHost';
 
 interface Manifest {
 	activationEvents: string[];
 	capabilities: {
 		untrustedWorkspaces: { supported: string; restrictedConfigurations: string[] };
 	};
-	contributes: { configuration: { properties: Record<string, { scope: string }> } };
+	contributes: {
+		configuration: { properties: Record<string, { scope: string }> };
+		languageModelTools: { when: string }[];
+	};
 }
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
@@ -34,6 +39,18 @@ describe('a workspace that nobody has trusted', () => {
 		const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
 		assert.equal(supported, 'limited');
 		assert.deepEqual(restrictedConfigurations, ofWorkspaces);
+	});
+
+	it('lets agents do nothing, whether or not VS Code offers them the tools', async () => {
+		for (const { when } of manifest.contributes.languageModelTools)
+			assert.equal(when, 'isWorkspaceTrusted');
+		const host = new FakeHost();
+		host.isTrusted = false;
+		for (const name of agentToolNames) {
+			const input = name === 'generate_image' ? { prompt: 'An otter' } : {};
+			await assert.rejects(host.call(name, input), /not trusted/);
+		}
+		assert.deepEqual(host.runs, []);
 	});
 
 	it('starts the extension only by a document or a panel of ours, which sends nothing', () => {

@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
  */
 const parts = [
 	{ name: 'host', files: ['extension.js', 'app.js'], limit: 400 },
-	{ name: 'mcp', files: ['mcp.js'], limit: 1500 },
+	{ name: 'mcp', files: ['mcp.js'], limit: 1000 },
 	{ name: 'page', files: ['webview/results.js', 'webview/results.css'], limit: 120 },
 ];
 

@@ -28,9 +28,9 @@ interface FoundImage extends ImageResult {
 /** Searches the library, and copies an image of it into the workspace. @throws {AgentError} */
 export async function findImages(host: ToolHost, input: unknown): Promise<ToolResult> {
 	const call = parseInput(findInput, input);
+	host.settings();
 	await host.library.list();
 	await host.library.sync();
-	host.settings();
 	return call.save === undefined ? search(host, call) : save(host, call, call.save);
 }
 
@@ -97,6 +97,7 @@ async function save(host: ToolHost, call: FindInput, id: string): Promise<ToolRe
 /** Where a call saves, for the user to approve; undefined for a search. @throws {AgentError} */
 export async function copyPlan(host: ToolHost, input: unknown) {
 	const call = parseInput(findInput, input);
+	host.settings();
 	if (call.save === undefined) return undefined;
 	const roots = await host.roots();
 	const document = call.document === undefined ? undefined : locate(call.document, roots);

@@ -1,4 +1,4 @@
-import { l10n, type McpStdioServerDefinition, type Memento, type Uri } from 'vscode';
+import { l10n, workspace, type McpStdioServerDefinition, type Memento, type Uri } from 'vscode';
 import * as z from 'zod/mini';
 import { variableOf } from '../../core/agent/environment';
 import type { Endpoint } from '../../core/api/endpoint';
@@ -30,6 +30,8 @@ export class ServerStarter {
 	async resolve(
 		definition: McpStdioServerDefinition,
 	): Promise<McpStdioServerDefinition | undefined> {
+		if (!workspace.isTrusted)
+			throw new Problem(l10n.t('Trust the workspace before you let agents generate images.'));
 		const { endpoint } = serviceSettings();
 		if (!(await this.#isAgreed(endpoint))) return undefined;
 		const key = await this.keys.require(endpoint);

@@ -1,6 +1,7 @@
 import { parseEndpoint } from '../../../src/core/api/endpoint';
 import type { ListedModel } from '../../../src/core/api/modelList';
 import { unknownService } from '../../../src/core/api/services';
+import { AgentError } from '../../../src/core/agent/agentError';
 import { defaultLimits, type AgentLimits } from '../../../src/core/agent/limits';
 import { ImageTools } from '../../../src/core/agent/imageTools';
 import type { Located, Place, Root } from '../../../src/core/agent/places';
@@ -36,6 +37,7 @@ export class FakeHost implements ToolHost {
 	/** How the next generations end instead of with their images. */
 	readonly failures: Failure[] = [];
 	isApproved = true;
+	isTrusted = true;
 	isKeyKnown = true;
 	listed: ListedModel[] = [];
 	#count = 0;
@@ -50,6 +52,7 @@ export class FakeHost implements ToolHost {
 	}
 
 	settings() {
+		if (!this.isTrusted) throw new AgentError('The workspace is not trusted.');
 		const endpoint = parseEndpoint('https://otter.example/v1');
 		if (typeof endpoint === 'string') throw new Error(endpoint);
 		const { limits, model } = this;
