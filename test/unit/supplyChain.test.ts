@@ -18,10 +18,25 @@ describe('the notices of third parties', () => {
 			jsx: 'automatic',
 			jsxImportSource: 'preact',
 		});
-		const text = notices(Object.keys(metafile.inputs), root);
+		const { metafile: mcp } = buildSync({
+			entryPoints: ['src/mcp/main.ts'],
+			absWorkingDir: root,
+			outdir: 'dist',
+			bundle: true,
+			write: false,
+			metafile: true,
+			platform: 'node',
+		});
+		const inputs = [...Object.keys(metafile.inputs), ...Object.keys(mcp.inputs)];
+		const text = notices(inputs, root);
 		const names = Array.from(text.matchAll(/^(\S+) \d+\.\d+\.\S+ \(\S+\)$/gm), ([, name]) => name);
-		assert.deepEqual(names, ['eventsource-parser', 'preact', 'zod']);
-		assert.equal(text.match(/Permission is hereby granted/g)?.length, names.length);
+		assert.deepEqual(names, [
+			...['@modelcontextprotocol/sdk', 'ajv', 'ajv-formats', 'eventsource-parser'],
+			...['fast-deep-equal', 'fast-uri', 'json-schema-traverse', 'preact', 'zod'],
+			'zod-to-json-schema',
+		]);
+		// Those under MIT; fast-uri is under BSD-3-Clause, and zod-to-json-schema under ISC.
+		assert.equal(text.match(/Permission is hereby granted/g)?.length, names.length - 2);
 	});
 
 	it('can’t be written for a package without a license', () => {

@@ -7,6 +7,7 @@ import { removeFolder, root, sampleWorkspace, temporaryFolder } from '../folders
 import { release } from '../setup/server.mjs';
 import { windowAddress } from '../vscode/address';
 import { startServer } from '../vscode/server';
+import { agentConfiguration } from './agentConfiguration';
 import { calmSettings } from '../vscode/settings';
 import type { Service } from './service';
 
@@ -16,7 +17,7 @@ export async function serveToBrowser(service: Service): Promise<never> {
 	process.once('exit', () => {
 		removeFolder(parent);
 	});
-	const { authority, ended } = await startServer({
+	const { authority, data, ended } = await startServer({
 		settings: service.settings,
 		extensions: [root],
 		// A real key is not for the stand-in; that of the stand-in may be offered like any other.
@@ -25,6 +26,7 @@ export async function serveToBrowser(service: Service): Promise<never> {
 	describe(service);
 	console.log(`Open:       ${windowAddress(authority, { folder })}`);
 	console.log('Then run "Sea Otter: Generate Image" from the palette (F1). Ctrl-C ends it all.');
+	describeAgents(service, data);
 	await ended;
 	throw new Error("VS Code's server ended by itself");
 }
@@ -43,6 +45,16 @@ export async function openDesktop(service: Service): Promise<void> {
 	await once(spawn(program, [...args, extension], { stdio: 'inherit' }), 'exit');
 	removeFolder(parent);
 	removeFolder(data);
+}
+
+/** A configuration to paste: its images appear in the window. */
+function describeAgents(service: Service, data: string): void {
+	console.log(
+		'\nTo use it from an agent such as Claude Code, put this into .mcp.json of a project:\n',
+	);
+	console.log(agentConfiguration(service, data));
+	const key = service.key === process.env['MODEL_ACCESS_KEY'] ? undefined : service.key;
+	if (key !== undefined) console.log(`and start the agent with MODEL_ACCESS_KEY=${key}\n`);
 }
 
 function describe({ description, key }: Service): void {
