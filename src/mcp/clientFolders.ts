@@ -15,9 +15,10 @@ interface Folder {
 export class ClientFolders {
 	#folders: readonly Folder[] = [];
 
-	/** @param uris the client's roots; undefined if it doesn't tell any. */
-	async update(uris: readonly string[] | undefined): Promise<readonly Root[]> {
-		const paths = uris ? uris.map(pathOf).filter((path) => path !== undefined) : workingFolder();
+	/** @param uris the client's roots. Without any, the working folder counts. */
+	async update(uris: readonly string[]): Promise<readonly Root[]> {
+		const paths =
+			uris.length > 0 ? uris.map(pathOf).filter((path) => path !== undefined) : workingFolder();
 		const real = await Promise.all(paths.map((path) => realpath(path).catch(() => undefined)));
 		this.#folders = real
 			.filter((path) => path !== undefined)

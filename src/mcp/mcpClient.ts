@@ -15,8 +15,8 @@ export class McpClient implements Client {
 
 	constructor(private readonly server: McpServer['server']) {}
 
-	async roots(): Promise<readonly string[] | undefined> {
-		if (!this.server.getClientCapabilities()?.roots) return undefined;
+	async roots(): Promise<readonly string[]> {
+		if (!this.server.getClientCapabilities()?.roots) return [];
 		const { roots } = await this.server.listRoots();
 		return roots.map(({ uri }) => uri);
 	}

@@ -31,8 +31,8 @@ import { nodePlatform } from './nodePlatform';
 /** What the server knows about its client. */
 export interface Client {
 	readonly folders: ClientFolders;
-	/** The URIs of its roots; undefined if it doesn't tell any. */
-	roots(): Promise<readonly string[] | undefined>;
+	/** The URIs of its roots; none if it doesn't tell any. */
+	roots(): Promise<readonly string[]>;
 	/** Whether it can ask the user for approval. */
 	canAsk(): boolean;
 	ask(plan: Plan, signal: AbortSignal): Promise<boolean>;

@@ -12,6 +12,8 @@ const versions = {
 	'@ai-sdk/openai-compatible': '2.0.92',
 	'@ai-sdk/azure': '3.0.128',
 	'@copilotkit/aimock': '1.43.0',
+	// It says that it needs Node 22, but its command line runs on Node 20.
+	'@modelcontextprotocol/inspector': '2.12.0',
 } as const;
 
 const folder = join(root, 'dist', 'cache', 'thirdParty');
@@ -19,6 +21,11 @@ const folder = join(root, 'dist', 'cache', 'thirdParty');
 /** Installs the packages into a folder of their own, once. @throws when npm fails. */
 export function installThirdParty(): void {
 	installPackages(folder, JSON.stringify({ private: true, dependencies: versions }));
+}
+
+/** The path of a file in one of the packages. */
+export function fileIn(name: keyof typeof versions, file: string): string {
+	return join(folder, 'node_modules', name, file);
 }
 
 /** Loads one of the packages. Its types aren't installed, so the caller says what it uses of it. */

@@ -7,88 +7,17 @@ import {
 	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
 import { inputSchemaOf } from '../../../src/core/agent/inputSchemas';
 import { agentToolNames } from '../../../src/core/agent/toolNames';
-import { Library } from '../../../src/core/library/library';
-import {
-	buildServer,
-	environmentFor,
-	McpSession,
-	type SessionOptions,
-} from '../../support/agent/mcpSession';
-import { removeFolder, temporaryFolder } from '../../support/folders';
 import { errorBodies } from '../../support/imageService/errorBodies';
 import { failWith } from '../../support/imageService/faults';
-import { startImageService, type ImageService } from '../../support/imageService/imageService';
-import { nodePlatform } from '../library/nodePlatform';
-
-interface Result {
-	readonly images: {
-		id: string;
-		path?: string;
-		width: number;
-		format: string;
-		reference?: string;
-	}[];
-	readonly imagesLeftInSession?: number;
-}
-
-const small = { prompt: 'A sea otter', size: '64x32' };
+import { ServerStage, small, type Result } from './serverStage';
 
 describe('the MCP server', () => {
-	let folder = '';
-	let server = '';
-	let service: ImageService;
-	const sessions: McpSession[] = [];
-	const at = (...path: string[]) => join(folder, ...path);
-
-	before(async () => {
-		folder = temporaryFolder('mcp');
-		server = await buildServer(folder);
-	});
-
-	after(() => {
-		removeFolder(folder);
-	});
-
-	beforeEach(async () => {
-		service = await startImageService();
-		mkdirSync(at('work'), { recursive: true });
-	});
-
-	afterEach(async () => {
-		await Promise.all(sessions.splice(0).map((session) => session.close()));
-		await service.close();
-		removeFolder(at('work'));
-		removeFolder(at('library'));
-	});
-
-	const start = async ({ env, ...options }: Partial<SessionOptions> = {}): Promise<McpSession> => {
-		const session = await McpSession.start({
-			server,
-			env: { ...environmentFor(service, at('library')), ...env },
-			cwd: at('work'),
-			...options,
-		});
-		sessions.push(session);
-		return session;
-	};
-
-	const generate = async (session: McpSession, input: object = {}): Promise<Result> => {
-		const { text, isError } = await session.call('generate_image', { ...small, ...input });
-		assert.equal(isError, false, text);
-		return JSON.parse(text) as Result;
-	};
-
-	const library = () => {
-		const nothing = () => undefined;
-		const listener = { changed: nothing, read: nothing, removed: nothing, missing: nothing };
-		return new Library(nodePlatform(at('library')), listener);
-	};
+	const stage = new ServerStage();
 
 	it('offers the tools with the schemas of the code', async () => {
-		const { tools } = await (await start()).client.listTools();
+		const { tools } = await (await stage.start()).client.listTools();
 		assert.deepEqual(
 			tools.map(({ name, inputSchema }) => [name, inputSchema]),
 			agentToolNames.map((name) => [name, inputSchemaOf(name)]),
@@ -96,8 +25,8 @@ describe('the MCP server', () => {
 	});
 
 	it('generates images below the working folder, with a reference and small images', async () => {
-		writeFileSync(at('work', 'README.md'), '# Otters\n');
-		const session = await start();
+		writeFileSync(stage.at('work', 'README.md'), '# Otters\n');
+		const session = await stage.start();
 		const input = { count: 2, path: 'img/hero.png', document: 'README.md', alt: 'Otters' };
 		const answer = await session.call('generate_image', { ...small, ...input });
 		const { images } = JSON.parse(answer.text) as Result;
@@ -113,43 +42,51 @@ describe('the MCP server', () => {
 	});
 
 	it('writes references as the site of the document does', async () => {
-		mkdirSync(at('work', 'docs'), { recursive: true });
-		writeFileSync(at('work', 'docs', 'guide.md'), '# Guide\n');
-		writeFileSync(at('work', 'package.json'), '{"devDependencies":{"vitepress":"1"}}');
-		mkdirSync(at('work', 'docs', '.vitepress'));
-		writeFileSync(at('work', 'docs', '.vitepress', 'config.ts'), '');
-		const session = await start();
-		const { images } = await generate(session, {
+		mkdirSync(stage.at('work', 'docs'), { recursive: true });
+		writeFileSync(stage.at('work', 'docs', 'guide.md'), '# Guide\n');
+		writeFileSync(stage.at('work', 'package.json'), '{"devDependencies":{"vitepress":"1"}}');
+		mkdirSync(stage.at('work', 'docs', '.vitepress'));
+		writeFileSync(stage.at('work', 'docs', '.vitepress', 'config.ts'), '');
+		const session = await stage.start();
+		const { images } = await stage.generate(session, {
 			folder: 'docs/public/img',
 			document: 'docs/guide.md',
 		});
 		assert.equal(images[0]?.reference, '![A sea otter](/img/a-sea-otter.png)');
 	});
 
+	it('uses the working folder of a client that has no roots', async () => {
+		await stage.generate(await stage.start({ roots: [] }), { path: 'otter.png' });
+		assert.deepEqual(readdirSync(stage.at('work')), ['otter.png']);
+	});
+
 	it('is one more window of the library, and marks what it makes', async () => {
-		await generate(await start());
-		const [generation] = await library().list();
+		await stage.generate(await stage.start());
+		const [generation] = await stage.library().list();
 		assert.equal(generation?.agent, 'test-client');
 		assert.equal(generation.purpose, undefined);
 		assert.match(generation.images[0]?.saved ?? '', /^file:.*work\/images\/a-sea-otter\.png$/);
 	});
 
 	it('writes only below the roots that the client names', async () => {
-		const session = await start({ roots: [at('one'), at('two')] });
-		mkdirSync(at('one'), { recursive: true });
-		mkdirSync(at('two'), { recursive: true });
-		const { images } = await generate(session, { path: 'two/otter.png' });
+		const session = await stage.start({ roots: [stage.at('one'), stage.at('two')] });
+		mkdirSync(stage.at('one'), { recursive: true });
+		mkdirSync(stage.at('two'), { recursive: true });
+		const { images } = await stage.generate(session, { path: 'two/otter.png' });
 		assert.equal(images[0]?.path, 'two/otter.png');
-		assert.deepEqual(readdirSync(at('two')), ['otter.png']);
-		const { text } = await session.call('generate_image', { ...small, path: at('work', 'a.png') });
+		assert.deepEqual(readdirSync(stage.at('two')), ['otter.png']);
+		const { text } = await session.call('generate_image', {
+			...small,
+			path: stage.at('work', 'a.png'),
+		});
 		assert.match(text, /outside the workspace/);
 	});
 
 	it('writes neither outside, nor through links, nor into folders of tools, nor over files', async () => {
-		symlinkSync(folder, at('work', 'link'));
-		symlinkSync(at('nowhere'), at('work', 'otter.png'));
-		writeFileSync(at('work', 'Cat.PNG'), 'mine');
-		const session = await start();
+		symlinkSync(stage.folder, stage.at('work', 'link'));
+		symlinkSync(stage.at('nowhere'), stage.at('work', 'otter.png'));
+		writeFileSync(stage.at('work', 'Cat.PNG'), 'mine');
+		const session = await stage.start();
 		for (const [path, words] of [
 			['../a.png', /outside the workspace/],
 			['/tmp/a.png', /outside the workspace/],
@@ -159,23 +96,26 @@ describe('the MCP server', () => {
 		] as const) {
 			const { text, isError } = await session.call('generate_image', { ...small, path });
 			assert.deepEqual(
-				[isError, words.test(text), text.includes(folder)],
+				[isError, words.test(text), text.includes(stage.folder)],
 				[true, true, false],
 				text,
 			);
 		}
-		assert.deepEqual(service.requests, []);
+		assert.deepEqual(stage.service.requests, []);
 		const linked = await session.call('generate_image', { ...small, path: 'link/a.png' });
 		assert.match(linked.text, /is a link/);
-		assert.ok(!existsSync(at('a.png')));
-		assert.equal((await generate(session, { path: 'otter.png' })).images[0]?.path, 'otter-2.png');
-		assert.equal((await generate(session, { path: 'cat.png' })).images[0]?.path, 'cat-2.png');
-		assert.equal(readFileSync(at('work', 'Cat.PNG'), 'utf8'), 'mine');
-		assert.ok(!existsSync(at('nowhere')));
+		assert.ok(!existsSync(stage.at('a.png')));
+		assert.equal(
+			(await stage.generate(session, { path: 'otter.png' })).images[0]?.path,
+			'otter-2.png',
+		);
+		assert.equal((await stage.generate(session, { path: 'cat.png' })).images[0]?.path, 'cat-2.png');
+		assert.equal(readFileSync(stage.at('work', 'Cat.PNG'), 'utf8'), 'mine');
+		assert.ok(!existsSync(stage.at('nowhere')));
 	});
 
 	it('reports progress', async () => {
-		const session = await start();
+		const session = await stage.start();
 		const messages: string[] = [];
 		await session.call('generate_image', small, {
 			onprogress: ({ message = '' }) => messages.push(message),
@@ -184,18 +124,18 @@ describe('the MCP server', () => {
 	});
 
 	it('stops the request when the call is canceled, and records that it may have been billed', async () => {
-		service.fault({ delay: 'never' });
-		const session = await start();
-		const arrived = service.nextRequest();
+		stage.service.fault({ delay: 'never' });
+		const session = await stage.start();
+		const arrived = stage.service.nextRequest();
 		const controller = new AbortController();
 		const call = session.call('generate_image', small, { signal: controller.signal });
 		const request = await arrived;
 		controller.abort();
 		await assert.rejects(call);
 		// The next call comes after the end of the canceled one.
-		await generate(session);
+		await stage.generate(session);
 		assert.equal(request.aborted, true);
-		const generations = await library().list();
+		const generations = await stage.library().list();
 		assert.deepEqual(
 			generations.map(({ failure }) => failure?.kind),
 			[undefined, 'cancelled'],
@@ -203,50 +143,50 @@ describe('the MCP server', () => {
 	});
 
 	it('says what went wrong in words for a model, without the key', async () => {
-		service.fault(failWith(400, errorBodies.moderationBlocked));
-		const session = await start();
+		stage.service.fault(failWith(400, errorBodies.moderationBlocked));
+		const session = await stage.start();
 		const { text, isError } = await session.call('generate_image', small);
 		assert.ok(isError);
 		assert.match(text, /content moderation rejected this prompt/);
-		assert.ok(text.length <= 300 && !text.includes(service.key));
-		assert.ok(!session.log.join('').includes(service.key));
+		assert.ok(text.length <= 300 && !text.includes(stage.service.key));
+		assert.ok(!session.log.join('').includes(stage.service.key));
 		assert.ok(!session.log.join('').includes('sea otter'));
 	});
 
 	it('needs a key, and says which variable holds it', async () => {
-		const session = await start({ env: { MODEL_ACCESS_KEY: 'wrong-key-1' } });
+		const session = await stage.start({ env: { MODEL_ACCESS_KEY: 'wrong-key-1' } });
 		assert.match(
 			(await session.call('generate_image', small)).text,
 			/rejected the user's model access key/,
 		);
-		const env = environmentFor(service, at('library'));
-		delete env['MODEL_ACCESS_KEY'];
-		const without = await McpSession.start({ server, env, cwd: at('work') });
-		sessions.push(without);
+		const without = await stage.start({ env: { MODEL_ACCESS_KEY: '' } });
 		assert.match((await without.call('generate_image', small)).text, /MODEL_ACCESS_KEY/);
 	});
 
 	it('allows few images without approval, and more as the configuration says', async () => {
-		const session = await start();
-		await generate(session, { count: 4 });
+		const session = await stage.start();
+		await stage.generate(session, { count: 4 });
 		const { text } = await session.call('generate_image', small);
 		assert.match(text, /may generate 4 images.*SEA_OTTER_IMAGES_WITHOUT_APPROVAL/);
-		const raised = await start({ env: { SEA_OTTER_IMAGES_WITHOUT_APPROVAL: '5' } });
-		assert.equal((await generate(raised, { count: 4 })).imagesLeftInSession, 1);
+		const raised = await stage.start({ env: { SEA_OTTER_IMAGES_WITHOUT_APPROVAL: '5' } });
+		assert.equal((await stage.generate(raised, { count: 4 })).imagesLeftInSession, 1);
 	});
 
 	it('asks the user for approval if the client can', async () => {
 		const questions: string[] = [];
 		const answers = [true, false];
-		const session = await start({
+		const session = await stage.start({
 			approves: (question) => {
 				questions.push(question);
 				return answers.shift() ?? false;
 			},
 		});
-		assert.equal((await generate(session, { count: 4, path: 'a/b.png' })).imagesLeftInSession, 16);
+		assert.equal(
+			(await stage.generate(session, { count: 4, path: 'a/b.png' })).imagesLeftInSession,
+			16,
+		);
 		assert.match((await session.call('generate_image', small)).text, /The user declined/);
-		assert.equal(service.requests.length, 1);
+		assert.equal(stage.service.requests.length, 1);
 		assert.match(
 			questions[0] ?? '',
 			/Generate 4 images\?[^]*A sea otter[^]*openai-gpt-image-1 at 127\.0\.0\.1[^]*Save to: a\/b/,
@@ -254,31 +194,31 @@ describe('the MCP server', () => {
 	});
 
 	it('finds what was generated before, and copies it at no cost', async () => {
-		const session = await start();
-		await generate(session);
+		const session = await stage.start();
+		await stage.generate(session);
 		const found = JSON.parse(
 			(await session.call('find_images', { words: 'sea otter' })).text,
 		) as Result;
 		const save = found.images[0]?.id;
 		const { text } = await session.call('find_images', { save, path: 'copy.png' });
 		assert.equal((JSON.parse(text) as Result).images[0]?.path, 'copy.png');
-		assert.ok(existsSync(at('work', 'copy.png')));
-		assert.equal(service.requests.length, 1);
+		assert.ok(existsSync(stage.at('work', 'copy.png')));
+		assert.equal(stage.service.requests.length, 1);
 	});
 
 	it('lists the models of the service', async () => {
-		const { text } = await (await start()).call('list_image_models', {});
+		const { text } = await (await stage.start()).call('list_image_models', {});
 		const { models } = JSON.parse(text) as { models: { id: string; sizes: string[] }[] };
 		assert.ok(models.some(({ id }) => id === 'openai-gpt-image-1'));
 	});
 
 	it('rejects a tool that it doesn’t have', async () => {
-		await assert.rejects((await start()).call('rm', {}), /no tool with this name/);
+		await assert.rejects((await stage.start()).call('rm', {}), /no tool with this name/);
 	});
 
 	it('shares the hourly limit with another process', async () => {
 		const env = { SEA_OTTER_MAX_IMAGES_PER_HOUR: '3' };
-		const both = await Promise.all([start({ env }), start({ env })]);
+		const both = await Promise.all([stage.start({ env }), stage.start({ env })]);
 		const calls = both.flatMap((session) =>
 			[1, 2].map(() => session.call('generate_image', small)),
 		);
@@ -289,12 +229,12 @@ describe('the MCP server', () => {
 			refused[0]?.text ?? '',
 			/allows 3 images per hour, and 3 are used, so nothing was sent/,
 		);
-		assert.equal(service.requests.length, 3);
-		assert.deepEqual(readdirSync(at('work', 'images')).length, 3);
+		assert.equal(stage.service.requests.length, 3);
+		assert.deepEqual(readdirSync(stage.at('work', 'images')).length, 3);
 	});
 
 	it('doesn’t start with an invalid configuration', async () => {
-		await assert.rejects(start({ env: { SEA_OTTER_ENDPOINT: 'http://example.com' } }));
-		await assert.rejects(start({ env: { SEA_OTTER_LIBRARY: '' } }));
+		await assert.rejects(stage.start({ env: { SEA_OTTER_ENDPOINT: 'http://example.com' } }));
+		await assert.rejects(stage.start({ env: { SEA_OTTER_LIBRARY: '' } }));
 	});
 });
