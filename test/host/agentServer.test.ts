@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/extension';
 import { until } from '../support/wait';
-import { allowAgents } from './chatSettings';
+import { allowTools, turnOnChat } from './chatSettings';
 import { Files } from './files';
 import { setting, Stage } from './stage';
 
@@ -17,7 +17,8 @@ describe('the server for agents', () => {
 	const files = new Files(['agent']);
 	let stage: Stage;
 
-	allowAgents();
+	turnOnChat();
+	allowTools();
 
 	beforeEach(async () => {
 		await files.clear();

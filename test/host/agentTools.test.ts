@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { failWith } from '../support/imageService/faults';
 import { errorBodies } from '../support/imageService/errorBodies';
 import type { TestApi } from '../../src/extension';
-import { allowAgents } from './chatSettings';
+import { allowTools } from './chatSettings';
 import { Files } from './files';
 import { request, setting, Stage } from './stage';
 
@@ -24,7 +24,7 @@ describe('the tools for agents', () => {
 	const files = new Files(['agent']);
 	let stage: Stage;
 
-	allowAgents();
+	allowTools();
 
 	beforeEach(async () => {
 		await files.clear();

@@ -1,15 +1,26 @@
 import * as vscode from 'vscode';
 
-/** Turns on what other tests don't need: tools, which VS Code then runs without asking, as "Always Allow" does. */
-export function allowAgents(): void {
-	before(() => change(false, true));
-	// The settings of the window that runs the tests.
-	after(() => change(true, undefined));
+/** VS Code's own tests set it, instead of answering the question whether all tools may always run. */
+const testMode = 'vscode.chat.tools.global.autoApprove.testMode';
+
+/** Lets VS Code run all tools without asking, as "Always Allow" does. */
+export function allowTools(): void {
+	before(() => allow(true));
+	after(() => allow(undefined));
 }
 
-async function change(isOff: boolean, isAllowed: boolean | undefined): Promise<void> {
-	const settings = vscode.workspace.getConfiguration('chat');
+/** Turns on VS Code's MCP client, which belongs to the chat, and which other tests don't need. */
+export function turnOnChat(): void {
+	before(() => change('disableAIFeatures', false));
+	after(() => change('disableAIFeatures', true));
+}
+
+async function allow(isAllowed: true | undefined): Promise<void> {
+	await vscode.commands.executeCommand('setContext', testMode, isAllowed);
+	await change('tools.global.autoApprove', isAllowed);
+}
+
+async function change(key: string, value: boolean | undefined): Promise<void> {
 	const target = vscode.ConfigurationTarget.Global;
-	await settings.update('disableAIFeatures', isOff, target);
-	await settings.update('tools.global.autoApprove', isAllowed, target);
+	await vscode.workspace.getConfiguration('chat').update(key, value, target);
 }
