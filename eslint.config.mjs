@@ -107,7 +107,9 @@ export default defineConfig(
 	})),
 	{
 		files: ['src/*.ts'],
-		ignores: ['src/{agentAccess,app,createResults,generateCommands,pageActions,runFollower,user}.ts'],
+		ignores: [
+			'src/{agentAccess,app,createResults,generateCommands,pageActions,runFollower,user}.ts',
+		],
 		rules: { 'no-restricted-imports': forbidFeatures(String.raw`\./host/`, features, 'node:*') },
 	},
 	{

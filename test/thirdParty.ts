@@ -10,6 +10,8 @@ import { installThirdParty } from './thirdParty/packages';
 
 installThirdParty();
 const mocha = require.resolve('mocha/bin/mocha.js');
-const tests = ['sdkRequests', 'mockServer', 'inspector'].map((name) => `test/thirdParty/${name}.test.ts`);
+const tests = ['sdkRequests', 'mockServer', 'inspector'].map(
+	(name) => `test/thirdParty/${name}.test.ts`,
+);
 const { status } = spawnSync(process.execPath, [mocha, ...tests], { stdio: 'inherit' });
 process.exitCode = status ?? 1;

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { Chance } from './chance';
+import { agentTargets } from './agentTargets';
 import { documentTargets } from './documentTargets';
 import { imageTargets } from './imageTargets';
 import { refusalTarget } from './refusalTarget';
@@ -16,6 +17,7 @@ export const targets: readonly Target[] = [
 	...imageTargets,
 	...documentTargets,
 	...settingTargets,
+	...agentTargets,
 ];
 
 /** An input for which a property doesn't hold. */

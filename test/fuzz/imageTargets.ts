@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { decodeBase64, encodeBase64 } from '../../src/core/image/base64';
 import { inspectImage } from '../../src/core/image/inspect';
 import { isFullyOpaque } from '../../src/core/image/opacity';
+import { smallPng } from '../../src/core/image/smallPng';
 import { samples } from '../support/imageService/samples';
 import type { Chance } from './chance';
 import { hostileText } from './hostileTexts';
@@ -41,6 +42,10 @@ export const imageTargets: readonly Target[] = [
 	}),
 	bytesTarget('the transparency of an image', image, async (bytes) => {
 		assert.ok([true, false, undefined].includes(await isFullyOpaque(bytes)));
+	}),
+	bytesTarget('a small copy of an image', image, async (bytes) => {
+		const small = await smallPng(bytes, 65_536);
+		if (small) assert.ok(small.length <= 65_536 && inspectImage(small).type === 'png');
 	}),
 	textTarget('Base64', base64, (text) => {
 		const bytes = decodeBase64(text);

@@ -61,16 +61,17 @@ describe('the server for agents', () => {
 
 	it('gets the key and the limits only when it is started, and asks once for each endpoint', async () => {
 		await setting('agent.maxImagesPerSession', 7);
-		for (const _ of [1, 2]) {
+		const expected = {
+			SEA_OTTER_LIBRARY: join(stage.folder.fsPath, 'library'),
+			SEA_OTTER_ENDPOINT: stage.service.endpoint,
+			SEA_OTTER_MODEL: 'openai-gpt-image-1',
+			SEA_OTTER_MAX_IMAGES_PER_SESSION: '7',
+			MODEL_ACCESS_KEY: stage.service.key,
+		};
+		for (let start = 0; start < 2; start++) {
 			const definition = new vscode.McpStdioServerDefinition('Sea Otter', 'node', [], {}, '1');
 			const resolved = await stage.seaOtter.agentServer.resolve(definition);
-			assert.deepEqual(resolved?.env, {
-				SEA_OTTER_LIBRARY: join(stage.folder.fsPath, 'library'),
-				SEA_OTTER_ENDPOINT: stage.service.endpoint,
-				SEA_OTTER_MODEL: 'openai-gpt-image-1',
-				SEA_OTTER_MAX_IMAGES_PER_SESSION: '7',
-				MODEL_ACCESS_KEY: stage.service.key,
-			});
+			assert.deepEqual(resolved?.env, expected);
 		}
 		assert.equal(stage.confirmations.length, 1);
 	});

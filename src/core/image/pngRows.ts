@@ -2,6 +2,9 @@ import { maxDecodedPixels } from './facts';
 import { inspectPng } from './inspect';
 import { chunksOf, inflatedData } from './pngData';
 
+/** Pixels of the widest row: two of them are in memory. */
+const widest = 65_535;
+
 /** Samples per pixel by color type (11.2.1 of the PNG specification). */
 const samples: Partial<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
@@ -25,7 +28,8 @@ export interface PngRows {
 }
 
 /**
- * Undefined for files that aren't a whole PNG, are interlaced, or have more than 100 megapixels. A file
+ * Undefined for files that aren't a whole PNG, are interlaced, or have more than 100 megapixels or
+ * 65,535 columns. A file
  * that is damaged further on has fewer rows.
  */
 export function pngRows(bytes: Uint8Array<ArrayBuffer>): PngRows | undefined {
@@ -35,7 +39,7 @@ export function pngRows(bytes: Uint8Array<ArrayBuffer>): PngRows | undefined {
 	if (!facts || facts.problem !== undefined || interlace !== 0 || count === undefined)
 		return undefined;
 	const { width, height } = facts;
-	if (width * height === 0 || width * height > maxDecodedPixels) return undefined;
+	if (width * height === 0 || width * height > maxDecodedPixels || width > widest) return undefined;
 	const none = new Uint8Array();
 	const [palette = none] = chunksOf(bytes, 'PLTE');
 	const [alphas = none] = color === 3 ? chunksOf(bytes, 'tRNS') : [];
@@ -52,7 +56,11 @@ async function* readRows(bytes: Uint8Array<ArrayBuffer>, layout: PngLayout) {
 	let filter = 0;
 	const reader = inflatedData(bytes).getReader();
 	try {
-		for (let part = await reader.read(), y = 0; !part.done; part = await reader.read()) {
+		for (
+			let part = await reader.read(), y = 0;
+			!part.done && y < layout.height;
+			part = await reader.read()
+		) {
 			for (let at = 0; at < part.value.length && y < layout.height;) {
 				if (filled < 0) {
 					filter = part.value[at++] ?? 0;

@@ -59,8 +59,9 @@ describe('find_images', () => {
 		const [{ id } = assert.fail()] = (await find(host, { words: 'otter' })).images;
 		const sent = host.runs.length;
 		const saved = await find(host, { save: id, path: 'docs/otter.png', document: 'docs/a.md' });
-		assert.equal(saved.images[0]?.path, 'docs/otter.png');
-		assert.match(saved.images[0]?.reference ?? '', /^!\[A sea otter on its back\]/);
+		const [image] = saved.images;
+		assert.equal(image?.path, 'docs/otter.png');
+		assert.match(image.reference ?? '', /^!\[A sea otter on its back\]/);
 		assert.equal(host.runs.length, sent);
 		assert.deepEqual(
 			host.saved.map(({ segments, name }) => [segments, name]),

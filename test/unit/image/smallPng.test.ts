@@ -42,6 +42,12 @@ describe('the rows of a PNG', () => {
 			}
 	});
 
+	it('are none of a row that takes hundreds of megabytes', () => {
+		const wide = noise(65_536, 1, 1);
+		assert.equal(pngRows(wide), undefined);
+		assert.ok(pngRows(noise(65_535, 1, 1)));
+	});
+
 	it('are none of what is no PNG', () => {
 		assert.equal(pngRows(new Uint8Array(10)), undefined);
 		assert.equal(pngRows(new TextEncoder().encode('<svg/>')), undefined);
