@@ -14,6 +14,7 @@ import { describeError } from './core/text';
 import { AgentTools } from './host/agent/agentTools';
 import { WindowHost, type WindowParts } from './host/agent/windowHost';
 import { standaloneReferences } from './host/insert/references';
+import { saveFolderFor } from './host/save/saveFolders';
 import type { Log, Notifier } from './host/ui/notifications';
 
 interface ServerParts {
@@ -49,7 +50,7 @@ export class AgentServer {
 	}
 }
 
-interface AgentParts extends Omit<WindowParts, 'referenceIn'> {
+interface AgentParts extends Omit<WindowParts, 'folderFor' | 'referenceIn'> {
 	readonly notifier: Notifier;
 	readonly channel: Log;
 }
@@ -58,6 +59,7 @@ interface AgentParts extends Omit<WindowParts, 'referenceIn'> {
 export function createAgentTools(parts: AgentParts): AgentTools {
 	const host = new WindowHost({
 		...parts,
+		folderFor: saveFolderFor,
 		referenceIn: (document, file, alt) =>
 			standaloneReferences(document, undefined, [{ file, alt }]),
 	});

@@ -17,6 +17,7 @@ import type { Access } from '../core/api/exchange';
 import type { ListedModel } from '../core/api/modelList';
 import { wait } from '../core/async';
 import { baseNameFrom } from '../core/document/fileName';
+import { folderVariables, saveFolderSegments, usualFolder } from '../core/document/writablePaths';
 import { pathBelow } from '../core/document/paths';
 import { libraryImages, type Generation, type LibraryImage } from '../core/generation/generation';
 import type { Price } from '../core/generation/price';
@@ -25,7 +26,7 @@ import { Library } from '../core/library/library';
 import { AgentRunner } from './agentRunner';
 import { urlPath, type ClientFolders } from './clientFolders';
 import { copyInto } from './copyInto';
-import { documentReference } from './documentReference';
+import { documentReference, imageFolderFor } from './siteDocuments';
 import { nodePlatform } from './nodePlatform';
 
 /** What the server knows about its client. */
@@ -86,7 +87,10 @@ export class ServerHost implements ToolHost {
 		return this.client.folders.update(await this.client.roots());
 	}
 
-	defaultFolder([first, ...more]: readonly Root[], document: Located | undefined): Located {
+	async defaultFolder(
+		[first, ...more]: readonly Root[],
+		document: Located | undefined,
+	): Promise<Located> {
 		const root = document?.root ?? first;
 		if (!root)
 			throw new AgentError(
@@ -96,7 +100,17 @@ export class ServerHost implements ToolHost {
 			throw new AgentError(
 				'There are several folders. Pass "folder" or "path", starting with the name of one.',
 			);
-		return { root, segments: this.configured.saveFolder };
+		return { root, segments: await this.#saveFolder(document) };
+	}
+
+	async #saveFolder(document: Located | undefined): Promise<readonly string[]> {
+		const { saveFolder } = this.configured;
+		if (saveFolder === 'auto') return (document && (await imageFolderFor(document))) ?? usualFolder;
+		const segments = saveFolderSegments(saveFolder, document && folderVariables(document.segments));
+		if (typeof segments !== 'string') return segments;
+		throw new AgentError(
+			`${variableOf.saveFolder} can't be used for this call. Pass "folder" or "path".`,
+		);
 	}
 
 	uriOf(folder: Located): string {
@@ -178,13 +192,7 @@ export class ServerHost implements ToolHost {
 		document: Located,
 		{ file, alt }: ReferencedImage,
 	): Promise<string | undefined> {
-		const at = ({ root, segments }: Located) => [root.path, ...segments].join('/');
-		return documentReference({
-			root: document.root.path,
-			document: at(document),
-			image: at(file),
-			alt,
-		});
+		return documentReference(document, file, alt);
 	}
 
 	async read(

@@ -64,6 +64,7 @@ function isNarrower(query: Query, former: Query): boolean {
 	return (
 		query.saved === former.saved &&
 		query.model === former.model &&
+		query.source === former.source &&
 		query.days === former.days &&
 		wordsOf(former.text).every((before) => words.some((word) => word.includes(before)))
 	);

@@ -2,7 +2,7 @@ import { endpointText, parseEndpoint, type Endpoint } from '../api/endpoint';
 import { serviceAt, services, type Service } from '../api/services';
 import { pricesSchema, type Prices } from '../generation/price';
 import { parseJson, readAs } from '../json';
-import { saveFolderSegments } from '../document/writablePaths';
+import { folderVariables, saveFolderSegments } from '../document/writablePaths';
 import { mostImages } from './inputs';
 import { defaultLimits, type AgentLimits } from './limits';
 
@@ -18,8 +18,8 @@ export interface ServerSettings {
 	/** Seconds. */
 	readonly timeout: number;
 	readonly prices: Prices;
-	/** Below the folder that the client works in. */
-	readonly saveFolder: readonly string[];
+	/** As the setting `seaOtter.saveFolder`, with its variables. */
+	readonly saveFolder: string;
 	readonly limits: AgentLimits;
 	/** Images per session if the client can't ask the user for approval. */
 	readonly imagesWithoutApproval: number;
@@ -123,11 +123,12 @@ function pricesFrom(text: string): Prices {
 	);
 }
 
-function saveFolderFrom(text: string): readonly string[] {
-	const segments = saveFolderSegments(text || 'images', undefined);
-	if (typeof segments !== 'string') return segments;
+function saveFolderFrom(text: string): string {
+	if (text === '' || text === 'auto') return 'auto';
+	const segments = saveFolderSegments(text, folderVariables(['x']));
+	if (typeof segments !== 'string') return text;
 	throw new EnvironmentError(
-		`${variableOf.saveFolder} must be a folder inside the working folder, such as "images".`,
+		`${variableOf.saveFolder} must be "auto" or a folder inside the working folder, such as "images".`,
 	);
 }
 
@@ -150,7 +151,7 @@ export function environmentOf(
 		isKeyless: settings.isKeyless ? '1' : undefined,
 		model,
 		prices: Object.keys(prices).length > 0 ? JSON.stringify(prices) : undefined,
-		saveFolder: saveFolder.join('/') === 'images' ? undefined : saveFolder.join('/') || '.',
+		saveFolder: saveFolder === 'auto' ? undefined : saveFolder,
 		...Object.fromEntries(numbers),
 	};
 	const set = Object.entries(texts).filter(([, value]) => value !== undefined);

@@ -79,7 +79,7 @@ async function foundImage(
 async function save(host: ToolHost, call: FindInput, id: string): Promise<ToolResult> {
 	const roots = await host.roots();
 	const document = call.document === undefined ? undefined : locate(call.document, roots);
-	const place = placeOf(call, roots, () => host.defaultFolder(roots, document));
+	const place = await placeOf(call, roots, () => host.defaultFolder(roots, document));
 	const image = imageWith(host.library.known(), id);
 	if (!image) throw new AgentError('The library has no image with this id. Search for it first.');
 	await host.save(image, place);
@@ -101,7 +101,7 @@ export async function copyPlan(host: ToolHost, input: unknown) {
 	if (call.save === undefined) return undefined;
 	const roots = await host.roots();
 	const document = call.document === undefined ? undefined : locate(call.document, roots);
-	return { roots, place: placeOf(call, roots, () => host.defaultFolder(roots, document)) };
+	return { roots, place: await placeOf(call, roots, () => host.defaultFolder(roots, document)) };
 }
 
 function imageWith(generations: readonly Generation[], id: string): LibraryImage | undefined {

@@ -79,15 +79,15 @@ interface PlaceInput {
  * Where a call wants its images: `path`, `folder`, or else the user's folder for images.
  * @throws {AgentError} if Sea Otter doesn't write there.
  */
-export function placeOf(
+export async function placeOf(
 	{ path, folder }: PlaceInput,
 	roots: readonly Root[],
-	defaultFolder: () => Located,
-): Place {
+	defaultFolder: () => Promise<Located>,
+): Promise<Place> {
 	if (path !== undefined && folder !== undefined)
 		throw new AgentError('Pass either "path" or "folder", not both.');
 	if (path !== undefined) return filePlace(locate(path, roots));
-	const { root, segments } = folder === undefined ? defaultFolder() : locate(folder, roots);
+	const { root, segments } = folder === undefined ? await defaultFolder() : locate(folder, roots);
 	if (segments.length > 0 && !isWritable(segments)) throw notWritable(segments);
 	return { root, segments };
 }

@@ -31,7 +31,7 @@ export async function planOf(host: ToolHost, input: unknown): Promise<Plan> {
 	const settings = host.settings();
 	const roots = await host.roots();
 	const document = call.document === undefined ? undefined : locate(call.document, roots);
-	const place = placeOf(call, roots, () => host.defaultFolder(roots, document));
+	const place = await placeOf(call, roots, () => host.defaultFolder(roots, document));
 	const request = requestOf(call, settings, place);
 	checkCall(request.n, settings.limits, settings.limitNames);
 	const price = await host.priceOf(request.model);

@@ -51,7 +51,7 @@ export interface ToolHost {
 	/** The folders that images may be saved in. */
 	roots(): Promise<readonly Root[]>;
 	/** Where images go by default, for a document if there is one. @throws {AgentError} */
-	defaultFolder(roots: readonly Root[], document: Located | undefined): Located;
+	defaultFolder(roots: readonly Root[], document: Located | undefined): Promise<Located>;
 	/** The URI of a folder. */
 	uriOf(folder: Located): string;
 	/** The price of a model according to the user or the service; undefined if it isn't known. */

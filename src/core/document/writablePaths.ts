@@ -16,6 +16,17 @@ export type FolderProblem =
 	/** It has an unknown variable. */
 	| 'unknownVariable';
 
+/** Where images go with the setting `auto` if no site is recognized. */
+export const usualFolder: readonly string[] = ['images'];
+
+/** The variables for a file: the segments of its path below the workspace folder. */
+export function folderVariables(segments: readonly string[]): FolderVariables {
+	return {
+		fileDirname: segments.slice(0, -1).join('/'),
+		fileBasenameNoExtension: segments.at(-1)?.replace(/(?<=.)\.[^.]*$/, '') ?? '',
+	};
+}
+
 const variable = /\$\{([^{}]*)\}/g;
 
 /**

@@ -2,10 +2,8 @@ import { Uri, workspace, type TextDocument } from 'vscode';
 import { AgentError } from '../../core/agent/agentError';
 import type { Located, Root } from '../../core/agent/places';
 import type { LibraryImage } from '../../core/generation/generation';
-import { Problem } from '../ui/notifications';
-import { saveFolder } from '../ui/settings';
 import { existingCopy } from '../workspace/copies';
-import { segmentsBelow } from '../workspace/documents';
+import { segmentsBelow, type SourceDocument } from '../workspace/documents';
 
 /** The workspace as agents see it: its folders, and files relative to them. */
 export function workspaceRoots(): Root[] {
@@ -19,36 +17,16 @@ export function uriOf({ root, segments }: Located): Uri {
 	return Uri.joinPath(folder.uri, ...segments);
 }
 
-/** The folder for images in the user's settings, for a document if there is one. @throws {AgentError} */
-export function defaultFolder(roots: readonly Root[], document: Located | undefined): Located {
-	const [first, ...more] = roots;
+/** The folder that images are saved in by default if no document says which. @throws {AgentError} */
+export function defaultRoot([first, ...more]: readonly Root[]): Root {
 	if (!first)
 		throw new AgentError(
 			'No folder is open, so nothing can be saved. Ask the user to open a folder.',
 		);
-	if (!document && more.length > 0)
-		throw new AgentError(
-			'The workspace has several folders. Pass "folder" or "path", starting with the name of one.',
-		);
-	const root = document?.root ?? first;
-	try {
-		return {
-			root,
-			segments: saveFolder(uriOf({ root, segments: [] }), document && variablesOf(document)),
-		};
-	} catch (error) {
-		if (!(error instanceof Problem)) throw error;
-		throw new AgentError(
-			'The user\'s folder for images can\'t be used for this call. Pass "folder" or "path".',
-		);
-	}
-}
-
-function variablesOf({ segments }: Located) {
-	return {
-		fileDirname: segments.slice(0, -1).join('/'),
-		fileBasenameNoExtension: segments.at(-1)?.replace(/(?<=.)\.[^.]*$/, '') ?? '',
-	};
+	if (more.length === 0) return first;
+	throw new AgentError(
+		'The workspace has several folders. Pass "folder" or "path", starting with the name of one.',
+	);
 }
 
 /** The user's copy of an image if it's in the workspace. */
@@ -66,4 +44,10 @@ export async function copyOf(
 /** Undefined if it doesn't exist, isn't text, or is too large to open. */
 export async function openDocument(document: Located): Promise<TextDocument | undefined> {
 	return workspace.openTextDocument(uriOf(document)).then(undefined, () => undefined);
+}
+
+/** A document that an agent is going to write. */
+export function plannedDocument(document: Located): SourceDocument {
+	const uri = uriOf(document);
+	return { uri, languageId: '', version: 0, isUntitled: false, getText: () => '' };
 }

@@ -1,7 +1,14 @@
 import type { Uri } from 'vscode';
 import { environmentOf } from '../../core/agent/environment';
 import { endpointText, parseEndpoint } from '../../core/api/endpoint';
-import { allPrices, chosenModel, serviceOf, serviceSettings, timeLimit } from '../ui/settings';
+import {
+	allPrices,
+	chosenModel,
+	serviceOf,
+	saveFolderText,
+	serviceSettings,
+	timeLimit,
+} from '../ui/settings';
 import { agentLimits } from './agentLimits';
 
 /**
@@ -18,7 +25,7 @@ export function serverEnvironment(library: Uri, isKeyless: boolean): Record<stri
 		model: chosenModel(),
 		timeout: timeLimit(),
 		prices: allPrices(),
-		saveFolder: ['images'],
+		saveFolder: saveFolderText(),
 		isKeyless,
 		limits: agentLimits(),
 	});

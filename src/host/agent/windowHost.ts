@@ -13,8 +13,16 @@ import type { PurposeOf } from '../../core/generation/purpose';
 import { Problem } from '../ui/notifications';
 import { chosenModel, priceOf, serviceOf, serviceSettings, settingName } from '../ui/settings';
 import type { ImageFiles } from '../workspace/copies';
+import type { SourceDocument } from '../workspace/documents';
 import { agentLimits } from './agentLimits';
-import { copyOf, defaultFolder, openDocument, uriOf, workspaceRoots } from './agentWorkspace';
+import {
+	copyOf,
+	defaultRoot,
+	openDocument,
+	plannedDocument,
+	uriOf,
+	workspaceRoots,
+} from './agentWorkspace';
 
 /** What the tools use of other features. */
 export interface WindowParts {
@@ -35,6 +43,11 @@ export interface WindowParts {
 	readonly saver: {
 		saveFor(folder: Uri, name: string | undefined, images: readonly LibraryImage[]): Promise<void>;
 	};
+	/** The segments of the folder for a document's images. @throws {Problem} */
+	readonly folderFor: (
+		root: Uri,
+		document: SourceDocument | undefined,
+	) => Promise<readonly string[]>;
 	/** The text in a document that refers to an image. */
 	readonly referenceIn: (document: TextDocument, file: Uri, alt: string) => Promise<string>;
 }
@@ -43,7 +56,6 @@ export interface WindowParts {
 export class WindowHost implements ToolHost {
 	readonly library: Library;
 	readonly copyOf = copyOf;
-	readonly defaultFolder = defaultFolder;
 
 	constructor(private readonly parts: WindowParts) {
 		this.library = parts.library;
@@ -71,6 +83,13 @@ export class WindowHost implements ToolHost {
 
 	roots(): Promise<readonly Root[]> {
 		return Promise.resolve(workspaceRoots());
+	}
+
+	async defaultFolder(roots: readonly Root[], document: Located | undefined): Promise<Located> {
+		const root = document?.root ?? defaultRoot(roots);
+		const source = document && ((await openDocument(document)) ?? plannedDocument(document));
+		const segments = this.parts.folderFor(uriOf({ root, segments: [] }), source);
+		return { root, segments: await segments.catch(asUnusableFolder) };
 	}
 
 	uriOf(folder: Located): string {
@@ -152,6 +171,14 @@ function withoutProblems<T>(read: () => T): T {
 		if (!(error instanceof Problem)) throw error;
 		throw new AgentError(`${error.message} Ask the user to correct it.`);
 	}
+}
+
+/** @throws {AgentError} for a problem with the setting. */
+function asUnusableFolder(error: unknown): never {
+	if (!(error instanceof Problem)) throw error;
+	throw new AgentError(
+		'The user\'s folder for images can\'t be used for this call. Pass "folder" or "path".',
+	);
 }
 
 /** Problems of saving name only paths in the workspace. */

@@ -1,10 +1,11 @@
 import { ConfigurationTarget, l10n, window, workspace, type TextDocument, type Uri } from 'vscode';
+import { usualFolder } from '../../core/document/writablePaths';
 import { Problem } from '../ui/notifications';
 import { pick, type Choice } from '../ui/quickInput';
 import { openSetting } from '../ui/settings';
 import { folderInWorkspace } from '../workspace/folders';
 import { rootOf } from './rootOf';
-import { siteFolder, usual } from './saveFolders';
+import { siteFolder } from './saveFolders';
 
 const browse = Symbol('browse');
 const settings = Symbol('settings');
@@ -31,14 +32,14 @@ async function choices(
 	const site = document && (await siteFolder(root, document));
 	return [
 		{
-			label: site ? site.join('/') || './' : usual.join('/'),
+			label: site ? site.join('/') || './' : usualFolder.join('/'),
 			description: l10n.t('Chosen by Sea Otter'),
 			...(site && {
 				detail: l10n.t('The folder for images of the site that the current document belongs to.'),
 			}),
 			value: 'auto',
 		},
-		...(site ? [{ label: usual.join('/'), value: usual.join('/') }] : []),
+		...(site ? [{ label: usualFolder.join('/'), value: usualFolder.join('/') }] : []),
 		{ label: l10n.t("The document's folder"), value: '${fileDirname}' },
 		{ label: l10n.t('Choose Folder…'), value: browse },
 		{ label: l10n.t('Open Setting'), value: settings },

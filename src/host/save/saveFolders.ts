@@ -1,13 +1,20 @@
-import { workspace, type TextDocument, type Uri } from 'vscode';
+import { workspace, type Uri } from 'vscode';
 import { siteImageFolder } from '../../core/document/sitePaths';
-import type { FolderVariables } from '../../core/document/writablePaths';
+import {
+	folderVariables,
+	usualFolder,
+	type FolderVariables,
+} from '../../core/document/writablePaths';
 import { saveFolder } from '../ui/settings';
-import { fileOf, folderOf, nameOfFile, segmentsBelow } from '../workspace/documents';
+import {
+	fileOf,
+	folderOf,
+	nameOfFile,
+	segmentsBelow,
+	type SourceDocument,
+} from '../workspace/documents';
 import { languageOf, siteServing } from '../workspace/documentSites';
 import { isPossible } from '../workspace/folders';
-
-/** Where images go if no site is recognized. */
-export const usual: readonly string[] = ['images'];
 
 /**
  * The folder for images by the setting `saveFolder`, below a workspace folder: for `auto`, where the site
@@ -16,17 +23,17 @@ export const usual: readonly string[] = ['images'];
  */
 export async function saveFolderFor(
 	root: Uri,
-	document: TextDocument | undefined,
+	document: SourceDocument | undefined,
 ): Promise<readonly string[]> {
 	const setting = saveFolder(root, document && variablesOf(document, root));
 	if (setting !== 'auto') return setting;
-	return (document && (await siteFolder(root, document))) ?? usual;
+	return (document && (await siteFolder(root, document))) ?? usualFolder;
 }
 
 /** The folder for images of the site that serves a document; undefined if there's none in the workspace folder. */
 export async function siteFolder(
 	root: Uri,
-	document: TextDocument,
+	document: SourceDocument,
 ): Promise<readonly string[] | undefined> {
 	const site = await siteServing(document, languageOf(document));
 	if (
@@ -39,12 +46,8 @@ export async function siteFolder(
 	return segments && isPossible(root, [...segments, 'x.png']) ? segments : undefined;
 }
 
-function variablesOf(document: TextDocument, root: Uri): FolderVariables | undefined {
+function variablesOf(document: SourceDocument, root: Uri): FolderVariables | undefined {
 	const file = fileOf(document) ?? (document.isUntitled ? undefined : document.uri);
 	const segments = file ? segmentsBelow(root, file) : [nameOfFile(document)];
-	if (!segments) return undefined;
-	return {
-		fileDirname: segments.slice(0, -1).join('/'),
-		fileBasenameNoExtension: segments.at(-1)?.replace(/(?<=.)\.[^.]*$/, '') ?? '',
-	};
+	return segments && folderVariables(segments);
 }

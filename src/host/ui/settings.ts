@@ -204,7 +204,7 @@ export function pricesProblem(): Problem | undefined {
  * @throws {Problem}
  */
 export function saveFolder(
-	scope: ConfigurationScope,
+	scope: ConfigurationScope | undefined,
 	variables: FolderVariables | undefined,
 ): readonly string[] | 'auto' {
 	const value = String(read('saveFolder', scope));
@@ -214,8 +214,14 @@ export function saveFolder(
 	throw settingProblem('saveFolder', folderProblemText(segments));
 }
 
+/** The setting `saveFolder` with its variables, or `auto`. @throws {Problem} */
+export function saveFolderText(): string {
+	checkSaveFolder(undefined);
+	return String(read('saveFolder')).trim();
+}
+
 /** Checks the setting `saveFolder` for some file. @throws {Problem} */
-export function checkSaveFolder(scope: ConfigurationScope): void {
+export function checkSaveFolder(scope: ConfigurationScope | undefined): void {
 	saveFolder(scope, { fileDirname: '', fileBasenameNoExtension: 'x' });
 }
 

@@ -24,7 +24,7 @@ describe('the environment of the MCP server', () => {
 		assert.equal(settings.service.id, 'digitalOcean');
 		assert.deepEqual(settings.limits, defaultLimits);
 		assert.deepEqual([settings.key, settings.model, settings.timeout], [undefined, undefined, 180]);
-		assert.deepEqual(settings.saveFolder, ['images']);
+		assert.equal(settings.saveFolder, 'auto');
 		assert.throws(() => readEnvironment({}), /SEA_OTTER_LIBRARY/);
 	});
 

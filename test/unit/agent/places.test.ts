@@ -4,7 +4,7 @@ import { locate, placeOf, placeText, type Root } from '../../../src/core/agent/p
 const work: Root = { name: 'work', path: '/home/me/work' };
 const site: Root = { name: 'site', path: '/home/me/site' };
 const drive: Root = { name: 'work', path: '/c:/work' };
-const images = () => ({ root: work, segments: ['images'] });
+const images = () => Promise.resolve({ root: work, segments: ['images'] });
 
 function segmentsOf(path: string, roots = [work]): readonly string[] {
 	return locate(path, roots).segments;
@@ -27,7 +27,7 @@ describe('the place of images for an agent', () => {
 		assert.throws(() => locate('otter.png', []), /No folder is open/);
 	});
 
-	it('is never outside, in a folder of tools, or a file that is no image', () => {
+	it('is never outside, in a folder of tools, or a file that is no image', async () => {
 		for (const [path, words] of [
 			['/etc/otter.png', /outside the workspace/],
 			['/home/me/workshop/otter.png', /outside the workspace/],
@@ -44,33 +44,34 @@ describe('the place of images for an agent', () => {
 			['otter', /must be a file that ends in/],
 			['.png', /must be a file that ends in/],
 		] as const)
-			assert.throws(() => placeOf({ path }, [work], images), {
+			await assert.rejects(() => placeOf({ path }, [work], images), {
 				name: 'AgentError',
 				message: words,
 			});
-		assert.throws(() => placeOf({ folder: '.git' }, [work], images), /folders of tools/);
-		assert.throws(() => placeOf({ folder: 'a', path: 'a.png' }, [work], images), /not both/);
+		await assert.rejects(() => placeOf({ folder: '.git' }, [work], images), /folders of tools/);
+		await assert.rejects(() => placeOf({ folder: 'a', path: 'a.png' }, [work], images), /not both/);
 	});
 
-	it('tells no absolute path in its errors', () => {
+	it('tells no absolute path in its errors', async () => {
 		for (const path of ['/etc/passwd', '/home/me/secret/otter.png', 'c:/users/me/otter.png'])
-			assert.throws(
+			await assert.rejects(
 				() => placeOf({ path }, [work], images),
 				(error: Error) => !error.message.includes('/home') && !error.message.includes('users'),
 			);
 	});
 
-	it('is a folder and a name, with the format that the extension stands for', () => {
-		const { segments, name, type } = placeOf({ path: 'docs/Otter 1.JPG' }, [work], images);
+	it('is a folder and a name, with the format that the extension stands for', async () => {
+		const { segments, name, type } = await placeOf({ path: 'docs/Otter 1.JPG' }, [work], images);
 		assert.deepEqual([segments, name, type], [['docs'], 'Otter 1', 'jpeg']);
-		const place = placeOf({}, [work], images);
+		const place = await placeOf({}, [work], images);
 		assert.deepEqual([place.segments, place.name], [['images'], undefined]);
-		assert.deepEqual(placeOf({ folder: '.' }, [work], images).segments, []);
+		const { segments: none } = await placeOf({ folder: '.' }, [work], images);
+		assert.deepEqual(none, []);
 	});
 
-	it('is shown relative to the workspace', () => {
-		assert.equal(placeText(placeOf({ path: 'a/b.png' }, [work], images), [work]), 'a/b');
-		assert.equal(placeText(placeOf({}, [work], images), [work]), 'images/');
-		assert.equal(placeText(placeOf({}, [work], images), [work, site]), 'work/images/');
+	it('is shown relative to the workspace', async () => {
+		assert.equal(placeText(await placeOf({ path: 'a/b.png' }, [work], images), [work]), 'a/b');
+		assert.equal(placeText(await placeOf({}, [work], images), [work]), 'images/');
+		assert.equal(placeText(await placeOf({}, [work], images), [work, site]), 'work/images/');
 	});
 });

@@ -63,8 +63,8 @@ export class FakeHost implements ToolHost {
 		return Promise.resolve(this.folders);
 	}
 
-	defaultFolder([first]: readonly Root[]): Located {
-		return { root: first ?? root, segments: ['images'] };
+	defaultFolder([first]: readonly Root[]): Promise<Located> {
+		return Promise.resolve({ root: first ?? root, segments: ['images'] });
 	}
 
 	uriOf({ root: { path }, segments }: Located): string {

@@ -41,18 +41,35 @@ describe('the MCP server', () => {
 		assert.ok(answer.images.every(({ data }) => Buffer.from(data, 'base64').length <= 64 * 1024));
 	});
 
-	it('writes references as the site of the document does', async () => {
-		mkdirSync(stage.at('work', 'docs'), { recursive: true });
-		writeFileSync(stage.at('work', 'docs', 'guide.md'), '# Guide\n');
-		writeFileSync(stage.at('work', 'package.json'), '{"devDependencies":{"vitepress":"1"}}');
-		mkdirSync(stage.at('work', 'docs', '.vitepress'));
-		writeFileSync(stage.at('work', 'docs', '.vitepress', 'config.ts'), '');
-		const session = await stage.start();
-		const { images } = await stage.generate(session, {
-			folder: 'docs/public/img',
-			document: 'docs/guide.md',
+	describe('for a document of a site', () => {
+		beforeEach(() => {
+			mkdirSync(stage.at('work', 'docs', '.vitepress'), { recursive: true });
+			writeFileSync(stage.at('work', 'package.json'), '{"devDependencies":{"vitepress":"1"}}');
+			writeFileSync(stage.at('work', 'docs', '.vitepress', 'config.ts'), '');
+			writeFileSync(stage.at('work', 'docs', 'guide.md'), '# Guide\n');
 		});
-		assert.equal(images[0]?.reference, '![A sea otter](/img/a-sea-otter.png)');
+		const document = 'docs/guide.md';
+
+		it('saves into its folder for images, and writes references as it does', async () => {
+			const { images } = await stage.generate(await stage.start(), { document });
+			assert.deepEqual(
+				images.map(({ path, reference }) => [path, reference]),
+				[['docs/public/images/a-sea-otter.png', '![A sea otter](/images/a-sea-otter.png)']],
+			);
+		});
+
+		it('saves into the folder of the call', async () => {
+			const input = { document, folder: 'docs/public/img' };
+			const { images } = await stage.generate(await stage.start(), input);
+			assert.equal(images[0]?.reference, '![A sea otter](/img/a-sea-otter.png)');
+		});
+
+		it('saves into the folder of the user’s settings, also for a document yet to be written', async () => {
+			const env = { SEA_OTTER_SAVE_FOLDER: '${fileDirname}/pictures' };
+			const input = { document: 'docs/new/page.md' };
+			const { images } = await stage.generate(await stage.start({ env }), input);
+			assert.equal(images[0]?.path, 'docs/new/pictures/a-sea-otter.png');
+		});
 	});
 
 	it('uses the working folder of a client that has no roots', async () => {

@@ -128,12 +128,13 @@ describe('Search', () => {
 			text: fc.array(word, { maxLength: 3 }).map((words) => words.join(' ')),
 			saved: fc.constantFrom('', 'saved', 'unsaved'),
 			model: fc.constantFrom('', 'flux', 'gpt-image'),
+			source: fc.constantFrom('', 'agent', 'user'),
 			days: fc.constantFrom('', '1'),
 		});
 		const prompts = ['An otter at sea', 'A puffin', 'OTTERS', 'Öl', ''];
 		const entries = prompts.flatMap((prompt, index) => [
 			entry(`a${index}`, { prompt, unsaved: index % 3 }),
-			entry(`b${index}`, { prompt, model: 'flux', startedAt: Date.now() }),
+			entry(`b${index}`, { prompt, model: 'flux', startedAt: Date.now(), byAgent: true }),
 		]);
 		fc.assert(
 			fc.property(fc.array(query, { minLength: 2 }), (queries) => {
