@@ -1,21 +1,21 @@
 import type { McpStdioServerDefinition, Uri } from 'vscode';
-import type { Context } from './context';
+import { describeError } from './core/text';
 import {
 	copyAgentConfiguration,
 	refreshServer,
 	serverFiles,
 	type ServerFiles,
 } from './host/agent/agentConfiguration';
-import { ServerStarter } from './host/agent/serverStarter';
-import type { AccessKeys } from './host/key/accessKeys';
-import { serviceSettings } from './host/ui/settings';
-import type { User } from './user';
-import { describeError } from './core/text';
 import { AgentTools } from './host/agent/agentTools';
+import { ServerStarter } from './host/agent/serverStarter';
 import { WindowHost, type WindowParts } from './host/agent/windowHost';
 import { standaloneReferences } from './host/insert/references';
+import type { AccessKeys } from './host/key/accessKeys';
 import { saveFolderFor } from './host/save/saveFolders';
 import type { Log, Notifier } from './host/ui/notifications';
+import { serviceSettings } from './host/ui/settings';
+import type { Context } from './context';
+import type { User } from './user';
 
 interface ServerParts {
 	readonly context: Pick<Context, 'extensionUri' | 'globalState' | 'globalStorageUri'>;

@@ -16,7 +16,7 @@ import { ImagesClient } from '../core/api/client';
 import type { Access } from '../core/api/exchange';
 import type { ListedModel } from '../core/api/modelList';
 import { wait } from '../core/async';
-import { baseNameFrom } from '../core/document/fileName';
+import { nameFromTemplate } from '../core/document/fileName';
 import { folderVariables, saveFolderSegments, usualFolder } from '../core/document/writablePaths';
 import { pathBelow } from '../core/document/paths';
 import { libraryImages, type Generation, type LibraryImage } from '../core/generation/generation';
@@ -171,7 +171,7 @@ export class ServerHost implements ToolHost {
 		const { root, segments } = this.client.folders.locate(folder);
 		const target = await copyInto(root, segments, {
 			source: join(this.configured.library, generation.id, image.file),
-			baseName: name ?? baseNameFrom(generation.request.prompt),
+			baseName: name ?? nameFromTemplate(this.configured.fileName, { generation, image }),
 			extension: extensionOf(image.type),
 		});
 		await this.library.markSaved(generation.id, image, pathToFileURL(target).href);

@@ -125,6 +125,24 @@ describe('the tools for agents', () => {
 		assert.deepEqual(stage.messages[0]?.buttons, ['Change Limit']);
 	});
 
+	it('send nothing if a setting makes the images impossible to save', async () => {
+		await setting('fileName', '${unknown}');
+		await assert.rejects(
+			generate({ folder: 'agent' }),
+			/fileName doesn't support the variable .*Ask the user to correct it/,
+		);
+		assert.deepEqual(stage.service.requests, []);
+	});
+
+	it('save where the site of a document has its images', async () => {
+		await files.write('agent/mkdocs.yml', 'site_name: Otters\n');
+		await files.write('agent/docs/index.md', '# Otters\n');
+		for (const document of ['agent/docs/index.md', 'agent/docs/new.md']) {
+			const { result } = await generate({ document });
+			assert.match(result.images[0]?.path ?? '', /^agent\/docs\/images\/[^/]+$/);
+		}
+	});
+
 	it('count towards the hourly limit of the user', async () => {
 		await setting('maxImagesPerHour', 2);
 		await stage.generate({ n: 2 });

@@ -3,19 +3,19 @@ import * as z from 'zod/mini';
 import * as vscode from 'vscode';
 import { until } from '../support/wait';
 import { setting } from './stage';
+import { defaultLimits } from '../../src/core/agent/limits';
 import { commandNames } from '../../src/host/commands';
 import { quickFixLanguages } from '../../src/core/document/languages';
 import { resultsPanelType } from '../../src/core/protocol';
+import { agentLimits } from '../../src/host/agent/agentLimits';
+import { fileNameTemplate, saveFolder, siteRoot } from '../../src/host/ui/folderSettings';
 import {
 	autoSave,
-	fileNameTemplate,
 	longestTimeout,
 	priceOf,
-	saveFolder,
 	chosenModel,
 	serviceSettings,
 	settingKeys,
-	siteRoot,
 } from '../../src/host/ui/settings';
 
 const manifestSchema = z.object({
@@ -79,6 +79,7 @@ describe('the manifest', () => {
 			[chosenModel(), endpoint.base, timeout, previews, maxImagesPerHour],
 			[undefined, 'https://inference.do-ai.run/v1', 180, 2, 0],
 		);
+		assert.deepEqual(agentLimits(), defaultLimits);
 		assert.deepEqual(properties['seaOtter.prices']?.default, {});
 		assert.equal(priceOf('openai-gpt-image-2'), undefined);
 		const [folder] = vscode.workspace.workspaceFolders ?? [];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -210,9 +210,7 @@ export class Stage {
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		await this.service.close();
 		await this.#seaOtter?.library.dispose();
-		await vscode.workspace.fs
-			.delete(this.folder, { recursive: true })
-			.then(undefined, ignoreMissing);
+		await rm(this.folder.fsPath, { recursive: true, force: true });
 		for (const key of settingKeys.filter((each) => !kept.includes(each)))
 			await setting(key, undefined);
 		freePorts.push(Number(new URL(this.service.origin).port));
@@ -288,10 +286,6 @@ export class Stage {
 			workspaceState: this.workspaceState,
 		};
 	}
-}
-
-function ignoreMissing(error: unknown): void {
-	if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) throw error;
 }
 
 /** Changes a user setting of the extension; undefined restores the default. */

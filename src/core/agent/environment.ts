@@ -2,6 +2,7 @@ import { endpointText, parseEndpoint, type Endpoint } from '../api/endpoint';
 import { serviceAt, services, type Service } from '../api/services';
 import { pricesSchema, type Prices } from '../generation/price';
 import { parseJson, readAs } from '../json';
+import { unknownNameVariable } from '../document/fileName';
 import { folderVariables, saveFolderSegments } from '../document/writablePaths';
 import { mostImages } from './inputs';
 import { defaultLimits, type AgentLimits } from './limits';
@@ -20,6 +21,8 @@ export interface ServerSettings {
 	readonly prices: Prices;
 	/** As the setting `seaOtter.saveFolder`, with its variables. */
 	readonly saveFolder: string;
+	/** As the setting `seaOtter.fileName`, with its variables. */
+	readonly fileName: string;
 	readonly limits: AgentLimits;
 	/** Images per session if the client can't ask the user for approval. */
 	readonly imagesWithoutApproval: number;
@@ -37,6 +40,7 @@ export const variableOf = {
 	timeout: 'SEA_OTTER_TIMEOUT',
 	prices: 'SEA_OTTER_PRICES',
 	saveFolder: 'SEA_OTTER_SAVE_FOLDER',
+	fileName: 'SEA_OTTER_FILE_NAME',
 	imagesPerCall: 'SEA_OTTER_MAX_IMAGES_PER_CALL',
 	imagesPerSession: 'SEA_OTTER_MAX_IMAGES_PER_SESSION',
 	imagesPerHour: 'SEA_OTTER_MAX_IMAGES_PER_HOUR',
@@ -56,6 +60,8 @@ const defaultWithoutApproval = 4;
 
 const defaultTimeout = 180;
 
+const defaultFileName = '${prompt}';
+
 /** @throws {EnvironmentError} */
 export function readEnvironment(env: Environment): ServerSettings {
 	const text = (name: keyof typeof variableOf) => env[variableOf[name]]?.trim() ?? '';
@@ -74,6 +80,7 @@ export function readEnvironment(env: Environment): ServerSettings {
 		timeout: numberFrom(env, 'timeout', defaultTimeout, 290),
 		prices: pricesFrom(text('prices')),
 		saveFolder: saveFolderFrom(text('saveFolder')),
+		fileName: fileNameFrom(text('fileName')),
 		limits: {
 			imagesPerCall: numberFrom(env, 'imagesPerCall', defaultLimits.imagesPerCall, mostImages),
 			imagesPerSession: numberFrom(env, 'imagesPerSession', defaultLimits.imagesPerSession),
@@ -132,6 +139,13 @@ function saveFolderFrom(text: string): string {
 	);
 }
 
+function fileNameFrom(text: string): string {
+	const template = text || defaultFileName;
+	const unknown = unknownNameVariable(template);
+	if (unknown === undefined) return template;
+	throw new EnvironmentError(`${variableOf.fileName} doesn't support the variable \${${unknown}}.`);
+}
+
 /** The variables that give these settings, without the key and without what is usual. */
 export function environmentOf(
 	settings: Omit<ServerSettings, 'key' | 'imagesWithoutApproval'> & {
@@ -139,7 +153,8 @@ export function environmentOf(
 		readonly isKeyless: boolean;
 	},
 ): Record<string, string> {
-	const { endpoint, service, model, prices, limits, saveFolder, timeout, allowHttp } = settings;
+	const { endpoint, service, model, prices, limits, saveFolder, fileName, timeout, allowHttp } =
+		settings;
 	const numbers = Object.entries({ ...limits, timeout })
 		.filter(([name, value]) => value !== { ...defaultLimits, timeout: defaultTimeout }[name])
 		.map(([name, value]) => [name, String(value)] as const);
@@ -152,6 +167,7 @@ export function environmentOf(
 		model,
 		prices: Object.keys(prices).length > 0 ? JSON.stringify(prices) : undefined,
 		saveFolder: saveFolder === 'auto' ? undefined : saveFolder,
+		fileName: fileName === defaultFileName ? undefined : fileName,
 		...Object.fromEntries(numbers),
 	};
 	const set = Object.entries(texts).filter(([, value]) => value !== undefined);

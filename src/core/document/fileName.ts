@@ -1,3 +1,4 @@
+import type { LibraryImage } from '../generation/generation';
 import { shorten } from '../text';
 
 /** A device name that Windows reserves, with or without an extension. */
@@ -87,6 +88,19 @@ const variable = /\$\{([^{}]*)\}/g;
 export function unknownNameVariable(template: string): string | undefined {
 	const names = Array.from(template.matchAll(variable), ([, name = '']) => name);
 	return names.find((name) => !valueOf.has(name));
+}
+
+/** The name of an image, without extension, from a template, as `fileNameFrom` makes it. */
+export function nameFromTemplate(template: string, { generation, image }: LibraryImage): string {
+	const { request, startedAt } = generation;
+	return fileNameFrom(template, {
+		prompt: request.prompt,
+		model: request.model,
+		date: new Date(startedAt),
+		index: image.index + 1,
+		width: image.width,
+		height: image.height,
+	});
 }
 
 /**

@@ -1,14 +1,8 @@
 import type { Uri } from 'vscode';
 import { environmentOf } from '../../core/agent/environment';
 import { endpointText, parseEndpoint } from '../../core/api/endpoint';
-import {
-	allPrices,
-	chosenModel,
-	serviceOf,
-	saveFolderText,
-	serviceSettings,
-	timeLimit,
-} from '../ui/settings';
+import { allPrices, chosenModel, serviceOf, serviceSettings, timeLimit } from '../ui/settings';
+import { fileNameTemplate, saveFolderText } from '../ui/folderSettings';
 import { agentLimits } from './agentLimits';
 
 /**
@@ -26,6 +20,7 @@ export function serverEnvironment(library: Uri, isKeyless: boolean): Record<stri
 		timeout: timeLimit(),
 		prices: allPrices(),
 		saveFolder: saveFolderText(),
+		fileName: fileNameTemplate(undefined),
 		isKeyless,
 		limits: agentLimits(),
 	});

@@ -9,7 +9,7 @@ import type { Generation, LibraryImage } from '../../core/generation/generation'
 import type { Price } from '../../core/generation/price';
 import type { GenerationRequest } from '../../core/generation/request';
 import type { Library } from '../../core/library/library';
-import type { PurposeOf } from '../../core/generation/purpose';
+import type { Purpose, PurposeOf } from '../../core/generation/purpose';
 import { Problem } from '../ui/notifications';
 import { chosenModel, priceOf, serviceOf, serviceSettings, settingName } from '../ui/settings';
 import type { ImageFiles } from '../workspace/copies';
@@ -31,6 +31,7 @@ export interface WindowParts {
 	readonly client: ImagesClient;
 	readonly keys: { get(endpoint: Endpoint): Promise<string | undefined> };
 	readonly runner: {
+		check(purpose: Purpose): Promise<void>;
 		run(
 			request: GenerationRequest,
 			options: { purpose: PurposeOf<'agent'>; agent: string; batch: AbortSignal },
@@ -132,6 +133,7 @@ export class WindowHost implements ToolHost {
 
 	async run({ request, purpose, call }: AgentRun): Promise<Generation> {
 		const { caller: agent, signal: batch } = call;
+		await this.parts.runner.check(purpose).catch(asAgentError);
 		const ended = await savingFor(this.parts.runner.run(request, { purpose, agent, batch }));
 		if (!ended) throw new AgentError('Nothing was sent.');
 		return ended;
@@ -168,9 +170,14 @@ function withoutProblems<T>(read: () => T): T {
 	try {
 		return read();
 	} catch (error) {
-		if (!(error instanceof Problem)) throw error;
-		throw new AgentError(`${error.message} Ask the user to correct it.`);
+		return asAgentError(error);
 	}
+}
+
+/** @throws {AgentError} for a problem with a setting. */
+function asAgentError(error: unknown): never {
+	if (!(error instanceof Problem)) throw error;
+	throw new AgentError(`${error.message} Ask the user to correct it.`);
 }
 
 /** @throws {AgentError} for a problem with the setting. */

@@ -1,6 +1,7 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
 import type { Purpose } from '../../core/generation/purpose';
-import { autoSave, fileNameTemplate, checkSaveFolder, siteRoot } from '../ui/settings';
+import { checkSaveFolder, fileNameTemplate, siteRoot } from '../ui/folderSettings';
+import { autoSave } from '../ui/settings';
 import { checkDestination } from './destination';
 import { saveFolderFor } from './saveFolders';
 
@@ -21,6 +22,7 @@ export async function checkPurpose(
 			return;
 		}
 		case 'folder':
+		case 'agent':
 			checkSettings(purpose.folder);
 			return;
 		case 'missing':

@@ -11,10 +11,11 @@ import {
 import type { LibraryImage } from '../../core/generation/generation';
 import { extensionOf, type ReceivedType } from '../../core/image/facts';
 import { copyDestination } from '../../core/document/copyDestination';
-import { baseNameFrom, fileNameFrom } from '../../core/document/fileName';
+import { baseNameFrom, nameFromTemplate } from '../../core/document/fileName';
 import { fittingName } from '../../core/document/possiblePaths';
 import { Problem, type Remedy } from '../ui/notifications';
-import { fileNameTemplate, openSettingById, siteRoot } from '../ui/settings';
+import { fileNameTemplate, siteRoot } from '../ui/folderSettings';
+import { openSettingById } from '../ui/settings';
 import { environmentVariable, fileSystemRules } from '../ui/system';
 import { fileOf, folderOf, segmentsBelow } from '../workspace/documents';
 import { checkFolder, impossible, isPossible, type FolderInWorkspace } from '../workspace/folders';
@@ -85,16 +86,8 @@ async function fileFor(
 }
 
 /** The name of an image by the setting `fileName`, without extension. */
-export function nameFor({ generation, image }: LibraryImage, scope: Uri): string {
-	const { request, startedAt } = generation;
-	return fileNameFrom(fileNameTemplate(scope), {
-		prompt: request.prompt,
-		model: request.model,
-		date: new Date(startedAt),
-		index: image.index + 1,
-		width: image.width,
-		height: image.height,
-	});
+export function nameFor(image: LibraryImage, scope: Uri): string {
+	return nameFromTemplate(fileNameTemplate(scope), image);
 }
 
 /** The file by `markdown.copyFiles.destination`; undefined if it doesn't apply. */

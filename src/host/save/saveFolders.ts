@@ -5,7 +5,7 @@ import {
 	usualFolder,
 	type FolderVariables,
 } from '../../core/document/writablePaths';
-import { saveFolder } from '../ui/settings';
+import { saveFolder } from '../ui/folderSettings';
 import {
 	fileOf,
 	folderOf,

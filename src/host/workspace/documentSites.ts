@@ -7,7 +7,7 @@ import {
 } from '../../core/document/languages';
 import { imagesDirectory } from '../../core/document/references';
 import type { SiteDocument } from '../../core/document/sitePaths';
-import { siteRoot } from '../ui/settings';
+import { siteRoot } from '../ui/folderSettings';
 import { fileOf, folderOf, nameOfFile, type SourceDocument } from './documents';
 import { mainDocuments } from './mainDocuments';
 import { filesBeside } from './reading';

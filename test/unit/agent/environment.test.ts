@@ -24,7 +24,7 @@ describe('the environment of the MCP server', () => {
 		assert.equal(settings.service.id, 'digitalOcean');
 		assert.deepEqual(settings.limits, defaultLimits);
 		assert.deepEqual([settings.key, settings.model, settings.timeout], [undefined, undefined, 180]);
-		assert.equal(settings.saveFolder, 'auto');
+		assert.deepEqual([settings.saveFolder, settings.fileName], ['auto', '${prompt}']);
 		assert.throws(() => readEnvironment({}), /SEA_OTTER_LIBRARY/);
 	});
 
@@ -49,6 +49,7 @@ describe('the environment of the MCP server', () => {
 		fails({ SEA_OTTER_PRICES: '{"a":1}' }, /^SEA_OTTER_PRICES/);
 		fails({ SEA_OTTER_SAVE_FOLDER: '../images' }, /^SEA_OTTER_SAVE_FOLDER/);
 		fails({ SEA_OTTER_SAVE_FOLDER: '.git' }, /^SEA_OTTER_SAVE_FOLDER/);
+		fails({ SEA_OTTER_FILE_NAME: '${seed}' }, /^SEA_OTTER_FILE_NAME .*\$\{seed\}/);
 	});
 
 	it('is written from settings and read back, without the key', () => {
@@ -60,7 +61,8 @@ describe('the environment of the MCP server', () => {
 			SEA_OTTER_MODEL: 'otter-1',
 			SEA_OTTER_NO_KEY: '1',
 			SEA_OTTER_PRICES: '{"otter-1":{"perImage":0.04}}',
-			SEA_OTTER_SAVE_FOLDER: 'docs/img',
+			SEA_OTTER_SAVE_FOLDER: '${fileDirname}/img',
+			SEA_OTTER_FILE_NAME: '${date}-${prompt}',
 			SEA_OTTER_TIMEOUT: '60',
 			SEA_OTTER_MAX_IMAGES_PER_CALL: '2',
 			SEA_OTTER_MAX_IMAGES_PER_SESSION: '9',

@@ -72,6 +72,12 @@ describe('the MCP server', () => {
 		});
 	});
 
+	it('names images as the user’s settings say', async () => {
+		const session = await stage.start({ env: { SEA_OTTER_FILE_NAME: '${prompt}-${size}' } });
+		const { images } = await stage.generate(session);
+		assert.equal(images[0]?.path, 'images/a-sea-otter-64x32.png');
+	});
+
 	it('uses the working folder of a client that has no roots', async () => {
 		await stage.generate(await stage.start({ roots: [] }), { path: 'otter.png' });
 		assert.deepEqual(readdirSync(stage.at('work')), ['otter.png']);
