@@ -9,6 +9,17 @@ import type { Client } from './serverHost';
 /** Milliseconds for the user to answer a question. */
 const longestQuestion = 10 * 60_000;
 
+const yes = 'Generate';
+
+/** Clients may show no question without a field. */
+const answerSchema = {
+	type: 'object' as const,
+	properties: {
+		answer: { type: 'string' as const, title: 'Answer', enum: [yes, "Don't generate"] },
+	},
+	required: ['answer'],
+};
+
 /** The client of an MCP server: its roots, and the user behind it. */
 export class McpClient implements Client {
 	readonly folders = new ClientFolders();
@@ -26,13 +37,12 @@ export class McpClient implements Client {
 	}
 
 	async ask(plan: Plan, signal: AbortSignal): Promise<boolean> {
-		const requestedSchema = { type: 'object' as const, properties: {} };
-		const question = { message: questionText(plan), requestedSchema };
-		const { action } = await this.server.elicitInput(question, {
+		const question = { message: questionText(plan), requestedSchema: answerSchema };
+		const { action, content } = await this.server.elicitInput(question, {
 			signal,
 			timeout: longestQuestion,
 		});
-		return action === 'accept';
+		return action === 'accept' && content?.['answer'] === yes;
 	}
 }
 

@@ -34,17 +34,23 @@ describe('the server for agents', () => {
 	});
 
 	it('is started by VS Code with the key, once the user agrees, and generates into the library', async () => {
-		const options = { waitForLiveTools: true };
-		await vscode.commands.executeCommand('workbench.mcp.startServer', '*', options);
-		const tool = await until(20_000, 'the tools of the server', () =>
-			Promise.resolve(toolOfServer('generate_image')),
-		);
+		// VS Code learns of the server some time after its chat is turned on.
+		const tool = await until(40_000, 'the tools of the server', async () => {
+			await vscode.commands.executeCommand('workbench.mcp.startServer', '*');
+			return toolOfServer('generate_image');
+		});
 		assert.match(
 			stage.confirmations[0] ?? '',
 			/Give the Sea Otter MCP server your model access key/,
 		);
 		const input = { prompt: 'An otter', size: '64x32', path: 'agent/otter.png' };
-		await vscode.lm.invokeTool(tool.name, { input, toolInvocationToken: undefined });
+		const call = vscode.lm.invokeTool(tool.name, { input, toolInvocationToken: undefined });
+		await until(20_000, 'the answer to the question of the server', async () => {
+			await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+			return stage.service.requests[0];
+		});
+		await call;
 		assert.deepEqual(await files.list('agent'), ['otter.png']);
 		const newest = await stage.newest();
 		assert.equal(newest.request.prompt, 'An otter');
@@ -61,11 +67,13 @@ describe('the server for agents', () => {
 
 	it('gets the key and the limits only when it is started, and asks once for each endpoint', async () => {
 		await setting('agent.maxImagesPerSession', 7);
+		await setting('saveFolder', 'pictures');
 		const expected = {
 			SEA_OTTER_LIBRARY: join(stage.folder.fsPath, 'library'),
 			SEA_OTTER_ENDPOINT: stage.service.endpoint,
 			SEA_OTTER_MODEL: 'openai-gpt-image-1',
 			SEA_OTTER_MAX_IMAGES_PER_SESSION: '7',
+			SEA_OTTER_SAVE_FOLDER: 'pictures',
 			MODEL_ACCESS_KEY: stage.service.key,
 		};
 		for (let start = 0; start < 2; start++) {

@@ -43,8 +43,8 @@ export interface SessionOptions {
 	/** The working folder. */
 	readonly cwd: string;
 	readonly roots?: readonly string[];
-	/** Answers questions for the user; without it, the client can't ask. */
-	readonly approves?: (question: string) => boolean;
+	/** The user's answer to a question; undefined to close it. Without it, the client can't ask. */
+	readonly answer?: (question: string) => string | undefined;
 }
 
 /** What a tool returned. */
@@ -64,21 +64,24 @@ export class McpSession {
 		private readonly transport: StdioClientTransport,
 	) {}
 
-	static async start({ server, env, cwd, roots, approves }: SessionOptions): Promise<McpSession> {
+	static async start({ server, env, cwd, roots, answer }: SessionOptions): Promise<McpSession> {
 		mkdirSync(cwd, { recursive: true });
 		const capabilities: ClientCapabilities = {
 			...(roots && { roots: {} }),
-			...(approves && { elicitation: {} }),
+			...(answer && { elicitation: {} }),
 		};
 		const client = new Client({ name: 'test-client', version: '1' }, { capabilities });
 		if (roots)
 			client.setRequestHandler(ListRootsRequestSchema, () => ({
 				roots: roots.map((path) => ({ uri: pathToFileURL(path).href })),
 			}));
-		if (approves)
-			client.setRequestHandler(ElicitRequestSchema, ({ params }) =>
-				approves(params.message) ? { action: 'accept', content: {} } : { action: 'decline' },
-			);
+		if (answer)
+			client.setRequestHandler(ElicitRequestSchema, ({ params }) => {
+				const chosen = answer(params.message);
+				return chosen === undefined
+					? { action: 'cancel' }
+					: { action: 'accept', content: { answer: chosen } };
+			});
 		const transport = new StdioClientTransport({
 			command: process.execPath,
 			args: [server],

@@ -197,18 +197,19 @@ describe('the MCP server', () => {
 
 	it('asks the user for approval if the client can', async () => {
 		const questions: string[] = [];
-		const answers = [true, false];
+		const answers = ['Generate', "Don't generate", undefined];
 		const session = await stage.start({
-			approves: (question) => {
+			answer: (question) => {
 				questions.push(question);
-				return answers.shift() ?? false;
+				return answers.shift();
 			},
 		});
 		assert.equal(
 			(await stage.generate(session, { count: 4, path: 'a/b.png' })).imagesLeftInSession,
 			16,
 		);
-		assert.match((await session.call('generate_image', small)).text, /The user declined/);
+		for (let call = 0; call < 2; call++)
+			assert.match((await session.call('generate_image', small)).text, /The user declined/);
 		assert.equal(stage.service.requests.length, 1);
 		assert.match(
 			questions[0] ?? '',
