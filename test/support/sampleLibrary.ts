@@ -25,7 +25,10 @@ export function samplePrompt(number: number): string {
 	return `A ${word(animals, 1)} ${word(activities, 2)}, ${word(styles, 3)}, number ${number}`;
 }
 
-/** Writes a library of `count` generations with one image each, the newest at `now`. Every third is saved. */
+/**
+ * Writes a library of `count` generations with one image each, the newest at `now`. Every third is saved,
+ * and every fifth was asked for by an agent.
+ */
 export function writeLibrary(folder: string, count: number, now = new Date()): void {
 	mkdirSync(folder, { recursive: true });
 	const pictures = sizes.map(([width, height], index) => {
@@ -72,6 +75,7 @@ function generationOf(number: number, startedAt: Date, picture: Picture): Genera
 		endpoint: 'https://inference.do-ai.run/v1',
 		startedAt: startedAt.toISOString(),
 		finishedAt: new Date(startedAt.getTime() + 21_000).toISOString(),
+		...(number % 5 === 4 && { agent: 'Claude Code' }),
 		usage: { input_tokens: 20, output_tokens: 1056, total_tokens: 1076 },
 		images: [
 			{

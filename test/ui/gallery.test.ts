@@ -64,7 +64,7 @@ describe('the gallery', () => {
 		});
 	});
 
-	it('filters by saved, model and date, and keeps the filters behind another tab', async () => {
+	it('filters by saved, model and agent, and keeps the filters behind another tab', async () => {
 		const { workbench, panel } = await open(20);
 		await panel.locator('select').first().selectOption({ label: 'Saved' });
 		await panel.getByText('Showing 7 of 20').waitFor();
@@ -72,6 +72,13 @@ describe('the gallery', () => {
 		await panel.getByText('No results match your search.').waitFor();
 		await panel.locator('select').first().selectOption({ label: 'Not saved' });
 		await panel.getByText('Showing 7 of 20').waitFor();
+		await panel.locator('select').nth(2).selectOption({ label: 'By agents' });
+		await panel.getByText('Showing 2 of 20').waitFor();
+		await panel.getByText('Requested by Claude Code').first().waitFor();
+		await inEachTheme(workbench, 'gallery by agents', async () => {
+			assert.deepEqual(await findings(panel), []);
+		});
+		await panel.locator('select').nth(2).selectOption({ label: 'By anyone' });
 		await panel.getByRole('searchbox').fill('octopus');
 		await panel.getByText('Showing 1 of 20').waitFor();
 		// VS Code discards hidden pages, and loads them again as after a reload.
