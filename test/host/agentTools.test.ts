@@ -76,6 +76,25 @@ describe('the tools for agents', () => {
 		assert.deepEqual(stage.messages, []);
 	});
 
+	it('are confirmed with prompt, model, size, count, cost and destination, all as text', async () => {
+		await setting('prices', { 'openai-gpt-image-1': { perImage: 0.04, currency: 'EUR' } });
+		const { confirmationMessages } = await stage.seaOtter.agentTools.prepare('generate_image', {
+			prompt: 'An otter [here](command:x) <b>now</b>',
+			size: '64x32',
+			count: 2,
+			path: 'agent/otter.png',
+		});
+		assert.equal(confirmationMessages?.title, 'Generate 2 images?');
+		const { message } = confirmationMessages;
+		assert.ok(message instanceof vscode.MarkdownString && !message.isTrusted);
+		assert.doesNotMatch(message.value, /\]\(command|<b>/);
+		const shown = message.value.replaceAll('&nbsp;', ' ').replaceAll(/\\(.)/g, '$1');
+		const { host } = new URL(stage.service.endpoint);
+		assert.ok(shown.includes(`Model: openai-gpt-image-1 at ${host}`), shown);
+		assert.match(shown, /Size: 64x32\n[^]*Save to: agent\/otter\n[^]*Cost: about €0\.08/);
+		assert.deepEqual(stage.service.requests, []);
+	});
+
 	it('never replace a file', async () => {
 		await files.write('agent/otter.png', 'mine');
 		const { result } = await generate({ path: 'agent/otter.png' });
