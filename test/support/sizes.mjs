@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
  * limits that nothing but an accident reaches. --write records the sizes when a release is made.
  */
 const parts = [
-	{ name: 'host', files: ['extension.js', 'app.js'], limit: 400 },
+	{ name: 'host', files: ['extension.js', 'app.js'], limit: 500 },
 	{ name: 'mcp', files: ['mcp.js'], limit: 1000 },
 	{ name: 'page', files: ['webview/results.js', 'webview/results.css'], limit: 120 },
 ];

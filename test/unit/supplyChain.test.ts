@@ -32,8 +32,8 @@ describe('the notices of third parties', () => {
 		const names = Array.from(text.matchAll(/^(\S+) \d+\.\d+\.\S+ \(\S+\)$/gm), ([, name]) => name);
 		assert.deepEqual(names, [
 			...['@modelcontextprotocol/sdk', 'ajv', 'ajv-formats', 'eventsource-parser'],
-			...['fast-deep-equal', 'fast-uri', 'json-schema-traverse', 'preact', 'zod'],
-			'zod-to-json-schema',
+			...['fast-deep-equal', 'fast-png', 'fast-uri', 'fflate', 'iobuffer'],
+			...['json-schema-traverse', 'preact', 'zod', 'zod-to-json-schema'],
 		]);
 		// Those under MIT; fast-uri is under BSD-3-Clause, and zod-to-json-schema under ISC.
 		assert.equal(text.match(/Permission is hereby granted/g)?.length, names.length - 2);

@@ -1,3 +1,4 @@
+import { encode } from 'fast-png';
 import { pngRows } from './pngRows';
 
 /** A picture of four bytes per pixel. */
@@ -21,7 +22,7 @@ export async function smallPng(
 	const large = await shrunk(bytes, sides[0] ?? 0).catch(() => undefined);
 	if (!large) return undefined;
 	for (const side of sides) {
-		const png = await encodePng(side === sides[0] ? large : resampled(large, side));
+		const png = encoded(side === sides[0] ? large : resampled(large, side));
 		if (png.length <= longest) return png;
 	}
 	return undefined;
@@ -90,67 +91,9 @@ function resampled({ width, height, rgba }: Picture, side: number): Picture {
 	return averages.picture();
 }
 
-/** Encodes a picture, without its alpha channel if every pixel is opaque. */
-async function encodePng({ width, height, rgba }: Picture): Promise<Uint8Array<ArrayBuffer>> {
+/** Without the alpha channel if every pixel is opaque. */
+function encoded({ width, height, rgba }: Picture): Uint8Array<ArrayBuffer> {
 	const isOpaque = rgba.every((value, at) => at % 4 !== 3 || value === 0xff);
-	const pixel = isOpaque ? 3 : 4;
-	const stride = width * pixel + 1;
-	const data = new Uint8Array(height * stride);
-	for (let y = 0; y < height; y++) {
-		// The filter "Sub": each byte is the difference from the pixel to the left.
-		data[y * stride] = 1;
-		for (let x = 0; x < width; x++)
-			for (let sample = 0; sample < pixel; sample++) {
-				const from = (y * width + x) * 4 + sample;
-				const left = x === 0 ? 0 : (rgba[from - 4] ?? 0);
-				data[y * stride + 1 + x * pixel + sample] = (rgba[from] ?? 0) - left;
-			}
-	}
-	const header = new Uint8Array(13);
-	const view = new DataView(header.buffer);
-	view.setUint32(0, width);
-	view.setUint32(4, height);
-	header.set([8, isOpaque ? 2 : 6], 8);
-	const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-	return joined([
-		signature,
-		chunk('IHDR', header),
-		chunk('IDAT', await deflated(data)),
-		chunk('IEND', new Uint8Array()),
-	]);
-}
-
-async function deflated(data: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-	const stream = new Blob([data]).stream().pipeThrough(new CompressionStream('deflate'));
-	return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-function chunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
-	const bytes = new Uint8Array(12 + data.length);
-	const view = new DataView(bytes.buffer);
-	view.setUint32(0, data.length);
-	bytes.set(new TextEncoder().encode(type), 4);
-	bytes.set(data, 8);
-	view.setUint32(8 + data.length, crc32(bytes.subarray(4, 8 + data.length)));
-	return bytes;
-}
-
-/** The checksum of a chunk (annex D of the PNG specification), bit by bit: chunks are small. */
-function crc32(bytes: Uint8Array): number {
-	let crc = 0xffffffff;
-	for (const byte of bytes) {
-		crc ^= byte;
-		for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-	}
-	return (crc ^ 0xffffffff) >>> 0;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-	const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-	let at = 0;
-	for (const part of parts) {
-		bytes.set(part, at);
-		at += part.length;
-	}
-	return bytes;
+	const data = isOpaque ? rgba.filter((_, at) => at % 4 !== 3) : rgba;
+	return new Uint8Array(encode({ width, height, data, channels: isOpaque ? 3 : 4 }));
 }
