@@ -12,9 +12,9 @@ export async function growth(what: string, size: number, prepare: Prepare): Prom
 	return { what: `${what}, 8 times as much`, most, measured };
 }
 
-/** The largest of several figures, which stands for all of them. */
+/** The largest of several figures, which stands for all of them; 0 if there was nothing slow enough to measure. */
 export function worst(what: string, figures: readonly Figure[]): Figure {
-	const measured = Math.max(...figures.map((figure) => figure.measured));
+	const measured = Math.max(0, ...figures.map((figure) => figure.measured));
 	return { what: `${what}, 8 times as much`, most, measured };
 }
 
