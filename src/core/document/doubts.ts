@@ -10,11 +10,17 @@ export type Doubt =
 	/** It isn't known which folder its path starts from. */
 	| 'folder'
 	/** Tests often refer to images that don't exist. */
-	| 'test';
+	| 'test'
+	/** The images of libraries are theirs, and a build writes its own. */
+	| 'library';
 
 const generatedFormat = /\.(?:png|jpe?g|webp)$/i;
 
 const testFolder = /(?:^|\/)(?:_*(?:tests?|fixtures?|specs?|mocks|snapshots)_*|test-?data)\//i;
+
+/** Style sheets can also be copied or written into folders whose names mean something else for a text. */
+const library =
+	/(?:^|\/)(?:vendor|third[-_]party|bower_components|site_libs)\/|\.min\.\w+$|(?:^|\/)(?:build|dist)\/.*\.css$/i;
 
 /**
  * The most important doubt about a missing image; undefined if there's none.
@@ -29,6 +35,7 @@ export function doubtAbout(
 	if (!generatedFormat.test(path)) return 'format';
 	if (!isFolderKnown) return 'folder';
 	if (testFolder.test(document)) return 'test';
+	if (library.test(document)) return 'library';
 	const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
 	const isDescribed = [alt, caption].some((text) => descriptive(text) !== '');
 	return isDescribed || saysSomething(name) ? undefined : 'noWords';

@@ -21,6 +21,20 @@ describe('a missing image', () => {
 			assert.equal(doubt(path, { alt: 'An otter' }), 'format', path);
 	});
 
+	it('is in doubt if its document belongs to a library or was built', () => {
+		for (const document of [
+			'vendor/github.com/otters/raft/README.md',
+			'public/vendor/raft/raft.css',
+			'third_party/raft/README.md',
+			'docs/site_libs/raft.css',
+			'public/css/raft.min.css',
+			'public/build/all.css',
+		])
+			assert.equal(doubt('otter.png', { document }), 'library', document);
+		for (const document of ['docs/vendor.md', 'vendors/a.md', 'docs/build/a.md', 'admin.css'])
+			assert.equal(doubt('otter.png', { document }), undefined, document);
+	});
+
 	it('is in doubt if the folder that its path starts from is a guess', () => {
 		assert.equal(doubt('/otter.png', { alt: 'An otter', known: false }), 'folder');
 	});
