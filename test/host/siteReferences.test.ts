@@ -28,8 +28,8 @@ const projects: readonly Project[] = [
 		name: 'older Antora',
 		files: { 'antora.yml': 'name: guide\n', 'modules/ROOT/assets/images/there.png': '' },
 		document: 'modules/ROOT/pages/page.adoc',
-		text: 'image::there.png[]\n',
-		missing: [],
+		text: 'image::there.png[]\n\nimage::new.png[]\n',
+		missing: ['modules/ROOT/assets/images/new.png'],
 	},
 	{
 		name: 'MkDocs, also in HTML',
@@ -92,7 +92,7 @@ const projects: readonly Project[] = [
 		files: { 'docs/conf.py': '', 'docs/user/img/there.png': '' },
 		document: 'docs/user/index.rst',
 		text: '.. image:: /img/there.png\n\n.. image:: /img/new.png\n',
-		missing: ['docs/img/new.png'],
+		missing: ['docs/user/img/new.png'],
 	},
 	{
 		name: 'a chapter of a book in AsciiDoc, with its folder for images',
@@ -120,6 +120,23 @@ const projects: readonly Project[] = [
 		document: 'parts/one.tex',
 		text: '\\includegraphics{there.png}\n\\includegraphics{new.png}\n',
 		missing: ['figs/new.png'],
+	},
+	{
+		name: 'a chapter of a book in LaTeX with figures beside it',
+		files: {
+			'book.tex': '\\documentclass{book}\n\\subfile{parts/one}\n',
+			'parts/fig/there.png': '',
+		},
+		document: 'parts/one.tex',
+		text: '\\includegraphics{fig/there.png}\n\\includegraphics{fig/new.png}\n',
+		missing: ['parts/fig/new.png'],
+	},
+	{
+		name: 'Mintlify below a path with the name of its folder',
+		files: { 'docs.json': '{"theme":"mint","$schema":"mintlify"}\n', 'images/there.png': '' },
+		document: 'page.mdx',
+		text: '![A](/site/images/there.png) ![B](/site/images/new.png) ![C](/images/other.png)\n',
+		missing: ['images/new.png', 'images/other.png'],
 	},
 	{
 		name: 'a part of a stylesheet',

@@ -26,6 +26,28 @@ export function filesFor(
 	return files.filter((file, at) => files.lastIndexOf(file) === at);
 }
 
+/**
+ * Whether only the folders that exist tell which of these files is meant, because several are as likely. Where
+ * a generator has a rule, they don't matter.
+ */
+export function dependsOnFolders(document: SiteDocument, path: string): boolean {
+	const { site, language, otherFolders = [] } = document;
+	if (site.component !== undefined) return true;
+	const folders = path.split('/').slice(0, -1);
+	if (folders.every((name) => /^\.*$/.test(name))) return false;
+	if (path.startsWith('/')) return site.hasManyRoots === true || repeatsFolder(document, path);
+	return otherFolders.length > 0 || language === 'script';
+}
+
+/** Whether a path starts with the served folder, as on a site that isn't served from there. */
+function repeatsFolder({ projectFolder, site }: SiteDocument, path: string): boolean {
+	return pathBelow(`/${site.folder || nameOf(projectFolder)}`, path) !== undefined;
+}
+
+function nameOf(folder: string): string {
+	return folder.slice(folder.lastIndexOf('/') + 1);
+}
+
 /** The paths that a written one can mean: in LaTeX, it can leave out its extension. */
 export function namesFor(language: ReferenceLanguage, path: string): readonly string[] {
 	return language === 'latex' ? figureNames(path) : [path];
@@ -40,11 +62,14 @@ function rootedFiles(document: SiteDocument, path: string): string[] {
 	const { base } = site;
 	const hasBase = base !== undefined && path.startsWith(`${base}/`);
 	const paths = hasBase ? [path, path.slice(base.length)] : [path];
-	// Bundlers serve a site's sources from `/` too.
-	return paths.flatMap((each) => [
-		resolvePath(projectFolder, `.${each}`),
-		...servedFiles(document, each),
-	]);
+	if (site.folder === '' && repeatsFolder(document, path))
+		paths.unshift(path.slice(nameOf(projectFolder).length + 1));
+	return paths.flatMap((each) => {
+		// Bundlers serve a site's sources from `/` too.
+		const source = resolvePath(projectFolder, `.${each}`);
+		const served = servedFiles(document, each);
+		return each.startsWith('/src/') ? [...served, source] : [source, ...served];
+	});
 }
 
 /** A folder with an address of its own is the last. */

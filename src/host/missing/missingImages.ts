@@ -1,5 +1,6 @@
 import { l10n, Uri } from 'vscode';
 import { doubtAbout, type Doubt } from '../../core/document/doubts';
+import { likelyFile, type Segments } from '../../core/document/likelyFile';
 import { folded } from '../../core/document/paths';
 import { findImages, type ImageReference } from '../../core/document/references';
 import type { PurposeOf } from '../../core/generation/purpose';
@@ -10,7 +11,7 @@ import { oneLine } from '../../core/text';
 import { segmentsBelow, type SourceDocument } from '../workspace/documents';
 import { isPossible } from '../workspace/folders';
 import { workspaceImages } from '../workspace/imageFiles';
-import { Listings, PathResolver } from './pathResolver';
+import { Listings, PathResolver, type PossibleFiles } from './pathResolver';
 
 /** An image file that a document refers to and that doesn't exist. */
 export interface MissingImage {
@@ -55,12 +56,7 @@ export async function missingAmong(
 	listingsByFolder.set(key, listings);
 	const images = new Map<string, { segments: readonly string[]; references: ImageReference[] }>();
 	for (const reference of references) {
-		const found = await paths.find(reference);
-		const segments = await missingOf(
-			found.map((uri) => segmentsBelow(workspaceFolder, uri)),
-			workspaceFolder,
-			listings,
-		);
+		const segments = await missingOf(await paths.find(reference), workspaceFolder, listings);
 		if (!segments || (await isElsewhere(document, reference))) continue;
 		const path = folded(segments.join('/'));
 		const image = images.get(path) ?? { segments, references: [] };
@@ -77,7 +73,11 @@ export async function missingAmong(
 				references,
 				file: Uri.joinPath(workspaceFolder, ...segments),
 				reference,
-				doubt: doubtAbout(reference, own, !(await paths.isGuess(reference.path))),
+				doubt: doubtAbout(
+					{ ...reference, path: segments.join('/') },
+					own,
+					!(await paths.isGuess(reference.path)),
+				),
 			};
 		}),
 	);
@@ -95,18 +95,24 @@ function firstOf([first]: readonly ImageReference[]): ImageReference {
 	return first;
 }
 
-/** The last path, if none of the files exists and it may be created. */
+/** The one to generate, if none of the files exists and it may be created. */
 async function missingOf(
-	paths: readonly (readonly string[] | undefined)[],
+	{ files, dependsOnFolders }: PossibleFiles,
 	workspaceFolder: Uri,
 	listings: Listings,
 ): Promise<readonly string[] | undefined> {
-	const last = paths.at(-1);
-	if (!last || !isPossible(workspaceFolder, last)) return undefined;
+	const paths: readonly (Segments | undefined)[] = files.map((uri) =>
+		segmentsBelow(workspaceFolder, uri),
+	);
 	const found = await Promise.all(
 		paths.map(async (segments) => (segments ? listings.find(segments) : 'blocked')),
 	);
-	return !found.includes('exists') && found.at(-1) === 'missing' ? last : undefined;
+	if (found.includes('exists')) return undefined;
+	const isThere = async (folder: readonly string[]) => (await listings.find(folder)) === 'exists';
+	const possible = paths.filter((segments) => segments !== undefined);
+	const file = dependsOnFolders ? await likelyFile(possible, isThere) : paths.at(-1);
+	if (!file || !isPossible(workspaceFolder, file)) return undefined;
+	return found[paths.indexOf(file)] === 'missing' ? file : undefined;
 }
 
 /** The heading of questions about the request for an image. */

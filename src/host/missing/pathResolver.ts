@@ -2,10 +2,18 @@ import { FileType, Uri, workspace } from 'vscode';
 import { isAntoraId } from '../../core/document/antoraImages';
 import { folded } from '../../core/document/paths';
 import type { ImageReference } from '../../core/document/references';
-import { filesFor, type PathForm } from '../../core/document/siteFiles';
+import { dependsOnFolders, filesFor, type PathForm } from '../../core/document/siteFiles';
 import type { SiteDocument } from '../../core/document/sitePaths';
 import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSites';
 import type { SourceDocument } from '../workspace/documents';
+
+/** The files that a reference can mean. */
+export interface PossibleFiles {
+	/** If none exists, the last is the one to generate. */
+	readonly files: readonly Uri[];
+	/** Unless the folders that exist make another one more likely. */
+	readonly dependsOnFolders: boolean;
+}
 
 /** Resolves the paths in a document to files. */
 export class PathResolver {
@@ -41,15 +49,21 @@ export class PathResolver {
 		return (this.#site ??= siteServing(this.document, this.#language));
 	}
 
-	/** The files that a reference can mean; if none exists, the last is the one to generate. */
-	async find({ path, from, isWikiLink }: ImageReference): Promise<Uri[]> {
+	async find(reference: ImageReference): Promise<PossibleFiles> {
+		const { path, from, isWikiLink } = reference;
 		const isRooted = path.startsWith('/');
-		if (isRooted && (this.#language === 'latex' || this.#language === 'org')) return [];
+		if (isRooted && (this.#language === 'latex' || this.#language === 'org')) return none;
 		const site = await this.#servedBy();
-		if (site)
-			return filesFor(site, path, isWikiLink ? 'wikilink' : this.#formAt(from)).map((file) =>
-				this.folder.with({ path: file }),
-			);
+		if (!site) return { files: this.#withoutSite(path), dependsOnFolders: true };
+		const files = filesFor(site, path, isWikiLink ? 'wikilink' : this.#formAt(from));
+		return {
+			files: files.map((file) => this.folder.with({ path: file })),
+			dependsOnFolders: dependsOnFolders(site, path),
+		};
+	}
+
+	#withoutSite(path: string): Uri[] {
+		const isRooted = path.startsWith('/');
 		if (this.#language === 'asciidoc' && isAntoraId(path)) return [];
 		// For Docutils without Sphinx, `/` is the file system's.
 		if (isRooted && this.#language === 'restructuredtext') return [];
@@ -65,6 +79,8 @@ export class PathResolver {
 		return text.startsWith('<', from) ? 'tag' : 'other';
 	}
 }
+
+const none: PossibleFiles = { files: [], dependsOnFolders: false };
 
 type Entry = readonly [name: string, type: FileType];
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { filesFor, type PathForm } from '../../../src/core/document/siteFiles';
+import { dependsOnFolders, filesFor, type PathForm } from '../../../src/core/document/siteFiles';
+import { latexDocument } from '../../../src/core/document/latexFigures';
 import { documentIn, type Texts } from '../../support/siteProject';
 
 const vite = { 'vite.config.ts': '' };
@@ -21,6 +22,18 @@ const rows: readonly {
 	{
 		...{ site: vite, file: 'src/a.ts', path: 'a/x.png' },
 		files: ['src/a/x.png', 'a/x.png', 'public/a/x.png'],
+	},
+	{
+		...{ site: vite, file: 'index.html', path: '/src/x.png' },
+		files: ['public/src/x.png', 'src/x.png'],
+	},
+	{
+		...{ site: vite, file: 'index.html', path: '/p/x.png' },
+		files: ['p/x.png', 'public/p/x.png'],
+	},
+	{
+		...{ site: { 'docs.json': '"mintlify"' }, file: 'a.mdx', path: '/p/img/x.png' },
+		files: ['img/x.png', 'p/img/x.png'],
 	},
 	{
 		...{ site: { 'vite.config.ts': "base: '/shop/'" }, file: 'src/a.tsx', path: '/shop/x.png' },
@@ -163,4 +176,32 @@ describe('filesFor', () => {
 			);
 		});
 	}
+});
+
+describe('the folders that exist', () => {
+	for (const [site, file, path, doTell] of [
+		[{ 'antora.yml': 'name: otters' }, 'modules/ROOT/pages/a.adoc', 'x.png', true],
+		[{ 'conf.py': '' }, 'user/a.rst', '/img/x.png', true],
+		[{ 'conf.py': '' }, 'user/a.rst', 'img/x.png', false],
+		[{ 'docs.json': '"mintlify"' }, 'a.mdx', '/p/img/x.png', true],
+		[{ 'docs.json': '"mintlify"' }, 'a.mdx', '/img/x.png', false],
+		[{ 'hugo.toml': '' }, 'content/a.md', '/static/img/x.png', true],
+		[{ 'hugo.toml': '' }, 'content/a.md', '/img/x.png', false],
+		[{ 'hugo.toml': '' }, 'content/a.md', 'img/x.png', false],
+		[{ 'mkdocs.yml': '' }, 'docs/a.md', 'img/x.png', false],
+		[vite, 'src/a.ts', 'img/x.png', true],
+		[vite, 'src/a.tsx', 'img/x.png', false],
+	] as const) {
+		const named = `${path} of ${file} beside ${Object.keys(site).join()}`;
+		it(`${doTell ? 'tell' : 'don’t tell'} where a new image belongs: ${named}`, async () => {
+			assert.equal(dependsOnFolders(await documentIn(site, file), path), doTell);
+		});
+	}
+
+	it('tell it for documents that others include, if the path names a folder', () => {
+		const chapter = latexDocument('/w/parts/one.tex', { file: '/w/book.tex', text: '', names: [] });
+		assert.equal(dependsOnFolders(chapter, 'fig/x.png'), true);
+		assert.equal(dependsOnFolders(chapter, './x.png'), false);
+		assert.equal(dependsOnFolders(chapter, 'x'), false);
+	});
 });
