@@ -91,7 +91,7 @@ export const pageGenerators: readonly SiteGenerator[] = [
 	},
 	{
 		name: 'Docusaurus',
-		site: { ...staticPages, images: 'static/img', addsBase: ['markdown', 'mdx'] },
+		site: { ...staticPages, images: 'static/img', addsBase: ['markdown', 'mdx', 'css'] },
 		files: [docusaurusConfig],
 		package: '@docusaurus/core',
 		settings: { file: docusaurusConfig, served: 'staticDirectories', base: 'baseUrl' },
@@ -103,7 +103,7 @@ export const pageGenerators: readonly SiteGenerator[] = [
 			folder: 'website/static',
 			images: 'website/static/img',
 			documents: 'docs',
-			addsBase: ['markdown', 'mdx'],
+			addsBase: ['markdown', 'mdx', 'css'],
 		},
 		files: [outerDocusaurusConfig, /^docs$/],
 		settings: { file: outerDocusaurusConfig, served: 'staticDirectories', base: 'baseUrl' },

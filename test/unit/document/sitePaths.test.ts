@@ -77,6 +77,7 @@ describe('sitePath', () => {
 			assert.equal(sitePath(await documentIn(texts, file), '/p/public/x.png'), path, file);
 		for (const [texts, file, path] of [
 			[based('docusaurus.config.js', "baseUrl: '/shop/'"), 'docs/a.md', '/x.png'],
+			[based('docusaurus.config.js', "baseUrl: '/shop/'"), 'src/css/a.css', '/x.png'],
 			[based('docusaurus.config.js', "baseUrl: '/shop/'"), 'src/pages/a.tsx', '/shop/x.png'],
 			[based('svelte.config.js', "paths: { base: '/shop' }"), 'src/+page.svelte', '/shop/x.png'],
 			[based('gatsby-config.js', 'pathPrefix: `/shop`'), 'src/pages/a.tsx', '/x.png'],
