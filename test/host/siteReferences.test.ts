@@ -177,6 +177,13 @@ const projects: readonly Project[] = [
 		missing: ['public/new.png'],
 	},
 	{
+		name: 'what a build writes',
+		files: {},
+		document: 'doc/page.rst',
+		text: '.. image:: _build/logo.png\n\n.. image:: new.png\n',
+		missing: ['doc/new.png'],
+	},
+	{
 		name: 'Eleventy',
 		files: {
 			'.eleventy.js': "config.addPassthroughCopy({ 'src/pics': 'img' }); ({ input: 'src' })\n",

@@ -6,6 +6,7 @@ import {
 	type TextDocument,
 	type Uri,
 } from 'vscode';
+import { buildFolders } from '../../core/document/buildFolders';
 import { documentPattern, isDocument } from '../../core/document/documentFiles';
 import { segmentsBelow } from '../workspace/documents';
 import { isSearchable, walk } from '../workspace/fileSearch';
@@ -14,10 +15,9 @@ import { isSearchable, walk } from '../workspace/fileSearch';
 export const mostDocuments = 5000;
 
 /** Packages, and what builds write: their images belong to others, or are copies. */
-const built =
-	'node_modules bower_components .git _site _build dist .next .nuxt .output .svelte-kit .docusaurus coverage'
-		.split(' ')
-		.map((name) => `**/${name}/**`);
+const built = ['node_modules', 'bower_components', '.git', ...buildFolders].map(
+	(name) => `**/${name}/**`,
+);
 
 /**
  * The files of a workspace folder, or of a folder in it, that may refer to images, without those that

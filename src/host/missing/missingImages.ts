@@ -1,4 +1,5 @@
 import { l10n, Uri } from 'vscode';
+import { isBuildOutput } from '../../core/document/buildFolders';
 import { doubtAbout, type Doubt } from '../../core/document/doubts';
 import { likelyFile, type Segments } from '../../core/document/likelyFile';
 import { folded } from '../../core/document/paths';
@@ -54,16 +55,17 @@ export async function missingAmong(
 	const key = workspaceFolder.toString();
 	const listings = listingsByFolder.get(key) ?? new Listings(workspaceFolder);
 	listingsByFolder.set(key, listings);
+	const own = segmentsBelow(workspaceFolder, document.uri) ?? [];
 	const images = new Map<string, { segments: readonly string[]; references: ImageReference[] }>();
 	for (const reference of references) {
 		const segments = await missingOf(await paths.find(reference), workspaceFolder, listings);
-		if (!segments || (await isElsewhere(document, reference))) continue;
+		if (!segments || isBuildOutput(segments, own)) continue;
+		if (await isElsewhere(document, reference)) continue;
 		const path = folded(segments.join('/'));
 		const image = images.get(path) ?? { segments, references: [] };
 		image.references.push(reference);
 		images.set(path, image);
 	}
-	const own = segmentsBelow(workspaceFolder, document.uri)?.join('/') ?? '';
 	return Promise.all(
 		[...images.values()].map(async ({ segments, references }) => {
 			const reference = references.find(({ alt }) => alt !== '') ?? firstOf(references);
@@ -75,7 +77,7 @@ export async function missingAmong(
 				reference,
 				doubt: doubtAbout(
 					{ ...reference, path: segments.join('/') },
-					own,
+					own.join('/'),
 					!(await paths.isGuess(reference.path)),
 				),
 			};

@@ -99,7 +99,7 @@ function* readString(text: string, token: Token, extras: Extras): Generator<Foun
 	const { imports, url: isUrl } = context.exec(before)?.groups ?? {};
 	const isPath = imports
 		? /^\.{0,2}\//.test(address)
-		: extras === 'paths' && address.includes('/') && !/\s/.test(address);
+		: extras === 'paths' && address.includes('/') && !/\s|^\/(?:tmp|var|usr|etc)\//.test(address);
 	if (!isPath && !isUrl) return;
 	yield { kind: 'image', notation: imports ? modulePath : url, address, start: from + 1, from, to };
 }

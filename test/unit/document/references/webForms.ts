@@ -85,6 +85,11 @@ export const webForms: readonly ImageDocument[] = [
 	],
 	[
 		'script',
+		'save("/tmp/no.png"); open("/var/log/no.png"); load("/img/x.png", "/tmpl/y.png", "tmp/z.png")',
+		['/img/x.png||', '/tmpl/y.png||', 'tmp/z.png||'],
+	],
+	[
+		'script',
 		'export default function App() {\n  return (\n    <img src={require("./x.png")} alt="A" />\n  );\n}',
 		['./x.png|A|'],
 	],
