@@ -107,7 +107,11 @@ const byExtension: Readonly<Record<string, ReferenceLanguage>> = {
 	njk: 'template',
 	liquid: 'template',
 	hbs: 'template',
+	handlebars: 'template',
+	jinja: 'template',
+	j2: 'template',
 	twig: 'template',
+	php: 'template',
 	erb: 'template',
 	ejs: 'template',
 	cshtml: 'template',
@@ -122,6 +126,8 @@ const byExtension: Readonly<Record<string, ReferenceLanguage>> = {
 	rst: 'restructuredtext',
 	adoc: 'asciidoc',
 	asciidoc: 'asciidoc',
+	asc: 'asciidoc',
+	ad: 'asciidoc',
 	org: 'org',
 };
 

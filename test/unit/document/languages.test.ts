@@ -20,7 +20,9 @@ describe('referenceLanguage', () => {
 
 	for (const [names, language] of [
 		['a.qmd a.Rmd a.mdc a.mdoc', 'markdown'],
-		['a.njk a.liquid a.hbs a.twig a.html.erb a.ejs a.cshtml', 'template'],
+		['a.njk a.liquid a.hbs a.handlebars a.twig a.html.erb a.ejs a.cshtml', 'template'],
+		['a.blade.php a.html.j2 a.jinja', 'template'],
+		['a.adoc a.asc a.ad', 'asciidoc'],
 		['a.sass a.styl a.pcss', 'css'],
 		['a.typ', 'typst'],
 		['a a.txt .constructor', 'plain'],
