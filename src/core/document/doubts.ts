@@ -20,7 +20,7 @@ const testFolder = /(?:^|\/)(?:_*(?:tests?|fixtures?|specs?|mocks|snapshots)_*|t
 
 /** Style sheets can also be copied or written into folders whose names mean something else for a text. */
 const library =
-	/(?:^|\/)(?:vendor|third[-_]party|bower_components|site_libs)\/|\.min\.\w+$|(?:^|\/)(?:build|dist)\/.*\.css$/i;
+	/(?:^|\/)(?:vendor|third[-_]party|bower_components|site_libs)\/|\.min\.\w+$|(?:^|\/)(?:build|dist|plugins|libs)\/.*\.css$/i;
 
 /**
  * The most important doubt about a missing image; undefined if there's none.

@@ -29,6 +29,7 @@ describe('a missing image', () => {
 			'docs/site_libs/raft.css',
 			'public/css/raft.min.css',
 			'public/build/all.css',
+			'public/js/plugins/raft/raft.css',
 		])
 			assert.equal(doubt('otter.png', { document }), 'library', document);
 		for (const document of ['docs/vendor.md', 'vendors/a.md', 'docs/build/a.md', 'admin.css'])
