@@ -20,12 +20,14 @@ export function eleventyFolders(site: Site, settings: SiteSettings): Site {
 	const images =
 		folders.find((folder) => imageFolder.test(folder)) ??
 		(assets === undefined ? joined(input, 'img') : joined(assets, 'images'));
+	// This plugin looks for images beside the documents, before pages get folders of their own.
+	const findsBeside = /\beleventyImageTransformPlugin\b/.test(settings.text);
 	return {
 		...site,
 		folder: served.find(({ at }) => at === '')?.folder ?? input,
 		alsoServed: served,
 		images,
-		pageFolders: input,
+		...(!findsBeside && { pageFolders: input }),
 		...(input !== '' && { documents: input }),
 		...(/\bHtmlBasePlugin\b/.test(settings.text) && { addsBase: pageLanguages }),
 	};

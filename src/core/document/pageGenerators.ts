@@ -118,7 +118,7 @@ export const pageGenerators: readonly SiteGenerator[] = [
 	},
 	{
 		name: 'Eleventy',
-		site: { folder: '', images: 'img', pages: 'all', references: 'rooted', pageFolders: '' },
+		site: { folder: '', images: 'img', pages: 'all', references: 'rooted' },
 		files: [eleventyConfig],
 		package: '@11ty/eleventy',
 		settings: { file: eleventyConfig, base: 'pathPrefix' },

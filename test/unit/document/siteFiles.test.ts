@@ -143,6 +143,14 @@ const rows: readonly {
 		...{ file: 'a.md', path: '/x.png', files: ['x.png', 'public/x.png'] },
 	},
 	{
+		...{ site: { 'eleventy.config.js': 'addPlugin(eleventyImageTransformPlugin)' } },
+		...{ file: 'blog/a.md', path: './x.png', files: ['blog/x.png'] },
+	},
+	{
+		...{ site: { 'eleventy.config.js': '' } },
+		...{ file: 'blog/a.md', path: './x.png', files: ['blog/x.png', 'blog/a/x.png'] },
+	},
+	{
 		...{
 			site: { 'config/application.rb': '' },
 			file: 'app/assets/stylesheets/a.css',
