@@ -16,6 +16,7 @@ const mostReads = 200;
 /**
  * The document that includes another one, directly or through others, and that isn't included itself. It's
  * looked for in the folder of the other one and in those above, up to `root`. Undefined if there is none.
+ * Nothing outside `root` is read.
  */
 export async function mainDocument(
 	file: string,
@@ -53,12 +54,17 @@ class Search {
 		const folder = resolvePath(file, '..');
 		const text = named || isComplete ? await this.#read(file) : '';
 		const main = named?.(text);
-		if (main !== undefined) return resolvePath(folder, this.#withExtension(main, file));
+		if (main !== undefined)
+			return this.#inRoot(resolvePath(folder, this.#withExtension(main, file)));
 		if (isComplete?.(text)) return undefined;
 		for (const above of foldersUp(folder, this.root))
 			for (const candidate of await this.#documentsIn(above))
 				if (candidate !== file && (await this.#includes(candidate, file))) return candidate;
 		return undefined;
+	}
+
+	#inRoot(path: string): string | undefined {
+		return pathBelow(this.root, path) === undefined ? undefined : path;
 	}
 
 	#withExtension(path: string, like: string): string {
@@ -83,7 +89,7 @@ class Search {
 				const target = resolvePath(folder, path);
 				if (key(target) === sought) return true;
 				const next = this.#withExtension(target, file);
-				if (files.test(next)) seen.add(next);
+				if (files.test(next) && this.#inRoot(next) !== undefined) seen.add(next);
 			}
 		}
 		return false;

@@ -3,10 +3,10 @@ import type { ReferenceLanguage } from '../../../src/core/document/languages';
 import { mainDocument } from '../../../src/core/document/mainDocuments';
 import type { Texts } from '../../support/siteProject';
 
-/** A workspace folder `/w` with these files, and how many of them were read. */
+/** A workspace folder `/w` with these files, and which of them were read. */
 function workspaceWith(texts: Texts) {
 	const all = Object.keys(texts).map((path) => `/w/${path}`);
-	let reads = 0;
+	const reads: string[] = [];
 	return {
 		names: (folder: string) =>
 			Promise.resolve([
@@ -17,10 +17,10 @@ function workspaceWith(texts: Texts) {
 				),
 			]),
 		read: (path: string) => {
-			reads++;
+			reads.push(path);
 			return Promise.resolve(texts[path.slice('/w/'.length)]);
 		},
-		reads: () => reads,
+		reads,
 	};
 }
 
@@ -169,10 +169,23 @@ describe('mainDocument', () => {
 		assert.equal(await mainDocument('/w/in/a.tex', 'latex', '/w/in', files), undefined);
 	});
 
+	it('reads nothing outside the workspace folder', async () => {
+		for (const [language, name, main, own] of [
+			['latex', 'a.tex', '\\input{../../secret}\\input{b}', '% !TEX root = ../../secret'],
+			['latex', 'a.tex', '\\input{/secret.tex}\\input{b}', '\\documentclass[/secret]{subfiles}'],
+			['asciidoc', 'a.adoc', 'include::../../secret.adoc[]\n', ''],
+		] as const) {
+			const extension = name.slice(1);
+			const files = workspaceWith({ [`in/main${extension}`]: main, [`in/${name}`]: own });
+			assert.equal(await mainDocument(`/w/in/${name}`, language, '/w/in', files), undefined);
+			for (const path of files.reads) assert.ok(path.startsWith('/w/in/'), path);
+		}
+	});
+
 	it('reads at most 200 files, each once', async () => {
 		const many = Array.from({ length: 500 }, (_, n) => [`${n}.adoc`, 'include::x.adoc[]\n']);
 		const files = workspaceWith({ ...Object.fromEntries(many), 'in/a.adoc': '' } as Texts);
 		assert.equal(await mainDocument('/w/in/a.adoc', 'asciidoc', '/w', files), undefined);
-		assert.equal(files.reads(), 200);
+		assert.equal(files.reads.length, 200);
 	});
 });
