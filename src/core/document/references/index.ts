@@ -4,6 +4,7 @@ import { readCss } from './css';
 import type { FoundHeading, FoundImage, Reader } from './found';
 import { readComponent } from './html';
 import { readLatex } from './latex';
+import { withPlainPaths } from './liquidPaths';
 import { readMarkdown, readMdx } from './markdown';
 import { readOrg } from './org';
 import { readRestructuredText } from './restructuredText';
@@ -64,7 +65,7 @@ export function findImages(language: ReferenceLanguage, text: string): ImageRefe
 	const images: ImageReference[] = [];
 	let unread: FoundHeading | undefined;
 	let heading = '';
-	for (const found of readers[language](text)) {
+	for (const found of readers[language](withPlainPaths(text))) {
 		if (found.kind === 'heading') unread = found;
 		else {
 			const image = localImage(found);

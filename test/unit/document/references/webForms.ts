@@ -84,6 +84,26 @@ export const webForms: readonly ImageDocument[] = [
 		['img/x.png||'],
 	],
 	[
+		'html',
+		'<img src="{{ \'/img/x.png\' | relative_url }}" alt="A"><img src="{{ site.url }}{{ site.baseurl }}/y.png"><img src="{{ site.baseurl }}/{{ page.image }}"><img src="{{ \'/no.png\' | upcase }}">',
+		['/img/x.png|A|', '/y.png||'],
+	],
+	[
+		'template',
+		'<img src=\'{{ "/x.png" | url }}\'><img src=\'{{- "/y.png" | prepend: site.baseurl | prepend: site.url -}}\'><img src="{{ base_path }}/z.png"><img src="{{ base }}/no.png">',
+		['/x.png||', '/y.png||', '/z.png||'],
+	],
+	[
+		'markdown',
+		'![A]({{ "/x.png" | relative_url }} "B") ![C]({{ site.baseurl }}/y.png) `![D]({{ "/no.png" | relative_url }})` {{ "/no.png" | relative_url }}',
+		['/x.png|A|', '/y.png|C|'],
+	],
+	[
+		'css',
+		'---\n---\n.a { background: url("{{ site.baseurl }}/x.png") } .b { background: url({{ "/y.png" | relative_url }}) }',
+		['/x.png||a', '/y.png||b'],
+	],
+	[
 		'script',
 		'save("/tmp/no.png"); open("/var/log/no.png"); load("/img/x.png", "/tmpl/y.png", "tmp/z.png")',
 		['/img/x.png||', '/tmpl/y.png||', 'tmp/z.png||'],
