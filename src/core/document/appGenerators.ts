@@ -44,13 +44,6 @@ const vite: Pick<SiteGenerator, 'site' | 'settings'> = {
  */
 export const appGenerators: readonly SiteGenerator[] = [
 	{
-		name: 'SvelteKit without a configuration of its own',
-		site: staticPages,
-		files: [viteConfig],
-		requires: '@sveltejs/kit',
-		settings: { ...svelteSettings, file: viteConfig },
-	},
-	{
 		name: 'Svelte without SvelteKit',
 		...vite,
 		files: [svelteConfig, viteConfig],
@@ -62,6 +55,13 @@ export const appGenerators: readonly SiteGenerator[] = [
 		files: [svelteConfig],
 		package: '@sveltejs/kit',
 		settings: svelteSettings,
+	},
+	{
+		name: 'SvelteKit without a configuration of its own',
+		site: staticPages,
+		files: [viteConfig],
+		requires: '@sveltejs/kit',
+		settings: { ...svelteSettings, file: viteConfig },
 	},
 	{
 		name: 'Create React App',

@@ -80,6 +80,13 @@ describe('sitePath', () => {
 			[based('docusaurus.config.js', "baseUrl: '/shop/'"), 'src/css/a.css', '/x.png'],
 			[based('docusaurus.config.js', "baseUrl: '/shop/'"), 'src/pages/a.tsx', '/shop/x.png'],
 			[based('svelte.config.js', "paths: { base: '/shop' }"), 'src/+page.svelte', '/shop/x.png'],
+			[
+				{
+					...{ 'package.json': '{"devDependencies":{"@sveltejs/kit":"2"}}', 'vite.config.js': '' },
+					...based('svelte.config.js', "paths: { base: '/shop' }"),
+				},
+				...['src/+page.svelte', '/shop/x.png'],
+			],
 			[based('gatsby-config.js', 'pathPrefix: `/shop`'), 'src/pages/a.tsx', '/x.png'],
 			[based('hugo.toml', "baseURL = 'https://o.org/shop/'"), 'content/a.md', '/shop/x.png'],
 			[based('hugo.toml', "baseURL = 'https://o.org/'"), 'content/a.md', '/x.png'],

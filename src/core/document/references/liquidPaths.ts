@@ -17,8 +17,9 @@ const path = new RegExp(
  */
 export function withPlainPaths(text: string): string {
 	if (!text.includes('{{')) return text;
-	return text.replace(path, (whole: string, _quote: unknown, literal = '') => {
-		const at = literal === '' ? whole.length : whole.indexOf(literal);
-		return (' '.repeat(at) + literal).padEnd(whole.length);
-	});
+	return text.replace(path, (whole: string, _quote: unknown, literal: string | undefined) =>
+		literal === undefined
+			? ' '.repeat(whole.length)
+			: literal.padStart(whole.indexOf(literal) + literal.length).padEnd(whole.length),
+	);
 }
