@@ -1,5 +1,7 @@
+import { joined } from './configuredSites';
 import type { ReferenceLanguage } from './languages';
 import type { SiteGenerator } from './siteGenerators';
+import { folderIn } from './siteSettings';
 import type { Site } from './sites';
 
 /** Its documents are served from `/`, with the images next to them. */
@@ -98,6 +100,10 @@ export const documentationGenerators: readonly SiteGenerator[] = [
 		files: [/^conf\.py$/],
 		settings: { file: /^conf\.py$/ },
 		contains: /\bhtml_static_path\b/,
+		adapt: (site, settings) => {
+			const [folder] = settings.values('html_static_path').flatMap((each) => folderIn(each) ?? []);
+			return folder === undefined ? site : { ...site, images: joined(folder, 'images') };
+		},
 	},
 	{
 		name: 'Typst',

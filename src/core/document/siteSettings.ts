@@ -1,4 +1,4 @@
-/** Reads single values from a configuration file in YAML, TOML, JSON or JavaScript. Computed values are unknown. */
+/** Reads single values from a configuration file in YAML, TOML, JSON, JavaScript or Python. Computed values are unknown. */
 export class SiteSettings {
 	readonly text: string;
 
@@ -51,7 +51,7 @@ export class SiteSettings {
 
 	#notation(): readonly [start: string, separator: string] {
 		if (this.#isYaml) return ['^', ':[ \\t]*'];
-		return this.file.endsWith('.toml') ? ['^[ \\t]*', '=\\s*'] : ['(?:^|[\\s{,])', ':\\s*'];
+		return /\.(?:toml|py)$/.test(this.file) ? ['^[ \\t]*', '=\\s*'] : ['(?:^|[\\s{,])', ':\\s*'];
 	}
 
 	get #isYaml(): boolean {

@@ -165,6 +165,11 @@ describe('siteImageFolder', () => {
 		[{ 'antora.yml': '' }, 'modules/api/pages/p.adoc', 'modules/api/images'],
 		[{ 'config/application.rb': '' }, 'app/views/a.html', 'public/images'],
 		[based('conf.py', "html_static_path = ['_static']"), '_static/a.css', '_static/images'],
+		[
+			based('conf.py', 'html_static_path = [\n  "theme/static/",\n  "_static"\n]'),
+			...['theme/static/a.css', 'theme/static/images'],
+		],
+		[based('conf.py', "html_static_path = ['../static']"), 'a.css', '_static/images'],
 		[{ 'config/application.rb': '' }, 'app/assets/stylesheets/a.css', 'app/assets/images'],
 		[{ '.eleventy.js': '' }, 'a.md', 'img'],
 		[based('.eleventy.js', "addPassthroughCopy('src/photos')"), 'a.md', 'src/photos'],
