@@ -20,7 +20,8 @@ describe('files that may refer to images', () => {
 	it('are not programs, texts without a language, or files without an extension', () => {
 		for (const name of ['a.ts', 'a.js', 'a.txt', 'a.png', 'constructor', 'a.constructor'])
 			assert.equal(isDocument(name), false, name);
-		for (const name of ['README.MD', 'a.tsx', 'a.b.rst', 'index.php', 'book.asc']) assert.ok(isDocument(name), name);
+		for (const name of ['README.MD', 'a.tsx', 'a.b.rst', 'index.php', 'book.asc'])
+			assert.ok(isDocument(name), name);
 	});
 
 	it('are found below one folder, whose name is taken literally', () => {
