@@ -7,6 +7,7 @@ import { readHtml, readJsxElements } from './html';
 import { MarkdownBlocks } from './markdownBlocks';
 import { readInline, withoutMarks } from './markdownInline';
 import { readPageScript } from './script';
+import { readSlideBackground } from './slideBackground';
 
 /** CommonMark with GitHub's tables, and the HTML in it. */
 export function readMarkdown(text: string): Iterable<Found> {
@@ -27,7 +28,10 @@ function* readBlocks(document: string, isMdx: boolean): Generator<Found> {
 		else if (kind === 'directive') yield* moved(readDirective(text), start);
 		else if (kind === 'script') yield* moved(readPageScript(text), start);
 		else yield* readInline(text, start, definitions);
-		if (kind === 'heading') yield { kind, written: text, read: headingText };
+		if (kind !== 'heading') continue;
+		const heading = { kind, written: text, read: headingText };
+		yield* readSlideBackground(heading, start);
+		yield heading;
 	}
 }
 

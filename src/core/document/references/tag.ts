@@ -63,6 +63,8 @@ const sources: ReadonlyMap<string, readonly string[]> = new Map([
 	['source', ['srcset']],
 	['video', ['poster']],
 	['input', ['src']],
+	// The background of a slide, in reveal.js.
+	['section', ['data-background-image', 'data-background']],
 ]);
 
 /** Whether an element can show an image by itself, without a style. */

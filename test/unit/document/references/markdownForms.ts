@@ -53,6 +53,11 @@ export const markdownForms: readonly ImageDocument[] = [
 		'{{< figure "no.png" >}} {{< youtube src="no.png" >}} `{{< figure src="no.png" >}}` {{< figure src="no.png"',
 		[],
 	],
+	[
+		'markdown',
+		'# Deck\n\n## The *raft* {#raft .big background-image="/x.png" background-size=cover}\n\n## {data-background-image=y.png}\n\ntext {background-image="no.png"}',
+		['/x.png||The raft', 'y.png||The raft'],
+	],
 	['markdown', '# A\n\n{{< figure\n  src="x.png"\n  title="Kelp"\n>}}', ['x.png||A']],
 	[
 		'markdown',

@@ -85,6 +85,11 @@ export const webForms: readonly ImageDocument[] = [
 	],
 	[
 		'html',
+		'<section data-background-image="x.png"><h2>A</h2></section><section data-background="y.png"></section><section data-background="#fff">',
+		['x.png||', 'y.png||A'],
+	],
+	[
+		'html',
 		'<img src="{{ \'/img/x.png\' | relative_url }}" alt="A"><img src="{{ site.url }}{{ site.baseurl }}/y.png"><img src="{{ site.baseurl }}/{{ page.image }}"><img src="{{ \'/no.png\' | upcase }}">',
 		['/img/x.png|A|', '/y.png||'],
 	],
