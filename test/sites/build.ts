@@ -16,6 +16,7 @@ const quiet = {
 	NO_COLOR: '1',
 	DO_NOT_TRACK: '1',
 	ASTRO_TELEMETRY_DISABLED: '1',
+	GATSBY_TELEMETRY_DISABLED: '1',
 	NEXT_TELEMETRY_DISABLED: '1',
 	NUXT_TELEMETRY_DISABLED: '1',
 	// TeX breaks longer lines, and with them the names of files.

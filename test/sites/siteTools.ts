@@ -3,6 +3,20 @@ import type { Generator } from './generatorRow';
 /** Generators that turn text into sites. */
 export const siteTools: readonly Generator[] = [
 	{
+		name: 'Gatsby',
+		npmPackage: 'gatsby',
+		build: [['gatsby', 'build']],
+		output: 'public',
+		// It adds a base only to what is imported, and only with an option.
+		bases: [''],
+		saveFolder: 'static/images',
+		documents: {
+			'src/pages/index.tsx': { kind: 'TSX page', page: '' },
+			'src/pages/guide.mdx': { kind: 'MDX page', page: 'guide/' },
+			'src/styles/site.css': { kind: 'CSS', page: '' },
+		},
+	},
+	{
 		name: 'Hugo',
 		programs: { hugo: 'hugo' },
 		version: ['version'],
