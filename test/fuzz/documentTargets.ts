@@ -3,6 +3,7 @@ import { copyDestination } from '../../src/core/document/copyDestination';
 import { baseNameFrom, fileNameFrom, unknownNameVariable } from '../../src/core/document/fileName';
 import { besideFrontMatter, bodyStart, languageAt } from '../../src/core/document/insertPosition';
 import { promptFor } from '../../src/core/document/missingImageRequest';
+import { isIgnored } from '../../src/core/document/gitIgnore';
 import { findImages, imagesDirectory } from '../../src/core/document/references';
 import { siteOf } from '../../src/core/document/sites';
 import { isWritable, saveFolderSegments } from '../../src/core/document/writablePaths';
@@ -27,6 +28,7 @@ const documents = [
 	'!!! note\n\n    ![an otter](a.png =5x6){width=50%}\n\n```{figure} b.png\n:alt: c\n```\n\n```{r}\ninclude_graphics("d.png")\n```\n',
 	'+----------------+\n| .. image:: a.png |\n|    :alt: b       |\n+----------------+\n\n.. figure:: c.png\n\n   An otter\n',
 	'<?php if ($a) { ?><img <?= $b ?> src="a.png" alt="{{ c }}"><% } %>{# d #}@Url.Content("e.png")\n',
+	'## A {background-image="a.png"}\n![b]({{ "/b.png" | relative_url }})<section data-background="{{ site.baseurl }}/c.png">\n',
 	'\\graphicspath{{a/}}\\begin{figure}\\caption{Otters}\\includegraphics<2>{b/c}\\end{figure}\n',
 ];
 
@@ -83,6 +85,13 @@ export const documentTargets: readonly Target[] = [
 		const name = `${'otter.'.repeat(10)}png`;
 		assert.ok(copyDestination(text, copyingDocument, name, date).path.startsWith('/'));
 	}),
+	textTarget(
+		'a .gitignore file',
+		(chance) => mutatedText(chance, '# a\n!/a/**/[!a-c]*.png \n**\\*?\n'),
+		(text) => {
+			isIgnored(['a', 'b', 'otter.png'], [{ folder: ['a'], text }]);
+		},
+	),
 	textTarget('a name', (chance) => hostileText(chance), checkNames),
 	textTarget(
 		'an alternative text',

@@ -34,14 +34,19 @@ describe('missing images of a folder', () => {
 		await files.write('book/b/page.html', '<img src="../otter.png"><img src="1.png">');
 		await files.write('book/tests/c.rst', '.. image:: urchin.png\n\n.. image:: plan.svg\n');
 		await files.write('book/program.ts', 'load("./shell.png");');
+		await files.write('book/plots/.gitignore', '*.png\n');
+		await files.write('book/plots/d.md', '![A plot](plot.png)\n');
+		await files.write('book/vendor/e.md', '![A shell](shell.png)\n');
 		await files.write('elsewhere.md', '![Elsewhere](elsewhere.png)');
 		await generate();
 		assert.deepEqual(listed(), [
 			'book/a.md book/otter.png',
 			'book/a.md kelp.png folder',
 			'book/b/page.html book/b/1.png noWords',
+			'book/plots/d.md book/plots/plot.png ignored',
 			'book/tests/c.rst book/tests/urchin.png test',
 			'book/tests/c.rst book/tests/plan.svg format',
+			'book/vendor/e.md book/vendor/shell.png library',
 		]);
 		assert.equal(stage.missingQuestions[0]?.isPartial, false);
 	});

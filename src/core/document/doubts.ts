@@ -11,6 +11,8 @@ export type Doubt =
 	| 'folder'
 	/** Tests often refer to images that don't exist. */
 	| 'test'
+	/** What Git ignores is written by tools. */
+	| 'ignored'
 	/** The images of libraries are theirs, and a build writes its own. */
 	| 'library';
 
@@ -29,13 +31,14 @@ const library =
 export function doubtAbout(
 	reference: Pick<ImageReference, 'path' | 'alt' | 'caption'>,
 	document: string,
-	isFolderKnown: boolean,
+	{ isFolderKnown, isIgnored }: { readonly isFolderKnown: boolean; readonly isIgnored: boolean },
 ): Doubt | undefined {
 	const { path, alt, caption } = reference;
 	if (!generatedFormat.test(path)) return 'format';
 	if (!isFolderKnown) return 'folder';
 	if (testFolder.test(document)) return 'test';
 	if (library.test(document)) return 'library';
+	if (isIgnored) return 'ignored';
 	const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
 	const isDescribed = [alt, caption].some((text) => descriptive(text) !== '');
 	return isDescribed || saysSomething(name) ? undefined : 'noWords';

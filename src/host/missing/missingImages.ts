@@ -12,7 +12,8 @@ import { oneLine } from '../../core/text';
 import { segmentsBelow, type SourceDocument } from '../workspace/documents';
 import { isPossible } from '../workspace/folders';
 import { workspaceImages } from '../workspace/imageFiles';
-import { Listings, PathResolver, type PossibleFiles } from './pathResolver';
+import { Listings } from './listings';
+import { PathResolver, type PossibleFiles } from './pathResolver';
 
 /** An image file that a document refers to and that doesn't exist. */
 export interface MissingImage {
@@ -75,11 +76,10 @@ export async function missingAmong(
 				references,
 				file: Uri.joinPath(workspaceFolder, ...segments),
 				reference,
-				doubt: doubtAbout(
-					{ ...reference, path: segments.join('/') },
-					own.join('/'),
-					!(await paths.isGuess(reference.path)),
-				),
+				doubt: doubtAbout({ ...reference, path: segments.join('/') }, own.join('/'), {
+					isFolderKnown: !(await paths.isGuess(reference.path)),
+					isIgnored: await listings.isIgnored(segments),
+				}),
 			};
 		}),
 	);

@@ -12,8 +12,8 @@ import { folded } from '../../core/document/paths';
 import { nameOf } from '../workspace/copies';
 import type { SourceDocument } from '../workspace/documents';
 import { findDocuments, mostDocuments } from './documentSearch';
+import { Listings } from './listings';
 import { missingImages, type MissingImage } from './missingImages';
-import { Listings } from './pathResolver';
 
 /** Larger files are generated or data. */
 export const largestDocument = 1_000_000;

@@ -1,6 +1,5 @@
-import { FileType, Uri, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { isAntoraId } from '../../core/document/antoraImages';
-import { folded } from '../../core/document/paths';
 import type { ImageReference } from '../../core/document/references';
 import { dependsOnFolders, filesFor, type PathForm } from '../../core/document/siteFiles';
 import type { SiteDocument } from '../../core/document/sitePaths';
@@ -81,50 +80,3 @@ export class PathResolver {
 }
 
 const none: PossibleFiles = { files: [], dependsOnFolders: false };
-
-type Entry = readonly [name: string, type: FileType];
-
-/** The entries of a folder, by their exact names and as case-insensitive file systems compare them. */
-type Names = ReadonlyMap<string, Entry>;
-
-/** Looks for files below a folder. Each folder is read once. */
-export class Listings {
-	readonly #folders = new Map<string, Promise<Names | undefined>>();
-
-	constructor(private readonly root: Uri) {}
-
-	/** Whether a file exists; `blocked` if a link, a file or missing permissions prevent creating it. */
-	async find(segments: readonly string[]): Promise<'exists' | 'missing' | 'blocked'> {
-		let folder = this.root;
-		let [isFolder, isLinked] = [true, false];
-		for (const segment of segments) {
-			const names = isFolder ? await this.#names(folder) : undefined;
-			if (!names) return 'blocked';
-			const entry = names.get(segment) ?? names.get(folded(segment));
-			if (!entry) return isLinked ? 'blocked' : 'missing';
-			const [name, type] = entry;
-			isFolder = (type & FileType.Directory) !== 0;
-			isLinked ||= (type & FileType.SymbolicLink) !== 0;
-			folder = Uri.joinPath(folder, name);
-		}
-		return 'exists';
-	}
-
-	#names(folder: Uri): Promise<Names | undefined> {
-		const key = folder.toString();
-		const names = this.#folders.get(key) ?? namesIn(folder);
-		this.#folders.set(key, names);
-		return names;
-	}
-}
-
-/** Undefined if the folder can't be read. */
-async function namesIn(folder: Uri): Promise<Names | undefined> {
-	try {
-		const entries = await workspace.fs.readDirectory(folder);
-		const byName = entries.map((entry) => [entry[0], entry] as const);
-		return new Map([...entries.map((entry) => [folded(entry[0]), entry] as const), ...byName]);
-	} catch {
-		return undefined;
-	}
-}

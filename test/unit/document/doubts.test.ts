@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { doubtAbout } from '../../../src/core/document/doubts';
 
 describe('a missing image', () => {
-	const doubt = (path: string, { alt = '', caption = '', document = 'docs/a.md', known = true }) =>
-		doubtAbout({ path, alt, caption }, document, known);
+	const doubt = (
+		path: string,
+		{ alt = '', caption = '', document = 'docs/a.md', isFolderKnown = true, isIgnored = false },
+	) => doubtAbout({ path, alt, caption }, document, { isFolderKnown, isIgnored });
 
 	it('is generated without doubt if its document or its name says what it shows', () => {
 		assert.equal(doubt('img/1.png', { alt: 'A raft of otters' }), undefined);
@@ -37,7 +39,11 @@ describe('a missing image', () => {
 	});
 
 	it('is in doubt if the folder that its path starts from is a guess', () => {
-		assert.equal(doubt('/otter.png', { alt: 'An otter', known: false }), 'folder');
+		assert.equal(doubt('/otter.png', { alt: 'An otter', isFolderKnown: false }), 'folder');
+	});
+
+	it('is in doubt if Git ignores it', () => {
+		assert.equal(doubt('otter.png', { alt: 'An otter', isIgnored: true }), 'ignored');
 	});
 
 	it('is in doubt if its document belongs to a test', () => {
