@@ -41,8 +41,10 @@ export function readTag(text: string, from: number, name: string): Tag {
 	const found: Found[] = [];
 	const [alt, width, height] = ['alt', 'width', 'height'].map((key) => values.get(key)?.text);
 	const about = { notation: html, from, to: end, alt, width, height };
-	const caption = showsImages(name) ? captionAround(text, from, end) : undefined;
-	for (const { address, start } of sourcesOf(name.toLowerCase(), values))
+	const images = [...sourcesOf(name.toLowerCase(), values)];
+	// Most images of some pages are on other sites, and captions take longest to find.
+	const caption = images.every(isRemote) ? undefined : captionAround(text, from, end);
+	for (const { address, start } of images)
 		found.push({ kind: 'image', address, start, caption, ...about });
 	const style = values.get('style');
 	if (style) for (const image of moved(readCss(style.text), style.at)) found.push(image);
@@ -51,6 +53,10 @@ export function readTag(text: string, from: number, name: string): Tag {
 		found.push({ kind: 'heading', written, read: headingText });
 	}
 	return { found, end };
+}
+
+function isRemote({ address }: Source): boolean {
+	return /^\s*(?:https?:)?\/\//i.test(address);
 }
 
 /** Elements that show images, and the attributes with their addresses. */
