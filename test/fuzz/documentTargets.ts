@@ -3,7 +3,7 @@ import { copyDestination } from '../../src/core/document/copyDestination';
 import { baseNameFrom, fileNameFrom, unknownNameVariable } from '../../src/core/document/fileName';
 import { besideFrontMatter, bodyStart, languageAt } from '../../src/core/document/insertPosition';
 import { promptFor } from '../../src/core/document/missingImageRequest';
-import { isIgnored } from '../../src/core/document/gitIgnore';
+import { isIgnored, readIgnoreFile } from '../../src/core/document/gitIgnore';
 import { findImages, imagesDirectory } from '../../src/core/document/references';
 import { siteOf } from '../../src/core/document/sites';
 import { isWritable, saveFolderSegments } from '../../src/core/document/writablePaths';
@@ -89,7 +89,7 @@ export const documentTargets: readonly Target[] = [
 		'a .gitignore file',
 		(chance) => mutatedText(chance, '# a\n!/a/**/[!a-c]*.png \n**\\*?\n'),
 		(text) => {
-			isIgnored(['a', 'b', 'otter.png'], [{ folder: ['a'], text }]);
+			isIgnored(['a', 'b', 'otter.png'], [readIgnoreFile(['a'], text)]);
 		},
 	),
 	textTarget('a name', (chance) => hostileText(chance), checkNames),

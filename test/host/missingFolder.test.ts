@@ -36,6 +36,8 @@ describe('missing images of a folder', () => {
 		await files.write('book/program.ts', 'load("./shell.png");');
 		await files.write('book/plots/.gitignore', '*.png\n');
 		await files.write('book/plots/d.md', '![A plot](plot.png)\n');
+		await files.write('book/clam.jpg');
+		await files.write('book/f.md', '![A clam](clam.png)\n');
 		await files.write('book/vendor/e.md', '![A shell](shell.png)\n');
 		await files.write('elsewhere.md', '![Elsewhere](elsewhere.png)');
 		await generate();
@@ -43,6 +45,7 @@ describe('missing images of a folder', () => {
 			'book/a.md book/otter.png',
 			'book/a.md kelp.png folder',
 			'book/b/page.html book/b/1.png noWords',
+			'book/f.md book/clam.png otherFormat',
 			'book/plots/d.md book/plots/plot.png ignored',
 			'book/tests/c.rst book/tests/urchin.png test',
 			'book/tests/c.rst book/tests/plan.svg format',

@@ -11,10 +11,20 @@ export type Doubt =
 	| 'folder'
 	/** Tests often refer to images that don't exist. */
 	| 'test'
+	/** The same image is there with another extension, so that the reference may be wrong. */
+	| 'otherFormat'
 	/** What Git ignores is written by tools. */
 	| 'ignored'
 	/** The images of libraries are theirs, and a build writes its own. */
 	| 'library';
+
+/** What is known about the place of a missing image. */
+interface Surroundings {
+	readonly isFolderKnown: boolean;
+	readonly isIgnored: boolean;
+	/** Whether its folder has an image of its name with another extension. */
+	readonly isInOtherFormat: boolean;
+}
 
 const generatedFormat = /\.(?:png|jpe?g|webp)$/i;
 
@@ -31,13 +41,14 @@ const library =
 export function doubtAbout(
 	reference: Pick<ImageReference, 'path' | 'alt' | 'caption'>,
 	document: string,
-	{ isFolderKnown, isIgnored }: { readonly isFolderKnown: boolean; readonly isIgnored: boolean },
+	{ isFolderKnown, isIgnored, isInOtherFormat }: Surroundings,
 ): Doubt | undefined {
 	const { path, alt, caption } = reference;
 	if (!generatedFormat.test(path)) return 'format';
 	if (!isFolderKnown) return 'folder';
 	if (testFolder.test(document)) return 'test';
 	if (library.test(document)) return 'library';
+	if (isInOtherFormat) return 'otherFormat';
 	if (isIgnored) return 'ignored';
 	const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
 	const isDescribed = [alt, caption].some((text) => descriptive(text) !== '');

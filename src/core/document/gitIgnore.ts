@@ -4,11 +4,12 @@ import type { Segments } from './likelyFile';
 export interface IgnoreFile {
 	/** The folder it's in. */
 	readonly folder: Segments;
-	readonly text: string;
+	readonly rules: readonly Rule[];
 }
 
 interface Rule {
-	readonly segments: Segments;
+	/** The characters of each name, or a wildcard for any number of names. */
+	readonly path: readonly (readonly string[])[];
 	readonly isNegated: boolean;
 	readonly isFolder: boolean;
 }
@@ -18,28 +19,28 @@ interface Rule {
  * @param files those of its folders, from the outermost.
  */
 export function isIgnored(file: Segments, files: readonly IgnoreFile[]): boolean {
-	const own = files
-		.filter(({ folder }) => folder.every((name, at) => file[at] === name))
-		.map(({ folder, text }) => ({ depth: folder.length, rules: rulesIn(text) }));
+	const own = files.filter(({ folder }) => folder.every((name, at) => file[at] === name));
+	const names = file.map((name) => name.match(/[^]/gu) ?? []);
 	/** Whether the file, or a folder of it that has so many segments, is ignored by itself. */
 	const isNamed = (length: number) => {
-		const deciding = own
-			.filter(({ depth }) => depth < length)
-			.flatMap(({ depth, rules }) =>
-				rules.filter(
-					({ segments, isFolder }) =>
-						!(isFolder && length === file.length) &&
-						matchesPath(segments, file.slice(depth, length)),
-				),
-			)
-			.at(-1);
-		return deciding !== undefined && !deciding.isNegated;
+		let ignored = false;
+		for (const { folder, rules } of own.filter(({ folder }) => folder.length < length)) {
+			const path = names.slice(folder.length, length);
+			for (const { path: pattern, isNegated, isFolder } of rules)
+				if (!(isFolder && length === file.length) && matchesPath(pattern, path))
+					ignored = !isNegated;
+		}
+		return ignored;
 	};
 	return file.some((_, at) => isNamed(at + 1));
 }
 
-function rulesIn(text: string): Rule[] {
-	return text.split(/\r?\n/).flatMap((line) => {
+/** A character, one that is escaped, a set, or a wildcard. */
+const token = /\\[^]|\[[!^]?\]?[^\]]{0,99}\]|[^]/gu;
+
+/** Reads the text of a `.gitignore` file in a folder. */
+export function readIgnoreFile(folder: Segments, text: string): IgnoreFile {
+	const rules = text.split(/\r?\n/).flatMap((line) => {
 		const written = line.replace(/(?<![\\\s])\s+$/, '');
 		const isNegated = written.startsWith('!');
 		const path = written.slice(isNegated ? 1 : 0);
@@ -48,25 +49,30 @@ function rulesIn(text: string): Rule[] {
 		// A single name is ignored in all folders.
 		const isAnchored = path.slice(0, -1).includes('/');
 		const segments = isAnchored ? names : ['**', ...names];
-		return [{ segments, isNegated, isFolder: path.endsWith('/') }];
+		return [
+			{
+				path: segments.map((name) => (name === '**' ? anyNames : (name.match(token) ?? []))),
+				isNegated,
+				isFolder: path.endsWith('/'),
+			},
+		];
 	});
+	return { folder, rules };
 }
 
-function matchesPath(pattern: Segments, path: Segments): boolean {
-	return matches(pattern, path, '**', matchesName);
-}
+const anyNames: readonly string[] = ['**'];
 
-/** A character, one that is escaped, a set, or a wildcard. */
-const token = /\\[^]|\[[!^]?\]?[^\]]{0,99}\]|[^]/g;
-
-function matchesName(pattern: string, name: string): boolean {
-	return matches(pattern.match(token) ?? [], name.match(/[^]/gu) ?? [], '*', matchesCharacter);
+function matchesPath(
+	pattern: readonly (readonly string[])[],
+	path: readonly (readonly string[])[],
+): boolean {
+	return matches(pattern, path, anyNames, (name, own) => matches(name, own, '*', matchesCharacter));
 }
 
 function matchesCharacter(pattern: string, character: string): boolean {
-	if (pattern === '?') return true;
-	if (pattern.length === 1) return pattern === character;
+	if (pattern === '?' || pattern === character) return true;
 	if (pattern.startsWith('\\')) return pattern.slice(1) === character;
+	if (!/^\[[^]+\]$/.test(pattern)) return false;
 	const isNegated = /^\[[!^]/.test(pattern);
 	const set = pattern.slice(isNegated ? 2 : 1, -1);
 	const ranges = set.match(/[^]-[^]|[^]/g) ?? [];
@@ -77,18 +83,18 @@ function matchesCharacter(pattern: string, character: string): boolean {
 }
 
 /** Whether a pattern matches all items, in which a star stands for any number of them. */
-function matches(
-	pattern: readonly string[],
-	items: readonly string[],
-	star: string,
-	isMatch: (pattern: string, item: string) => boolean,
+function matches<Part, Item>(
+	pattern: readonly Part[],
+	items: readonly Item[],
+	star: Part,
+	isMatch: (part: Part, item: Item) => boolean,
 ): boolean {
 	let [at, item] = [0, 0];
 	let last: { readonly at: number; item: number } | undefined;
 	while (item < items.length) {
-		const part = pattern[at];
+		const [part, current] = [pattern[at], items[item]];
 		if (part === star) last = { at: ++at, item };
-		else if (part !== undefined && isMatch(part, items[item] ?? '')) {
+		else if (part !== undefined && current !== undefined && isMatch(part, current)) {
 			at++;
 			item++;
 		} else if (last) {

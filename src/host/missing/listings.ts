@@ -1,5 +1,5 @@
 import { FileType, Uri, workspace } from 'vscode';
-import { isIgnored, type IgnoreFile } from '../../core/document/gitIgnore';
+import { isIgnored, readIgnoreFile, type IgnoreFile } from '../../core/document/gitIgnore';
 import { folded } from '../../core/document/paths';
 import { textOf } from '../workspace/reading';
 
@@ -10,10 +10,13 @@ type Names = ReadonlyMap<string, Entry>;
 
 const ignoreFile = '.gitignore';
 
+const image = /\.(?:png|jpe?g|webp|gif|avif|svg)$/i;
+
 /** Looks for files below a folder. Each folder is read once. */
 export class Listings {
 	readonly #folders = new Map<string, Promise<Names | undefined>>();
-	readonly #ignoreFiles = new Map<string, Promise<string | undefined>>();
+	readonly #ignoreFiles = new Map<string, Promise<IgnoreFile>>();
+	readonly #images = new Map<string, Promise<ReadonlySet<string>>>();
 
 	constructor(private readonly root: Uri) {}
 
@@ -34,27 +37,42 @@ export class Listings {
 		return 'exists';
 	}
 
-	/** Whether Git ignores a file, which needn't exist. */
-	async isIgnored(segments: readonly string[]): Promise<boolean> {
-		const files: IgnoreFile[] = [];
-		for (let depth = 0; depth < segments.length; depth++) {
-			const folder = segments.slice(0, depth);
-			const uri = Uri.joinPath(this.root, ...folder);
-			const names = await this.#names(uri);
-			if (!names) break;
-			// Git doesn't follow a link with this name.
-			if (names.get(ignoreFile)?.[1] !== FileType.File) continue;
-			const text = await this.#read(Uri.joinPath(uri, ignoreFile));
-			if (text !== undefined) files.push({ folder, text });
-		}
-		return isIgnored(segments, files);
+	/** Whether the folder of a file has an image of its name with another extension. */
+	async hasOtherFormat(file: readonly string[]): Promise<boolean> {
+		const folder = file.slice(0, -1).join('/');
+		const images = this.#images.get(folder) ?? this.#imagesIn(file.slice(0, -1));
+		this.#images.set(folder, images);
+		return (await images).has(baseName(file.at(-1) ?? ''));
 	}
 
-	#read(file: Uri): Promise<string | undefined> {
-		const key = file.toString();
-		const text = this.#ignoreFiles.get(key) ?? textOf(file);
-		this.#ignoreFiles.set(key, text);
-		return text;
+	/** The names of the images in a folder, without their extensions. */
+	async #imagesIn(folder: readonly string[]): Promise<ReadonlySet<string>> {
+		const names = await this.#names(Uri.joinPath(this.root, ...folder));
+		return new Set([...(names?.keys() ?? [])].filter((name) => image.test(name)).map(baseName));
+	}
+
+	/** Whether Git ignores a file, which needn't exist. */
+	async isIgnored(file: readonly string[]): Promise<boolean> {
+		const files: IgnoreFile[] = [];
+		for (let depth = 0; depth < file.length; depth++) {
+			const folder = file.slice(0, depth);
+			const names = await this.#names(Uri.joinPath(this.root, ...folder));
+			if (!names) break;
+			// Git doesn't follow a link with this name.
+			if (names.get(ignoreFile)?.[1] === FileType.File) files.push(await this.#ignoreFile(folder));
+		}
+		return isIgnored(file, files);
+	}
+
+	#ignoreFile(folder: readonly string[]): Promise<IgnoreFile> {
+		const key = folder.join('/');
+		const file =
+			this.#ignoreFiles.get(key) ??
+			textOf(Uri.joinPath(this.root, ...folder, ignoreFile)).then((text = '') =>
+				readIgnoreFile(folder, text),
+			);
+		this.#ignoreFiles.set(key, file);
+		return file;
 	}
 
 	#names(folder: Uri): Promise<Names | undefined> {
@@ -74,4 +92,9 @@ async function namesIn(folder: Uri): Promise<Names | undefined> {
 	} catch {
 		return undefined;
 	}
+}
+
+/** A name without its extension, as case-insensitive file systems compare it. */
+function baseName(name: string): string {
+	return folded(name.replace(/\.\w+$/, ''));
 }

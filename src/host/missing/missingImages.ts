@@ -79,6 +79,7 @@ export async function missingAmong(
 				doubt: doubtAbout({ ...reference, path: segments.join('/') }, own.join('/'), {
 					isFolderKnown: !(await paths.isGuess(reference.path)),
 					isIgnored: await listings.isIgnored(segments),
+					isInOtherFormat: await listings.hasOtherFormat(segments),
 				}),
 			};
 		}),

@@ -178,6 +178,7 @@ const doubtTexts: Record<Doubt, () => string> = {
 	folder: () => l10n.t('Not sure which folder'),
 	noWords: () => l10n.t('No description'),
 	test: () => l10n.t('In a folder for tests'),
+	otherFormat: () => l10n.t('Exists in another format'),
 	ignored: () => l10n.t('Ignored by Git'),
 	library: () => l10n.t('In a library or a built file'),
 };

@@ -4,8 +4,15 @@ import { doubtAbout } from '../../../src/core/document/doubts';
 describe('a missing image', () => {
 	const doubt = (
 		path: string,
-		{ alt = '', caption = '', document = 'docs/a.md', isFolderKnown = true, isIgnored = false },
-	) => doubtAbout({ path, alt, caption }, document, { isFolderKnown, isIgnored });
+		{
+			alt = '',
+			caption = '',
+			document = 'docs/a.md',
+			isFolderKnown = true,
+			isIgnored = false,
+			isInOtherFormat = false,
+		},
+	) => doubtAbout({ path, alt, caption }, document, { isFolderKnown, isIgnored, isInOtherFormat });
 
 	it('is generated without doubt if its document or its name says what it shows', () => {
 		assert.equal(doubt('img/1.png', { alt: 'A raft of otters' }), undefined);
@@ -40,6 +47,10 @@ describe('a missing image', () => {
 
 	it('is in doubt if the folder that its path starts from is a guess', () => {
 		assert.equal(doubt('/otter.png', { alt: 'An otter', isFolderKnown: false }), 'folder');
+	});
+
+	it('is in doubt if its folder has it in another format', () => {
+		assert.equal(doubt('otter.png', { alt: 'An otter', isInOtherFormat: true }), 'otherFormat');
 	});
 
 	it('is in doubt if Git ignores it', () => {

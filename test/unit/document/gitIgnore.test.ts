@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isIgnored } from '../../../src/core/document/gitIgnore';
+import { isIgnored, readIgnoreFile } from '../../../src/core/document/gitIgnore';
 import { removeFolder, temporaryFolder } from '../../support/folders';
 
 const texts = [
@@ -37,7 +37,7 @@ describe('isIgnored', () => {
 						input: paths.join('\0'),
 					});
 					const own = paths.filter((path) =>
-						isIgnored(path.split('/'), [{ folder: folder ? [folder] : [], text }]),
+						isIgnored(path.split('/'), [readIgnoreFile(folder ? [folder] : [], text)]),
 					);
 					assert.deepEqual(own, stdout.split('\0').filter(Boolean), JSON.stringify([folder, text]));
 				} finally {
@@ -47,8 +47,8 @@ describe('isIgnored', () => {
 	});
 
 	it('lets inner files override outer ones', () => {
-		const outer = { folder: [], text: '*.png' };
-		const inner = { folder: ['a'], text: '!x.png' };
+		const outer = readIgnoreFile([], '*.png');
+		const inner = readIgnoreFile(['a'], '!x.png');
 		assert.equal(isIgnored(['a', 'x.png'], [outer, inner]), false);
 		assert.equal(isIgnored(['b', 'x.png'], [outer, inner]), true);
 	});
@@ -56,7 +56,7 @@ describe('isIgnored', () => {
 	it('compares in a time that depends little on the pattern', () => {
 		const text = `${'*a'.repeat(100)}b\n`.repeat(20) + `${'**/'.repeat(100)}b\n`.repeat(20);
 		assert.equal(
-			isIgnored([...Array<string>(50).fill('a'), 'a'.repeat(200)], [{ folder: [], text }]),
+			isIgnored([...Array<string>(50).fill('a'), 'a'.repeat(200)], [readIgnoreFile([], text)]),
 			false,
 		);
 	});
