@@ -15,7 +15,8 @@ interface Rule {
 }
 
 /**
- * Whether Git ignores a file, which needn't exist. Source: Git's documentation (“gitignore”).
+ * Whether Git ignores a file, which needn't exist. Source: Git's documentation (“gitignore”). Patterns come from
+ * the workspace: as regular expressions, which packages make of them, they could take forever.
  * @param files those of its folders, from the outermost.
  */
 export function isIgnored(file: Segments, files: readonly IgnoreFile[]): boolean {

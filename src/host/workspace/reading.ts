@@ -16,7 +16,7 @@ async function namesIn(folder: Uri): Promise<string[]> {
 }
 
 /** Undefined if it isn't a file that can be read. */
-async function textOf(file: Uri): Promise<string | undefined> {
+export async function textOf(file: Uri): Promise<string | undefined> {
 	const bytes = await workspace.fs.readFile(file).then(undefined, () => undefined);
 	return bytes && new TextDecoder().decode(bytes);
 }
