@@ -188,10 +188,7 @@ export class ServerHost implements ToolHost {
 		return undefined;
 	}
 
-	async referenceIn(
-		document: Located,
-		{ file, alt }: ReferencedImage,
-	): Promise<string | undefined> {
+	referenceIn(document: Located, { file, alt }: ReferencedImage): Promise<string> {
 		return documentReference(document, file, alt);
 	}
 

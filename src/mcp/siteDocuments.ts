@@ -12,15 +12,13 @@ import { referenceText } from '../core/document/writeReference';
 /** Bytes of the largest document that is read. */
 const longestDocument = 2_000_000;
 
-/** The reference to an image in a document's syntax; undefined if the document can't be read. */
+/** The reference to an image in the syntax of a document, which may not exist yet. */
 export async function documentReference(
 	document: Located,
 	image: Located,
 	alt: string,
-): Promise<string | undefined> {
-	const text = await files.read(absolutePath(document));
-	if (text === undefined) return undefined;
-	const placed = placedDocument(document, text);
+): Promise<string> {
+	const placed = await placedDocument(document);
 	const site = await siteOf(placed);
 	const path = absolutePath(image);
 	const reference = site
@@ -34,8 +32,7 @@ export async function documentReference(
  * exist yet. Undefined if there's no site, or if nothing may be written there.
  */
 export async function imageFolderFor(document: Located): Promise<readonly string[] | undefined> {
-	const text = (await files.read(absolutePath(document))) ?? '';
-	const site = await siteOf(placedDocument(document, text));
+	const site = await siteOf(await placedDocument(document));
 	const below = site && pathBelow(document.root.path, siteImageFolder(site));
 	const segments = below === '' ? [] : below?.split('/');
 	return segments && isWritable([...segments, 'x']) ? segments : undefined;
@@ -47,8 +44,9 @@ function siteOf(document: PlacedDocument): Promise<SiteDocument | undefined> {
 	return documentSite(document, { files, siteRoot: 'auto', main });
 }
 
-function placedDocument(document: Located, text: string): PlacedDocument {
+async function placedDocument(document: Located): Promise<PlacedDocument> {
 	const file = absolutePath(document);
+	const text = (await files.read(file)) ?? '';
 	return { file, root: document.root.path, language: languageOfFile(file), text };
 }
 

@@ -158,7 +158,9 @@ describe('the tools for agents', () => {
 		await files.write('agent/docs/index.md', '# Otters\n');
 		for (const document of ['agent/docs/index.md', 'agent/docs/new.md']) {
 			const { result } = await generate({ document });
-			assert.match(result.images[0]?.path ?? '', /^agent\/docs\/images\/[^/]+$/);
+			const [{ path, reference } = assert.fail()] = result.images;
+			assert.match(path, /^agent\/docs\/images\/[^/]+$/);
+			assert.equal(reference, `![${request.prompt}](${path.replace('agent/docs/', '')})`);
 		}
 	});
 

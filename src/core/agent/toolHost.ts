@@ -73,8 +73,8 @@ export interface ToolHost {
 	save(image: LibraryImage, place: Place): Promise<void>;
 	/** The copy of an image in the workspace; undefined if there is none, or no longer. */
 	copyOf(image: LibraryImage, roots: readonly Root[]): Promise<Located | undefined>;
-	/** The reference to an image in a document's syntax; undefined if the document can't be read. */
-	referenceIn(document: Located, image: ReferencedImage): Promise<string | undefined>;
+	/** The reference to an image in the syntax of a document, which may not exist yet. */
+	referenceIn(document: Located, image: ReferencedImage): Promise<string>;
 	/** The bytes of an image in the library, and of its thumbnail; undefined if the file is gone. */
 	read(
 		image: LibraryImage,

@@ -142,8 +142,13 @@ export function referenceLanguage(languageId: string, fileName: string): Referen
 
 /** The syntax of a file that isn't open in an editor. */
 export function languageOfFile(fileName: string): ReferenceLanguage {
+	return referenceLanguage(languageIdOfFile(fileName), fileName);
+}
+
+/** The language id that an editor gives to a file; empty if it isn't known. */
+export function languageIdOfFile(fileName: string): string {
 	const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
-	return referenceLanguage(own(idByExtension, extension) ?? '', fileName);
+	return own(idByExtension, extension) ?? '';
 }
 
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -1,6 +1,7 @@
-import { Uri, workspace, type TextDocument } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { AgentError } from '../../core/agent/agentError';
 import type { Located, Root } from '../../core/agent/places';
+import { languageIdOfFile } from '../../core/document/languages';
 import type { LibraryImage } from '../../core/generation/generation';
 import { existingCopy } from '../workspace/copies';
 import { segmentsBelow, type SourceDocument } from '../workspace/documents';
@@ -41,13 +42,10 @@ export async function copyOf(
 	return root && segments && { root, segments };
 }
 
-/** Undefined if it doesn't exist, isn't text, or is too large to open. */
-export async function openDocument(document: Located): Promise<TextDocument | undefined> {
-	return workspace.openTextDocument(uriOf(document)).then(undefined, () => undefined);
-}
-
-/** A document that an agent is going to write. */
-export function plannedDocument(document: Located): SourceDocument {
+/** A document, which an agent may still have to write. */
+export async function sourceDocument(document: Located): Promise<SourceDocument> {
 	const uri = uriOf(document);
-	return { uri, languageId: '', version: 0, isUntitled: false, getText: () => '' };
+	const opened = await workspace.openTextDocument(uri).then(undefined, () => undefined);
+	const languageId = languageIdOfFile(uri.path);
+	return opened ?? { uri, languageId, version: 0, isUntitled: false, getText: () => '' };
 }

@@ -1,4 +1,4 @@
-import { workspace, type TextDocument, type Uri } from 'vscode';
+import { workspace, type Uri } from 'vscode';
 import { AgentError } from '../../core/agent/agentError';
 import type { Located, Place, Root } from '../../core/agent/places';
 import type { AgentRun, AgentSettings, ReferencedImage, ToolHost } from '../../core/agent/toolHost';
@@ -15,14 +15,7 @@ import { chosenModel, priceOf, serviceOf, serviceSettings, settingName } from '.
 import type { ImageFiles } from '../workspace/copies';
 import type { SourceDocument } from '../workspace/documents';
 import { agentLimits } from './agentLimits';
-import {
-	copyOf,
-	defaultRoot,
-	openDocument,
-	plannedDocument,
-	uriOf,
-	workspaceRoots,
-} from './agentWorkspace';
+import { copyOf, defaultRoot, sourceDocument, uriOf, workspaceRoots } from './agentWorkspace';
 
 /** What the tools use of other features. */
 export interface WindowParts {
@@ -50,7 +43,7 @@ export interface WindowParts {
 		document: SourceDocument | undefined,
 	) => Promise<readonly string[]>;
 	/** The text in a document that refers to an image. */
-	readonly referenceIn: (document: TextDocument, file: Uri, alt: string) => Promise<string>;
+	readonly referenceIn: (document: SourceDocument, file: Uri, alt: string) => Promise<string>;
 }
 
 /** Lets the tools for agents work in this window. */
@@ -88,7 +81,7 @@ export class WindowHost implements ToolHost {
 
 	async defaultFolder(roots: readonly Root[], document: Located | undefined): Promise<Located> {
 		const root = document?.root ?? defaultRoot(roots);
-		const source = document && ((await openDocument(document)) ?? plannedDocument(document));
+		const source = document && (await sourceDocument(document));
 		const segments = this.parts.folderFor(uriOf({ root, segments: [] }), source);
 		return { root, segments: await segments.catch(asUnusableFolder) };
 	}
@@ -143,12 +136,8 @@ export class WindowHost implements ToolHost {
 		await savingFor(this.parts.saver.saveFor(uriOf(folder), name, [image]));
 	}
 
-	async referenceIn(
-		document: Located,
-		{ file, alt }: ReferencedImage,
-	): Promise<string | undefined> {
-		const opened = await openDocument(document);
-		return opened && this.parts.referenceIn(opened, uriOf(file), alt);
+	async referenceIn(document: Located, { file, alt }: ReferencedImage): Promise<string> {
+		return this.parts.referenceIn(await sourceDocument(document), uriOf(file), alt);
 	}
 
 	async read(

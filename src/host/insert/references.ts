@@ -3,6 +3,7 @@ import { besideFrontMatter, languageAt } from '../../core/document/insertPositio
 import { relativePath } from '../../core/document/paths';
 import { siteReference } from '../../core/document/sitePaths';
 import { referenceText, type Line, type Reference } from '../../core/document/writeReference';
+import type { SourceDocument } from '../workspace/documents';
 import { imageFolderOf, languageOf, siteServing } from '../workspace/documentSites';
 
 /** An image file and its alternative text. */
@@ -41,7 +42,7 @@ function lineAt(document: TextDocument, offset: number): Line {
 
 /** References to paste anywhere, in a document's language, or in Markdown relative to the workspace folder. */
 export async function standaloneReferences(
-	document: TextDocument | undefined,
+	document: SourceDocument | undefined,
 	root: Uri | undefined,
 	images: readonly ShownImage[],
 ): Promise<string> {
@@ -54,7 +55,7 @@ export async function standaloneReferences(
 
 /** Paths are the same in all parts of a document, so they depend on the language of the whole document. */
 async function referenceFrom(
-	document: TextDocument,
+	document: SourceDocument,
 	{ file, alt }: ShownImage,
 ): Promise<Reference> {
 	const language = languageOf(document);

@@ -68,7 +68,10 @@ describe('the MCP server', () => {
 			const env = { SEA_OTTER_SAVE_FOLDER: '${fileDirname}/pictures' };
 			const input = { document: 'docs/new/page.md' };
 			const { images } = await stage.generate(await stage.start({ env }), input);
-			assert.equal(images[0]?.path, 'docs/new/pictures/a-sea-otter.png');
+			assert.deepEqual(
+				images.map(({ path, reference }) => [path, reference]),
+				[['docs/new/pictures/a-sea-otter.png', '![A sea otter](pictures/a-sea-otter.png)']],
+			);
 		});
 	});
 
