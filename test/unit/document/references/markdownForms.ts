@@ -55,6 +55,11 @@ export const markdownForms: readonly ImageDocument[] = [
 	],
 	[
 		'markdown',
+		'{% include figure.liquid path="assets/img/x.jpg" alt="Kelp" %}\n\n{% include figure image_path="/y.png" caption="Rafts" %}\n\n{% include image.html src="/z.png" %} {% include image.html src="no.png" %} {% include video.html src="/no.png" %} {% include figure.html path="https://example.org/no.png" %}',
+		['/assets/img/x.jpg|Kelp|', '/y.png||', '/z.png||'],
+	],
+	[
+		'markdown',
 		'# Deck\n\n## The *raft* {#raft .big background-image="/x.png" background-size=cover}\n\n## {data-background-image=y.png}\n\ntext {background-image="no.png"}',
 		['/x.png||The raft', 'y.png||The raft'],
 	],
