@@ -20,9 +20,7 @@ describe('the gallery', () => {
 	it('finds, selects and views, accessibly', async () => {
 		const { workbench, panel } = await open(40);
 		await button(panel, /^Manage Library: 40 images · [\d.]+ MB$/).waitFor();
-		await inEachTheme(workbench, 'gallery', async () => {
-			assert.deepEqual(await findings(panel), []);
-		});
+		await inEachTheme(workbench, 'gallery', accessible(panel));
 
 		await panel.getByRole('searchbox').pressSequentially('kelp PÚFFIN');
 		await panel.getByText(/^Showing \d+ of 40$/).waitFor();
@@ -30,38 +28,28 @@ describe('the gallery', () => {
 			prompts.every((each) => each.includes('puffin asleep in kelp')),
 		);
 		await drawn(panel);
-		await inEachTheme(workbench, 'gallery searched', async () => {
-			assert.deepEqual(await findings(panel), []);
-		});
+		await inEachTheme(workbench, 'gallery searched', accessible(panel));
 
 		await panel.getByRole('searchbox').fill('a zebra');
 		await panel.getByText('No results match your search.').waitFor();
-		await inEachTheme(workbench, 'gallery without a hit', async () => {
-			assert.deepEqual(await findings(panel), []);
-		});
+		await inEachTheme(workbench, 'gallery without a hit', accessible(panel));
 		await button(panel, 'Clear Search and Filters').click();
 		await shows(panel, ([first]) => first === samplePrompt(0));
 
 		await select(panel, 3);
-		await inEachTheme(workbench, 'gallery selected', async () => {
-			assert.deepEqual(await findings(panel), []);
-		});
+		await inEachTheme(workbench, 'gallery selected', accessible(panel));
 
 		await button(panel, 'Compare').click();
 		const dialog = panel.getByRole('dialog');
 		await dialog.locator('img').nth(2).waitFor();
 		await drawn(dialog);
-		await inEachTheme(workbench, 'compare', async () => {
-			assert.deepEqual(await findings(panel), []);
-		});
+		await inEachTheme(workbench, 'compare', accessible(panel));
 		await workbench.page.keyboard.press('Escape');
 		await dialog.waitFor({ state: 'detached' });
 
 		await panel.locator('article img').first().click();
 		await drawn(dialog);
-		await inEachTheme(workbench, 'full view', async () => {
-			assert.deepEqual(await findings(panel), []);
-		});
+		await inEachTheme(workbench, 'full view', accessible(panel));
 	});
 
 	it('filters by saved, model and agent, and keeps the filters behind another tab', async () => {
@@ -75,9 +63,7 @@ describe('the gallery', () => {
 		await panel.locator('select').nth(2).selectOption({ label: 'By agents' });
 		await panel.getByText('Showing 2 of 20').waitFor();
 		await panel.getByText('Requested by Claude Code').first().waitFor();
-		await inEachTheme(workbench, 'gallery by agents', async () => {
-			assert.deepEqual(await findings(panel), []);
-		});
+		await inEachTheme(workbench, 'gallery by agents', accessible(panel));
 		await panel.locator('select').nth(2).selectOption({ label: 'By anyone' });
 		await panel.getByRole('searchbox').fill('octopus');
 		await panel.getByText('Showing 1 of 20').waitFor();
@@ -256,17 +242,20 @@ describe('the gallery', () => {
 		await inEachTheme(workbench, 'view in the side bar, selected');
 		await button(view, 'Compare').click();
 		await drawn(view.getByRole('dialog'));
-		await inEachTheme(workbench, 'view in the side bar, compare', async () => {
-			assert.deepEqual(await findings(view), []);
-		});
+		await inEachTheme(workbench, 'view in the side bar, compare', accessible(view));
 		await workbench.page.keyboard.press('Escape');
 		await view.locator('article img').first().click();
 		await drawn(view.getByRole('dialog'));
-		await inEachTheme(workbench, 'view in the side bar, full view', async () => {
-			assert.deepEqual(await findings(view), []);
-		});
+		await inEachTheme(workbench, 'view in the side bar, full view', accessible(view));
 	});
 });
+
+/** Checks what axe finds. */
+function accessible(panel: FrameLocator): () => Promise<void> {
+	return async () => {
+		assert.deepEqual(await findings(panel), []);
+	};
+}
 
 /** Waits until the visible prompts match. */
 async function shows(panel: FrameLocator, fits: (prompts: string[]) => boolean): Promise<void> {
