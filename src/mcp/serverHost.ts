@@ -25,7 +25,7 @@ import { extensionOf, isIntact } from '../core/image/facts';
 import { Library } from '../core/library/library';
 import { AgentRunner } from './agentRunner';
 import { urlPath, type ClientFolders } from './clientFolders';
-import { copyInto } from './copyInto';
+import { copyInto } from './imageCopy';
 import { documentReference, imageFolderFor } from './siteDocuments';
 import { nodePlatform } from './nodePlatform';
 

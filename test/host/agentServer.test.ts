@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { TestApi } from '../../src/extension';
 import { until } from '../support/wait';
-import { allowTools, turnOnChat } from './chatSettings';
+import { allowTools, serveAgentsWith, turnOnChat } from './chatSettings';
 import { Files } from './files';
 import { setting, Stage } from './stage';
 
@@ -23,8 +22,7 @@ describe('the server for agents', () => {
 	beforeEach(async () => {
 		await files.clear();
 		stage = await Stage.start();
-		const extension = vscode.extensions.getExtension<TestApi>('sea-otter.sea-otter');
-		(await extension?.activate())?.serveAgentsWith(stage.seaOtter);
+		await serveAgentsWith(stage);
 	});
 
 	afterEach(async () => {

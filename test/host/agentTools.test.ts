@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
 import { failWith } from '../support/imageService/faults';
 import { errorBodies } from '../support/imageService/errorBodies';
-import type { TestApi } from '../../src/extension';
-import { allowTools } from './chatSettings';
+import { allowTools, serveAgentsWith } from './chatSettings';
 import { Files } from './files';
 import { request, setting, Stage } from './stage';
 
@@ -29,8 +28,7 @@ describe('the tools for agents', () => {
 	beforeEach(async () => {
 		await files.clear();
 		stage = await Stage.start();
-		const extension = vscode.extensions.getExtension<TestApi>('sea-otter.sea-otter');
-		(await extension?.activate())?.serveAgentsWith(stage.seaOtter);
+		await serveAgentsWith(stage);
 	});
 
 	afterEach(async () => {

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { TestApi } from '../../src/extension';
+import type { Stage } from './stage';
 
 /** VS Code's own tests set it, instead of answering the question whether all tools may always run. */
 const testMode = 'vscode.chat.tools.global.autoApprove.testMode';
@@ -13,6 +15,14 @@ export function allowTools(): void {
 export function turnOnChat(): void {
 	before(() => change('disableAIFeatures', false));
 	after(() => change('disableAIFeatures', true));
+}
+
+/** Lets the tools that the extension has registered, and its server, work with the parts of a test. */
+export async function serveAgentsWith({ seaOtter }: Stage): Promise<void> {
+	const extension = vscode.extensions.getExtension<TestApi>('sea-otter.sea-otter');
+	const api = await extension?.activate();
+	if (!api) throw new Error('the extension was not activated for a test');
+	api.serveAgentsWith(seaOtter);
 }
 
 async function allow(isAllowed: true | undefined): Promise<void> {

@@ -1,25 +1,12 @@
-import { namedLanguages, referenceLanguage, type ReferenceLanguage } from './languages';
-
-/** Language ids of files that VS Code knows without an extension installed, by file extension. */
-const builtIn: Readonly<Record<string, string>> = {
-	md: 'markdown',
-	markdown: 'markdown',
-	html: 'html',
-	htm: 'html',
-	css: 'css',
-	scss: 'scss',
-	less: 'less',
-	jsx: 'javascriptreact',
-	tsx: 'typescriptreact',
-};
+import { languageOfFile, namedLanguages, type ReferenceLanguage } from './languages';
 
 /** Nothing is offered for these: a program has too many strings that look like image paths. */
 const skipped: ReadonlySet<ReferenceLanguage> = new Set<ReferenceLanguage>(['plain', 'script']);
 
 /** The extensions of files that can be searched for missing images without opening them. */
-export const documentExtensions: readonly string[] = [
-	...new Set([...Object.keys(builtIn), ...namedLanguages]),
-].filter((extension) => isDocument(`x.${extension}`));
+export const documentExtensions: readonly string[] = namedLanguages.filter((extension) =>
+	isDocument(`x.${extension}`),
+);
 
 /** A pattern for these files in a folder, which is `''` for all. */
 export function documentPattern(folder: string): string {
@@ -29,13 +16,7 @@ export function documentPattern(folder: string): string {
 
 /** Whether a file can be searched for missing images. */
 export function isDocument(fileName: string): boolean {
-	return !skipped.has(referenceLanguage(languageIdOf(fileName), fileName));
-}
-
-/** The language id that VS Code gives a file; empty for files that are known by their names. */
-export function languageIdOf(fileName: string): string {
-	const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
-	return Object.hasOwn(builtIn, extension) ? (builtIn[extension] ?? '') : '';
+	return !skipped.has(languageOfFile(fileName));
 }
 
 function bothCases(extension: string): string[] {

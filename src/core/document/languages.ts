@@ -132,7 +132,9 @@ const byExtension: Readonly<Record<string, ReferenceLanguage>> = {
 };
 
 /** The file extensions of these languages. */
-export const namedLanguages: readonly string[] = Object.keys(byExtension);
+export const namedLanguages: readonly string[] = [
+	...new Set([...Object.keys(idByExtension), ...Object.keys(byExtension)]),
+];
 
 /** The syntax of a document, by its language id or else by its file extension. */
 export function referenceLanguage(languageId: string, fileName: string): ReferenceLanguage {

@@ -7,7 +7,7 @@ import {
 	type Uri,
 } from 'vscode';
 import { TaskPool } from '../../core/async';
-import { languageIdOf } from '../../core/document/documentFiles';
+import { languageIdOfFile } from '../../core/document/languages';
 import { folded } from '../../core/document/paths';
 import { nameOf } from '../workspace/copies';
 import type { SourceDocument } from '../workspace/documents';
@@ -99,7 +99,7 @@ async function readDocument(uri: Uri): Promise<SourceDocument | undefined> {
 	const open = workspace.textDocuments.find((each) => each.uri.toString() === address);
 	if (open) return open;
 	const text = await readText(uri).then(undefined, () => undefined);
-	const languageId = languageIdOf(nameOf(uri));
+	const languageId = languageIdOfFile(nameOf(uri));
 	return text === undefined
 		? undefined
 		: { uri, languageId, version: 0, isUntitled: false, getText: () => text };

@@ -7,7 +7,7 @@ import { removeFolder, root, sampleWorkspace, temporaryFolder } from '../folders
 import { release } from '../setup/server.mjs';
 import { windowAddress } from '../vscode/address';
 import { startServer } from '../vscode/server';
-import { agentConfiguration } from './agentConfiguration';
+import { agentConfiguration } from './printedConfiguration';
 import { calmSettings } from '../vscode/settings';
 import type { Service } from './service';
 

@@ -3,15 +3,16 @@ import {
 	documentExtensions,
 	documentPattern,
 	isDocument,
-	languageIdOf,
 } from '../../../src/core/document/documentFiles';
-import { quickFixLanguages, referenceLanguage } from '../../../src/core/document/languages';
+import {
+	languageOfFile,
+	quickFixLanguages,
+	referenceLanguage,
+} from '../../../src/core/document/languages';
 
 describe('files that may refer to images', () => {
 	it('have every language for which a quick fix is offered, except programs', () => {
-		const found = documentExtensions.map((each) =>
-			referenceLanguage(languageIdOf(`a.${each}`), `a.${each}`),
-		);
+		const found = documentExtensions.map((each) => languageOfFile(`a.${each}`));
 		const wanted = new Set(quickFixLanguages.map((id) => referenceLanguage(id, '')));
 		wanted.delete('script');
 		assert.deepEqual(new Set(found), wanted);

@@ -8,7 +8,7 @@ import { buildSync } from 'esbuild';
 import { Library } from '../../../src/core/library/library';
 import { randomFrom } from '../../support/imageService/picture/random';
 import { largePicture, listener } from './largePicture';
-import { nodePlatform } from './nodePlatform';
+import { steppedPlatform } from './steppedPlatform';
 
 /** `KILLS=100 SEED=$RANDOM npm run test:unit -- --grep killed` kills more often, at other points. */
 const kills = Number(process.env['KILLS'] ?? 8);
@@ -58,7 +58,7 @@ describe('a process that is killed while it stores images', () => {
 
 	/** Opens the library when the killed process no longer counts as alive. */
 	async function openLater(): Promise<Library> {
-		const platform = nodePlatform(join(root, 'library'));
+		const platform = steppedPlatform(join(root, 'library'));
 		const library = new Library({ ...platform, now: () => Date.now() + 60_000 }, listener);
 		await library.list();
 		for (const deletion of await library.deletions()) await library.restore(deletion);

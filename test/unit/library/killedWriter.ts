@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { inspectImage } from '../../../src/core/image/inspect';
 import { timeId } from '../../../src/core/library/layout';
 import { Library } from '../../../src/core/library/library';
-import { nodePlatform } from './nodePlatform';
+import { steppedPlatform } from './steppedPlatform';
 import { largePicture, listener } from './largePicture';
 import { samplePicture } from './samplePicture';
 
@@ -13,7 +13,7 @@ import { samplePicture } from './samplePicture';
  */
 async function main(root: string): Promise<never> {
 	const say = (line: string) => writeSync(1, `${line}\n`);
-	const platform = nodePlatform(root, () => say('step'));
+	const platform = steppedPlatform(root, () => say('step'));
 	const library = new Library(platform, listener);
 	await library.list();
 	for (;;) {

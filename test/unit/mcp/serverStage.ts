@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Library } from '../../../src/core/library/library';
+import { nodePlatform } from '../../../src/mcp/nodePlatform';
 import {
 	buildServer,
 	environmentFor,
@@ -10,7 +11,6 @@ import {
 } from '../../support/agent/mcpSession';
 import { removeFolder, temporaryFolder } from '../../support/folders';
 import { startImageService, type ImageService } from '../../support/imageService/imageService';
-import { nodePlatform } from '../library/nodePlatform';
 
 export interface Result {
 	readonly images: {
@@ -88,6 +88,6 @@ export class ServerStage {
 	library(): Library {
 		const nothing = () => undefined;
 		const listener = { changed: nothing, read: nothing, removed: nothing, missing: nothing };
-		return new Library(nodePlatform(this.at('library')), listener);
+		return new Library(nodePlatform(this.at('library'), nothing), listener);
 	}
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildServer, McpSession } from '../../support/agent/mcpSession';
 import { removeFolder, temporaryFolder } from '../../support/folders';
 import { startImageService } from '../../support/imageService/imageService';
-import { agentConfiguration } from '../../support/start/agentConfiguration';
+import { agentConfiguration } from '../../support/start/printedConfiguration';
 
 describe('the configuration that npm start prints', () => {
 	it('starts a server that generates images with the stand-in', async () => {

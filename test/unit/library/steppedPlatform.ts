@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { FileNotFound, type Files, type Platform } from '../../../src/core/library/files';
 
 /** A library in a real folder. Files are written and replaced step by step, as VS Code does it. */
-export function nodePlatform(root: string, onStep: () => void = () => undefined): Platform {
+export function steppedPlatform(root: string, onStep: () => void = () => undefined): Platform {
 	const lines: string[] = [];
 	return {
 		files: nodeFiles(root, onStep),
