@@ -63,6 +63,8 @@ const page = {
 	outdir: 'dist/webview',
 	platform: 'browser',
 	format: 'iife',
+	loader: { '.ttf': 'file' },
+	assetNames: '[name]',
 	jsx: 'automatic',
 	jsxImportSource: 'preact',
 };

@@ -21,8 +21,10 @@ function packageFolder(file) {
 /** @param {string} folder */
 function notice(folder) {
 	const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-	const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
-	if (file === undefined) throw new Error(`${name} has no license file`);
-	const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
-	return `${name} ${version} (${license})\n\n${text}\n`;
+	const files = readdirSync(folder).filter((each) => /^licen[cs]e/i.test(each));
+	if (files.length === 0) throw new Error(`${name} has no license file`);
+	const texts = files.map((file) =>
+		readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim(),
+	);
+	return `${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`;
 }

@@ -12,6 +12,7 @@ const shipped = [
 	'dist/extension.js',
 	'dist/mcp.js',
 	'dist/web/extension.js',
+	'dist/webview/codicon.ttf',
 	'dist/webview/results.css',
 	'dist/webview/results.js',
 	'l10n/bundle.l10n.de.json',

@@ -14,6 +14,7 @@ export function pageHtml(webview: Webview, extension: Uri, title: string): strin
 		`img-src ${webview.cspSource} blob:`,
 		`connect-src ${webview.cspSource}`,
 		`style-src ${webview.cspSource}`,
+		`font-src ${webview.cspSource}`,
 		`script-src 'nonce-${nonce}'`,
 		"base-uri 'none'",
 		"form-action 'none'",
