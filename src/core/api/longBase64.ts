@@ -38,7 +38,13 @@ export class LongBase64 {
 	/** Continues with characters as written in JSON. The first piece contains the whole prefix, if any. */
 	push(json: string): void {
 		if (json.includes('\\') || this.#escape !== '') this.#pushEscaped(this.#escape + json);
-		else if (!this.#pushPlain(json)) this.isInvalid ||= /[\0-\x1f]/.test(json);
+		else if (!this.#pushText(json)) this.isInvalid ||= /[\0-\x1f]/.test(json);
+	}
+
+	/** The same, but changes nothing if there is anything else than Base64, such as an escape or a line break. */
+	pushPlain(json: string): boolean {
+		const isKnown = this.#isDataUrl !== undefined && this.#escape === '';
+		return isKnown && this.decoder.pushPlain(json);
 	}
 
 	end(): LongString {
@@ -50,11 +56,11 @@ export class LongBase64 {
 	#pushEscaped(json: string): void {
 		this.#escape = openEscape.exec(json)?.groups?.['escape'] ?? '';
 		const text = parseJson(`"${json.slice(0, json.length - this.#escape.length)}"`);
-		if (typeof text === 'string') this.#pushPlain(text.replace(/[^\0-\x7f]/g, '~'));
+		if (typeof text === 'string') this.#pushText(text.replace(/[^\0-\x7f]/g, '~'));
 		else this.isInvalid = true;
 	}
 
-	#pushPlain(text: string): boolean {
+	#pushText(text: string): boolean {
 		return this.decoder.push(this.#isDataUrl === undefined ? this.#withoutPrefix(text) : text);
 	}
 

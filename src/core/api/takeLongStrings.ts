@@ -127,6 +127,12 @@ class Sieve {
 
 	/** Reads on, and returns where it stopped. The quote at the end belongs to the text. */
 	#readLong(long: LongBase64 | LongText, piece: Piece, at: number): number {
+		const quote = piece.find('"', at);
+		// Base64 without escapes and line breaks needs no other search.
+		if (long instanceof LongBase64 && long.pushPlain(piece.chars.slice(at, quote))) {
+			if (quote < piece.length) this.#endLong(long);
+			return quote;
+		}
 		const from = this.#isEscaped ? at + 1 : at;
 		const end = this.#endOf(piece, from);
 		if (long instanceof LongText) this.#pass(piece, at, long.endOfPart(piece, at, from, end));

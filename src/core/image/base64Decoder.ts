@@ -2,6 +2,9 @@ import { hostCodec, type Codec } from './hostCodec';
 
 export type Base64Fault = 'badBase64' | 'tooLarge';
 
+/** As the latest characters, which aren't decoded yet. */
+const plainGroup = /^[A-Za-z0-9+/]{0,4}={0,2}$/;
+
 const smallestSpace = 64 * 1024;
 
 /**
@@ -21,16 +24,24 @@ export class Base64Decoder {
 		private readonly codec: Codec = hostCodec,
 	) {}
 
-	/** Continues with characters of Latin-1. Returns whether all of them are Base64. */
+	/** Continues with characters of Latin-1. Returns whether all of them are Base64 without white space. */
 	push(text: string): boolean {
-		const length = this.#length;
+		if (this.pushPlain(text)) return true;
 		if (this.#fault) return false;
-		if (this.#decode(text)) return true;
-		this.#length = length;
 		const all = this.#carry + text;
 		const base64 = all.replace(/[\t\n\f\r ]+/g, '');
 		this.#carry = '';
 		if (base64.length === all.length || !this.#decode(base64)) this.#fault = 'badBase64';
+		return false;
+	}
+
+	/** The same, but changes nothing if there is anything else than Base64. */
+	pushPlain(text: string): boolean {
+		if (this.#fault) return false;
+		const [length, carry] = [this.#length, this.#carry];
+		if (this.#decode(text) && plainGroup.test(this.#carry)) return true;
+		this.#length = length;
+		this.#carry = carry;
 		return false;
 	}
 
