@@ -2,7 +2,7 @@ import { actionIds, actionOf, type ActionId } from './actions';
 
 /** The page's texts in English, which are also the keys of their translations; `{0}` and `{1}` are filled in. */
 export const englishLabels = {
-	heading: 'Results',
+	heading: 'Images',
 	emptyHeading: 'No images yet',
 	emptyText:
 		'Images that you generate appear here. From here you can save them to your project or insert them into a document.',
@@ -24,7 +24,7 @@ export const englishLabels = {
 	lastMonth: 'Last 30 days',
 	/** How many generations match, of how many. */
 	found: 'Showing {0} of {1}',
-	nothingFound: 'No results match your search.',
+	nothingFound: 'No images match your search.',
 	resetFilters: 'Clear Search and Filters',
 
 	/* Cards and tiles */

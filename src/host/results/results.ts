@@ -227,5 +227,5 @@ export class Results implements Disposable {
 }
 
 function title(): string {
-	return l10n.t('Sea Otter Results');
+	return l10n.t('Images');
 }
