@@ -38,6 +38,7 @@ export const englishLabels = {
 	/** The image has arrived, but isn't in the library yet. */
 	storing: 'Storing…',
 	saved: 'Saved to {0}',
+	favorite: 'Favorite',
 	/** Describes Save to screen readers if the image is saved already. */
 	saveAgain: 'Save Again',
 
@@ -55,6 +56,28 @@ export const englishLabels = {
 	fit: 'Fit',
 	percent: '{0}%',
 	details: 'Details',
+
+	/* The list of keys */
+	keysOfImages: 'Focused or selected images',
+	keysOfGallery: 'Gallery',
+	keysOfViewer: 'Full view',
+	keysMove: 'Move between images',
+	keysEnds: 'First or last image',
+	keysPages: 'Page up or down',
+	keysExtend: 'Extend the selection',
+	keysQuickView: 'Quick view',
+	keysActualSize: 'Actual size',
+	keyControl: 'Ctrl',
+	keyShift: 'Shift',
+	keyBackspace: 'Backspace',
+	keyDelete: 'Delete',
+	keyEscape: 'Escape',
+	keyHome: 'Home',
+	keyEnd: 'End',
+	keyPageUp: 'PageUp',
+	keyPageDown: 'PageDown',
+	keySpace: 'Space',
+	keyEnter: 'Enter',
 } as const;
 
 /** Translated texts of an action. */
@@ -62,6 +85,8 @@ export interface ActionLabels {
 	readonly one: string;
 	/** For a selection. */
 	readonly several: string;
+	/** Where the action has been done and would be undone. */
+	readonly undo?: string;
 }
 
 /** The page's texts in the user's language. */
@@ -77,8 +102,12 @@ export function translateLabels(translate: (text: string) => string): Labels {
 	return {
 		...mapped(labelKeys, (key) => translate(englishLabels[key])),
 		actions: mapped(actionIds, (id) => {
-			const { label, pluralLabel = label } = actionOf(id);
-			return { one: translate(label), several: translate(pluralLabel) };
+			const { label, pluralLabel = label, undo } = actionOf(id);
+			return {
+				one: translate(label),
+				several: translate(pluralLabel),
+				...(undo && { undo: translate(undo.label) }),
+			};
 		}),
 	};
 }

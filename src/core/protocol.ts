@@ -1,4 +1,4 @@
-import type { CardActionId, HostActionFor } from './actions';
+import type { ActionId, CardActionId, HostActionFor } from './actions';
 import type { Labels } from './labels';
 
 /** The results panel, and the view in the side bar or wherever the user moves it; both also in package.json. */
@@ -81,7 +81,9 @@ export type HostMessage =
 			readonly bytes: ArrayBuffer;
 	  }
 	/** For screen readers. */
-	| { readonly type: 'announce'; readonly text: string };
+	| { readonly type: 'announce'; readonly text: string }
+	/** Runs an action that the user chose outside of the page; without a target, on the selection. */
+	| { readonly type: 'run'; readonly action: ActionId; readonly target?: ActionTarget };
 
 export interface ResultsState {
 	readonly labels: Labels;
@@ -212,4 +214,5 @@ export interface ImageTile {
 	readonly alpha: boolean;
 	/** Where the user's copy is, if there is one. */
 	readonly saved?: string;
+	readonly favorite?: true;
 }

@@ -166,7 +166,7 @@ function faultIn(fault: ImageFault, { unstored }: CardContext): string {
 const unknownSize = { width: 512, height: 512 };
 
 function imageTile({ request }: Generation, image: StoredImage, context: CardContext): ImageTile {
-	const { index, type, bytes, alpha, saved } = image;
+	const { index, type, bytes, alpha, saved, favorite } = image;
 	const { width, height } = isMeasured(image) ? image : unknownSize;
 	const dimensions = isMeasured(image) ? [`${width}x${height}`] : [];
 	const thumbnail = context.thumbnail(image);
@@ -183,6 +183,7 @@ function imageTile({ request }: Generation, image: StoredImage, context: CardCon
 		width,
 		height,
 		alpha,
+		...(favorite && { favorite }),
 		...(saved !== undefined && { saved: workspace.asRelativePath(copyOf(image) ?? saved) }),
 	};
 }
