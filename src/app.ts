@@ -2,6 +2,7 @@ import { Uri, window, workspace, type WebviewPanel, type WebviewView } from 'vsc
 import { ImagesClient } from './core/api/client';
 import { wait } from './core/async';
 import type { Library } from './core/library/library';
+import type { MenuCommand } from './core/menus';
 import type { Context } from './context';
 import { GenerateCommands } from './generateCommands';
 import type { Commands } from './host/commands';
@@ -45,6 +46,7 @@ import { workspaceImages } from './host/workspace/imageFiles';
 import { mainDocuments } from './host/workspace/mainDocuments';
 import { AgentServer, createAgentTools } from './agentAccess';
 import { createResults } from './createResults';
+import { imageCommands } from './imageCommands';
 import { connectPage } from './pageActions';
 import { RunFollower } from './runFollower';
 import { OpenQuestions, interactiveUser, type User } from './user';
@@ -90,6 +92,11 @@ export class SeaOtter {
 		this.report = base.report;
 		this.#results = results;
 		generating.runner.resumeAll().catch(base.report);
+	}
+
+	/** Runs a command of a context menu of the images. */
+	runFromMenu(command: MenuCommand, argument: unknown): void {
+		this.#results.runFromMenu(command, argument);
 	}
 
 	/** Takes over a panel that VS Code restores. */
@@ -205,9 +212,6 @@ function createCommands(
 	agentServer: AgentServer,
 ): Commands {
 	const pickLibraryAction = questions.watched(pick<() => Promise<unknown>>);
-	const showResults = () => {
-		results.show(true);
-	};
 	const dialogs = { ...user, chooseModel: () => models.choose(), estimate: costs.estimate };
 	const missing = new MissingGenerator(
 		generator,
@@ -216,7 +220,9 @@ function createCommands(
 		lastEditor,
 		dialogs,
 		notifier,
-		showResults,
+		() => {
+			results.show(true);
+		},
 	);
 	const generate = new GenerateCommands(user, generator, missing, anchors, lastEditor);
 	return {
@@ -233,10 +239,7 @@ function createCommands(
 		},
 		chooseEndpoint: () => chooseEndpoint(user.askEndpoint, keys, models, user.confirm),
 		changeSaveFolder: () => changeSaveFolder(lastEditor.document()),
-		showResults: async () => {
-			showResults();
-			return Promise.resolve();
-		},
+		...imageCommands(results),
 		manageLibrary: () => manageLibrary({ ...opened, ...user, deletions, pick: pickLibraryAction }),
 		undoDelete: () => deletions.undo(),
 		copyAgentConfiguration: () => agentServer.copyConfiguration(),

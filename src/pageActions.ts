@@ -9,12 +9,14 @@ import { registerDrop } from './host/insert/drop';
 import type { Inserter } from './host/insert/inserter';
 import type { LibraryFolder } from './host/library/libraryFolder';
 import type { Deletions } from './host/library/deletions';
+import { toggleFavorites } from './host/library/toggleFavorites';
 import { ActionDispatcher, type ActionHandlers } from './host/results/actionDispatcher';
 import { copyRequest } from './host/results/copyRequest';
 import type { Results } from './host/results/results';
 import { copyDataUri, copyPaths, copyPrompts } from './host/workspace/clipboard';
 import { libraryImages } from './core/generation/generation';
 import { openImage } from './host/workspace/openFiles';
+import { revealCopy } from './host/workspace/revealCopy';
 import type { ElsewhereSaver } from './host/save/elsewhereSaver';
 import type { Saver } from './host/save/saver';
 import type { User } from './user';
@@ -59,7 +61,8 @@ export function connectPage(deps: PageActionDeps): Disposable {
 
 /** The handlers of all actions that run in the host. The table of actions is core/actions.ts. */
 function pageActions(deps: PageActionDeps): ActionHandlers {
-	const { commands, folder, inserter, remedies, deletions, repeats, saver } = deps;
+	const { commands, folder, inserter, library, remedies, deletions, repeats, results, saver } =
+		deps;
 	return {
 		generate: () => commands.generateImage(),
 		chooseModel: () => commands.chooseModel(),
@@ -80,12 +83,16 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 
 		save: (images) => saver.save(images),
 		insert: (images) => inserter.insert(images),
-		open: (image) => openImage(folder, image, deps.results.openColumn),
+		open: (image) => openImage(folder, image, results.openColumn),
+		reveal: (image) => revealCopy(image),
 		copyPath: (images) => copyPaths(folder, images),
 		copyReference: (images) => inserter.copyReferences(images),
 		copyDataUri: (image) => copyDataUri(folder, image),
 		copyPrompt: (generations) => copyPrompts(generations),
 		copyRequest: (generation) => copyRequest(generation, deps.user.askForm),
+		favorite: async (images) => {
+			results.announce(await toggleFavorites(library, images));
+		},
 		delete: (images) => deletions.deleteImages(images),
 		deleteGeneration: (generation) => deletions.deleteGenerations([generation]),
 	};

@@ -1,88 +1,23 @@
-/** What an action applies to. A target of images also stands for the generations they belong to. */
-export type Scope = 'image' | 'images' | 'generation' | 'generations' | 'everything';
+import type { Action, Appearance, Scope } from './action';
+import { galleryActions } from './galleryActions';
 
-/** Where the page offers actions: `viewer` shows one image over the whole page, `compare` several. */
-export type Place = 'tile' | 'viewer' | 'compare' | 'selection' | 'card';
+export type { Appearance, MenuId, Place, Scope } from './action';
 
-/** As a button of its own, or in the menu Copy or More. */
-export type Appearance = 'primary' | 'button' | MenuId;
-export type MenuId = 'copy' | 'more';
-
-export interface Action {
-	/** English, and the key of its translation. */
-	readonly label: string;
-	/** Replaces `label` where the action applies to a selection. */
-	readonly pluralLabel?: string;
-	/** A codicon: https://microsoft.github.io/vscode-codicons/dist/codicon.html */
-	readonly icon: string;
-	readonly appliesTo: Scope;
-	/** `page` for what needs the browser or changes only the page; everything else is up to the host. */
-	readonly runsIn: 'page' | 'host';
-	/** In each place, actions appear in the order of this table. */
-	readonly shownIn: Readonly<Partial<Record<Place, Appearance>>>;
-	/** Names of `KeyboardEvent.key`; `Mod+` is Ctrl or Cmd. */
-	readonly keys?: readonly string[];
-	/** Whether it may send a paid request immediately. If so, the second click of a double click is ignored. */
-	readonly mayCostMoney?: true;
-}
-
-const perImage = { tile: 'button', viewer: 'button' } as const;
-const copyMenu = { tile: 'copy', viewer: 'copy' } as const;
+const perImage = { tile: 'button', viewer: 'button', imageMenu: 'use' } as const;
+const onHover = { ...perImage, hover: 'button' } as const;
+const copyMenu = { tile: 'copy', viewer: 'copy', imageMenu: 'copy' } as const;
+const copySelection = { selection: 'copy', selectionMenu: 'copy' } as const;
 
 /** Every action of the results page. If you add a row, the compiler asks for its handler. */
 export const actions = {
-	generate: {
-		label: 'Generate Image',
-		icon: 'sparkle',
-		appliesTo: 'everything',
-		runsIn: 'host',
-		shownIn: {},
-	},
-	chooseModel: {
-		label: 'Choose Model',
-		icon: 'symbol-misc',
-		appliesTo: 'everything',
-		runsIn: 'host',
-		shownIn: {},
-	},
-	manageLibrary: {
-		label: 'Manage Library',
-		icon: 'library',
-		appliesTo: 'everything',
-		runsIn: 'host',
-		shownIn: {},
-	},
-	undoDelete: {
-		label: 'Undo Delete',
-		icon: 'discard',
-		appliesTo: 'everything',
-		runsIn: 'host',
-		shownIn: {},
-		keys: ['Mod+z'],
-	},
-	search: {
-		label: 'Search',
-		icon: 'search',
-		appliesTo: 'everything',
-		runsIn: 'page',
-		shownIn: {},
-		keys: ['Mod+f'],
-	},
-	selectAll: {
-		label: 'Select All',
-		icon: 'check-all',
-		appliesTo: 'everything',
-		runsIn: 'page',
-		shownIn: {},
-		keys: ['Mod+a'],
-	},
+	...galleryActions,
 
 	cancel: {
 		label: 'Cancel',
 		icon: 'debug-stop',
 		appliesTo: 'generation',
 		runsIn: 'host',
-		shownIn: { card: 'button' },
+		shownIn: { card: 'button', setMenu: 'generate' },
 	},
 	/** Offered for images that couldn't be stored and are only in memory. */
 	saveElsewhere: {
@@ -114,21 +49,21 @@ export const actions = {
 		icon: 'save-all',
 		appliesTo: 'generation',
 		runsIn: 'host',
-		shownIn: { card: 'button' },
+		shownIn: { card: 'button', setMenu: 'use' },
 	},
 	insertAll: {
 		label: 'Insert All',
 		icon: 'insert',
 		appliesTo: 'generation',
 		runsIn: 'host',
-		shownIn: { card: 'button' },
+		shownIn: { card: 'button', setMenu: 'use' },
 	},
 	generateAgain: {
 		label: 'Generate Again',
 		icon: 'refresh',
 		appliesTo: 'generation',
 		runsIn: 'host',
-		shownIn: { card: 'button' },
+		shownIn: { card: 'button', imageMenu: 'generate', setMenu: 'generate' },
 		mayCostMoney: true,
 	},
 	edit: {
@@ -136,14 +71,14 @@ export const actions = {
 		icon: 'edit',
 		appliesTo: 'generation',
 		runsIn: 'host',
-		shownIn: { card: 'more' },
+		shownIn: { card: 'more', imageMenu: 'generate', setMenu: 'generate' },
 	},
 	generateMore: {
 		label: 'More of This',
 		icon: 'add',
 		appliesTo: 'generation',
 		runsIn: 'host',
-		shownIn: { card: 'more' },
+		shownIn: { card: 'more', setMenu: 'generate' },
 	},
 
 	save: {
@@ -151,14 +86,16 @@ export const actions = {
 		icon: 'save',
 		appliesTo: 'images',
 		runsIn: 'host',
-		shownIn: { ...perImage, compare: 'button', selection: 'primary' },
+		shownIn: { ...onHover, compare: 'button', selection: 'primary', selectionMenu: 'use' },
+		keys: ['s'],
 	},
 	insert: {
 		label: 'Insert',
 		icon: 'insert',
 		appliesTo: 'images',
 		runsIn: 'host',
-		shownIn: { ...perImage, compare: 'button', selection: 'button' },
+		shownIn: { ...onHover, compare: 'button', selection: 'button', selectionMenu: 'use' },
+		keys: ['i'],
 	},
 	open: {
 		label: 'Open',
@@ -166,6 +103,14 @@ export const actions = {
 		appliesTo: 'image',
 		runsIn: 'host',
 		shownIn: perImage,
+	},
+	/** Shows the user's copy. Offered for saved images. */
+	reveal: {
+		label: 'Reveal in Explorer',
+		icon: 'list-tree',
+		appliesTo: 'image',
+		runsIn: 'host',
+		shownIn: { imageMenu: 'use' },
 	},
 	/** Opens the viewer. The user clicks the picture, so there's no button. */
 	view: {
@@ -181,6 +126,7 @@ export const actions = {
 		appliesTo: 'image',
 		runsIn: 'page',
 		shownIn: copyMenu,
+		keys: ['c'],
 	},
 	copyPath: {
 		label: 'Copy Path',
@@ -188,7 +134,7 @@ export const actions = {
 		icon: 'copy',
 		appliesTo: 'images',
 		runsIn: 'host',
-		shownIn: { ...copyMenu, selection: 'copy' },
+		shownIn: { ...copyMenu, ...copySelection },
 	},
 	copyReference: {
 		label: 'Copy Reference',
@@ -196,7 +142,7 @@ export const actions = {
 		icon: 'link',
 		appliesTo: 'images',
 		runsIn: 'host',
-		shownIn: { ...copyMenu, selection: 'copy' },
+		shownIn: { ...copyMenu, ...copySelection },
 	},
 	copyDataUri: {
 		label: 'Copy as Data URI',
@@ -211,29 +157,56 @@ export const actions = {
 		icon: 'quote',
 		appliesTo: 'generations',
 		runsIn: 'host',
-		shownIn: { ...copyMenu, selection: 'copy', card: 'more' },
+		shownIn: { ...copyMenu, ...copySelection, card: 'more', setMenu: 'copy' },
 	},
 	copyRequest: {
 		label: 'Copy Request As…',
 		icon: 'terminal',
 		appliesTo: 'generation',
 		runsIn: 'host',
-		shownIn: { card: 'more' },
+		shownIn: { card: 'more', setMenu: 'copy' },
 	},
 	compare: {
 		label: 'Compare',
 		icon: 'split-horizontal',
 		appliesTo: 'images',
 		runsIn: 'page',
-		shownIn: { selection: 'button' },
+		shownIn: { selection: 'button', setMenu: 'organize', selectionMenu: 'organize' },
 	},
-	/** The keys delete the image in the viewer, or else the selected images. */
+	/** Compares the image with the selected ones. */
+	compareWithSelected: {
+		label: 'Compare with Selected',
+		icon: 'split-horizontal',
+		appliesTo: 'image',
+		runsIn: 'page',
+		shownIn: { imageMenu: 'organize' },
+	},
+	favorite: {
+		label: 'Add to Favorites',
+		icon: 'star-empty',
+		undo: { label: 'Remove from Favorites', icon: 'star-full' },
+		appliesTo: 'images',
+		runsIn: 'host',
+		shownIn: {
+			tile: 'button',
+			hover: 'button',
+			imageMenu: 'organize',
+			selectionMenu: 'organize',
+		},
+		keys: ['f'],
+	},
+	/** The keys delete the image in the viewer, or else the selected or focused ones. */
 	delete: {
 		label: 'Delete',
 		icon: 'trash',
 		appliesTo: 'images',
 		runsIn: 'host',
-		shownIn: { viewer: 'button', selection: 'button' },
+		shownIn: {
+			viewer: 'button',
+			selection: 'button',
+			imageMenu: 'delete',
+			selectionMenu: 'delete',
+		},
 		// Mac keyboards report their Delete key as Backspace.
 		keys: ['Delete', 'Mod+Backspace'],
 	},
@@ -242,7 +215,7 @@ export const actions = {
 		icon: 'trash',
 		appliesTo: 'generation',
 		runsIn: 'host',
-		shownIn: { card: 'more' },
+		shownIn: { card: 'more', setMenu: 'delete' },
 	},
 	clearSelection: {
 		label: 'Clear Selection',
@@ -250,6 +223,7 @@ export const actions = {
 		appliesTo: 'everything',
 		runsIn: 'page',
 		shownIn: { selection: 'button' },
+		isForGallery: true,
 		keys: ['Escape'],
 	},
 } as const satisfies Readonly<Record<string, Action>>;

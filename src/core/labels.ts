@@ -2,7 +2,7 @@ import { actionIds, actionOf, type ActionId } from './actions';
 
 /** The page's texts in English, which are also the keys of their translations; `{0}` and `{1}` are filled in. */
 export const englishLabels = {
-	heading: 'Results',
+	heading: 'Images',
 	emptyHeading: 'No images yet',
 	emptyText:
 		'Images that you generate appear here. From here you can save them to your project or insert them into a document.',
@@ -24,7 +24,7 @@ export const englishLabels = {
 	lastMonth: 'Last 30 days',
 	/** How many generations match, of how many. */
 	found: 'Showing {0} of {1}',
-	nothingFound: 'No results match your search.',
+	nothingFound: 'No images match your search.',
 	resetFilters: 'Clear Search and Filters',
 
 	/* Cards and tiles */
@@ -38,6 +38,7 @@ export const englishLabels = {
 	/** The image has arrived, but isn't in the library yet. */
 	storing: 'Storing…',
 	saved: 'Saved to {0}',
+	favorite: 'Favorite',
 	/** Describes Save to screen readers if the image is saved already. */
 	saveAgain: 'Save Again',
 
@@ -55,6 +56,28 @@ export const englishLabels = {
 	fit: 'Fit',
 	percent: '{0}%',
 	details: 'Details',
+
+	/* The list of keys */
+	keysOfImages: 'Focused or selected images',
+	keysOfGallery: 'Gallery',
+	keysOfViewer: 'Full view',
+	keysMove: 'Move between images',
+	keysEnds: 'First or last image',
+	keysPages: 'Page up or down',
+	keysExtend: 'Extend the selection',
+	keysQuickView: 'Quick view',
+	keysActualSize: 'Actual size',
+	keyControl: 'Ctrl',
+	keyShift: 'Shift',
+	keyBackspace: 'Backspace',
+	keyDelete: 'Delete',
+	keyEscape: 'Escape',
+	keyHome: 'Home',
+	keyEnd: 'End',
+	keyPageUp: 'PageUp',
+	keyPageDown: 'PageDown',
+	keySpace: 'Space',
+	keyEnter: 'Enter',
 } as const;
 
 /** Translated texts of an action. */
@@ -62,6 +85,8 @@ export interface ActionLabels {
 	readonly one: string;
 	/** For a selection. */
 	readonly several: string;
+	/** Where the action has been done and would be undone. */
+	readonly undo?: string;
 }
 
 /** The page's texts in the user's language. */
@@ -77,8 +102,12 @@ export function translateLabels(translate: (text: string) => string): Labels {
 	return {
 		...mapped(labelKeys, (key) => translate(englishLabels[key])),
 		actions: mapped(actionIds, (id) => {
-			const { label, pluralLabel = label } = actionOf(id);
-			return { one: translate(label), several: translate(pluralLabel) };
+			const { label, pluralLabel = label, undo } = actionOf(id);
+			return {
+				one: translate(label),
+				several: translate(pluralLabel),
+				...(undo && { undo: translate(undo.label) }),
+			};
 		}),
 	};
 }

@@ -1,4 +1,5 @@
 import { commands, Disposable } from 'vscode';
+import { menuCommands, type MenuCommand } from '../core/menus';
 
 /** The commands that package.json contributes, without the prefix `seaOtter.`. */
 export const commandNames = [
@@ -13,11 +14,14 @@ export const commandNames = [
 	'chooseEndpoint',
 	'changeSaveFolder',
 	'showResults',
+	'searchImages',
+	'searchImagesInView',
 	'manageLibrary',
 	'undoDelete',
 	'copyAgentConfiguration',
 	'setModelAccessKey',
 	'removeModelAccessKey',
+	'openSettings',
 ] as const;
 
 /** Commands of Sea Otter's code actions, which don't appear in menus or the Command Palette. */
@@ -28,15 +32,26 @@ type CommandName = (typeof commandNames | typeof internalCommandNames)[number];
 /** The argument comes from a VS Code menu or a code action. */
 export type Commands = Readonly<Record<CommandName, (argument?: unknown) => Promise<void>>>;
 
+/** What runs the commands. */
+interface Runner {
+	readonly commands: Commands;
+	/** Runs a command of a context menu of the images. */
+	readonly runFromMenu: (command: MenuCommand, argument: unknown) => void;
+	readonly report: (error: unknown) => void;
+}
+
 /** Registers all commands. Their implementation is loaded when the first of them runs. */
-export function registerCommands(
-	load: () => Promise<{ commands: Commands; report: (error: unknown) => void }>,
-): Disposable {
+export function registerCommands(load: () => Promise<Runner>): Disposable {
 	const registered = [...commandNames, ...internalCommandNames].map((name) =>
 		commands.registerCommand(`seaOtter.${name}`, async (argument?: unknown) => {
 			const loaded = await load();
 			await loaded.commands[name](argument).catch(loaded.report);
 		}),
 	);
-	return Disposable.from(...registered);
+	const inMenus = menuCommands.map((command) =>
+		commands.registerCommand(`seaOtter.${command.name}`, async (argument?: unknown) => {
+			(await load()).runFromMenu(command, argument);
+		}),
+	);
+	return Disposable.from(...registered, ...inMenus);
 }

@@ -61,12 +61,12 @@ function labelOf(action: ActionId, { labels }: Page, place: Place): string {
 	return place === 'selection' ? several : one;
 }
 
-function isMenu(appearance: Appearance): appearance is MenuId {
+export function isMenu(appearance: Appearance): appearance is MenuId {
 	return appearance === 'copy' || appearance === 'more';
 }
 
 /** The available actions by appearance; each group is at the place of its first action. */
-function groupsIn(
+export function groupsIn(
 	place: Place,
 	isAvailable: (action: ActionId) => boolean,
 ): (readonly [Appearance, readonly ActionId[]])[] {

@@ -4,6 +4,7 @@ import { shorten } from '../core/text';
 import { ActionButtons, type ButtonChanges } from './actionButtons';
 import { Button, Facts } from './button';
 import { generationTarget, type Page } from './page';
+import { setMark } from './pageElements';
 import { TileView } from './tile';
 
 /** Characters of a prompt that are shown until it is expanded. */
@@ -34,6 +35,7 @@ export function Card({ card, page, position, size }: CardInFeedProps) {
 			aria-posinset={position}
 			aria-setsize={size}
 			data-running={running}
+			{...setMark(id)}
 		>
 			<Prompt id={heading} text={card.prompt} page={page} />
 			<Facts texts={card.facts} />

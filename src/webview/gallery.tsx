@@ -4,6 +4,7 @@ import { Button } from './button';
 import { Feed } from './feed';
 import { GenerateButtons, Header } from './header';
 import { imageKey } from './imageIds';
+import { KeysDialog } from './keysDialog';
 import type { Page } from './page';
 import { emptyQuery } from './query';
 import { SelectionBar } from './selectionBar';
@@ -27,6 +28,7 @@ export function Root({ page }: { readonly page: Page }) {
 					<GenerateButtons page={page} />
 				</Empty>
 			)}
+			<KeysDialog page={page} />
 		</main>
 	);
 }

@@ -4,6 +4,13 @@ import { compareImages, imageKey } from './imageIds';
 /** The selected images by their keys. */
 export type Selection = ReadonlyMap<string, ImageId>;
 
+/** More images would be too small side by side. */
+const maxCompared = 4;
+
+export function canCompare(count: number): boolean {
+	return count > 1 && count <= maxCompared;
+}
+
 type Click = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>;
 
 /** Which images are selected, and where a range starts. */

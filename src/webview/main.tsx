@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { HostMessage, PageMessage } from '../core/protocol';
 import { CardRequests } from './cardRequests';
+import { describeForMenu } from './contextMenu';
 import { keepScrollPosition } from './feedWindow';
 import { keepFocus, restoreFocus } from './focus';
 import { Root } from './gallery';
@@ -56,6 +57,7 @@ function receive({ data: message }: MessageEvent<HostMessage>): void {
 	page ??= new Page(state, restoreMemory(vscode.getState()), previews, send, redraw);
 	page.state = state;
 	if (message.type === 'preview') void previews.add(message).then(redraw);
+	if (message.type === 'run') page.runFromMenu(message.action, message.target);
 	if (message.type === 'announce') page.announcement = message.text;
 	// A generation from another window doesn't scroll away what the user is looking at.
 	if (message.type === 'card' && state.entries[0]?.id !== previous?.entries[0]?.id) {
@@ -123,8 +125,10 @@ function requestCardsAndThumbnails({ feed, viewer, state }: Page): void {
 
 /** Runs before VS Code's own handlers, which would select all text or undo typing. */
 function pressKey(event: KeyboardEvent): void {
-	const action = page && actionForKey(event, page.viewer.images.length > 0);
-	if (!page || !action) return;
+	// The list of keys is a dialog, which handles its own.
+	if (!page || page.showsKeys) return;
+	const action = actionForKey(event, page.viewer.images.length > 0);
+	if (!action) return;
 	event.preventDefault();
 	// Escape also closes other things in VS Code.
 	if (action !== 'clearSelection') event.stopPropagation();
@@ -134,6 +138,13 @@ function pressKey(event: KeyboardEvent): void {
 
 addEventListener('message', receive);
 addEventListener('keydown', pressKey, true);
+addEventListener(
+	'contextmenu',
+	(event) => {
+		if (page) describeForMenu(event, page);
+	},
+	true,
+);
 addEventListener('scroll', settle);
 addEventListener('resize', settle);
 addEventListener('blur', closeMenu);

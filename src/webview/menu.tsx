@@ -1,4 +1,5 @@
 import type { TargetedEvent, TargetedToggleEvent } from 'preact';
+import { Icon } from './iconButton';
 import { itemAfterKey } from './shortcuts';
 
 interface MenuProps {
@@ -7,6 +8,8 @@ interface MenuProps {
 	readonly label: string;
 	/** What screen readers call the button and the menu. */
 	readonly name?: string;
+	/** A codicon that replaces the label, which becomes the tooltip. */
+	readonly icon?: string;
 	readonly items: readonly MenuItem[];
 }
 
@@ -19,18 +22,19 @@ export interface MenuItem {
  * A button that opens a menu. As a popover it stays above everything, closes on a click elsewhere,
  * returns the focus, and survives redrawing.
  */
-export function Menu({ id, label, name = label, items }: MenuProps) {
+export function Menu({ id, label, name = label, icon, items }: MenuProps) {
 	return (
 		<>
 			<button
-				class="secondary opens"
+				class={icon === undefined ? 'secondary opens' : 'icon'}
+				title={icon && label}
 				aria-label={name}
 				aria-haspopup="menu"
 				aria-expanded="false"
 				popoverTarget={id}
 				onKeyDown={openByArrow}
 			>
-				{label}
+				{icon === undefined ? label : <Icon name={icon} />}
 			</button>
 			<div
 				id={id}

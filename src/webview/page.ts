@@ -1,17 +1,13 @@
-import {
-	hasScope,
-	isPageAction,
-	type ActionId,
-	type HostActionId,
-	type PageActionId,
-} from '../core/actions';
+import { actionMessage } from '../core/actionMessage';
+import { actionOf, isPageAction, type ActionId, type PageActionId } from '../core/actions';
 import type { Labels } from '../core/labels';
-import type { ActionMessage, ActionTarget, Entry, ImageId, PageMessage } from '../core/protocol';
+import type { ActionTarget, Entry, ImageId, PageMessage } from '../core/protocol';
 import { FeedWindow } from './feedWindow';
 import { imageKey, imagesIn } from './imageIds';
-import { existingImages, ImageSelection } from './imageSelection';
-import { copyImage } from './imageTransfer';
+import { canCompare, existingImages, ImageSelection } from './imageSelection';
+import { copyImage, whenFocused } from './imageTransfer';
 import type { Memory } from './memory';
+import { imageOf } from './pageElements';
 import type { PageState } from './pageState';
 import type { PreviewUrls } from './previewUrls';
 import { emptyQuery, Search, type Query } from './query';
@@ -31,6 +27,8 @@ const maxThumbnailTile = 320;
 export class Page {
 	/** Read by screen readers. */
 	announcement = '';
+	/** Whether it shows the list of all keys. */
+	showsKeys = false;
 	readonly search: Search;
 	readonly selection: ImageSelection;
 	readonly viewer: ViewerState;
@@ -89,13 +87,30 @@ export class Page {
 		if (action === 'delete' && this.viewer.images.length === 0) this.selection.clear();
 	}
 
-	/** Runs the action of a key on the image in the viewer, or else on the selected images. */
+	/** Runs the action of a key on the image in the viewer, or else on the selected or the focused images. */
 	runByKey(action: ActionId): void {
 		const { images: viewed } = this.viewer;
 		const isComparing = viewed.length > 1;
-		const images = viewed.length > 0 ? viewed : this.selectedImages;
-		if (action === 'delete' && (isComparing || images.length === 0)) return;
+		const images = viewed.length > 0 ? viewed : this.#selectedOrFocused();
+		const hasTarget = actionOf(action).appliesTo === 'everything' || images.length > 0;
+		if (!hasTarget || (isComparing && action === 'delete')) return;
 		this.run(action, imageTarget(images));
+	}
+
+	/** Runs an action that the user chose in a menu of VS Code; without a target, on the selection. */
+	runFromMenu(action: ActionId, target = imageTarget(this.selectedImages)): void {
+		this.run(action, target);
+	}
+
+	#selectedOrFocused(): readonly ImageId[] {
+		const selected = this.selectedImages;
+		const focused = imageOf(document.activeElement);
+		return selected.length === 0 && focused ? [focused] : selected;
+	}
+
+	toggleKeys(showsKeys: boolean): void {
+		this.showsKeys = showsKeys;
+		this.redraw();
 	}
 
 	/** Changes the query and scrolls to the top. */
@@ -148,8 +163,17 @@ export class Page {
 		view: ({ images }) => {
 			this.#view(images);
 		},
-		compare: ({ images }) => {
-			this.#view(images);
+		compare: (target) => {
+			const images = this.#imagesOf(target);
+			if (canCompare(images.length)) this.#view(images);
+		},
+		compareWithSelected: ({ images }) => {
+			const keys = new Set([...this.selectedImages, ...images].map(imageKey));
+			const compared = imagesIn(this.state.entries).filter((image) => keys.has(imageKey(image)));
+			if (canCompare(compared.length)) this.#view(compared);
+		},
+		showKeys: () => {
+			this.toggleKeys(true);
 		},
 		copyImage: ({ images: [image] }) => {
 			if (image) void this.#copyImage(image);
@@ -161,7 +185,15 @@ export class Page {
 		this.viewer.show(images);
 	}
 
+	/** A menu of a generation applies to its images. */
+	#imagesOf({ images, generations }: ActionTarget): readonly ImageId[] {
+		if (images.length > 0) return images;
+		return imagesIn(this.state.entries.filter(({ id }) => generations.includes(id)));
+	}
+
 	async #copyImage({ id, index }: ImageId): Promise<void> {
+		// A menu of VS Code still has it, and the clipboard would refuse the image.
+		if (!document.hasFocus()) await whenFocused();
 		const tile = this.state.cards.get(id)?.tiles.find((each) => each.index === index);
 		if (tile?.kind === 'image')
 			this.send({
@@ -179,12 +211,4 @@ export function imageTarget(images: readonly ImageId[]): ActionTarget {
 
 export function generationTarget(id: string): ActionTarget {
 	return { images: [], generations: [id] };
-}
-
-/** The message that runs `action` on the part of `target` that it applies to. */
-function actionMessage(action: HostActionId, target: ActionTarget): ActionMessage {
-	const { images, generations } = target;
-	if (hasScope(action, 'image', 'images')) return { type: 'action', action, images };
-	if (hasScope(action, 'generation', 'generations')) return { type: 'action', action, generations };
-	return { type: 'action', action };
 }

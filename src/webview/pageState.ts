@@ -29,6 +29,7 @@ export function applyMessage(
 			return without(state, new Set(message.ids));
 		case 'preview':
 		case 'announce':
+		case 'run':
 			return state;
 	}
 }

@@ -1,10 +1,8 @@
 import { format } from '../core/labels';
 import type { ImageId } from '../core/protocol';
 import { ActionButtons } from './actionButtons';
+import { canCompare } from './imageSelection';
 import { imageTarget, type Page } from './page';
-
-/** More images would be too small side by side. */
-const maxCompared = 4;
 
 interface SelectionBarProps {
 	readonly page: Page;
@@ -16,8 +14,8 @@ interface SelectionBarProps {
 export function SelectionBar({ page, images }: SelectionBarProps) {
 	const { labels } = page;
 	const name = format(labels.selected, images.length);
-	const canCompare = images.length > 1 && images.length <= maxCompared;
-	const compare = { disabled: !canCompare, hint: canCompare ? '' : labels.compareHint };
+	const isComparable = canCompare(images.length);
+	const compare = { disabled: !isComparable, hint: isComparable ? '' : labels.compareHint };
 	return (
 		<div class="selection actions" role="toolbar" aria-label={name}>
 			<span role="status">{name}</span>

@@ -1,14 +1,17 @@
 import { format } from '../core/labels';
 import type { GenerationCard, ImageTile, Tile } from '../core/protocol';
 import { ActionButtons, type ButtonChanges } from './actionButtons';
+import { HoverToolbar } from './hoverToolbar';
+import { Icon } from './iconButton';
 import { imageKey } from './imageIds';
 import { imageTarget, type Page } from './page';
+import { imageMark } from './pageElements';
 import { imageName, Picture, previewText, type TileProps } from './picture';
 
 /** One image of a generation, or what is shown instead. */
 export function TileView({ tile, card, page }: TileProps) {
 	return (
-		<li class="tile">
+		<li class="tile" {...(tile.kind === 'image' && imageMark({ id: card.id, index: tile.index }))}>
 			{tile.kind === 'fault' ? (
 				<p class="failure error">{tile.text}</p>
 			) : (
@@ -56,18 +59,23 @@ function BelowImage({ card, tile, page }: TileProps<ImageTile>) {
 				{tile.warnings.map((warning) => (
 					<span class="warning">{warning}</span>
 				))}
+				{tile.favorite && (
+					<span>
+						<Icon name="star-full" /> {labels.favorite}
+					</span>
+				)}
 				{tile.saved !== undefined && <span dir="auto">{format(labels.saved, tile.saved)}</span>}
 			</p>
-			<ImageActions card={card} tile={tile} page={page} place="tile" />
+			<HoverToolbar card={card} tile={tile} page={page} place="tile" />
 		</>
 	);
 }
 
 interface ImageActionsProps extends TileProps<ImageTile> {
-	readonly place: 'tile' | 'viewer' | 'compare';
+	readonly place: 'viewer' | 'compare';
 }
 
-/** The actions on one image, in its tile or in the viewer. */
+/** The actions on an image in the viewer. */
 export function ImageActions({ card, tile, page, place }: ImageActionsProps) {
 	const image = { id: card.id, index: tile.index };
 	const name = imageName(card, tile, page.labels);

@@ -48,7 +48,7 @@ async function timeInPanel(): Promise<number> {
 			await enterKey(workbench, service);
 			const request = service.nextRequest();
 			await answerWizard(workbench, { size, count });
-			const shown = timeOfPixels(await workbench.webview('Sea Otter Results'));
+			const shown = timeOfPixels(await workbench.webview('Images'));
 			const { finished } = await request;
 			await finished;
 			const sent = Date.now();

@@ -7,7 +7,7 @@ import { ratio, type Figure } from './figure';
 
 /** How often each library is opened in a window of its own. */
 const windows = 5;
-const title = 'Sea Otter Results';
+const title = 'Images';
 
 /** Typed one after the other; all of the same length, and each finds other images. */
 const searches = [
@@ -65,12 +65,12 @@ async function inLibraryOf<T>(
 }
 
 async function timeToOpen(workbench: Workbench): Promise<number> {
-	await workbench.runCommand('Sea Otter: Show Results');
+	await workbench.runCommand('Sea Otter: Show Images');
 	return timeOfFirstImage(await workbench.webview(title));
 }
 
 async function measureUse(workbench: Workbench) {
-	await workbench.runCommand('Sea Otter: Show Results');
+	await workbench.runCommand('Sea Otter: Show Images');
 	const panel = await workbench.webview(title);
 	await panel.locator('[role="feed"]:not([aria-busy="true"])').waitFor();
 	await watchTasks(panel);

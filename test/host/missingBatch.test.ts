@@ -93,7 +93,7 @@ describe('missing images of a whole file', () => {
 		const { level, text, buttons } = await stage.message(/^Saved 1 of 4 images\./);
 		assert.equal(level, 'error');
 		assert.match(text, /rejected the model access key\./);
-		assert.deepEqual(buttons, ['Show Results']);
+		assert.deepEqual(buttons, ['Show Images']);
 		assert.equal(stage.service.requests.length, 2);
 		assert.deepEqual(await files.list('pictures'), ['one.png']);
 	});
@@ -207,7 +207,7 @@ describe('missing images of a whole file', () => {
 			/^Saved 0 of 2 images\. 2 images aren't saved yet because the file extensions don't match/,
 		);
 		const label = 'Save 2 Images under New Names';
-		assert.deepEqual(message.buttons, [label, 'Show Results']);
+		assert.deepEqual(message.buttons, [label, 'Show Images']);
 		message.press(label);
 		await stage.message(/^Saved 2 images and updated GUIDE\.md\.$/);
 		assert.equal(document.getText(), '![One](pictures/one.webp)\n\n![Two](pictures/two.webp)\n');

@@ -31,7 +31,7 @@ describe('the gallery', () => {
 		await inEachTheme(workbench, 'gallery searched', accessible(panel));
 
 		await panel.getByRole('searchbox').fill('a zebra');
-		await panel.getByText('No results match your search.').waitFor();
+		await panel.getByText('No images match your search.').waitFor();
 		await inEachTheme(workbench, 'gallery without a hit', accessible(panel));
 		await button(panel, 'Clear Search and Filters').click();
 		await shows(panel, ([first]) => first === samplePrompt(0));
@@ -57,7 +57,7 @@ describe('the gallery', () => {
 		await panel.locator('select').first().selectOption({ label: 'Saved' });
 		await panel.getByText('Showing 7 of 20').waitFor();
 		await panel.locator('select').nth(1).selectOption('openai-gpt-image-1.5');
-		await panel.getByText('No results match your search.').waitFor();
+		await panel.getByText('No images match your search.').waitFor();
 		await panel.locator('select').first().selectOption({ label: 'Not saved' });
 		await panel.getByText('Showing 7 of 20').waitFor();
 		await panel.locator('select').nth(2).selectOption({ label: 'By agents' });
@@ -70,7 +70,7 @@ describe('the gallery', () => {
 		// VS Code discards hidden pages, and loads them again as after a reload.
 		await workbench.openFile('README.md');
 		await panel.owner().waitFor({ state: 'hidden' });
-		await workbench.runCommand('Sea Otter: Show Results');
+		await workbench.runCommand('Sea Otter: Show Images');
 		const restored = await workbench.webview(panelTitle);
 		await restored.getByText('Showing 1 of 20').waitFor();
 		assert.equal(await restored.getByRole('searchbox').inputValue(), 'octopus');
@@ -115,7 +115,7 @@ describe('the gallery', () => {
 		});
 		await workbench.openFile('README.md');
 		await panel.owner().waitFor({ state: 'hidden' });
-		await workbench.runCommand('Sea Otter: Show Results');
+		await workbench.runCommand('Sea Otter: Show Images');
 		const restored = await workbench.webview(panelTitle);
 		await restored.locator('[role="feed"]:not([aria-busy="true"])').waitFor();
 		await toTheEnd(restored, samplePrompt(599));
@@ -210,7 +210,7 @@ describe('the gallery', () => {
 				writeFileSync(join(library, 'notes.txt'), 'not ours');
 			},
 		});
-		await workbench.runCommand('Sea Otter: Show Results');
+		await workbench.runCommand('Sea Otter: Show Images');
 		const panel = await workbench.webview(panelTitle);
 		await panel.getByText("The record of this generation can't be read.").waitFor();
 		await panel.getByText('This was created by a newer version of Sea Otter.').waitFor();
@@ -229,7 +229,7 @@ describe('the gallery', () => {
 				writeLibrary(join(folder, 'library'), 12);
 			},
 		});
-		await workbench.runCommand('Sea Otter: Focus on Results View');
+		await workbench.runCommand('Sea Otter: Focus on Images View');
 		const view = await workbench.webview();
 		await view.locator('article img').first().waitFor();
 		await narrow(workbench, view, 260);

@@ -57,7 +57,7 @@ describe('the keys of the gallery', () => {
 
 		await press('ControlOrMeta+Backspace');
 		await workbench.notifications.shown('Deleted 2 images');
-		await panel.getByText('No results match your search.').waitFor();
+		await panel.getByText('No images match your search.').waitFor();
 		assert.equal((await inLibrary(workbench)).length, 7);
 		await focusOn(panel, 'Clear Search and Filters');
 		await press('ControlOrMeta+z');

@@ -26,7 +26,7 @@ export async function openGallery(
 		viewport: { width, height: 800 },
 	});
 	if (document !== undefined) await workbench.openFile(document);
-	await workbench.runCommand('Sea Otter: Show Results');
+	await workbench.runCommand('Sea Otter: Show Images');
 	const panel = await workbench.webview(panelTitle);
 	await panel.locator('article img').first().waitFor();
 	await panel.locator('[role="feed"]:not([aria-busy="true"])').waitFor();

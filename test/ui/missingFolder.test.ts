@@ -68,7 +68,7 @@ describe('the folder for saved images', () => {
 		const status = (text: string) =>
 			workbench.page.locator('.statusbar-item', { hasText: new RegExp(`^\\s*${text}\\s*$`) });
 		await workbench.openFile('post.md');
-		await workbench.runCommand('Sea Otter: Show Results');
+		await workbench.runCommand('Sea Otter: Show Images');
 		await status('static/images').waitFor();
 		await inEachTheme(workbench, 'folder for saved images');
 		await status('static/images').click();

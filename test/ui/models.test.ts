@@ -95,7 +95,7 @@ describe('Choose Model', () => {
 		await quickInput.accept();
 		await quickInput.closed();
 
-		await workbench.runCommand('Sea Otter: Show Results');
+		await workbench.runCommand('Sea Otter: Show Images');
 		const panel = await workbench.webview(panelTitle);
 		await button(panel, 'Choose Model: my-own-model').click();
 		const again = await quickInput.opened(isLoaded);

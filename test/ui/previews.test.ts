@@ -81,7 +81,7 @@ describe('previews', () => {
 		const { panel } = await generate(workbench, service, { size: '512x512', count: 1 });
 		await panel.locator('img.preview').waitFor();
 		await workbench.runCommand('View: Close All Editors');
-		await workbench.runCommand('Sea Otter: Show Results');
+		await workbench.runCommand('Sea Otter: Show Images');
 		const reopened = await workbench.webview(panelTitle);
 		await reopened.locator('img.preview').waitFor();
 		await workbench.screenshot('previews reopened');

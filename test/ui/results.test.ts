@@ -45,7 +45,7 @@ describe('the results panel', () => {
 
 	it('is complete and accessible in every state', async () => {
 		const workbench = await open();
-		await workbench.runCommand('Sea Otter: Show Results');
+		await workbench.runCommand('Sea Otter: Show Images');
 		const empty = await workbench.webview(panelTitle);
 		await button(empty, 'Generate Image').waitFor();
 		await inEachTheme(workbench, 'results empty', async () => {
@@ -169,7 +169,7 @@ describe('the results panel', () => {
 
 	it('runs and loads only its own content', async () => {
 		const workbench = await open();
-		await workbench.runCommand('Sea Otter: Show Results');
+		await workbench.runCommand('Sea Otter: Show Images');
 		const panel = await workbench.webview(panelTitle);
 		const policy = await panel
 			.locator('meta[http-equiv="Content-Security-Policy"]')
@@ -188,7 +188,7 @@ describe('the results panel', () => {
 		const workbench = await open();
 		const { panel } = await generate(workbench, service, { size: '64x64' });
 		await ended(panel);
-		await workbench.runCommand('Sea Otter: Show Results');
+		await workbench.runCommand('Sea Otter: Show Images');
 		await until(10_000, 'the focus in the panel', async () => {
 			const hasFocus = await panel.locator('main').evaluate(() => document.hasFocus());
 			return hasFocus || undefined;
@@ -253,7 +253,7 @@ describe('the results panel', () => {
 		gate.letThrough();
 		await workbench.notifications.shown('“A cute baby sea otter…”: 2 images');
 		await workbench.screenshot('results unseen');
-		await workbench.notifications.press(/2 images$/, 'Show Results');
+		await workbench.notifications.press(/2 images$/, 'Show Images');
 		const reopened = await workbench.webview(panelTitle);
 		await ended(reopened);
 		assert.equal(await reopened.locator('img').count(), 2);

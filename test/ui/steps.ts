@@ -4,7 +4,7 @@ import type { QuickInputState } from '../support/vscode/quickInput';
 import type { Workbench } from '../support/vscode/workbench';
 
 export const command = 'Sea Otter: Generate Image';
-export const panelTitle = 'Sea Otter Results';
+export const panelTitle = 'Images';
 export const prompt = 'A cute baby sea otter floating on its back in calm blue water';
 
 /** Enters the stand-in's key where it is asked for. */

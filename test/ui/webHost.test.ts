@@ -89,7 +89,7 @@ describe('VS Code without a server', () => {
 		await generate(first, service);
 		await requested;
 		const second = await first.openTab();
-		await second.runCommand('Sea Otter: Show Results');
+		await second.runCommand('Sea Otter: Show Images');
 		const panel = await second.webview(panelTitle);
 		await panel.locator('article').waitFor();
 		await second.screenshot('web host second tab');

@@ -32,7 +32,7 @@ describe('the table of actions', () => {
 describe('translateLabels', () => {
 	it('translates every text of the page', () => {
 		const labels = translateLabels((text) => text.toUpperCase());
-		assert.equal(labels.heading, 'RESULTS');
+		assert.equal(labels.heading, 'IMAGES');
 		assert.deepEqual(labels.actions.copyPath, { one: 'COPY PATH', several: 'COPY PATHS' });
 		assert.deepEqual(labels.actions.save, { one: 'SAVE', several: 'SAVE' });
 	});

@@ -84,7 +84,7 @@ export class EndReport {
 			const run = () => {
 				this.results.show(true);
 			};
-			this.notifier.info(text, { label: l10n.t('Show Results'), run });
+			this.notifier.info(text, { label: l10n.t('Show Images'), run });
 		} else if (images.length > request.n || !images.every(isIntact)) {
 			this.notifier.info(text);
 		}

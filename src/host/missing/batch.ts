@@ -147,7 +147,7 @@ export class Batch {
 		const { conflicts, failures, errors } = this;
 		const buttons = [
 			...(conflicts.length > 0 ? [await this.saver.renameButton(conflicts)] : []),
-			{ label: l10n.t('Show Results'), run: showResults },
+			{ label: l10n.t('Show Images'), run: showResults },
 		];
 		const isWrong =
 			errors.length > 0 || this.#odd.length > 0 || failures.some((failure) => !isExpected(failure));

@@ -12,7 +12,7 @@ import { generationDetails, imageDetails, mismatchText, problemTexts, timeTaken 
 import { sentOptions } from '../ui/wording/options';
 import { remedyLabel, remedyOf, type FailureRemedy } from '../ui/wording/failureRemedies';
 import { copyOf } from '../workspace/copies';
-import { tilePlaces } from './entries';
+import { requestedBox, tilePlaces } from './entries';
 
 /** What a card shows that isn't in its generation's record. */
 export interface CardContext {
@@ -166,7 +166,7 @@ function faultIn(fault: ImageFault, { unstored }: CardContext): string {
 const unknownSize = { width: 512, height: 512 };
 
 function imageTile({ request }: Generation, image: StoredImage, context: CardContext): ImageTile {
-	const { index, type, bytes, alpha, saved } = image;
+	const { index, type, bytes, alpha, saved, favorite } = image;
 	const { width, height } = isMeasured(image) ? image : unknownSize;
 	const dimensions = isMeasured(image) ? [`${width}x${height}`] : [];
 	const thumbnail = context.thumbnail(image);
@@ -183,13 +183,14 @@ function imageTile({ request }: Generation, image: StoredImage, context: CardCon
 		width,
 		height,
 		alpha,
+		...(favorite && { favorite }),
 		...(saved !== undefined && { saved: workspace.asRelativePath(copyOf(image) ?? saved) }),
 	};
 }
 
 /** The requested size, so that nothing moves when the image arrives; a square for `auto`. */
-function boxOf(size = 'auto'): { aspectRatio: string; width?: number } {
-	const { width, height } = /^(?<width>\d+)x(?<height>\d+)$/.exec(size)?.groups ?? {};
-	if (!width || !height) return { aspectRatio: '1 / 1' };
-	return { aspectRatio: `${width} / ${height}`, width: Number(width) };
+function boxOf(size: string | undefined): { aspectRatio: string; width?: number } {
+	const box = requestedBox(size);
+	if (!box) return { aspectRatio: '1 / 1' };
+	return { aspectRatio: `${box.width} / ${box.height}`, width: box.width };
 }

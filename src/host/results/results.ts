@@ -12,7 +12,10 @@ import {
 import { describeError } from '../../core/text';
 import { isRunning, type Generation, type ImageEvent } from '../../core/generation/generation';
 import type { ImageType } from '../../core/image/facts';
-import { resultsPanelType, type ActionMessage } from '../../core/protocol';
+import type { ActionId } from '../../core/actions';
+import type { MenuCommand } from '../../core/menus';
+import { resultsPanelType, resultsViewId, type ActionMessage } from '../../core/protocol';
+import { menuMessage, type RunMessage } from './menuMessage';
 import { isAwaiting, previewOf, Previews, receivedPreview, type Preview } from './previews';
 import { ResultsPage, type Container, type PageDeps } from './resultsPage';
 
@@ -131,6 +134,19 @@ export class Results implements Disposable {
 		});
 	}
 
+	/** Runs a command of a context menu; `argument` is what VS Code passes. */
+	runFromMenu(command: MenuCommand, argument: unknown): void {
+		const asked = menuMessage(command, argument);
+		if (!asked) this.#deps.log('results: ignored a menu command without a valid target');
+		else if (asked.message.type === 'action') this.#actions.fire(asked.message);
+		else this.#runInPage(asked.message, asked.webview);
+	}
+
+	/** Runs an action in the panel or the view, which gets the focus. */
+	runIn(webview: string, action: ActionId): void {
+		this.#runInPage({ type: 'run', action }, webview);
+	}
+
 	/** Sends everything again, as after a change of settings. */
 	async refresh(): Promise<void> {
 		await Promise.all([...this.#pages].map((page) => page.fill()));
@@ -155,6 +171,15 @@ export class Results implements Disposable {
 	/** Announces text to screen readers, in one page only so that it's read once. */
 	announce(text: string): void {
 		[...this.#pages].find(({ visible }) => visible)?.post({ type: 'announce', text });
+	}
+
+	/** Copying needs the focus, and a search box without it would be useless. */
+	#runInPage(message: RunMessage, webview: string): void {
+		const isView = webview === resultsViewId;
+		if (isView) this.#view?.show(false);
+		else this.#panel?.reveal(undefined, false);
+		const container = isView ? this.#view : this.#panel;
+		[...this.#pages].find((page) => page.isIn(container))?.post(message);
 	}
 
 	#showPreview(preview: Preview): void {
@@ -227,5 +252,5 @@ export class Results implements Disposable {
 }
 
 function title(): string {
-	return l10n.t('Sea Otter Results');
+	return l10n.t('Images');
 }

@@ -91,6 +91,10 @@ export class ResultsPage {
 		return this.container.visible;
 	}
 
+	isIn(container: Container | undefined): boolean {
+		return this.container === container;
+	}
+
 	dispose(): void {
 		this.#listener.dispose();
 		this.#isFilled = false;

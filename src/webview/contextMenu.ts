@@ -1,0 +1,36 @@
+import type { MenuContext } from '../core/menus';
+import { imageMenu, selectionMenu, setMenu } from './menuOffers';
+import type { Page } from './page';
+import { imageOf, setOf } from './pageElements';
+
+/**
+ * Lets VS Code show the menu that belongs to an element. VS Code reads `data-vscode-context` after this
+ * handler of the capture phase, so nothing has to be kept up to date while no menu opens.
+ */
+export function describeForMenu(event: MouseEvent, page: Page): void {
+	const { target } = event;
+	// Texts that the user can change have VS Code's own menu, with Cut and Paste.
+	if (!(target instanceof HTMLElement || target instanceof SVGElement) || isText(target)) return;
+	const context = menuAt(target, page);
+	if (context) target.dataset['vscodeContext'] = JSON.stringify(context);
+	else delete target.dataset['vscodeContext'];
+}
+
+function isText(element: Element): boolean {
+	return element.matches('input:not([type=checkbox], [type=range]), textarea, select');
+}
+
+function menuAt(element: Element, page: Page): MenuContext | undefined {
+	if (element.closest('.selection')) return selectionMenu(page);
+	const image = imageOf(element);
+	if (image) return imageMenu(page, image);
+	const id = setOf(element);
+	return id === undefined ? undefined : setMenu(page, id);
+}
+
+/** Opens VS Code's menu below a button. */
+export function openMenuAt(button: HTMLElement): void {
+	const { left, bottom } = button.getBoundingClientRect();
+	const place = { clientX: left, clientY: bottom, bubbles: true, cancelable: true };
+	button.dispatchEvent(new MouseEvent('contextmenu', place));
+}
