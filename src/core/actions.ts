@@ -1,3 +1,5 @@
+import { composerActions, useActions } from './composerActions';
+
 /** What an action applies to. A target of images also stands for the generations they belong to. */
 export type Scope = 'image' | 'images' | 'generation' | 'generations' | 'everything';
 
@@ -45,6 +47,7 @@ export const actions = {
 		runsIn: 'host',
 		shownIn: {},
 	},
+	...composerActions,
 	manageLibrary: {
 		label: 'Manage Library',
 		icon: 'library',
@@ -205,6 +208,7 @@ export const actions = {
 		runsIn: 'host',
 		shownIn: copyMenu,
 	},
+	...useActions,
 	copyPrompt: {
 		label: 'Copy Prompt',
 		pluralLabel: 'Copy Prompts',

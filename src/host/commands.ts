@@ -4,6 +4,7 @@ import { commands, Disposable } from 'vscode';
 export const commandNames = [
 	'generateImage',
 	'generateImageWithLastChoices',
+	'composeImage',
 	'generateImageAndInsert',
 	'generateMissingImages',
 	'generateMissingImagesInFolder',

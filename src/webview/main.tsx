@@ -55,6 +55,8 @@ function receive({ data: message }: MessageEvent<HostMessage>): void {
 	if (!state) return;
 	page ??= new Page(state, restoreMemory(vscode.getState()), previews, send, redraw);
 	page.state = state;
+	if (message.type === 'state') page.showDraft(message.state.draft);
+	if (message.type === 'composer') page.showDraft(message.draft);
 	if (message.type === 'preview') void previews.add(message).then(redraw);
 	if (message.type === 'announce') page.announcement = message.text;
 	// A generation from another window doesn't scroll away what the user is looking at.
@@ -84,6 +86,7 @@ function draw(): void {
 	});
 	if (shouldScrollToNewest) scrollTo({ top: 0 });
 	shouldScrollToNewest = false;
+	drawnPage.promptBox.settle();
 	settle();
 	requestCardsAndThumbnails(drawnPage);
 	prepareSearch(drawnPage.state.entries);

@@ -1,12 +1,15 @@
 import {
+	actionOf,
 	hasScope,
 	isPageAction,
 	type ActionId,
 	type HostActionId,
 	type PageActionId,
 } from '../core/actions';
+import type { ComposerDraft } from '../core/composer';
 import type { Labels } from '../core/labels';
 import type { ActionMessage, ActionTarget, Entry, ImageId, PageMessage } from '../core/protocol';
+import { PromptBox } from './promptBox';
 import { FeedWindow } from './feedWindow';
 import { imageKey, imagesIn } from './imageIds';
 import { existingImages, ImageSelection } from './imageSelection';
@@ -35,6 +38,7 @@ export class Page {
 	readonly selection: ImageSelection;
 	readonly viewer: ViewerState;
 	readonly feed: FeedWindow;
+	readonly promptBox: PromptBox;
 	/** CSS pixels. */
 	tileSize: number;
 	/** Names of what is expanded: prompts by the id of their heading, filters, details. */
@@ -52,6 +56,7 @@ export class Page {
 		this.selection = new ImageSelection(redraw);
 		this.viewer = new ViewerState(redraw);
 		this.feed = new FeedWindow(memory.position, redraw);
+		this.promptBox = new PromptBox(send, redraw, () => this.state.entries);
 	}
 
 	get labels(): Labels {
@@ -84,7 +89,11 @@ export class Page {
 	/** Runs an action, here or in the host. */
 	run(action: ActionId, target: ActionTarget = nothing): void {
 		if (isPageAction(action)) this.#handlers[action](target);
-		else this.send(actionMessage(action, target));
+		else {
+			// What replaces the prompt must know it.
+			this.promptBox.sendDraft();
+			this.send(actionMessage(action, target));
+		}
 		// Deleted images that are restored aren't selected again.
 		if (action === 'delete' && this.viewer.images.length === 0) this.selection.clear();
 	}
@@ -95,7 +104,19 @@ export class Page {
 		const isComparing = viewed.length > 1;
 		const images = viewed.length > 0 ? viewed : this.selectedImages;
 		if (action === 'delete' && (isComparing || images.length === 0)) return;
-		this.run(action, imageTarget(images));
+		const focused = document.activeElement?.closest('article')?.id;
+		const target = imageTarget(images);
+		const generations = images.length === 0 && focused ? [focused] : target.generations;
+		if (actionOf(action).appliesTo === 'generation' && generations.length !== 1) return;
+		this.run(action, { ...target, generations });
+	}
+
+	/** Shows a draft of the host, and moves to it if it takes the focus. */
+	showDraft(draft: ComposerDraft): void {
+		this.promptBox.show(draft);
+		if (!draft.focus) return;
+		this.viewer.show([]);
+		scrollTo({ top: 0 });
 	}
 
 	/** Changes the query and scrolls to the top. */

@@ -10,12 +10,12 @@ const actionsByKey: ReadonlyMap<string, ActionId> = new Map(
  * the focus is, only actions of the host work: those of the page act on the gallery behind it.
  */
 export function actionForKey(event: KeyboardEvent, isViewing: boolean): ActionId | undefined {
-	const { key, target, shiftKey } = event;
+	const { key, target, shiftKey, altKey } = event;
 	const action = actionsByKey.get(event.ctrlKey || event.metaKey ? `Mod+${key}` : key);
 	const isInside = (selector: string) => target instanceof Element && target.closest(selector);
-	if (!action || shiftKey || isInside('.menu')) return undefined;
+	if (!action || shiftKey || altKey || isInside('.menu')) return undefined;
 	if (isViewing) return isPageAction(action) ? undefined : action;
-	return action === 'search' || !isInside('.toolbar') ? action : undefined;
+	return action === 'search' || !isInside('.toolbar, .composer') ? action : undefined;
 }
 
 /** The menu item that a key moves to from `index`; undefined if it doesn't move. */
