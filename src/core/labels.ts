@@ -8,7 +8,7 @@ export const englishLabels = {
 		'Images that you generate appear here. From here you can save them to your project or insert them into a document.',
 
 	/* Composer */
-	composer: 'Next Image',
+	composer: 'New Image',
 	promptPlaceholder: 'Describe an image',
 	generateNow: 'Generate',
 	promptMissing: 'Describe an image first',

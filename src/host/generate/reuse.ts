@@ -56,7 +56,7 @@ export class Reuse {
 		notes: readonly (string | undefined)[],
 	): Promise<void> {
 		this.#former = former;
-		const text = [replacedText(use), ...notes].filter(Boolean).join(' ');
+		const text = [replacedText(use), ...notes].filter(Boolean).join(' · ');
 		const isNew = use !== 'prompt' || former.request.prompt !== prompt;
 		await this.composer.fill(prompt, isNew ? { text, canUndo: true } : undefined);
 	}
