@@ -18,6 +18,7 @@ import { Repeats } from './host/generate/repeats';
 import { Runner } from './host/generate/runner';
 import { ServicePrices } from './host/generate/servicePrices';
 import { SessionUsage } from './host/generate/sessionUsage';
+import { TypedPrompt } from './host/generate/typedPrompt';
 import { LateStorage } from './host/generate/lateStorage';
 import { Anchors } from './host/insert/anchors';
 import { Inserter } from './host/insert/inserter';
@@ -46,6 +47,7 @@ import { workspaceImages } from './host/workspace/imageFiles';
 import { mainDocuments } from './host/workspace/mainDocuments';
 import { AgentServer, createAgentTools } from './agentAccess';
 import { createResults } from './createResults';
+import { composeImage, connectComposer, createComposing } from './composing';
 import { imageCommands } from './imageCommands';
 import { connectPage } from './pageActions';
 import { RunFollower } from './runFollower';
@@ -192,7 +194,9 @@ function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }
 	const runner = new Runner(client, keys, library, jobs, purposes, log);
 	const lateStorage = new LateStorage(library, purposes, runner.events, notifier);
 	const lastChoices = new LastChoices(context.globalState);
-	const generator = new Generator(keys, lastChoices, models, costs, prices, runner);
+	const typed = new TypedPrompt(context.workspaceState, library, log);
+	const generator = new Generator(keys, lastChoices, models, costs, prices, runner, typed);
+	const composing = createComposing({ context, user, generator, runner, costs });
 	const repeats = new Repeats(generator, runner, user.askRequest, user.askCount);
 	const remedies = new Remedies(library, runner, generator, repeats, user.askRequest, {
 		setKey: (endpoint) => keys.set(endpoint),
@@ -201,18 +205,20 @@ function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }
 		showFiles: (generation) => showFolder(base.folder.of(generation)),
 	});
 	const usage = new SessionUsage();
-	return { purposes, prices, costs, runner, lateStorage, generator, repeats, remedies, usage };
+	const running = { purposes, runner, lateStorage, generator, repeats, remedies };
+	return { ...running, ...composing, prices, costs, usage };
 }
 
 function createCommands(
 	{ user, questions, notifier, keys, models, opened, deletions }: Base,
 	{ anchors, lastEditor, missingSaver }: Saving,
-	{ generator, runner, costs }: Generating,
+	{ runner, costs, ...generating }: Generating,
 	results: Results,
 	agentServer: AgentServer,
 ): Commands {
 	const pickLibraryAction = questions.watched(pick<() => Promise<unknown>>);
 	const dialogs = { ...user, chooseModel: () => models.choose(), estimate: costs.estimate };
+	const { generator } = generating;
 	const missing = new MissingGenerator(
 		generator,
 		runner,
@@ -228,6 +234,7 @@ function createCommands(
 	return {
 		generateImage: () => generate.generateImage(),
 		generateImageWithLastChoices: () => generate.generateImageWithLastChoices(),
+		composeImage: () => composeImage(generating, results),
 		generateImageAndInsert: () => generate.generateImageAndInsert(),
 		generateMissingImages: () => generate.generateMissingImages(),
 		generateMissingImagesInFolder: (folder) => generate.generateMissingImagesInFolder(folder),
@@ -272,6 +279,7 @@ function connect(
 		mainDocuments,
 		new SaveFolderStatus(saving.lastEditor, report),
 		results,
+		connectComposer(generating, results, report),
 		connectPage({
 			...base,
 			...saving,

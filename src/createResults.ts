@@ -1,4 +1,5 @@
 import type { Context } from './context';
+import type { Composer } from './host/generate/composer';
 import type { Costs } from './host/generate/costs';
 import type { Running } from './host/generate/running';
 import type { SessionUsage } from './host/generate/sessionUsage';
@@ -10,6 +11,7 @@ import { chosenModel, endpointTextOrNone } from './host/ui/settings';
 interface ResultsParts {
 	readonly context: Pick<Context, 'extensionUri'>;
 	readonly opened: OpenLibrary;
+	readonly composer: Composer;
 	readonly costs: Costs;
 	readonly runner: { readonly running: Running };
 	readonly usage: SessionUsage;
@@ -21,6 +23,7 @@ interface ResultsParts {
 export function createResults({
 	context,
 	opened,
+	composer,
 	costs,
 	runner,
 	usage,
@@ -37,9 +40,11 @@ export function createResults({
 			endpoint: endpointTextOrNone,
 			bar: () => ({
 				model: chosenModel() ?? '',
+				next: composer.next,
 				facts: usage.facts(),
 				library: library.isComplete ? librarySizeText(library) : '',
 			}),
+			draft: () => composer.current,
 		},
 		log,
 		report,

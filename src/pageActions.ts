@@ -1,6 +1,8 @@
 import { Disposable } from 'vscode';
 import type { Library } from './core/library/library';
 import type { Commands } from './host/commands';
+import type { Composer } from './host/generate/composer';
+import type { Reuse } from './host/generate/reuse';
 import type { Repeats } from './host/generate/repeats';
 import type { Remedies } from './host/generate/remedies';
 import type { Running } from './host/generate/running';
@@ -23,6 +25,7 @@ import type { User } from './user';
 
 export interface PageActionDeps {
 	readonly commands: Commands;
+	readonly composer: Composer;
 	readonly folder: LibraryFolder;
 	readonly inserter: Inserter;
 	readonly library: Library;
@@ -34,6 +37,7 @@ export interface PageActionDeps {
 	readonly repeats: Repeats;
 	readonly report: (error: unknown) => void;
 	readonly results: Results;
+	readonly reuse: Reuse;
 	readonly running: Running;
 	readonly saver: Saver;
 	readonly user: User;
@@ -61,11 +65,15 @@ export function connectPage(deps: PageActionDeps): Disposable {
 
 /** The handlers of all actions that run in the host. The table of actions is core/actions.ts. */
 function pageActions(deps: PageActionDeps): ActionHandlers {
-	const { commands, folder, inserter, library, remedies, deletions, repeats, results, saver } =
-		deps;
+	const { commands, composer, folder, inserter, library, remedies } = deps;
+	const { deletions, repeats, results, reuse, saver } = deps;
 	return {
 		generate: () => commands.generateImage(),
 		chooseModel: () => commands.chooseModel(),
+		chooseSize: () => composer.chooseSize(),
+		chooseCount: () => composer.chooseCount(),
+		chooseOptions: () => composer.chooseOptions(),
+		undoUse: () => reuse.undo(),
 		manageLibrary: () => commands.manageLibrary(),
 		undoDelete: () => commands.undoDelete(),
 
@@ -80,6 +88,9 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 		generateAgain: (generation) => repeats.again(generation),
 		edit: (generation) => repeats.edit(generation),
 		generateMore: (generation) => repeats.moreOf(generation),
+		usePrompt: (generation) => reuse.use('prompt', generation),
+		useSettings: (generation) => reuse.use('settings', generation),
+		useAll: (generation) => reuse.use('all', generation),
 
 		save: (images) => saver.save(images),
 		insert: (images) => inserter.insert(images),

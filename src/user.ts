@@ -3,7 +3,14 @@ import { pickAgentClient, type AskAgentClient } from './host/agent/agentConfigur
 import type { AskKey } from './host/key/accessKeys';
 import { askKey } from './host/key/askKey';
 import { pickEndpoint, type AskEndpoint } from './host/endpoint/chooseEndpoint';
-import { askCountOnly, askPromptAndSize, askPromptOnly, askRequest } from './host/generate/wizard';
+import {
+	askCountOnly,
+	askOptionsOnly,
+	askPromptAndSize,
+	askPromptOnly,
+	askRequest,
+	askSizeOnly,
+} from './host/generate/wizard';
 import type { AskModel } from './host/models/modelChooser';
 import { pickModel } from './host/models/modelPicker';
 import type { Confirm } from './host/library/manageLibrary';
@@ -20,7 +27,9 @@ export interface User {
 	readonly askKey: AskKey;
 	readonly askRequest: AskRequest;
 	readonly askPrompt: AskRequest;
+	readonly askSize: AskRequest;
 	readonly askCount: AskRequest;
+	readonly askOptions: AskRequest;
 	readonly askPromptAndSize: AskRequest;
 	readonly askMissing: AskMissing;
 	readonly askToContinue: AskToContinue;
@@ -37,7 +46,9 @@ export const interactiveUser: User = {
 	askKey,
 	askRequest,
 	askPrompt: askPromptOnly,
+	askSize: askSizeOnly,
 	askCount: askCountOnly,
+	askOptions: askOptionsOnly,
 	askPromptAndSize,
 	askMissing: pickMissing,
 	askToContinue,
@@ -69,7 +80,9 @@ export class OpenQuestions {
 			askKey: this.watched(user.askKey),
 			askRequest: this.watched(user.askRequest),
 			askPrompt: this.watched(user.askPrompt),
+			askSize: this.watched(user.askSize),
 			askCount: this.watched(user.askCount),
+			askOptions: this.watched(user.askOptions),
 			askPromptAndSize: this.watched(user.askPromptAndSize),
 			askMissing: this.watched(user.askMissing),
 			askToContinue: this.watched(user.askToContinue),

@@ -1,4 +1,5 @@
 import type { Action, Appearance, Scope } from './action';
+import { composerActions, useActions } from './composerActions';
 import { galleryActions } from './galleryActions';
 
 export type { Appearance, MenuId, Place, Scope } from './action';
@@ -11,6 +12,7 @@ const copySelection = { selection: 'copy', selectionMenu: 'copy' } as const;
 /** Every action of the results page. If you add a row, the compiler asks for its handler. */
 export const actions = {
 	...galleryActions,
+	...composerActions,
 
 	cancel: {
 		label: 'Cancel',
@@ -151,6 +153,7 @@ export const actions = {
 		runsIn: 'host',
 		shownIn: copyMenu,
 	},
+	...useActions,
 	copyPrompt: {
 		label: 'Copy Prompt',
 		pluralLabel: 'Copy Prompts',

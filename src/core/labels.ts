@@ -7,6 +7,16 @@ export const englishLabels = {
 	emptyText:
 		'Images that you generate appear here. From here you can save them to your project or insert them into a document.',
 
+	/* Composer */
+	composer: 'New Image',
+	promptPlaceholder: 'Describe an image',
+	generateNow: 'Generate',
+	promptMissing: 'Describe an image first',
+	promptTooLong: 'The prompt is longer than {0} characters',
+	/** A chip whose option isn't sent. */
+	size: 'Size',
+	options: 'Options',
+
 	/* Search and filters */
 	search: 'Search prompts and models',
 	filters: 'Filters',

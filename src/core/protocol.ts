@@ -1,4 +1,5 @@
 import type { ActionId, CardActionId, HostActionFor } from './actions';
+import type { ComposerDraft, ComposerMessage, NextRequest } from './composer';
 import type { Labels } from './labels';
 
 /** The results panel, and the view in the side bar or wherever the user moves it; both also in package.json. */
@@ -30,6 +31,7 @@ export type PageMessage =
 	/** Requests cards of generations that the page knows only as entries. */
 	| { readonly type: 'cards'; readonly ids: readonly string[] }
 	| ActionMessage
+	| ComposerMessage
 	/** A thumbnail that the page made; `bytes` are a whole image file. */
 	| (ImageId & { readonly type: 'thumbnail'; readonly bytes: ArrayBuffer })
 	/** The page has copied an image to the clipboard, or failed to. */
@@ -68,6 +70,8 @@ export type HostMessage =
 	/** Generations that are no longer in the library. */
 	| { readonly type: 'gone'; readonly ids: readonly string[] }
 	| { readonly type: 'bar'; readonly bar: Bar }
+	/** Replaces what is in the composer. */
+	| { readonly type: 'composer'; readonly draft: ComposerDraft }
 	/**
 	 * A preview of an image that is being generated, or the image itself while it's being stored. `bytes`
 	 * are a whole image file.
@@ -88,6 +92,7 @@ export type HostMessage =
 export interface ResultsState {
 	readonly labels: Labels;
 	readonly bar: Bar;
+	readonly draft: ComposerDraft;
 	/** The newest generations, newest first; all of them if `complete`. */
 	readonly entries: readonly Entry[];
 	readonly complete: boolean;
@@ -137,6 +142,8 @@ export interface EntryImage {
 export interface Bar {
 	/** The model of the next generation. */
 	readonly model: string;
+	/** The other choices for the next generation. */
+	readonly next: NextRequest;
 	/** What this session used, and how much the service still allows. */
 	readonly facts: readonly string[];
 	/** The size of the library; empty until it is known. */

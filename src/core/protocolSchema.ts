@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { hostActionsFor } from './actions';
+import { maxDraftLength } from './composer';
 import { maxCardsPerMessage, maxImagesPerMessage, type PageMessage } from './protocol';
 
 export const imageIdSchema = z.object({ id: z.string(), index: z.number() });
@@ -27,6 +28,10 @@ export const pageMessageSchema = z.union([
 	}),
 	z.object({ type: action, action: z.enum(hostActionsFor('generations')), generations }),
 	z.object({ type: action, action: z.enum(hostActionsFor('everything')) }),
+	z.object({
+		type: z.enum(['draft', 'generate']),
+		prompt: z.string().check(z.maxLength(maxDraftLength)),
+	}),
 	z.object({
 		type: z.literal('thumbnail'),
 		id: z.string(),

@@ -5,6 +5,7 @@ import { menuCommands, type MenuCommand } from '../core/menus';
 export const commandNames = [
 	'generateImage',
 	'generateImageWithLastChoices',
+	'composeImage',
 	'generateImageAndInsert',
 	'generateMissingImages',
 	'generateMissingImagesInFolder',

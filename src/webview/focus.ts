@@ -11,7 +11,8 @@ export function keepFocus(draw: () => void): void {
 	const start = article ? articles.indexOf(article) : 0;
 	const nearestFirst = [...articles.slice(start), ...articles.slice(0, start).reverse()];
 	const remaining = nearestFirst.find((each) => each.isConnected) ?? document.body;
-	remaining.querySelector<HTMLElement>('article .actions button, .empty button')?.focus();
+	const button = remaining.querySelector<HTMLElement>('article .actions button, .empty button');
+	(button ?? document.querySelector<HTMLElement>('.composer textarea'))?.focus();
 }
 
 /** Restores the focus when VS Code gives it back to the page. */

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ImageId } from '../core/protocol';
 import { Button } from './button';
 import { Feed } from './feed';
-import { GenerateButtons, Header } from './header';
+import { Header } from './header';
 import { imageKey } from './imageIds';
 import { KeysDialog } from './keysDialog';
 import type { Page } from './page';
@@ -21,12 +21,11 @@ export function Root({ page }: { readonly page: Page }) {
 			<p class="unseen" role="status">
 				{announcement}
 			</p>
+			<Header page={page} />
 			{state.entries.length > 0 || !state.complete ? (
 				<Gallery page={page} viewed={viewed} />
 			) : (
-				<Empty heading={labels.emptyHeading} text={labels.emptyText}>
-					<GenerateButtons page={page} />
-				</Empty>
+				<Empty heading={labels.emptyHeading} text={labels.emptyText} />
 			)}
 			<KeysDialog page={page} />
 		</main>
@@ -54,7 +53,6 @@ function Gallery({ page, viewed }: GalleryProps) {
 	};
 	return (
 		<>
-			<Header page={page} />
 			<Toolbar page={page} />
 			{selectedImages.length > 0 && <SelectionBar page={page} images={selectedImages} />}
 			{matches.length > 0 ? (
@@ -86,14 +84,14 @@ interface EmptyProps {
 	readonly heading?: string;
 	readonly text: string;
 	/** What to do about it. */
-	readonly children: ComponentChildren;
+	readonly children?: ComponentChildren;
 }
 
 /** Shown where there are no generations. */
 function Empty({ heading, text, children }: EmptyProps) {
 	return (
 		<section class="empty">
-			{heading && <h1>{heading}</h1>}
+			{heading && <h2>{heading}</h2>}
 			<p>{text}</p>
 			{children}
 		</section>

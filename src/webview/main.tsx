@@ -56,6 +56,8 @@ function receive({ data: message }: MessageEvent<HostMessage>): void {
 	if (!state) return;
 	page ??= new Page(state, restoreMemory(vscode.getState()), previews, send, redraw);
 	page.state = state;
+	if (message.type === 'state') page.showDraft(message.state.draft);
+	if (message.type === 'composer') page.showDraft(message.draft);
 	if (message.type === 'preview') void previews.add(message).then(redraw);
 	if (message.type === 'run') page.runFromMenu(message.action, message.target);
 	if (message.type === 'announce') page.announcement = message.text;
@@ -86,6 +88,7 @@ function draw(): void {
 	});
 	if (shouldScrollToNewest) scrollTo({ top: 0 });
 	shouldScrollToNewest = false;
+	drawnPage.promptBox.settle();
 	settle();
 	requestCardsAndThumbnails(drawnPage);
 	prepareSearch(drawnPage.state.entries);

@@ -1,7 +1,9 @@
 import { actionMessage } from '../core/actionMessage';
 import { actionOf, isPageAction, type ActionId, type PageActionId } from '../core/actions';
+import type { ComposerDraft } from '../core/composer';
 import type { Labels } from '../core/labels';
 import type { ActionTarget, Entry, ImageId, PageMessage } from '../core/protocol';
+import { PromptBox } from './promptBox';
 import { FeedWindow } from './feedWindow';
 import { imageKey, imagesIn } from './imageIds';
 import { canCompare, existingImages, ImageSelection } from './imageSelection';
@@ -33,6 +35,7 @@ export class Page {
 	readonly selection: ImageSelection;
 	readonly viewer: ViewerState;
 	readonly feed: FeedWindow;
+	readonly promptBox: PromptBox;
 	/** CSS pixels. */
 	tileSize: number;
 	/** Names of what is expanded: prompts by the id of their heading, filters, details. */
@@ -50,6 +53,7 @@ export class Page {
 		this.selection = new ImageSelection(redraw);
 		this.viewer = new ViewerState(redraw);
 		this.feed = new FeedWindow(memory.position, redraw);
+		this.promptBox = new PromptBox(send, redraw, () => this.state.entries);
 	}
 
 	get labels(): Labels {
@@ -82,7 +86,11 @@ export class Page {
 	/** Runs an action, here or in the host. */
 	run(action: ActionId, target: ActionTarget = nothing): void {
 		if (isPageAction(action)) this.#handlers[action](target);
-		else this.send(actionMessage(action, target));
+		else {
+			// What replaces the prompt must know it.
+			this.promptBox.sendDraft();
+			this.send(actionMessage(action, target));
+		}
 		// Deleted images that are restored aren't selected again.
 		if (action === 'delete' && this.viewer.images.length === 0) this.selection.clear();
 	}
@@ -92,14 +100,32 @@ export class Page {
 		const { images: viewed } = this.viewer;
 		const isComparing = viewed.length > 1;
 		const images = viewed.length > 0 ? viewed : this.#selectedOrFocused();
-		const hasTarget = actionOf(action).appliesTo === 'everything' || images.length > 0;
-		if (!hasTarget || (isComparing && action === 'delete')) return;
-		this.run(action, imageTarget(images));
+		if (isComparing && action === 'delete') return;
+		const target = this.#targetOf(images);
+		const { appliesTo } = actionOf(action);
+		const isGeneration = appliesTo === 'generation';
+		const count = isGeneration ? target.generations.length : images.length;
+		if (appliesTo !== 'everything' && (count === 0 || (isGeneration && count > 1))) return;
+		this.run(action, target);
+	}
+
+	/** Shows a draft of the host, and moves to it if it takes the focus. */
+	showDraft(draft: ComposerDraft): void {
+		this.promptBox.show(draft);
+		if (!draft.focus) return;
+		this.viewer.show([]);
+		scrollTo({ top: 0 });
 	}
 
 	/** Runs an action that the user chose in a menu of VS Code; without a target, on the selection. */
 	runFromMenu(action: ActionId, target = imageTarget(this.selectedImages)): void {
 		this.run(action, target);
+	}
+
+	/** Without an image, the generation with the focus. */
+	#targetOf(images: readonly ImageId[]): ActionTarget {
+		const focused = document.activeElement?.closest('article')?.id;
+		return images.length === 0 && focused ? generationTarget(focused) : imageTarget(images);
 	}
 
 	#selectedOrFocused(): readonly ImageId[] {

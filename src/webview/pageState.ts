@@ -2,7 +2,7 @@ import type { Entry, GenerationCard, HostMessage, ResultsState } from '../core/p
 import { mergeEntries } from './mergeEntries';
 
 /** What the host has sent: all entries, newest first, and the requested cards. */
-export interface PageState extends Omit<ResultsState, 'cards'> {
+export interface PageState extends Omit<ResultsState, 'cards' | 'draft'> {
 	readonly cards: ReadonlyMap<string, GenerationCard>;
 }
 
@@ -27,6 +27,7 @@ export function applyMessage(
 			return withMore(state, [message.entry], [message.card]);
 		case 'gone':
 			return without(state, new Set(message.ids));
+		case 'composer':
 		case 'preview':
 		case 'announce':
 		case 'run':

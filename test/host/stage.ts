@@ -227,7 +227,9 @@ export class Stage {
 				return Promise.resolve(this.typedKeys.shift());
 			},
 			askRequest: ask,
+			askSize: ask,
 			askCount: ask,
+			askOptions: ask,
 			askPromptAndSize: async (draft, help) => (await ask(draft, help)) ?? draft,
 			askMissing: (question) => {
 				this.missingQuestions.push(question);

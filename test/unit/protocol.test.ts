@@ -8,6 +8,8 @@ const messages = [
 	{ type: 'cards', ids: ['a', 'b'] },
 	{ type: 'thumbnail', id: 'a', index: 0, bytes: new ArrayBuffer(3) },
 	{ type: 'imageCopied', done: true },
+	{ type: 'draft', prompt: '' },
+	{ type: 'generate', prompt: 'An otter\nat night' },
 	...hostActionsFor('everything').map((action) => ({ type: 'action', action })),
 	...hostActionsFor('generation').map((action) => ({
 		type: 'action',
@@ -63,6 +65,10 @@ const invalid: readonly unknown[] = [
 	{ type: 'action', action: 'copyImage', images: [image] },
 	{ type: 'action', action: 'copyRequest', images: [image] },
 	{ type: 'action', action: 'hasOwnProperty', images: [image] },
+	{ type: 'generate' },
+	{ type: 'generate', prompt: ['An otter'] },
+	{ type: 'draft', prompt: null },
+	{ type: ['generate'], prompt: 'An otter' },
 	{ type: 'cards', ids: 'a' },
 	{ type: 'cards', ids: [1] },
 	{ type: 'thumbnail', id: 'a', index: 0, bytes: 'data:image/png;base64,' },
@@ -94,6 +100,12 @@ describe('pageMessageSchema', () => {
 		});
 		assert.ok(pageMessageSchema.safeParse(images(10_000)).success);
 		assert.ok(!pageMessageSchema.safeParse(images(10_001)).success);
+	});
+
+	it('limits the length of a prompt', () => {
+		const draft = (length: number) => ({ type: 'draft', prompt: 'o'.repeat(length) });
+		assert.ok(pageMessageSchema.safeParse(draft(100_000)).success);
+		assert.ok(!pageMessageSchema.safeParse(draft(100_001)).success);
 	});
 
 	it('ignores inherited and prototype keys', () => {

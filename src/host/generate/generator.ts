@@ -7,10 +7,11 @@ import type { Purpose } from '../../core/generation/purpose';
 import type { GenerationRequest } from '../../core/generation/request';
 import { readAs } from '../../core/json';
 import type { AskRequest, RequestHelp } from '../ui/requestInput';
-import { chosenModel, modelFacts, serviceSettings } from '../ui/settings';
+import { chosenModel, endpointOrNone, modelFacts, serviceSettings } from '../ui/settings';
 import type { Costs } from './costs';
 import type { Runner } from './runner';
 import type { ServicePrices } from './servicePrices';
+import type { TypedPrompt } from './typedPrompt';
 
 /** The initial values of a request that the user completes, and its purpose. */
 export interface RequestStart {
@@ -48,6 +49,8 @@ export class LastChoices {
 
 /** Lets the user complete requests, and runs them. */
 export class Generator {
+	#openPrompt: string | undefined;
+
 	constructor(
 		private readonly keys: Keys,
 		private readonly lastChoices: LastChoices,
@@ -55,7 +58,18 @@ export class Generator {
 		private readonly costs: Costs,
 		private readonly prices: ServicePrices,
 		private readonly runner: Runner,
+		private readonly typed: TypedPrompt,
 	) {}
+
+	/** The prompt that the user is typing, if it's for an image without a purpose. */
+	get openPrompt(): string | undefined {
+		return this.#openPrompt;
+	}
+
+	/** Forgets the typed prompt, which has gone elsewhere. */
+	async forgetTyped(): Promise<void> {
+		await this.typed.set('');
+	}
 
 	/** Asks for a request and runs it; undefined if the user dismisses a question. */
 	async generate(
@@ -65,11 +79,38 @@ export class Generator {
 		await this.runner.check(purpose);
 		const draft = await this.draft();
 		if (!draft) return undefined;
-		const start = { ...draft, prompt };
-		const request = await this.complete(fit?.(start) ?? start, ask, { heading, fit });
+		const request = fit
+			? await this.complete(fit({ ...draft, prompt }), ask, { heading, fit })
+			: await this.#askNew({ ...draft, prompt }, ask, { heading, canCompose: !purpose });
 		if (!request) return undefined;
 		if (!fit) await this.remember(request);
 		return this.runner.run(request, { purpose });
+	}
+
+	/** What is typed is kept if the user dismisses a question, and is there the next time. */
+	async #askNew(
+		draft: GenerationRequest,
+		ask: AskRequest,
+		help: Pick<RequestHelp, 'heading' | 'canCompose'>,
+	): Promise<GenerationRequest | undefined> {
+		const earlierPrompts = await this.typed.earlier();
+		const start = { ...draft, prompt: draft.prompt || this.typed.text };
+		let isTyped = start.prompt !== draft.prompt;
+		this.#openPrompt = help.canCompose ? start.prompt : undefined;
+		const keepPrompt = (text: string) => {
+			isTyped = true;
+			if (help.canCompose) this.#openPrompt = text;
+			return this.typed.set(text);
+		};
+		const request = await this.complete(start, ask, {
+			...help,
+			earlierPrompts,
+			keepPrompt,
+		}).finally(() => {
+			this.#openPrompt = undefined;
+		});
+		if (request && isTyped) await this.typed.set('');
+		return request;
 	}
 
 	/**
@@ -84,6 +125,23 @@ export class Generator {
 		if (model === undefined) return undefined;
 		void this.prices.read(endpoint, model);
 		return firstRequest(model, this.lastChoices.get(), modelFacts(model));
+	}
+
+	/** The request that `draft` would return with a key, without questions. Its model is empty if none is chosen. */
+	next(): GenerationRequest {
+		const model = chosenModel() ?? '';
+		return firstRequest(model, this.lastChoices.get(), modelFacts(model));
+	}
+
+	/** Asks for a model if none is chosen; false if the user dismisses that. */
+	async hasModel(): Promise<boolean> {
+		return (chosenModel() ?? (await this.#chooseModel())) !== undefined;
+	}
+
+	/** Reads the price of the next request, if its service tells it. */
+	async readPrice(): Promise<void> {
+		const [endpoint, model] = [endpointOrNone(), chosenModel()];
+		if (endpoint && model !== undefined) await this.prices.read(endpoint, model);
 	}
 
 	async #chooseModel(): Promise<string | undefined> {
@@ -101,7 +159,7 @@ export class Generator {
 	complete(
 		draft: GenerationRequest,
 		ask: AskRequest,
-		help: Pick<RequestHelp, 'heading' | 'fit'> = {},
+		help: Omit<RequestHelp, 'last' | 'chooseModel' | 'estimate'> = {},
 	): Promise<GenerationRequest | undefined> {
 		return ask(draft, {
 			...help,

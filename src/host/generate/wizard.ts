@@ -1,7 +1,8 @@
-import { l10n } from 'vscode';
+import { commands, l10n } from 'vscode';
 import { adaptToModel } from '../../core/generation/choices';
 import { withoutLineBreaks, type GenerationRequest } from '../../core/generation/request';
-import { askText, back, dismissed, pick } from '../ui/quickInput';
+import { askTextOrEarlier } from '../ui/earlierTexts';
+import { askText, back, dismissed, pick, type TextQuestion } from '../ui/quickInput';
 import { modelFacts } from '../ui/settings';
 import { imageCount } from '../ui/wording/figures';
 import { sentOptions } from '../ui/wording/options';
@@ -9,6 +10,7 @@ import { chooseOptions, countChoices, sizeChoices } from './sizeAndCount';
 import { askOptions } from './optionsStep';
 import {
 	chooseModel,
+	composeButton,
 	modelButton,
 	promptProblemText,
 	type AskRequest,
@@ -35,6 +37,12 @@ export const askPromptAndSize: AskRequest = (draft, help) =>
 /** Asks only for the count. */
 export const askCountOnly: AskRequest = (draft, help) => askSteps([askCount], draft, help);
 
+/** Asks only for the size, which may lead to the model and the options. */
+export const askSizeOnly: AskRequest = (draft, help) => askSteps([askSize], draft, help);
+
+/** Asks only for the options other than the size. */
+export const askOptionsOnly: AskRequest = (draft) => askOptions(draft);
+
 /** Asks only for the prompt. */
 export const askPromptOnly: AskRequest = (draft, help) => askSteps([askPrompt], draft, help);
 
@@ -54,25 +62,48 @@ async function askSteps(
 
 const askPrompt: Step = async (draft, position, help) => {
 	for (;;) {
-		const answer = await askText(promptQuestion(draft, position, help));
+		const answer = await askForPrompt(promptQuestion(draft, position, help), help);
 		if (answer !== chooseModel) return setPrompt(draft, answer);
 		await changeModel(draft, help);
 	}
 };
 
-function promptQuestion(draft: Draft, { step, totalSteps }: Position, help: RequestHelp) {
+/** The context key of the keybinding in package.json. */
+const isAskingPrompt = 'seaOtter.isAskingPrompt';
+
+async function askForPrompt(
+	question: TextQuestion,
+	{ earlierPrompts = [], canCompose = false }: RequestHelp,
+): Promise<string | symbol> {
+	const ask = () =>
+		earlierPrompts.length > 0 ? askTextOrEarlier(question, earlierPrompts) : askText(question);
+	if (!canCompose) return ask();
+	await commands.executeCommand('setContext', isAskingPrompt, true);
+	try {
+		return await ask();
+	} finally {
+		await commands.executeCommand('setContext', isAskingPrompt, false);
+	}
+}
+
+function promptQuestion(
+	draft: Draft,
+	{ step, totalSteps }: Position,
+	help: RequestHelp,
+): TextQuestion {
 	const isOnlyStep = totalSteps === 1;
 	return {
 		title: isOnlyStep ? titleWithChoices(draft, help) : title(draft, help),
 		...(isOnlyStep ? {} : { step, totalSteps }),
 		placeholder: l10n.t('For example: A cute baby sea otter floating on its back'),
 		prompt: l10n.t('Describe the image.'),
-		value: draft.prompt,
+		value: withoutLineBreaks(draft.prompt),
 		cursorAtEnd: true,
-		buttons: [modelButton()],
+		buttons: [modelButton(), ...(help.canCompose ? [composeButton()] : [])],
 		clean: withoutLineBreaks,
-		remember: (text: string) => {
+		remember: async (text: string) => {
 			draft.prompt = text;
+			await help.keepPrompt?.(text);
 		},
 		problem: (text: string) => promptProblemText(text, draft),
 	};
@@ -88,7 +119,7 @@ const askSize: Step = async (draft, position, help) => {
 	for (;;) {
 		const answer = await pick<string | symbol>({
 			title: title(draft, help),
-			...position,
+			...(position.totalSteps === 1 ? {} : position),
 			placeholder: l10n.t('Choose a size or type one as WIDTHxHEIGHT'),
 			choices: (typed) => sizeChoices(draft, typed, help.last),
 		});

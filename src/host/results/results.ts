@@ -13,6 +13,7 @@ import { describeError } from '../../core/text';
 import { isRunning, type Generation, type ImageEvent } from '../../core/generation/generation';
 import type { ImageType } from '../../core/image/facts';
 import type { ActionId } from '../../core/actions';
+import type { ComposerDraft, ComposerMessage } from '../../core/composer';
 import type { MenuCommand } from '../../core/menus';
 import { resultsPanelType, resultsViewId, type ActionMessage } from '../../core/protocol';
 import { menuMessage, type RunMessage } from './menuMessage';
@@ -35,7 +36,7 @@ interface LibraryEvents {
 	readonly onDidRemove: Event<readonly string[]>;
 }
 
-export interface ResultsDeps extends Omit<PageDeps, 'previews' | 'runAction'> {
+export interface ResultsDeps extends Omit<PageDeps, 'previews' | 'runAction' | 'compose'> {
 	readonly events: LibraryEvents;
 }
 
@@ -44,6 +45,9 @@ export class Results implements Disposable {
 	readonly #actions = new EventEmitter<ActionMessage>();
 	/** Fires when the user runs an action that the host has to carry out. */
 	readonly onDidRunAction = this.#actions.event;
+	readonly #composed = new EventEmitter<ComposerMessage>();
+	/** Fires when the user writes in a composer, or generates from it. */
+	readonly onDidCompose = this.#composed.event;
 	readonly #pages = new Set<ResultsPage>();
 	readonly #previews = new Previews();
 	/** The changes of this batch that aren't drawn yet, and how many are. */
@@ -51,6 +55,8 @@ export class Results implements Disposable {
 	#drawn = 0;
 	readonly #deps: PageDeps;
 	readonly #listeners: Disposable;
+	/** The page in which the user did something last. */
+	#used: ResultsPage | undefined;
 	#panel: WebviewPanel | undefined;
 	#view: WebviewView | undefined;
 	#batchTimer: ReturnType<typeof setTimeout> | undefined;
@@ -61,12 +67,20 @@ export class Results implements Disposable {
 		this.#deps = {
 			...deps,
 			previews: this.#previews,
-			runAction: (message) => {
+			runAction: (message, page) => {
+				this.#used = page;
 				this.#actions.fire(message);
+			},
+			compose: (message, page) => {
+				this.#used = page;
+				this.#composed.fire(message);
+				const draft = { prompt: message.prompt, focus: false };
+				for (const other of this.#pages) if (other !== page) other.showDraft(draft);
 			},
 		};
 		this.#listeners = Disposable.from(
 			this.#actions,
+			this.#composed,
 			events.onDidChange((generation) => {
 				this.#drawChange(generation);
 			}),
@@ -110,6 +124,19 @@ export class Results implements Disposable {
 	/** Opens the results beside the editor, unless they are already open somewhere. */
 	open(focus = false): void {
 		if (!this.#panel && !this.#view?.visible) this.#openPanel(focus);
+	}
+
+	/** Shows a draft in all composers. One of them may take the focus: where the user did something last. */
+	showDraft(draft: ComposerDraft): void {
+		for (const page of this.#pages)
+			page.showDraft({ ...draft, focus: draft.focus && page === this.#used });
+	}
+
+	/** Shows the results, whose composer is the one to take the focus. */
+	showComposer(): void {
+		this.show(true);
+		const container = this.#view?.visible ? this.#view : this.#panel;
+		this.#used = [...this.#pages].find((page) => page.isIn(container));
 	}
 
 	/** Takes over a panel that VS Code created or restored. */
@@ -206,6 +233,7 @@ export class Results implements Disposable {
 	#removePage(page: ResultsPage): void {
 		page.dispose();
 		this.#pages.delete(page);
+		if (this.#used === page) this.#used = undefined;
 		if (this.#pages.size > 0) return;
 		clearInterval(this.#timer);
 		this.#timer = undefined;

@@ -3,6 +3,7 @@ import { describeError } from '../../core/text';
 import { isRunning, type Generation } from '../../core/generation/generation';
 import { translateLabels } from '../../core/labels';
 import type { Library } from '../../core/library/library';
+import type { ComposerDraft, ComposerMessage } from '../../core/composer';
 import type {
 	ActionMessage,
 	Bar,
@@ -33,6 +34,7 @@ export interface LiveFacts {
 	/** The base URL of the next generation. */
 	readonly endpoint: () => string | undefined;
 	readonly bar: () => Bar;
+	readonly draft: () => ComposerDraft;
 }
 
 export interface PageDeps {
@@ -43,7 +45,9 @@ export interface PageDeps {
 	readonly previews: Previews;
 	readonly log: (line: string) => void;
 	readonly report: (error: unknown) => void;
-	readonly runAction: (message: ActionMessage) => void;
+	/** Receive what the user does on the page. */
+	readonly runAction: (message: ActionMessage, page: ResultsPage) => void;
+	readonly compose: (message: ComposerMessage, page: ResultsPage) => void;
 }
 
 /** How much the page gets before it asks for more. */
@@ -59,6 +63,8 @@ export class ResultsPage {
 	#isFilled = false;
 	/** Counts fills: an earlier one stops when a later one begins. */
 	#fills = 0;
+	/** Whether the composer takes the focus as soon as the page has its first state. */
+	#focusesComposer = false;
 	#noteDrawn: () => void = () => undefined;
 	/** Resolves once the page has drawn its first state. */
 	#isDrawn = this.#nextDrawing();
@@ -114,12 +120,14 @@ export class ResultsPage {
 			state: {
 				labels: translateLabels((text) => l10n.t(text)),
 				bar: live.bar(),
+				draft: { ...live.draft(), focus: this.#focusesComposer },
 				entries: newest.map(entryOf),
 				complete: false,
 				cards: newest.slice(0, firstCards).map((generation) => this.#card(generation)),
 			},
 		});
 		this.#isFilled = true;
+		this.#focusesComposer = false;
 		this.#sendPreviews(newest);
 		this.sendEntries(this.#olderThan(newest));
 		// Reading thousands of records would delay the images that the page is loading.
@@ -161,6 +169,11 @@ export class ResultsPage {
 		if (this.#isFilled) this.#post(message);
 	}
 
+	showDraft(draft: ComposerDraft): void {
+		if (this.#isFilled) this.#post({ type: 'composer', draft });
+		else this.#focusesComposer ||= draft.focus;
+	}
+
 	#olderThan(newest: readonly Generation[]): Generation[] {
 		const sent = new Set(newest.map(({ id }) => id));
 		return this.deps.library
@@ -192,7 +205,11 @@ export class ResultsPage {
 				this.#sendCards(message.ids);
 				return;
 			case 'action':
-				this.deps.runAction(message);
+				this.deps.runAction(message, this);
+				return;
+			case 'draft':
+			case 'generate':
+				this.deps.compose(message, this);
 				return;
 			case 'thumbnail':
 				return this.#keepThumbnail(message);

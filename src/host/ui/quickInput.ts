@@ -35,7 +35,7 @@ export interface TextQuestion extends Question {
 	/** Rewrites the text, for example after a paste. */
 	readonly clean?: (text: string) => string;
 	/** Receives every change, so that the text isn't lost if a button answers the question. */
-	readonly remember?: (text: string) => void;
+	readonly remember?: (text: string) => Promise<void>;
 	/** Why the text can't be accepted, in a sentence. */
 	readonly problem: (text: string) => string | undefined;
 }
@@ -86,9 +86,10 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
 	box.value = question.value ?? '';
 	if (question.cursorAtEnd) box.valueSelection = [box.value.length, box.value.length];
 	box.password = question.password ?? false;
-	return ask(box, question, (accept) => [
+	return ask(box, question, (accept, fail) => [
 		box.onDidChangeValue((text) => {
-			clean(box, question, text);
+			const cleaned = clean(box, question, text, fail);
+			box.validationMessage = cleaned === '' ? undefined : question.problem(cleaned);
 		}),
 		box.onDidAccept(() => {
 			const problem = question.problem(box.value);
@@ -98,12 +99,17 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
 	]);
 }
 
-/** An empty box is reported only when it's accepted. */
-function clean(box: InputBox, question: TextQuestion, text: string): void {
+/** Cleans what is typed, has it remembered, and returns it. An empty box is reported only when it's accepted. */
+export function clean(
+	input: InputBox | QuickPick<QuickPickItem>,
+	question: TextQuestion,
+	text: string,
+	fail: (error: unknown) => void,
+): string {
 	const cleaned = question.clean?.(text) ?? text;
-	if (cleaned !== text) box.value = cleaned;
-	question.remember?.(cleaned);
-	box.validationMessage = cleaned === '' ? undefined : question.problem(cleaned);
+	if (cleaned !== text) input.value = cleaned;
+	question.remember?.(cleaned).catch(fail);
+	return cleaned;
 }
 
 /** Asks for one of several choices, which may depend on the typed text. */
@@ -197,7 +203,7 @@ function showChoices<T>(
 }
 
 /** Shows an input until it's answered or dismissed, and disposes of it. */
-function ask<T>(
+export function ask<T>(
 	input: InputBox | QuickPick<QuickPickItem>,
 	question: Question,
 	wire: (accept: (answer: T) => void, fail: (error: unknown) => void) => Disposable[],

@@ -1,4 +1,4 @@
-import { l10n, ThemeIcon } from 'vscode';
+import { commands, l10n, ThemeIcon } from 'vscode';
 import {
 	characterCount,
 	promptProblem,
@@ -15,6 +15,12 @@ export interface RequestHelp {
 	readonly heading?: string | undefined;
 	/** Adapts a request to its purpose and model; to its model by default. */
 	readonly fit?: ((request: GenerationRequest) => GenerationRequest) | undefined;
+	/** Prompts to offer, newest first. */
+	readonly earlierPrompts?: readonly string[] | undefined;
+	/** Receives the prompt as it's typed, so that it isn't lost. */
+	readonly keepPrompt?: ((prompt: string) => Promise<void>) | undefined;
+	/** Whether the user may go on in the composer instead. */
+	readonly canCompose?: boolean | undefined;
 	/** The choices of the last request. */
 	readonly last: Choices | undefined;
 	/** Lets the user choose a model; undefined if they dismiss the picker. */
@@ -38,6 +44,15 @@ export function modelButton(): ActionButton {
 		iconPath: new ThemeIcon('chip'),
 		tooltip: l10n.t('Choose Model'),
 		answer: chooseModel,
+	};
+}
+
+/** A title button that moves the typed prompt to the composer. Its key is in package.json. */
+export function composeButton(): ActionButton {
+	return {
+		iconPath: new ThemeIcon('edit'),
+		tooltip: l10n.t('Write in the Images Panel (Alt+Enter)'),
+		run: () => commands.executeCommand('seaOtter.composeImage'),
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { Labels } from '../../../src/core/labels';
 import { applyMessage } from '../../../src/webview/pageState';
-import { entry } from '../../unit/webview/sample';
+import { emptyBar, emptyDraft, entry } from '../../unit/webview/sample';
 import type { Figure } from '../figure';
 import { growth } from './growth';
 
@@ -12,7 +12,8 @@ export async function growthOfPage(): Promise<readonly Figure[]> {
 			type: 'state',
 			state: {
 				labels: {} as Labels,
-				bar: { model: '', facts: [], library: '' },
+				bar: emptyBar,
+				draft: emptyDraft,
 				entries,
 				complete: true,
 				cards: [],

@@ -3,7 +3,7 @@ import type { Labels } from '../../../src/core/labels';
 import type { PageMessage } from '../../../src/core/protocol';
 import { pageMessageSchema } from '../../../src/core/protocolSchema';
 import { CardRequests } from '../../../src/webview/cardRequests';
-import { card, entry } from './sample';
+import { card, emptyBar, emptyDraft, entry } from './sample';
 
 describe('CardRequests', () => {
 	let sent: PageMessage[];
@@ -55,8 +55,8 @@ describe('CardRequests', () => {
 	it('requests cards again after a new state, except those it contains', () => {
 		requests.request(['a', 'b']);
 		nextFrame();
-		const bar = { model: '', facts: [], library: '' };
-		const state = { labels: {} as Labels, bar, entries: [], complete: true, cards: [card('a')] };
+		const head = { labels: {} as Labels, bar: emptyBar, draft: emptyDraft };
+		const state = { ...head, entries: [], complete: true, cards: [card('a')] };
 		requests.noteReceived({ type: 'state', state });
 		requests.request(['a', 'b']);
 		assert.deepEqual(nextFrame(), ['b']);

@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import type { HostMessage, ResultsState } from '../../../src/core/protocol';
 import type { Labels } from '../../../src/core/labels';
 import { applyMessage, type PageState } from '../../../src/webview/pageState';
-import { card, entry, image, squares } from './sample';
-
-const bar = { model: '', facts: [], library: '' };
+import { card, emptyBar as bar, emptyDraft as draft, entry, image, squares } from './sample';
 
 const whole = (state: Partial<ResultsState>): HostMessage => ({
 	type: 'state',
-	state: { labels: {} as Labels, bar, entries: [], complete: false, cards: [], ...state },
+	state: { labels: {} as Labels, bar, draft, entries: [], complete: false, cards: [], ...state },
 });
 
 /** The state after these messages. */

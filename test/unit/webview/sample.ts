@@ -1,4 +1,5 @@
-import type { Entry, EntryImage, GenerationCard, Tile } from '../../../src/core/protocol';
+import type { ComposerDraft } from '../../../src/core/composer';
+import type { Bar, Entry, EntryImage, GenerationCard, Tile } from '../../../src/core/protocol';
 import type { PageState } from '../../../src/webview/pageState';
 
 export const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
@@ -54,3 +55,12 @@ export const known = (
 	entries,
 	cards: new Map(cards.map((each) => [each.id, each])),
 });
+
+export const emptyBar: Bar = {
+	model: '',
+	next: { size: '', count: '', options: undefined, estimate: '', longestPrompt: 32_000 },
+	facts: [],
+	library: '',
+};
+
+export const emptyDraft: ComposerDraft = { prompt: '', focus: false };

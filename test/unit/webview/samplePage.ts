@@ -3,14 +3,14 @@ import type { GenerationCard, PageMessage } from '../../../src/core/protocol';
 import { restoreMemory } from '../../../src/webview/memory';
 import { Page } from '../../../src/webview/page';
 import { PreviewUrls } from '../../../src/webview/previewUrls';
-import { entry } from './sample';
+import { emptyBar, entry } from './sample';
 
 /** A page with one card, that decodes pictures at once; `sent` are its messages to the host. */
 export function pageOf(card: GenerationCard) {
 	const sent: PageMessage[] = [];
 	const state = {
 		labels: translateLabels((text) => text),
-		bar: { model: '', facts: [], library: '' },
+		bar: emptyBar,
 		entries: [entry(card.id)],
 		complete: true,
 		cards: new Map([[card.id, card]]),

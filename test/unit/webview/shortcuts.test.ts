@@ -26,7 +26,7 @@ class FakeElement {
 	constructor(private readonly selectors: readonly string[]) {}
 
 	closest(selector: string): this | null {
-		return this.selectors.includes(selector) ? this : null;
+		return selector.split(', ').some((each) => this.selectors.includes(each)) ? this : null;
 	}
 }
 
@@ -46,6 +46,7 @@ describe('actionForKey', () => {
 			ctrlKey: names.includes('Ctrl'),
 			metaKey: names.includes('Cmd'),
 			shiftKey: names.includes('Shift'),
+			altKey: names.includes('Alt'),
 			target: new FakeElement(inside),
 		};
 		return actionForKey(event as unknown as KeyboardEvent, isViewing);
@@ -59,7 +60,11 @@ describe('actionForKey', () => {
 		['Delete', 'delete'],
 		['Cmd+Backspace', 'delete'],
 		['Escape', 'clearSelection'],
-		['a', undefined],
+		['e', 'usePrompt'],
+		['u', 'useSettings'],
+		['a', 'useAll'],
+		['b', undefined],
+		['Alt+e', undefined],
 		['Backspace', undefined],
 		['Ctrl+Delete', undefined],
 		['Ctrl+Shift+z', undefined],
@@ -77,9 +82,12 @@ describe('actionForKey', () => {
 		);
 	});
 
-	it('leaves keys to menus, and all keys but Search to the toolbar', () => {
+	it('leaves keys to menus, and all keys but Search to the toolbar and the composer', () => {
 		assert.equal(press('Escape', false, '.menu'), undefined);
-		assert.equal(press('Ctrl+a', false, '.toolbar'), undefined);
-		assert.equal(press('Ctrl+f', false, '.toolbar'), 'search');
+		for (const place of ['.toolbar', '.composer']) {
+			for (const keys of ['Ctrl+a', 'Ctrl+z', 'Delete', 'e', 'a'])
+				assert.equal(press(keys, false, place), undefined);
+			assert.equal(press('Ctrl+f', false, place), 'search');
+		}
 	});
 });

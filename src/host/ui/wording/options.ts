@@ -35,8 +35,10 @@ const withValue: Record<FurtherOption, (value: string | number) => string> = {
 	complexity: (value) => l10n.t('complexity {0}', value),
 };
 
+type Options = Pick<GenerationRequest, FurtherOption>;
+
 /** The options other than the size that a request sends, such as `quality high`. */
-export function sentOptions(request: GenerationRequest): string[] {
+export function sentOptions(request: Options): string[] {
 	return furtherOptions.flatMap((option) => {
 		const value = request[option];
 		return value === undefined ? [] : [withValue[option](value)];
@@ -44,6 +46,6 @@ export function sentOptions(request: GenerationRequest): string[] {
 }
 
 /** The sent options, separated by commas; empty if there are none. */
-export function optionsSummary(request: GenerationRequest): string {
+export function optionsSummary(request: Options): string {
 	return sentOptions(request).join(', ');
 }
