@@ -165,7 +165,7 @@ export const actions = {
 		icon: 'go-to-file',
 		appliesTo: 'image',
 		runsIn: 'host',
-		shownIn: perImage,
+		shownIn: { tile: 'button', viewer: 'more' },
 	},
 	/** Opens the viewer. The user clicks the picture, so there's no button. */
 	view: {
@@ -227,13 +227,13 @@ export const actions = {
 		runsIn: 'page',
 		shownIn: { selection: 'button' },
 	},
-	/** The keys delete the image in the viewer, or else the selected images. */
+	/** The keys delete the image in the viewer, the compared one with the focus, or else the selected images. */
 	delete: {
 		label: 'Delete',
 		icon: 'trash',
 		appliesTo: 'images',
 		runsIn: 'host',
-		shownIn: { viewer: 'button', selection: 'button' },
+		shownIn: { viewer: 'button', compare: 'button', selection: 'button' },
 		// Mac keyboards report their Delete key as Backspace.
 		keys: ['Delete', 'Mod+Backspace'],
 	},

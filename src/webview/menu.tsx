@@ -1,12 +1,15 @@
 import type { TargetedEvent, TargetedToggleEvent } from 'preact';
+import { Icon } from './iconButton';
 import { itemAfterKey } from './shortcuts';
 
 interface MenuProps {
 	/** The id of the menu's element. */
 	readonly id: string;
 	readonly label: string;
+	/** A codicon that replaces the label on the button. */
+	readonly icon?: string;
 	/** What screen readers call the button and the menu. */
-	readonly name?: string;
+	readonly name?: string | undefined;
 	readonly items: readonly MenuItem[];
 }
 
@@ -19,18 +22,19 @@ export interface MenuItem {
  * A button that opens a menu. As a popover it stays above everything, closes on a click elsewhere,
  * returns the focus, and survives redrawing.
  */
-export function Menu({ id, label, name = label, items }: MenuProps) {
+export function Menu({ id, label, icon, name = label, items }: MenuProps) {
 	return (
 		<>
 			<button
-				class="secondary opens"
+				class={icon ? 'icon' : 'secondary opens'}
+				title={icon && label}
 				aria-label={name}
 				aria-haspopup="menu"
 				aria-expanded="false"
 				popoverTarget={id}
 				onKeyDown={openByArrow}
 			>
-				{label}
+				{icon ? <Icon name={icon} /> : label}
 			</button>
 			<div
 				id={id}

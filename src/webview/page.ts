@@ -5,12 +5,19 @@ import {
 	type HostActionId,
 	type PageActionId,
 } from '../core/actions';
-import type { Labels } from '../core/labels';
-import type { ActionMessage, ActionTarget, Entry, ImageId, PageMessage } from '../core/protocol';
+import { format, type Labels } from '../core/labels';
+import type {
+	ActionMessage,
+	ActionTarget,
+	Detail,
+	Entry,
+	ImageId,
+	PageMessage,
+} from '../core/protocol';
 import { FeedWindow } from './feedWindow';
 import { imageKey, imagesIn } from './imageIds';
 import { existingImages, ImageSelection } from './imageSelection';
-import { copyImage } from './imageTransfer';
+import { copyImage, copyText } from './imageTransfer';
 import type { Memory } from './memory';
 import type { PageState } from './pageState';
 import type { PreviewUrls } from './previewUrls';
@@ -91,10 +98,9 @@ export class Page {
 
 	/** Runs the action of a key on the image in the viewer, or else on the selected images. */
 	runByKey(action: ActionId): void {
-		const { images: viewed } = this.viewer;
-		const isComparing = viewed.length > 1;
-		const images = viewed.length > 0 ? viewed : this.selectedImages;
-		if (action === 'delete' && (isComparing || images.length === 0)) return;
+		const { images: viewed, targets } = this.viewer;
+		const images = viewed.length > 0 ? targets : this.selectedImages;
+		if (action === 'delete' && images.length === 0) return;
 		this.run(action, imageTarget(images));
 	}
 
@@ -119,6 +125,19 @@ export class Page {
 	reveal(id: string): void {
 		if (!this.matches.some((entry) => entry.id === id)) this.changeQuery(emptyQuery);
 		this.feed.reveal(id);
+	}
+
+	/** Says a text to screen readers, again if it is the same as before. */
+	announce(text: string): void {
+		this.announcement = this.announcement === text ? `${text}\u00a0` : text;
+		this.redraw();
+	}
+
+	/** Copies a value of the details, and says so. */
+	async copyValue({ name, value }: Detail): Promise<void> {
+		const done = await copyText(value);
+		this.viewer.markCopied(name, done);
+		this.announce(format(done ? this.labels.copied : this.labels.notCopied, name));
 	}
 
 	isExpanded(name: string): boolean {
