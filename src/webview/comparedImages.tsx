@@ -77,7 +77,7 @@ function OnTop({ page, shown, isWipe }: OnTopProps) {
 							style={{ clipPath: isWipe ? clips[index] : '' }}
 						>
 							<Sheet tile={tile} viewer={viewer} size={size} />
-							<span class="tag">{names[index]}</span>
+							{!isWipe && <span class="tag">{names[index]}</span>}
 						</div>
 					))}
 				</ViewerStage>
