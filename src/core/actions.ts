@@ -104,7 +104,7 @@ export const actions = {
 		icon: 'go-to-file',
 		appliesTo: 'image',
 		runsIn: 'host',
-		shownIn: perImage,
+		shownIn: { tile: 'button', viewer: 'more' },
 	},
 	/** Shows the user's copy. Offered for saved images. */
 	reveal: {
@@ -193,12 +193,14 @@ export const actions = {
 		shownIn: {
 			tile: 'button',
 			hover: 'button',
+			viewer: 'button',
+			compare: 'button',
 			imageMenu: 'organize',
 			selectionMenu: 'organize',
 		},
 		keys: ['f'],
 	},
-	/** The keys delete the image in the viewer, or else the selected or focused ones. */
+	/** The keys delete the image in the viewer, the compared one with the focus, or else the selected or focused ones. */
 	delete: {
 		label: 'Delete',
 		icon: 'trash',
@@ -206,6 +208,7 @@ export const actions = {
 		runsIn: 'host',
 		shownIn: {
 			viewer: 'button',
+			compare: 'button',
 			selection: 'button',
 			imageMenu: 'delete',
 			selectionMenu: 'delete',

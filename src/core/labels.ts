@@ -64,6 +64,8 @@ export const englishLabels = {
 	zoomIn: 'Zoom In',
 	zoomOut: 'Zoom Out',
 	fit: 'Fit',
+	/** One pixel of the image for each pixel of the screen. */
+	actualSize: 'Actual Size',
 	percent: '{0}%',
 	details: 'Details',
 
@@ -88,6 +90,20 @@ export const englishLabels = {
 	keyPageDown: 'PageDown',
 	keySpace: 'Space',
 	keyEnter: 'Enter',
+	/** The images around the viewed one. */
+	filmstrip: 'Filmstrip',
+	copyValue: 'Copy {0}',
+	copied: 'Copied {0}',
+	notCopied: "Couldn't copy {0}",
+	/** The name of the place where the image is saved. */
+	savedTo: 'Saved to',
+
+	/* Comparison */
+	sideBySide: 'Side by Side',
+	wipe: 'Wipe',
+	swap: 'Swap on Hover',
+	divider: 'Divider',
+	reject: 'Remove from Comparison',
 } as const;
 
 /** Translated texts of an action. */

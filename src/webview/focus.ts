@@ -1,6 +1,7 @@
 /**
  * Draws, and keeps the focus in the same card if its focused button disappears, like Cancel once the
- * generation has ended; if the card itself disappears, moves it to the nearest one left.
+ * generation has ended; if the card itself disappears, moves it to the nearest one left. In the viewer,
+ * moves it to an image.
  */
 export function keepFocus(draw: () => void): void {
 	const active = document.hasFocus() ? document.activeElement : undefined;
@@ -8,6 +9,11 @@ export function keepFocus(draw: () => void): void {
 	const article = active?.closest('article') ?? articles.find(isNotScrolledPast);
 	draw();
 	if (!active || active.isConnected || document.activeElement !== document.body) return;
+	const stage = document.querySelector<HTMLElement>('dialog .stage');
+	if (stage) {
+		stage.focus();
+		return;
+	}
 	const start = article ? articles.indexOf(article) : 0;
 	const nearestFirst = [...articles.slice(start), ...articles.slice(0, start).reverse()];
 	const remaining = nearestFirst.find((each) => each.isConnected) ?? document.body;

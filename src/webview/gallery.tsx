@@ -40,7 +40,7 @@ interface GalleryProps {
 /** All generations, with search, selection and viewer. */
 function Gallery({ page, viewed }: GalleryProps) {
 	const { labels, viewer, feed, matches, selectedImages } = page;
-	const { shown, previous, next } = viewed;
+	const { shown, strip, previous, next } = viewed;
 	const [image] = viewed.images;
 	const show = (other: ImageId | undefined) =>
 		other &&
@@ -71,6 +71,7 @@ function Gallery({ page, viewed }: GalleryProps) {
 				<Viewer
 					page={page}
 					shown={shown}
+					strip={strip}
 					close={close}
 					previous={show(previous)}
 					next={show(next)}

@@ -1,10 +1,10 @@
-import { actionOf, type ActionId } from '../core/actions';
+import type { ActionId } from '../core/actions';
 import type { ImageTile } from '../core/protocol';
 import { groupsIn, isMenu } from './actionButtons';
 import { openMenuAt } from './contextMenu';
 import { IconButton } from './iconButton';
 import { imageKey } from './imageIds';
-import { hasCommandKey, keyText } from './keyText';
+import { imageAction } from './imageTools';
 import { Menu } from './menu';
 import { imageTarget } from './page';
 import { imageName, type TileProps } from './picture';
@@ -30,9 +30,10 @@ export function HoverToolbar({ card, tile, page, place = 'hover' }: HoverToolbar
 				{groupsIn(place, () => true).flatMap(([appearance, actions]) => {
 					if (!isMenu(appearance))
 						return actions.map((action) => (
-							<ActionIcon
-								{...{ card, tile, page, tabIndex, action }}
+							<IconButton
 								key={action}
+								{...imageAction(page, action, { card, tile })}
+								tabIndex={tabIndex}
 								onClick={run(action)}
 							/>
 						));
@@ -59,30 +60,5 @@ export function HoverToolbar({ card, tile, page, place = 'hover' }: HoverToolbar
 				/>
 			</div>
 		</div>
-	);
-}
-
-interface ActionIconProps extends TileProps<ImageTile> {
-	readonly action: ActionId;
-	readonly onClick: () => void;
-	readonly tabIndex: number | undefined;
-}
-
-function ActionIcon({ card, tile, page, action, ...button }: ActionIconProps) {
-	const { labels } = page;
-	const { icon, undo, keys: [key] = [] } = actionOf(action);
-	const texts = labels.actions[action];
-	const isDone = undo !== undefined && tile.favorite === true;
-	const isSaved = action === 'save' && tile.saved !== undefined;
-	const usual = isSaved ? labels.saveAgain : texts.one;
-	const label = isDone && texts.undo !== undefined ? texts.undo : usual;
-	return (
-		<IconButton
-			{...button}
-			icon={isDone ? undo.icon : icon}
-			label={label}
-			name={`${label}: ${imageName(card, tile, labels)}`}
-			keys={key === undefined ? undefined : keyText(key, labels, hasCommandKey())}
-		/>
 	);
 }

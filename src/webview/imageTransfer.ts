@@ -47,6 +47,17 @@ export function whenFocused(): Promise<void> {
 	});
 }
 
+/** Copies a text; false if that failed. */
+export async function copyText(text: string): Promise<boolean> {
+	try {
+		await navigator.clipboard.writeText(text);
+		return true;
+	} catch {
+		// The browser refuses, as when the page has lost the focus; the caller says so.
+		return false;
+	}
+}
+
 /** Drags the id of an image instead of the internal URLs that the browser adds. */
 export function dragImage(transfer: DataTransfer, image: ImageId): void {
 	transfer.items.clear();

@@ -12,6 +12,7 @@ import { closeMenu } from './menu';
 import { Page, type Send } from './page';
 import { applyMessage } from './pageState';
 import { PreviewUrls } from './previewUrls';
+import { onDensityChange } from './pixelDensity';
 import { prepareSearch } from './query';
 import { actionForKey } from './shortcuts';
 import { ThumbnailMaker } from './thumbnailMaker';
@@ -107,7 +108,7 @@ function settle(): void {
 	if (!page) return;
 	page.feed.settle(page.tileSize);
 	const stage = document.querySelector('.stage');
-	if (stage) page.viewer.resizeStage(stage.getBoundingClientRect());
+	if (stage) page.viewer.resizeStage(stage.getBoundingClientRect(), devicePixelRatio);
 	memoryTimer ??= setTimeout(() => {
 		memoryTimer = undefined;
 		if (page) vscode.setState(page.memory);
@@ -116,8 +117,9 @@ function settle(): void {
 
 /** Requests the cards that are drawn or may be next, and makes thumbnails of drawn images. */
 function requestCardsAndThumbnails({ feed, viewer, state }: Page): void {
-	const drawn = feed.drawnIds;
-	cardRequests.request([...drawn, ...viewer.neededIds]);
+	// What is viewed, and what surrounds it, comes first.
+	const drawn = [...new Set([...viewer.neededIds, ...feed.drawnIds])];
+	cardRequests.request(drawn);
 	const images = drawn.flatMap((id) =>
 		(state.cards.get(id)?.tiles ?? []).flatMap((tile) =>
 			tile.kind === 'image' ? { id, index: tile.index, tile } : [],
@@ -151,5 +153,6 @@ addEventListener(
 addEventListener('scroll', settle);
 addEventListener('resize', settle);
 addEventListener('blur', closeMenu);
+onDensityChange(settle);
 restoreFocus();
 send({ type: 'ready' });

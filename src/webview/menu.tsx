@@ -6,10 +6,10 @@ interface MenuProps {
 	/** The id of the menu's element. */
 	readonly id: string;
 	readonly label: string;
-	/** What screen readers call the button and the menu. */
-	readonly name?: string;
-	/** A codicon that replaces the label, which becomes the tooltip. */
+	/** A codicon that replaces the label on the button. */
 	readonly icon?: string;
+	/** What screen readers call the button and the menu. */
+	readonly name?: string | undefined;
 	readonly items: readonly MenuItem[];
 }
 
@@ -22,11 +22,11 @@ export interface MenuItem {
  * A button that opens a menu. As a popover it stays above everything, closes on a click elsewhere,
  * returns the focus, and survives redrawing.
  */
-export function Menu({ id, label, name = label, icon, items }: MenuProps) {
+export function Menu({ id, label, icon, name = label, items }: MenuProps) {
 	return (
 		<>
 			<button
-				class={icon === undefined ? 'secondary opens' : 'icon'}
+				class={icon ? 'icon' : 'secondary opens'}
 				title={icon && label}
 				aria-label={name}
 				aria-haspopup="menu"
@@ -34,7 +34,7 @@ export function Menu({ id, label, name = label, icon, items }: MenuProps) {
 				popoverTarget={id}
 				onKeyDown={openByArrow}
 			>
-				{icon === undefined ? label : <Icon name={icon} />}
+				{icon ? <Icon name={icon} /> : label}
 			</button>
 			<div
 				id={id}

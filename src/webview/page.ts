@@ -1,13 +1,13 @@
 import { actionMessage } from '../core/actionMessage';
 import { actionOf, isPageAction, type ActionId, type PageActionId } from '../core/actions';
 import type { ComposerDraft } from '../core/composer';
-import type { Labels } from '../core/labels';
-import type { ActionTarget, Entry, ImageId, PageMessage } from '../core/protocol';
+import { format, type Labels } from '../core/labels';
+import type { ActionTarget, Detail, Entry, ImageId, PageMessage } from '../core/protocol';
 import { PromptBox } from './promptBox';
 import { FeedWindow } from './feedWindow';
 import { imageKey, imagesIn } from './imageIds';
 import { canCompare, existingImages, ImageSelection } from './imageSelection';
-import { copyImage, whenFocused } from './imageTransfer';
+import { copyImage, copyText, whenFocused } from './imageTransfer';
 import type { Memory } from './memory';
 import { imageOf } from './pageElements';
 import type { PageState } from './pageState';
@@ -97,10 +97,8 @@ export class Page {
 
 	/** Runs the action of a key on the image in the viewer, or else on the selected or the focused images. */
 	runByKey(action: ActionId): void {
-		const { images: viewed } = this.viewer;
-		const isComparing = viewed.length > 1;
-		const images = viewed.length > 0 ? viewed : this.#selectedOrFocused();
-		if (isComparing && action === 'delete') return;
+		const { images: viewed, targets } = this.viewer;
+		const images = viewed.length > 0 ? targets : this.#selectedOrFocused();
 		const target = this.#targetOf(images);
 		const { appliesTo } = actionOf(action);
 		const isGeneration = appliesTo === 'generation';
@@ -160,6 +158,19 @@ export class Page {
 	reveal(id: string): void {
 		if (!this.matches.some((entry) => entry.id === id)) this.changeQuery(emptyQuery);
 		this.feed.reveal(id);
+	}
+
+	/** Says a text to screen readers, again if it is the same as before. */
+	announce(text: string): void {
+		this.announcement = this.announcement === text ? `${text}\u00a0` : text;
+		this.redraw();
+	}
+
+	/** Copies a value of the details, and says so. */
+	async copyValue({ name, value }: Detail): Promise<void> {
+		const done = await copyText(value);
+		this.viewer.markCopied(name, done);
+		this.announce(format(done ? this.labels.copied : this.labels.notCopied, name));
 	}
 
 	isExpanded(name: string): boolean {

@@ -1,31 +1,37 @@
 import type { TargetedEvent } from 'preact';
-import { format, type Labels } from '../core/labels';
+import { format } from '../core/labels';
+import type { ImageId } from '../core/protocol';
+import { ComparedImages } from './comparedImages';
+import { rejectKey } from './comparedCaption';
+import { Filmstrip } from './filmstrip';
+import { idOf, imageMenuItems, nameFor } from './imageTools';
+import { Inspector } from './inspector';
 import type { Page } from './page';
-import { imageName } from './picture';
-import { ImageActions } from './tile';
-import { ViewerStage } from './viewerStage';
+import { fullName } from './viewerNames';
+import { Sheet, ViewerStage } from './viewerStage';
 import type { ViewedImage } from './viewerState';
-import { moved, scaleOf, stepped, viewAfterKey, wholeImage, type Pane, type View } from './zoom';
+import { ViewerToolbar } from './viewerToolbar';
+import { compareTools, singleTools, type Neighbors } from './viewerTools';
+import { viewAfterKey, type Pane } from './zoom';
 
-interface ViewerProps {
+interface ViewerProps extends Neighbors {
 	readonly page: Page;
 	/** One image, or two to four that are compared. */
 	readonly shown: readonly ViewedImage[];
-	/** Shows another image; undefined if there is none. */
-	readonly previous: (() => void) | undefined;
-	readonly next: (() => void) | undefined;
+	/** A single image and those around it. */
+	readonly strip: readonly ImageId[];
 	readonly close: () => void;
 }
 
 /** Images over the whole page; compared images zoom and move together. */
-export function Viewer({ page, shown, previous, next, close }: ViewerProps) {
+export function Viewer(props: ViewerProps) {
+	const { page, shown, close } = props;
 	const { labels, viewer } = page;
 	const [first] = shown;
 	if (!first) return null;
 	const isSingle = shown.length === 1;
 	const pane = { image: first.tile, stage: viewer.stage };
 	const name = isSingle ? fullName(first, labels) : labels.actions.compare.one;
-	const hasDetails = isSingle && page.isExpanded('details');
 	return (
 		<dialog
 			ref={open}
@@ -33,39 +39,29 @@ export function Viewer({ page, shown, previous, next, close }: ViewerProps) {
 			aria-label={name}
 			onClose={close}
 			onKeyDown={(event) => {
-				if (!isForViewer(event)) return;
-				const navigate = { ArrowLeft: previous, ArrowRight: next }[event.key];
-				const view = viewAfterKey(event, viewer.view, pane);
-				if (view) viewer.changeView(view);
-				else if (!event.shiftKey) navigate?.();
+				if (isForViewer(event)) pressKey(event, props, pane);
+			}}
+			onKeyUp={({ key }) => {
+				if (key === ' ') viewer.comparison.hold(false);
+			}}
+			onFocusOut={() => {
+				viewer.comparison.hold(false);
 			}}
 		>
-			<header class="actions">
-				<h2 dir="auto">{name}</h2>
-				<ZoomButtons page={page} pane={pane} />
-				{(previous ?? next) && (
-					<>
-						<ToolButton label={labels.previous} sign="‹" onClick={previous} />
-						<ToolButton label={labels.next} sign="›" onClick={next} />
-					</>
-				)}
-				{isSingle && (
-					<ToolButton
-						label={labels.details}
-						pressed={hasDetails}
-						onClick={() => {
-							page.toggleExpanded('details');
-						}}
-					/>
-				)}
-				<ToolButton label={labels.close} sign="×" onClick={close} />
-			</header>
-			<div class={isSingle ? 'one' : 'several'}>
-				{shown.map((image) => (
-					<ViewerPane page={page} image={image} isSingle={isSingle} />
-				))}
-				{hasDetails && <Details labels={labels} {...first} />}
-			</div>
+			<p class="unseen" role="status">
+				{page.announcement}
+			</p>
+			<ViewerToolbar
+				page={page}
+				title={name}
+				tools={
+					isSingle ? singleTools(page, first, pane, props) : compareTools(page, pane, shown.length)
+				}
+				items={isSingle ? imageMenuItems(page, 'more', first) : []}
+				moreName={isSingle ? nameFor(page, labels.more, first) : labels.more}
+				close={close}
+			/>
+			{isSingle ? <Single {...props} image={first} /> : <ComparedImages {...props} />}
 		</dialog>
 	);
 }
@@ -74,110 +70,58 @@ function open(dialog: HTMLDialogElement | null): void {
 	dialog?.showModal();
 }
 
+type ViewerKey = TargetedEvent<HTMLElement, KeyboardEvent>;
+
 /** Keys with Ctrl, Alt or Cmd belong to VS Code; menus handle their own keys. */
-function isForViewer(event: TargetedEvent<HTMLElement, KeyboardEvent>): boolean {
+function isForViewer(event: ViewerKey): boolean {
 	const { ctrlKey, altKey, metaKey, target } = event;
 	return !(ctrlKey || altKey || metaKey || (target as Element).closest('.menu'));
 }
 
-function fullName({ card, tile }: ViewedImage, labels: Labels): string {
-	return `${imageName(card, tile, labels)}: ${tile.description}`;
+function pressKey(event: ViewerKey, props: ViewerProps, pane: Pane): void {
+	const { viewer } = props.page;
+	const { key, shiftKey, target } = event;
+	const view = viewAfterKey(event, viewer.view, pane);
+	const navigate = { ArrowLeft: props.previous, ArrowRight: props.next };
+	if (view) viewer.changeView(view);
+	else if (key === ' ' && !(target as Element).closest('button')) pressSpace(event, props);
+	else if (key === rejectKey && viewer.images.length > 1) viewer.reject();
+	else if (!shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight')) navigate[key]?.();
 }
 
-interface PaneProps {
-	readonly page: Page;
+/** Shows the other image as long as the key is held, or else closes the viewer. */
+function pressSpace(event: ViewerKey, { page, shown, close }: ViewerProps): void {
+	event.preventDefault();
+	// The key that opened the viewer may still be held.
+	if (event.repeat) return;
+	const { comparison } = page.viewer;
+	if (comparison.modeFor(shown.length) === 'swap') comparison.hold(true);
+	else close();
+}
+
+interface SingleProps extends ViewerProps {
 	readonly image: ViewedImage;
-	readonly isSingle: boolean;
 }
 
-/** An image with its facts and actions. */
-function ViewerPane({ page, image, isSingle }: PaneProps) {
-	const { card, tile } = image;
-	const name = fullName(image, page.labels);
-	return (
-		<div class="pane">
-			<ViewerStage tile={tile} name={name} viewer={page.viewer} />
-			{!isSingle && (
-				<p class="line" title={name}>
-					{name}
-				</p>
-			)}
-			<p class="line">
-				{tile.facts}
-				{tile.saved && ` · ${format(page.labels.saved, tile.saved)}`}
-			</p>
-			<ImageActions card={card} tile={tile} page={page} place={isSingle ? 'viewer' : 'compare'} />
-		</div>
-	);
-}
-
-interface DetailsProps extends ViewedImage {
-	readonly labels: Labels;
-}
-
-/** Everything known about an image and its request; focusable, so that it scrolls by keyboard. */
-function Details({ labels, card, tile }: DetailsProps) {
-	return (
-		<section id="details" aria-label={labels.details} tabIndex={0}>
-			{tile.warnings.map((warning) => (
-				<p class="warning">{warning}</p>
-			))}
-			<dl>
-				{[...tile.details, ...card.details].map(({ name, value }) => [
-					<dt>{name}</dt>,
-					<dd dir="auto">{value}</dd>,
-				])}
-			</dl>
-		</section>
-	);
-}
-
-interface ZoomButtonsProps {
-	readonly page: Page;
-	readonly pane: Pane;
-}
-
-function ZoomButtons({ page: { labels, viewer }, pane }: ZoomButtonsProps) {
-	const { view } = viewer;
-	const scale = scaleOf(view, pane);
-	const show = (other: View) => () => {
-		viewer.changeView(other);
-	};
+/** One image with its facts, and those around it. */
+function Single({ page, image, strip }: SingleProps) {
+	const { labels, viewer } = page;
+	const { tile } = image;
 	return (
 		<>
-			<ToolButton label={labels.zoomOut} sign="−" onClick={show(stepped(view, pane, -1))} />
-			<span class="scale">{format(labels.percent, Math.round(scale * 100))}</span>
-			<ToolButton label={labels.zoomIn} sign="+" onClick={show(stepped(view, pane, 1))} />
-			<ToolButton label={labels.fit} pressed={view.scale === 'fit'} onClick={show(wholeImage)} />
-			<ToolButton
-				label={format(labels.percent, 100)}
-				pressed={scale === 1}
-				onClick={show(moved(view, pane, 1))}
-			/>
+			<div class="one">
+				<div class="pane">
+					<ViewerStage name={fullName(image, labels)} viewer={viewer} image={tile}>
+						<Sheet tile={tile} viewer={viewer} size={tile} />
+					</ViewerStage>
+					<p class="line">
+						{tile.facts}
+						{tile.saved && ` · ${format(labels.saved, tile.saved)}`}
+					</p>
+				</div>
+				{page.isExpanded('details') && <Inspector page={page} image={image} />}
+			</div>
+			{strip.length > 1 && <Filmstrip page={page} images={strip} current={idOf(image)} />}
 		</>
-	);
-}
-
-interface ToolButtonProps {
-	readonly label: string;
-	/** Drawn instead of the label. */
-	readonly sign?: string;
-	/** Undefined disables the button, which keeps the focus. */
-	readonly onClick: (() => void) | undefined;
-	readonly pressed?: boolean;
-}
-
-function ToolButton({ label, sign, onClick, pressed }: ToolButtonProps) {
-	return (
-		<button
-			class="secondary"
-			title={sign && label}
-			aria-label={label}
-			aria-disabled={!onClick}
-			aria-pressed={pressed}
-			onClick={onClick}
-		>
-			{sign ?? label}
-		</button>
 	);
 }

@@ -1,28 +1,34 @@
-import type { TargetedEvent } from 'preact';
+import type { ComponentChildren, TargetedEvent } from 'preact';
 import type { ImageTile } from '../core/protocol';
 import type { ViewerState } from './viewerState';
 import {
 	canPan,
 	dragged,
 	moved,
+	placementOf,
 	scaleOf,
 	wheeled,
 	wholeImage,
 	type Pane,
 	type Point,
+	type Size,
 } from './zoom';
 
 interface StageProps {
-	readonly tile: ImageTile;
 	/** Names the image for screen readers. */
 	readonly name: string;
 	readonly viewer: ViewerState;
+	/** The size of what is zoomed. */
+	readonly image: Size;
+	readonly onHover?: (isHovered: boolean) => void;
+	readonly children: ComponentChildren;
 }
 
-/** An image that can be zoomed and panned by wheel, mouse and touch. */
-export function ViewerStage({ tile, name, viewer }: StageProps) {
-	const { pointers, view } = viewer;
-	const pane = { image: tile, stage: viewer.stage };
+/** Something that can be zoomed and panned by wheel, mouse and touch. */
+export function ViewerStage({ name, viewer, image, onHover, children }: StageProps) {
+	const { pointers, view, stage } = viewer;
+	const pane = { image, stage };
+	const at = (event: TargetedEvent<Element, MouseEvent>) => pointOf(event, viewer.density);
 	return (
 		<div
 			class="stage"
@@ -33,33 +39,38 @@ export function ViewerStage({ tile, name, viewer }: StageProps) {
 			data-pans={canPan(view, pane)}
 			onPointerDown={(event) => {
 				if (event.button) return;
-				pointers.set(event.pointerId, pointOf(event));
+				pointers.set(event.pointerId, at(event));
 				event.currentTarget.setPointerCapture(event.pointerId);
 			}}
 			onPointerMove={(event) => {
-				drag(viewer, pane, event.pointerId, pointOf(event));
+				drag(viewer, pane, event.pointerId, at(event));
 			}}
 			onLostPointerCapture={(event) => {
 				pointers.delete(event.pointerId);
 			}}
+			onPointerEnter={() => onHover?.(true)}
+			onPointerLeave={() => onHover?.(false)}
 			onWheel={(event) => {
 				event.preventDefault();
-				viewer.changeView(wheeled(viewer.view, pane, event, pointOf(event)));
+				viewer.changeView(wheeled(viewer.view, pane, event, at(event)));
 			}}
 			onDblClick={(event) => {
 				const isFit = viewer.view.scale === 'fit';
-				viewer.changeView(isFit ? moved(viewer.view, pane, 1, pointOf(event)) : wholeImage);
+				viewer.changeView(isFit ? moved(viewer.view, pane, 1, at(event)) : wholeImage);
 			}}
 		>
-			<Sheet tile={tile} viewer={viewer} pane={pane} />
+			{children}
 		</div>
 	);
 }
 
 /** Relative to the center of the stage. */
-function pointOf({ clientX, clientY, currentTarget }: TargetedEvent<Element, MouseEvent>): Point {
+function pointOf(
+	{ clientX, clientY, currentTarget }: TargetedEvent<Element, MouseEvent>,
+	density: number,
+): Point {
 	const { x, y, width, height } = currentTarget.getBoundingClientRect();
-	return { x: clientX - x - width / 2, y: clientY - y - height / 2 };
+	return { x: (clientX - x - width / 2) * density, y: (clientY - y - height / 2) * density };
 }
 
 /** Pans by one pointer, or zooms by two. */
@@ -72,34 +83,37 @@ function drag(viewer: ViewerState, pane: Pane, pointerId: number, to: Point): vo
 	viewer.changeView(dragged(viewer.view, pane, from, to, other));
 }
 
-interface SheetProps extends Omit<StageProps, 'name'> {
-	readonly pane: Pane;
+interface SheetProps {
+	readonly tile: ImageTile;
+	readonly viewer: ViewerState;
+	/** The size it is drawn in, at 100%. */
+	readonly size: Size;
 }
 
 /** From this scale on, pixels are drawn as squares. */
 const pixelatedScale = 3;
 
 /** The image, above its thumbnail while it loads. */
-function Sheet({ tile, viewer, pane }: SheetProps) {
+export function Sheet({ tile, viewer, size }: SheetProps) {
 	const { source, thumbnail, isViewable } = tile;
 	if (!isViewable) return <p class="warning">{tile.warnings.join(' ')}</p>;
-	const scale = scaleOf(viewer.view, pane);
-	const { x, y } = moved(viewer.view, pane);
+	const pane = { image: size, stage: viewer.stage };
+	const { left, top, scale } = placementOf(viewer.view, pane, viewer.density);
 	return (
 		<div
 			class={tile.alpha ? 'sheet squares' : 'sheet'}
 			style={{
 				'--scale': scale,
-				transform: `scale(${scale}) translate(${-x * 100}%, ${-y * 100}%)`,
-				imageRendering: scale < pixelatedScale ? '' : 'pixelated',
+				transform: `translate(${left}px, ${top}px) scale(${scale})`,
+				imageRendering: scaleOf(viewer.view, pane) < pixelatedScale ? '' : 'pixelated',
 			}}
 		>
 			{thumbnail && !viewer.isLoaded(source) && <img src={thumbnail} alt="" />}
 			<img
 				key={source}
 				src={source}
-				width={tile.width}
-				height={tile.height}
+				width={size.width}
+				height={size.height}
 				alt={tile.description}
 				draggable={false}
 				onLoad={() => {

@@ -1,7 +1,15 @@
 import type { Entry, GenerationCard, ImageId, ImageTile } from '../core/protocol';
-import { imageAfter, imageBefore, imagesIn } from './imageIds';
+import { Comparison } from './comparison';
+import { imagesIn } from './imageIds';
 import { existingImages, selectionOf } from './imageSelection';
 import type { PageState } from './pageState';
+import {
+	isSame,
+	noSurroundings,
+	surroundings,
+	ViewerPlace,
+	type Surroundings,
+} from './viewerPlace';
 import { wholeImage, type Point, type Size, type View } from './zoom';
 
 export interface ViewedImage {
@@ -10,39 +18,55 @@ export interface ViewedImage {
 }
 
 /** What the viewer shows. */
-export interface Viewed {
+export interface Viewed extends Surroundings {
 	/** One image, or two to four that are compared; empty until a card has arrived. */
 	readonly shown: readonly ViewedImage[];
 	/** The images to show; `shown` lags behind while their cards are requested. */
 	readonly images: readonly ImageId[];
-	/** The images before and after a single one. */
-	readonly previous: ImageId | undefined;
-	readonly next: ImageId | undefined;
 }
 
 type Known = Pick<PageState, 'entries' | 'cards'>;
+
+/** The value that was copied last, by its name, and whether that worked. */
+interface Copied {
+	readonly name: string;
+	readonly done: boolean;
+}
 
 /** The images that are viewed or compared, and which part of them is visible. */
 export class ViewerState {
 	/** The last position of each pointer that is pressed on a stage. */
 	readonly pointers = new Map<number, Point>();
+	readonly comparison: Comparison;
+	readonly #place = new ViewerPlace();
 	#chosen: readonly ImageId[] = [];
 	#images: readonly ImageId[] = [];
+	#listed: readonly ImageId[] = [];
+	#matches: readonly Entry[] = [];
 	#shown: readonly ViewedImage[] = [];
 	#neededIds: readonly string[] = [];
 	#view = wholeImage;
 	#stage: Size = { width: 0, height: 0 };
+	#density = 1;
+	#copied: Copied | undefined;
 	readonly #loaded = new Set<string>();
 
-	constructor(private readonly redraw: () => void) {}
+	constructor(private readonly redraw: () => void) {
+		this.comparison = new Comparison(redraw);
+	}
 
 	get view(): View {
 		return this.#view;
 	}
 
-	/** The size of each stage; compared images get equal ones. */
+	/** The size of each stage in pixels of the device; compared images get equal ones. */
 	get stage(): Size {
 		return this.#stage;
+	}
+
+	/** Pixels of the device per CSS pixel. */
+	get density(): number {
+		return this.#density;
 	}
 
 	/** One image, two to four that are compared, or none while the viewer is closed. */
@@ -50,16 +74,35 @@ export class ViewerState {
 		return this.#images;
 	}
 
-	/** The generations of the viewed images and their neighbors. */
+	/** What keys act on: the image, or the compared one with the focus. */
+	get targets(): readonly ImageId[] {
+		if (this.#images.length < 2) return this.#images;
+		const current = this.comparison.current(this.#images);
+		return current ? [current] : [];
+	}
+
+	/** The generations of the viewed images and those around them. */
 	get neededIds(): readonly string[] {
 		return this.#neededIds;
+	}
+
+	/** The value that was copied last from the details of the shown image. */
+	get copied(): Copied | undefined {
+		return this.#copied;
 	}
 
 	/** Shows these images, or closes the viewer if there are none. */
 	show(images: readonly ImageId[]): void {
 		this.pointers.clear();
+		this.#copied = undefined;
 		this.#chosen = images;
 		this.redraw();
+	}
+
+	/** Takes images out of the comparison: the one that keys act on by default. */
+	reject(images = this.targets): void {
+		const left = this.#images.filter((image) => !images.some((each) => isSame(each, image)));
+		if (left.length < this.#images.length) this.show(left);
 	}
 
 	changeView(view: View): void {
@@ -67,9 +110,18 @@ export class ViewerState {
 		this.redraw();
 	}
 
-	resizeStage({ width, height }: Size): void {
-		if (width === this.#stage.width && height === this.#stage.height) return;
+	/** @param size in CSS pixels */
+	resizeStage(size: Size, density: number): void {
+		const [width, height] = [size.width * density, size.height * density];
+		const { width: oldWidth, height: oldHeight } = this.#stage;
+		if (width === oldWidth && height === oldHeight && density === this.#density) return;
 		this.#stage = { width, height };
+		this.#density = density;
+		this.redraw();
+	}
+
+	markCopied(name: string, done: boolean): void {
+		this.#copied = { name, done };
 		this.redraw();
 	}
 
@@ -89,25 +141,50 @@ export class ViewerState {
 	 */
 	update(state: Known, matches: readonly Entry[]): Viewed {
 		const [chosen] = this.#chosen;
-		const all = chosen ? imagesIn(matches) : [];
+		if (!chosen) {
+			this.#images = [];
+			this.#neededIds = [];
+			return { shown: this.#shown, images: [], ...noSurroundings };
+		}
+		const listed = this.#list(matches);
+		const index = this.#place.indexOf(chosen, listed);
+		const substitute = listed[index] ?? listed.at(-1);
 		const existing = existingImages(selectionOf(this.#chosen), () => imagesIn(state.entries));
-		const substitute = chosen && (imageAfter(all, chosen) ?? imageBefore(all, chosen));
 		const images = existing.length === 0 && substitute ? [substitute] : existing;
 		// If everything is gone the viewer closes, and stays closed when deleted images are restored.
 		if (images.length === 0) this.#chosen = images;
 		this.#images = images;
-		const single = images.length === 1 ? images[0] : undefined;
-		const previous = single && imageBefore(all, single);
-		const next = single && imageAfter(all, single);
 		const viewed = images.flatMap((image) => viewedImage(state, image));
 		if (viewed.length === images.length) this.#replaceShown(viewed);
-		this.#neededIds = [...images, previous, next].flatMap((image) => image?.id ?? []);
-		return { shown: this.#shown, images, previous, next };
+		const around = images.length === 1 ? this.#around(images, index, listed) : noSurroundings;
+		const nearestFirst = [...images, around.previous, around.next, ...around.strip];
+		this.#neededIds = [...new Set(nearestFirst.flatMap((image) => image?.id ?? []))];
+		return { shown: this.#shown, images, ...around };
 	}
 
-	/** Other images are shown whole at first. */
+	/** @param index where the image would be among `listed` if it isn't */
+	#around([image]: readonly ImageId[], index: number, listed: readonly ImageId[]): Surroundings {
+		if (!image) return noSurroundings;
+		const found = listed.findIndex((each) => isSame(each, image));
+		return surroundings(image, found < 0 ? index : found, listed);
+	}
+
+	/** Returns the same array for the same matches. */
+	#list(matches: readonly Entry[]): readonly ImageId[] {
+		if (this.#matches !== matches) this.#listed = imagesIn(matches);
+		this.#matches = matches;
+		return this.#listed;
+	}
+
+	/** Other images are shown whole at first. A comparison that lost an image stays where it is. */
 	#replaceShown(viewed: readonly ViewedImage[]): void {
-		if (String(viewed.map(sourceOf)) !== String(this.#shown.map(sourceOf))) this.#view = wholeImage;
+		const before = this.#shown.map(sourceOf);
+		const now = viewed.map(sourceOf);
+		const isRest = now.length > 1 && now.every((source) => before.includes(source));
+		if (!isRest && String(now) !== String(before)) {
+			this.#view = wholeImage;
+			this.#copied = undefined;
+		}
 		this.#shown = viewed;
 	}
 }
@@ -116,7 +193,8 @@ function sourceOf({ tile }: ViewedImage): string {
 	return tile.source;
 }
 
-function viewedImage({ cards }: Known, { id, index }: ImageId): ViewedImage[] {
+/** An image with its card; empty if the card hasn't arrived. */
+export function viewedImage({ cards }: Known, { id, index }: ImageId): ViewedImage[] {
 	const card = cards.get(id);
 	const tile = card?.tiles.find((each) => each.index === index);
 	return card && tile?.kind === 'image' ? [{ card, tile }] : [];

@@ -1,10 +1,10 @@
-/** Of an image in its own pixels, of a stage in CSS pixels. */
+/** Of an image in its own pixels, of a stage in the pixels of the device. */
 export interface Size {
 	readonly width: number;
 	readonly height: number;
 }
 
-/** On a stage: CSS pixels to the right of its center, and below it. */
+/** On a stage: pixels of the device to the right of its center, and below it. */
 export interface Point {
 	readonly x: number;
 	readonly y: number;
@@ -12,7 +12,7 @@ export interface Point {
 
 /** Which part of an image is visible and at what scale; compared images share one view. */
 export interface View {
-	/** CSS pixels per image pixel; `fit` follows the size of the stage. */
+	/** Pixels of the device per image pixel: 1 is 100%. `fit` follows the size of the stage. */
 	readonly scale: number | 'fit';
 	/** What is at the center of the stage: 0 is the left edge of the image, 1 the right one. */
 	readonly x: number;
@@ -43,9 +43,34 @@ function fitScale(pane: Pane): number {
 	return clamp(0.001, fillScale(pane), 1);
 }
 
-/** CSS pixels per image pixel. */
+/** Pixels of the device per image pixel. */
 export function scaleOf({ scale }: View, pane: Pane): number {
 	return scale === 'fit' ? fitScale(pane) : scale;
+}
+
+/** Where the image is drawn on the stage, in CSS pixels. */
+export interface Placement {
+	/** From the top left corner of the stage to that of the image. */
+	readonly left: number;
+	readonly top: number;
+	/** CSS pixels per image pixel. */
+	readonly scale: number;
+}
+
+/**
+ * Where to draw the image so that its pixels lie on those of the device. `density` is the number of
+ * these per CSS pixel.
+ */
+export function placementOf(view: View, pane: Pane, density: number): Placement {
+	const within = moved(view, pane);
+	const scale = scaleOf(within, pane);
+	const start = (at: number, side: 'width' | 'height') =>
+		Math.round(pane.stage[side] / 2 - at * pane.image[side] * scale) / density;
+	return {
+		left: start(within.x, 'width'),
+		top: start(within.y, 'height'),
+		scale: scale / density,
+	};
 }
 
 /** Whether part of the image is out of sight. */
@@ -110,10 +135,10 @@ function clamp(lowest: number, value: number, highest: number): number {
 	return Math.max(lowest, Math.min(highest, value));
 }
 
-/** CSS pixels that an arrow key pans by. */
-const panStep = 80;
+/** The part of the stage that an arrow key pans by. */
+const panStep = 0.15;
 
-/** Where an arrow key moves the center of the image. */
+/** Where an arrow key moves the center of the image, in sizes of the stage. */
 const arrows: Partial<Record<string, Point>> = {
 	ArrowLeft: { x: panStep, y: 0 },
 	ArrowRight: { x: -panStep, y: 0 },
@@ -121,12 +146,17 @@ const arrows: Partial<Record<string, Point>> = {
 	ArrowDown: { x: 0, y: -panStep },
 };
 
+function panned(view: View, pane: Pane, { x, y }: Point): View {
+	const { width, height } = pane.stage;
+	return moved(view, pane, view.scale, { x: x * width, y: y * height }, center);
+}
+
 type Key = Pick<KeyboardEvent, 'key' | 'shiftKey'>;
 
 /** The view after a key press; undefined if the key doesn't zoom or pan. */
 export function viewAfterKey({ key, shiftKey }: Key, view: View, pane: Pane): View | undefined {
-	const to = arrows[key];
-	if (to) return shiftKey ? moved(view, pane, view.scale, to, center) : undefined;
+	const arrow = arrows[key];
+	if (arrow) return shiftKey ? panned(view, pane, arrow) : undefined;
 	switch (key) {
 		case '+':
 		case '=':

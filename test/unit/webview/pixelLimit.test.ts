@@ -5,7 +5,7 @@ import { isViewable } from '../../../src/core/image/facts';
 import type { ImageTile } from '../../../src/core/protocol';
 import { imageTarget } from '../../../src/webview/page';
 import { Picture } from '../../../src/webview/picture';
-import { ViewerStage } from '../../../src/webview/viewerStage';
+import { Sheet } from '../../../src/webview/viewerStage';
 import { card, image } from './sample';
 import { pageOf } from './samplePage';
 import { describedBy } from './vnodes';
@@ -52,8 +52,8 @@ function sourcesInTile(tile: ImageTile): unknown[] {
 
 function inViewer(tile: ImageTile) {
 	const { page } = pageOf(card('a', tile));
-	const stage = h(ViewerStage, { tile, name: 'An otter', viewer: page.viewer });
-	const { elements, text } = describedBy(stage);
+	const sheet = h(Sheet, { tile, viewer: page.viewer, size: tile });
+	const { elements, text } = describedBy(sheet);
 	return { sources: sourcesIn(elements), text };
 }
 

@@ -3,6 +3,8 @@ import { ViewerState } from '../../../src/webview/viewerState';
 import { wholeImage } from '../../../src/webview/zoom';
 import { card, entry, image, squares, known } from './sample';
 
+const sample = (index: number) => image(index);
+
 const two = known(
 	[entry('b'), entry('a', { images: squares(2) })],
 	card('b', image(0), image(1)),
@@ -37,7 +39,7 @@ describe('the viewer', () => {
 				{ id: 'a', index: 2 },
 			],
 		);
-		assert.deepEqual(viewer.neededIds, ['b', 'b', 'a']);
+		assert.deepEqual(viewer.neededIds, ['b', 'a']);
 		assert.equal(draws, 1);
 	});
 
@@ -101,9 +103,104 @@ describe('the viewer', () => {
 		assert.equal(viewer.pointers.size, 0);
 	});
 
-	it('redraws only if the size of the stage has changed', () => {
-		viewer.resizeStage({ width: 10, height: 20 });
-		viewer.resizeStage({ width: 10, height: 20 });
+	it('redraws only if the size of the stage or the density of the screen has changed', () => {
+		viewer.resizeStage({ width: 10, height: 20 }, 1);
+		viewer.resizeStage({ width: 10, height: 20 }, 1);
 		assert.equal(draws, 1);
+		viewer.resizeStage({ width: 5, height: 10 }, 2);
+		assert.equal(draws, 2);
+	});
+
+	it('measures the stage in pixels of the device', () => {
+		viewer.resizeStage({ width: 10, height: 20 }, 2);
+		assert.deepEqual(viewer.stage, { width: 20, height: 40 });
+	});
+
+	it('knows the 20 images on each side, at most', () => {
+		const indices = Array.from({ length: 60 }, (_, index) => index);
+		const many = known(
+			[entry('a', { images: squares(...indices) })],
+			card('a', ...indices.map(sample)),
+		);
+		viewer.show([{ id: 'a', index: 30 }]);
+		const { strip } = update(many);
+		assert.deepEqual(
+			strip.map(({ index }) => index),
+			indices.slice(10, 51),
+		);
+		viewer.show([{ id: 'a', index: 1 }]);
+		assert.equal(update(many).strip.length, 22);
+	});
+
+	it('forgets what was copied when it shows another image', () => {
+		viewer.show([{ id: 'b', index: 0 }]);
+		update(two);
+		viewer.markCopied('Model', true);
+		update(two);
+		assert.deepEqual(viewer.copied, { name: 'Model', done: true });
+		viewer.show([{ id: 'b', index: 1 }]);
+		update(two);
+		assert.equal(viewer.copied, undefined);
+	});
+});
+
+describe('a comparison in the viewer', () => {
+	const images = [
+		{ id: 'b', index: 0 },
+		{ id: 'b', index: 1 },
+		{ id: 'a', index: 2 },
+	];
+	let viewer: ViewerState;
+	const near = { ...wholeImage, scale: 4 };
+
+	beforeEach(() => {
+		viewer = new ViewerState(() => undefined);
+		viewer.show(images);
+		viewer.update(two, two.entries);
+		viewer.changeView(near);
+	});
+
+	it('goes on without a rejected image, at the same place and scale', () => {
+		viewer.reject([{ id: 'b', index: 1 }]);
+		const { images: left } = viewer.update(two, two.entries);
+		assert.deepEqual(left, [images[0], images[2]]);
+		assert.equal(viewer.view, near);
+	});
+
+	it('goes on without a deleted image, at the same place and scale', () => {
+		const entries = [entry('b', { images: squares(0) }), entry('a', { images: squares(2) })];
+		const left = known(entries, card('b', image(0)), card('a', image(2)));
+		assert.equal(viewer.update(left, entries).shown.length, 2);
+		assert.equal(viewer.view, near);
+	});
+
+	it('becomes the full view of the last image', () => {
+		viewer.reject([
+			{ id: 'b', index: 0 },
+			{ id: 'a', index: 2 },
+		]);
+		const { images: left, previous, next } = viewer.update(two, two.entries);
+		assert.deepEqual(left, [images[1]]);
+		assert.deepEqual([previous, next], [images[0], images[2]]);
+		assert.equal(viewer.view, wholeImage);
+	});
+
+	it('gives keys the image with the focus, and none without one', () => {
+		assert.deepEqual(viewer.targets, []);
+		viewer.reject();
+		assert.equal(viewer.update(two, two.entries).images.length, 3);
+		viewer.comparison.focus(images[2]);
+		assert.deepEqual(viewer.targets, [images[2]]);
+		viewer.reject();
+		assert.deepEqual(viewer.update(two, two.entries).images, images.slice(0, 2));
+	});
+
+	it('gives keys the visible image while two are swapped', () => {
+		viewer.reject([{ id: 'a', index: 2 }]);
+		viewer.update(two, two.entries);
+		viewer.comparison.choose('swap');
+		assert.deepEqual(viewer.targets, [images[0]]);
+		viewer.comparison.hold(true);
+		assert.deepEqual(viewer.targets, [images[1]]);
 	});
 });

@@ -4,13 +4,13 @@ import {
 	center,
 	moved,
 	canPan,
+	placementOf,
 	scaleOf,
 	stepped,
 	wheeled,
 	wholeImage,
 	type Pane,
 	type Point,
-	viewAfterKey,
 	type View,
 } from '../../../src/webview/zoom';
 import fc from '../properties';
@@ -88,6 +88,44 @@ describe('the scale of an image', () => {
 				const after = scaleOf(moved(view, pane, scale, point), pane);
 				assert.ok(after <= 32);
 				assert.ok(after >= Math.min(0.1, scaleOf(wholeImage, pane)));
+			}),
+		);
+	});
+});
+
+describe('the placement of an image', () => {
+	for (const density of [1, 1.25, 2, 3]) {
+		it(`draws a pixel of it on each pixel of a screen with ${density} per CSS pixel`, () => {
+			const { scale } = placementOf({ scale: 1, x: 0.5, y: 0.5 }, portrait, density);
+			assertNear(scale * density, 1);
+		});
+
+		it(`is on the pixels of a screen with ${density} per CSS pixel`, () => {
+			fc.assert(
+				fc.property(views, panes, (view, pane) => {
+					const { left, top } = placementOf(view, pane, density);
+					for (const start of [left * density, top * density])
+						assertNear(start, Math.round(start), 1e-6 * Math.max(1, Math.abs(start)));
+				}),
+			);
+		});
+	}
+
+	it('never enlarges with Fit beyond 100 % on a screen with many pixels', () => {
+		assert.equal(placementOf(wholeImage, tiny, 2).scale, 0.5);
+		assert.equal(placementOf(wholeImage, landscape, 2).scale, 0.25);
+	});
+
+	it('is where the edges of the image are', () => {
+		fc.assert(
+			fc.property(views, panes, (view, pane) => {
+				const { left, top } = placementOf(view, pane, 1);
+				const after = moved(view, pane);
+				for (const [start, axis] of [
+					[left, 'x'],
+					[top, 'y'],
+				] as const)
+					assertNear(start, edges(after, pane, axis).start, 0.5 + 1e-3);
 			}),
 		);
 	});
@@ -222,43 +260,5 @@ describe('dragging', () => {
 	it("with two fingers in the same place doesn't jump", () => {
 		const after = dragged(view, portrait, center, { x: 1, y: 0 }, center);
 		assert.equal(scaleOf(after, portrait), 4);
-	});
-});
-
-const pane: Pane = { image: { width: 1000, height: 1000 }, stage: { width: 300, height: 300 } };
-const near: View = { scale: 2, x: 0.5, y: 0.5 };
-const press = (key: string, view = near, shiftKey = false) =>
-	viewAfterKey({ key, shiftKey }, view, pane);
-
-function pressed(key: string, view?: View, shiftKey?: boolean): View {
-	const after = press(key, view, shiftKey);
-	assert.ok(after);
-	return after;
-}
-
-describe('viewAfterKey', () => {
-	it('zooms, with or without Shift, as keyboards require', () => {
-		for (const key of ['+', '=']) {
-			assert.ok(scaleOf(pressed(key), pane) > 2);
-			assert.ok(scaleOf(pressed(key, near, true), pane) > 2);
-		}
-		for (const key of ['-', '_']) assert.ok(scaleOf(pressed(key), pane) < 2);
-	});
-
-	it('shows the whole image, or each pixel as one', () => {
-		assert.deepEqual(pressed('0'), wholeImage);
-		assert.equal(pressed('1', wholeImage).scale, 1);
-	});
-
-	it('pans with Shift in the direction of the arrow', () => {
-		assert.ok(pressed('ArrowRight', near, true).x > 0.5);
-		assert.ok(pressed('ArrowLeft', near, true).x < 0.5);
-		assert.ok(pressed('ArrowDown', near, true).y > 0.5);
-		assert.ok(pressed('ArrowUp', near, true).y < 0.5);
-	});
-
-	it('ignores other keys', () => {
-		const others = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'Enter', ' ', 'Escape'];
-		for (const key of others) assert.equal(press(key), undefined);
 	});
 });
