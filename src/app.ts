@@ -17,6 +17,7 @@ import { Repeats } from './host/generate/repeats';
 import { Runner } from './host/generate/runner';
 import { ServicePrices } from './host/generate/servicePrices';
 import { SessionUsage } from './host/generate/sessionUsage';
+import { GeneratingStatus } from './host/generate/generatingStatus';
 import { LateStorage } from './host/generate/lateStorage';
 import { Anchors } from './host/insert/anchors';
 import { Inserter } from './host/insert/inserter';
@@ -36,6 +37,7 @@ import { changeSaveFolder } from './host/save/changeSaveFolder';
 import { ElsewhereSaver } from './host/save/elsewhereSaver';
 import { Saver } from './host/save/saver';
 import { SaveFolderStatus } from './host/save/saveFolderStatus';
+import { MessagePlaces } from './host/ui/messagePlaces';
 import { network } from './host/ui/network';
 import { Notifier, type Log } from './host/ui/notifications';
 import { pick } from './host/ui/quickInput';
@@ -44,6 +46,7 @@ import { ImageCopier } from './host/workspace/copies';
 import { workspaceImages } from './host/workspace/imageFiles';
 import { mainDocuments } from './host/workspace/mainDocuments';
 import { AgentServer, createAgentTools } from './agentAccess';
+import { connectMessages } from './connectMessages';
 import { createResults } from './createResults';
 import { connectPage } from './pageActions';
 import { RunFollower } from './runFollower';
@@ -114,7 +117,8 @@ function createBase(context: Context, person: User, channel: Channel) {
 	};
 	const questions = new OpenQuestions();
 	const user = questions.watch(person);
-	const notifier: Notifier = new Notifier(channel, user.showMessage, (error) =>
+	const messages = new MessagePlaces(user.showMessage);
+	const notifier: Notifier = new Notifier(channel, messages.show, (error) =>
 		withStorageRemedy(error, folder),
 	);
 	const report = (error: unknown) => {
@@ -139,6 +143,7 @@ function createBase(context: Context, person: User, channel: Channel) {
 		log,
 		questions,
 		user,
+		messages,
 		notifier,
 		report,
 		client,
@@ -268,7 +273,9 @@ function connect(
 		workspaceImages,
 		mainDocuments,
 		new SaveFolderStatus(saving.lastEditor, report),
+		new GeneratingStatus(library, base.opened.events),
 		results,
+		connectMessages(base.messages, results, base.opened),
 		connectPage({
 			...base,
 			...saving,

@@ -4,6 +4,7 @@ import { Button } from './button';
 import { Feed } from './feed';
 import { GenerateButtons, Header } from './header';
 import { imageKey } from './imageIds';
+import { MessageStrip } from './messageStrip';
 import type { Page } from './page';
 import { emptyQuery } from './query';
 import { SelectionBar } from './selectionBar';
@@ -23,9 +24,12 @@ export function Root({ page }: { readonly page: Page }) {
 			{state.entries.length > 0 || !state.complete ? (
 				<Gallery page={page} viewed={viewed} />
 			) : (
-				<Empty heading={labels.emptyHeading} text={labels.emptyText}>
-					<GenerateButtons page={page} />
-				</Empty>
+				<>
+					<MessageStrip page={page} />
+					<Empty heading={labels.emptyHeading} text={labels.emptyText}>
+						<GenerateButtons page={page} />
+					</Empty>
+				</>
 			)}
 		</main>
 	);
@@ -55,6 +59,7 @@ function Gallery({ page, viewed }: GalleryProps) {
 			<Header page={page} />
 			<Toolbar page={page} />
 			{selectedImages.length > 0 && <SelectionBar page={page} images={selectedImages} />}
+			{shown.length === 0 && <MessageStrip page={page} />}
 			{matches.length > 0 ? (
 				<Feed page={page} {...feed.slice(matches)} />
 			) : (

@@ -14,6 +14,7 @@ import { copyImage } from './imageTransfer';
 import type { Memory } from './memory';
 import type { PageState } from './pageState';
 import type { PreviewUrls } from './previewUrls';
+import { StripState } from './stripState';
 import { emptyQuery, Search, type Query } from './query';
 import { ViewerState } from './viewerState';
 
@@ -35,6 +36,7 @@ export class Page {
 	readonly selection: ImageSelection;
 	readonly viewer: ViewerState;
 	readonly feed: FeedWindow;
+	readonly strip: StripState;
 	/** CSS pixels. */
 	tileSize: number;
 	/** Names of what is expanded: prompts by the id of their heading, filters, details. */
@@ -52,6 +54,7 @@ export class Page {
 		this.selection = new ImageSelection(redraw);
 		this.viewer = new ViewerState(redraw);
 		this.feed = new FeedWindow(memory.position, redraw);
+		this.strip = new StripState(send, redraw);
 	}
 
 	get labels(): Labels {
@@ -139,6 +142,9 @@ export class Page {
 			this.selection.selectAll(imagesIn(this.matches));
 		},
 		clearSelection: () => {
+			// A focused message is dismissed by the strip.
+			if (document.activeElement?.closest('.strip')) return;
+			if (this.selectedImages.length === 0) this.strip.dismissNewest();
 			const { anchor } = this.selection;
 			// The focused selection bar is about to disappear.
 			if (anchor && document.activeElement?.closest('.selection'))

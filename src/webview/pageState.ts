@@ -28,6 +28,7 @@ export function applyMessage(
 		case 'gone':
 			return without(state, new Set(message.ids));
 		case 'preview':
+		case 'notes':
 		case 'announce':
 			return state;
 	}

@@ -1,5 +1,6 @@
 import type { TargetedEvent } from 'preact';
 import { format, type Labels } from '../core/labels';
+import { MessageStrip } from './messageStrip';
 import type { Page } from './page';
 import { imageName } from './picture';
 import { ImageActions } from './tile';
@@ -66,6 +67,8 @@ export function Viewer({ page, shown, previous, next, close }: ViewerProps) {
 				))}
 				{hasDetails && <Details labels={labels} {...first} />}
 			</div>
+			{/* The rest of the page can be neither seen nor reached. */}
+			<MessageStrip page={page} />
 		</dialog>
 	);
 }

@@ -8,6 +8,8 @@ const messages = [
 	{ type: 'cards', ids: ['a', 'b'] },
 	{ type: 'thumbnail', id: 'a', index: 0, bytes: new ArrayBuffer(3) },
 	{ type: 'imageCopied', done: true },
+	{ type: 'noteAction', id: '7', index: 1 },
+	{ type: 'dismissNote', id: '7' },
 	...hostActionsFor('everything').map((action) => ({ type: 'action', action })),
 	...hostActionsFor('generation').map((action) => ({
 		type: 'action',
@@ -67,6 +69,13 @@ const invalid: readonly unknown[] = [
 	{ type: 'cards', ids: [1] },
 	{ type: 'thumbnail', id: 'a', index: 0, bytes: 'data:image/png;base64,' },
 	{ type: 'thumbnail', id: 'a', index: 0, bytes: [1, 2, 3] },
+	{ type: 'noteAction', id: '7' },
+	{ type: 'noteAction', id: 7, index: 0 },
+	{ type: 'noteAction', id: '7', index: -1 },
+	{ type: 'noteAction', id: '7', index: 0.5 },
+	{ type: 'noteAction', id: '7', index: 'Retry' },
+	{ type: 'dismissNote' },
+	{ type: 'dismissNote', id: ['7'] },
 ];
 
 describe('pageMessageSchema', () => {

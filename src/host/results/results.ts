@@ -12,7 +12,8 @@ import {
 import { describeError } from '../../core/text';
 import { isRunning, type Generation, type ImageEvent } from '../../core/generation/generation';
 import type { ImageType } from '../../core/image/facts';
-import { resultsPanelType, type ActionMessage } from '../../core/protocol';
+import type { Note } from '../../core/notes';
+import { resultsPanelType, type ActionMessage, type NoteAnswer } from '../../core/protocol';
 import { isAwaiting, previewOf, Previews, receivedPreview, type Preview } from './previews';
 import { ResultsPage, type Container, type PageDeps } from './resultsPage';
 
@@ -32,7 +33,10 @@ interface LibraryEvents {
 	readonly onDidRemove: Event<readonly string[]>;
 }
 
-export interface ResultsDeps extends Omit<PageDeps, 'previews' | 'runAction'> {
+export interface ResultsDeps extends Omit<
+	PageDeps,
+	'previews' | 'runAction' | 'notes' | 'answerNote'
+> {
 	readonly events: LibraryEvents;
 }
 
@@ -41,6 +45,13 @@ export class Results implements Disposable {
 	readonly #actions = new EventEmitter<ActionMessage>();
 	/** Fires when the user runs an action that the host has to carry out. */
 	readonly onDidRunAction = this.#actions.event;
+	readonly #noteAnswers = new EventEmitter<NoteAnswer>();
+	/** Fires when the user presses a button of a message in the strip, or dismisses it. */
+	readonly onDidAnswerNote = this.#noteAnswers.event;
+	readonly #close = new EventEmitter<void>();
+	/** Fires when the last page is closed. */
+	readonly onDidClose = this.#close.event;
+	#notes: readonly Note[] = [];
 	readonly #pages = new Set<ResultsPage>();
 	readonly #previews = new Previews();
 	/** The changes of this batch that aren't drawn yet, and how many are. */
@@ -61,9 +72,15 @@ export class Results implements Disposable {
 			runAction: (message) => {
 				this.#actions.fire(message);
 			},
+			notes: () => this.#notes,
+			answerNote: (answer) => {
+				this.#noteAnswers.fire(answer);
+			},
 		};
 		this.#listeners = Disposable.from(
 			this.#actions,
+			this.#noteAnswers,
+			this.#close,
 			events.onDidChange((generation) => {
 				this.#drawChange(generation);
 			}),
@@ -152,6 +169,12 @@ export class Results implements Disposable {
 		if (preview) this.#showPreview(preview);
 	}
 
+	/** Shows these messages in the strip, also in pages that are opened later. */
+	showNotes(notes: readonly Note[]): void {
+		this.#notes = notes;
+		for (const page of this.#pages) page.post({ type: 'notes', notes });
+	}
+
 	/** Announces text to screen readers, in one page only so that it's read once. */
 	announce(text: string): void {
 		[...this.#pages].find(({ visible }) => visible)?.post({ type: 'announce', text });
@@ -184,6 +207,7 @@ export class Results implements Disposable {
 		if (this.#pages.size > 0) return;
 		clearInterval(this.#timer);
 		this.#timer = undefined;
+		this.#close.fire();
 	}
 
 	#drawChange(generation: Generation): void {
@@ -191,6 +215,8 @@ export class Results implements Disposable {
 		this.#previews.dropFinished(generation);
 		if (isRunning(generation) || this.#drawn++ < maxDrawnPerBatch) this.#draw(generation);
 		else this.#changed.add(generation.id);
+		// The failure that a new generation follows up on is folded.
+		if (generation.from !== undefined && isRunning(generation)) this.#changed.add(generation.from);
 		this.#endBatchSoon();
 	}
 

@@ -1,13 +1,16 @@
 import { Disposable, l10n, Uri, type Webview } from 'vscode';
 import { describeError } from '../../core/text';
 import { isRunning, type Generation } from '../../core/generation/generation';
+import { isSuperseded } from '../../core/generation/superseded';
 import { translateLabels } from '../../core/labels';
 import type { Library } from '../../core/library/library';
+import type { Note } from '../../core/notes';
 import type {
 	ActionMessage,
 	Bar,
 	GenerationCard,
 	HostMessage,
+	NoteAnswer,
 	PageMessage,
 } from '../../core/protocol';
 import { pageMessageSchema } from '../../core/protocolSchema';
@@ -44,6 +47,9 @@ export interface PageDeps {
 	readonly log: (line: string) => void;
 	readonly report: (error: unknown) => void;
 	readonly runAction: (message: ActionMessage) => void;
+	/** The messages in the strip. */
+	readonly notes: () => readonly Note[];
+	readonly answerNote: (answer: NoteAnswer) => void;
 }
 
 /** How much the page gets before it asks for more. */
@@ -116,6 +122,7 @@ export class ResultsPage {
 			},
 		});
 		this.#isFilled = true;
+		this.post({ type: 'notes', notes: this.deps.notes() });
 		this.#sendPreviews(newest);
 		this.sendEntries(this.#olderThan(newest));
 		// Reading thousands of records would delay the images that the page is loading.
@@ -190,6 +197,10 @@ export class ResultsPage {
 			case 'action':
 				this.deps.runAction(message);
 				return;
+			case 'noteAction':
+			case 'dismissNote':
+				this.deps.answerNote(message);
+				return;
 			case 'thumbnail':
 				return this.#keepThumbnail(message);
 			case 'imageCopied':
@@ -230,6 +241,7 @@ export class ResultsPage {
 			get: (id) => library.get(id),
 			status: live.status(generation.id),
 			runsElsewhere: library.isRunningElsewhere(generation.id),
+			isSuperseded: !!generation.failure && isSuperseded(generation, library.known()),
 			cost: live.cost(generation),
 			unstored: new Set(library.unstored.of(generation.id).map(({ index }) => index)),
 			endpoint: live.endpoint(),

@@ -29,6 +29,15 @@ export const selectors = {
 		dismiss: '.codicon-notifications-clear',
 		progress: '.monaco-progress-container.active',
 	},
+	/** In the page of the results. */
+	strip: {
+		item: '.strip .message',
+		message: 'p',
+		icon: '.codicon',
+		button: '.actions button',
+		dismiss: 'button.icon',
+		progress: 'progress',
+	},
 } as const;
 
 /** Names that the window passes to `performance.mark` as it starts. */
