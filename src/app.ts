@@ -18,6 +18,7 @@ import { Repeats } from './host/generate/repeats';
 import { Runner } from './host/generate/runner';
 import { ServicePrices } from './host/generate/servicePrices';
 import { SessionUsage } from './host/generate/sessionUsage';
+import { GeneratingStatus } from './host/generate/generatingStatus';
 import { TypedPrompt } from './host/generate/typedPrompt';
 import { LateStorage } from './host/generate/lateStorage';
 import { Anchors } from './host/insert/anchors';
@@ -38,6 +39,7 @@ import { changeSaveFolder } from './host/save/changeSaveFolder';
 import { ElsewhereSaver } from './host/save/elsewhereSaver';
 import { Saver } from './host/save/saver';
 import { SaveFolderStatus } from './host/save/saveFolderStatus';
+import { MessagePlaces } from './host/ui/messagePlaces';
 import { network } from './host/ui/network';
 import { Notifier, type Log } from './host/ui/notifications';
 import { pick } from './host/ui/quickInput';
@@ -46,6 +48,7 @@ import { ImageCopier } from './host/workspace/copies';
 import { workspaceImages } from './host/workspace/imageFiles';
 import { mainDocuments } from './host/workspace/mainDocuments';
 import { AgentServer, createAgentTools } from './agentAccess';
+import { connectMessages } from './connectMessages';
 import { createResults } from './createResults';
 import { composeImage, connectComposer, createComposing } from './composing';
 import { imageCommands } from './imageCommands';
@@ -123,7 +126,8 @@ function createBase(context: Context, person: User, channel: Channel) {
 	};
 	const questions = new OpenQuestions();
 	const user = questions.watch(person);
-	const notifier: Notifier = new Notifier(channel, user.showMessage, (error) =>
+	const messages = new MessagePlaces(user.showMessage);
+	const notifier: Notifier = new Notifier(channel, messages.show, (error) =>
 		withStorageRemedy(error, folder),
 	);
 	const report = (error: unknown) => {
@@ -148,6 +152,7 @@ function createBase(context: Context, person: User, channel: Channel) {
 		log,
 		questions,
 		user,
+		messages,
 		notifier,
 		report,
 		client,
@@ -278,8 +283,10 @@ function connect(
 		workspaceImages,
 		mainDocuments,
 		new SaveFolderStatus(saving.lastEditor, report),
+		new GeneratingStatus(library, base.opened.events),
 		results,
 		connectComposer(generating, results, report),
+		connectMessages(base.messages, results, base.opened),
 		connectPage({
 			...base,
 			...saving,

@@ -39,7 +39,7 @@ export function connectComposer(
 		composer.onDidChange(() => {
 			results.refreshBar();
 		}),
-		results.onDidCompose((message) => {
+		results.user.onDidCompose((message) => {
 			composer.receive(message).catch(report);
 		}),
 	);

@@ -48,7 +48,7 @@ export function connectPage(deps: PageActionDeps): Disposable {
 	const { library, log, inserter, report, results } = deps;
 	const dispatcher = new ActionDispatcher(library, pageActions(deps), log);
 	return Disposable.from(
-		results.onDidRunAction((message) => {
+		results.user.onDidRunAction((message) => {
 			dispatcher.run(message).catch(report);
 		}),
 		registerDrop(async (id, index, document, offset) => {

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { endText, type EndReport } from './host/generate/endReport';
+import { endText, reportedFailure, type EndReport } from './host/generate/endReport';
 import type { Purposes } from './host/generate/purposes';
 import type { RunEvents } from './host/generate/runEvents';
 import type { SessionUsage } from './host/generate/sessionUsage';
@@ -44,7 +44,8 @@ export class RunFollower {
 		events.onDidEnd(({ generation, isInBatch, recordError }) => {
 			usage.add(generation);
 			results.refreshBar();
-			results.announce(endText(generation));
+			// A failure is announced by its own message.
+			if (isInBatch || !reportedFailure(generation)) results.announce(endText(generation));
 			this.sizeLimit.keep().catch(this.report);
 			if (isInBatch) this.endReport.offerUnstored(generation);
 			else this.endReport.report(generation).catch(this.report);

@@ -62,6 +62,17 @@ export class DoubleClicks {
 	}
 }
 
+/** Waits for `work`, but no longer than until the signal aborts. */
+export function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+	const abortion = new Promise<void>((resolve) => {
+		if (signal.aborted) resolve();
+		signal.addEventListener('abort', () => {
+			resolve();
+		});
+	});
+	return Promise.race([work, abortion]);
+}
+
 /** Resolves after `milliseconds`; rejects with the signal's reason as soon as it aborts. */
 export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
 	return new Promise((resolve, reject) => {

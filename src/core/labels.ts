@@ -57,6 +57,12 @@ export const englishLabels = {
 	selected: '{0} selected',
 	compareHint: 'Select two to four images to compare them',
 
+	/* Messages */
+	messages: 'Messages',
+	dismiss: 'Dismiss',
+	/** Instead of why it failed, which the user can unfold. */
+	supersededFailure: 'Failed, then generated again',
+
 	/* Viewer */
 	close: 'Close',
 	previous: 'Previous Image',

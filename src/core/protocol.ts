@@ -1,6 +1,7 @@
 import type { ActionId, CardActionId, HostActionFor } from './actions';
 import type { ComposerDraft, ComposerMessage, NextRequest } from './composer';
 import type { Labels } from './labels';
+import type { Note } from './notes';
 
 /** The results panel, and the view in the side bar or wherever the user moves it; both also in package.json. */
 export const resultsPanelType = 'seaOtter.results';
@@ -35,7 +36,14 @@ export type PageMessage =
 	/** A thumbnail that the page made; `bytes` are a whole image file. */
 	| (ImageId & { readonly type: 'thumbnail'; readonly bytes: ArrayBuffer })
 	/** The page has copied an image to the clipboard, or failed to. */
-	| { readonly type: 'imageCopied'; readonly done: boolean };
+	| { readonly type: 'imageCopied'; readonly done: boolean }
+	| NoteAnswer;
+
+/** What the user does with a message in the strip. */
+export type NoteAnswer =
+	/** Presses the button at a place, from 0. */
+	| { readonly type: 'noteAction'; readonly id: string; readonly index: number }
+	| { readonly type: 'dismissNote'; readonly id: string };
 
 /** Runs an action of the host; those on one image or generation take an array of one. */
 export type ActionMessage =
@@ -84,6 +92,8 @@ export type HostMessage =
 			readonly mediaType: string;
 			readonly bytes: ArrayBuffer;
 	  }
+	/** All messages in the strip, newest first. */
+	| { readonly type: 'notes'; readonly notes: readonly Note[] }
 	/** For screen readers. */
 	| { readonly type: 'announce'; readonly text: string }
 	/** Runs an action that the user chose outside of the page; without a target, on the selection. */
@@ -176,6 +186,8 @@ export interface GenerationCard {
 		readonly tone: 'note' | 'error';
 		/** The label of the action that helps. */
 		readonly remedy?: string;
+		/** Another generation has repeated or changed this one since. */
+		readonly superseded?: true;
 	};
 }
 

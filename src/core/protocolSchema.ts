@@ -39,4 +39,10 @@ export const pageMessageSchema = z.union([
 		bytes: z.instanceof(ArrayBuffer),
 	}),
 	z.object({ type: z.literal('imageCopied'), done: z.boolean() }),
+	z.object({
+		type: z.literal('noteAction'),
+		id: z.string(),
+		index: z.int().check(z.nonnegative()),
+	}),
+	z.object({ type: z.literal('dismissNote'), id: z.string() }),
 ]) satisfies z.ZodMiniType<PageMessage>;

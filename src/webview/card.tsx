@@ -1,4 +1,5 @@
 import type { ActionId } from '../core/actions';
+import type { Labels } from '../core/labels';
 import type { Entry, GenerationCard, Tile } from '../core/protocol';
 import { shorten } from '../core/text';
 import { ActionButtons, type ButtonChanges } from './actionButtons';
@@ -44,11 +45,7 @@ export function Card({ card, page, position, size }: CardInFeedProps) {
 					<Origin origin={origin} page={page} />
 				</p>
 			)}
-			{failure && (
-				<p class={`failure ${failure.tone}`} dir="auto">
-					{failure.text}
-				</p>
-			)}
+			{failure && <Failure failure={failure} labels={page.labels} />}
 			<div class="actions">
 				<ActionButtons
 					page={page}
@@ -67,6 +64,29 @@ export function Card({ card, page, position, size }: CardInFeedProps) {
 				</ul>
 			)}
 		</article>
+	);
+}
+
+interface FailureProps {
+	readonly failure: NonNullable<GenerationCard['failure']>;
+	readonly labels: Labels;
+}
+
+/** Why a generation failed; folded to one line once another one has taken its place. */
+function Failure({ failure: { text, tone, superseded }, labels }: FailureProps) {
+	if (!superseded)
+		return (
+			<p class={`failure ${tone}`} dir="auto">
+				{text}
+			</p>
+		);
+	return (
+		<details class="superseded">
+			<summary>{labels.supersededFailure}</summary>
+			<p class={`failure ${tone}`} dir="auto">
+				{text}
+			</p>
+		</details>
 	);
 }
 
@@ -119,7 +139,8 @@ function Origin({ origin: { text, id }, page }: OriginProps) {
 }
 
 function changesTo(action: ActionId, { failure, tiles }: GenerationCard): ButtonChanges {
-	if (action === 'remedy' && failure?.remedy) return { label: failure.remedy };
+	if (action === 'remedy' && failure?.remedy)
+		return { label: failure.remedy, ...(failure.superseded && { kind: 'secondary' }) };
 	const isUnsaved = (tile: Tile) => tile.kind === 'image' && tile.saved === undefined;
 	if (action === 'saveAll' && tiles.some(isUnsaved)) return { kind: 'primary' };
 	return {};

@@ -5,6 +5,7 @@ import { Feed } from './feed';
 import { Header } from './header';
 import { imageKey } from './imageIds';
 import { KeysDialog } from './keysDialog';
+import { MessageStrip } from './messageStrip';
 import type { Page } from './page';
 import { emptyQuery } from './query';
 import { SelectionBar } from './selectionBar';
@@ -25,7 +26,10 @@ export function Root({ page }: { readonly page: Page }) {
 			{state.entries.length > 0 || !state.complete ? (
 				<Gallery page={page} viewed={viewed} />
 			) : (
-				<Empty heading={labels.emptyHeading} text={labels.emptyText} />
+				<>
+					<MessageStrip page={page} />
+					<Empty heading={labels.emptyHeading} text={labels.emptyText} />
+				</>
 			)}
 			<KeysDialog page={page} />
 		</main>
@@ -55,6 +59,7 @@ function Gallery({ page, viewed }: GalleryProps) {
 		<>
 			<Toolbar page={page} />
 			{selectedImages.length > 0 && <SelectionBar page={page} images={selectedImages} />}
+			{shown.length === 0 && <MessageStrip page={page} />}
 			{matches.length > 0 ? (
 				<Feed page={page} {...feed.slice(matches)} />
 			) : (

@@ -62,6 +62,7 @@ function receive({ data: message }: MessageEvent<HostMessage>): void {
 	if (message.type === 'preview') void previews.add(message).then(redraw);
 	if (message.type === 'run') page.runFromMenu(message.action, message.target);
 	if (message.type === 'announce') page.announcement = message.text;
+	if (message.type === 'notes') page.strip.notes = message.notes;
 	// A generation from another window doesn't scroll away what the user is looking at.
 	if (message.type === 'card' && state.entries[0]?.id !== previous?.entries[0]?.id) {
 		const isFromThisWindow = message.card.actions.includes('cancel');

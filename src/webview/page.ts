@@ -12,6 +12,7 @@ import type { Memory } from './memory';
 import { imageOf } from './pageElements';
 import type { PageState } from './pageState';
 import type { PreviewUrls } from './previewUrls';
+import { StripState } from './stripState';
 import { emptyQuery, Search, type Query } from './query';
 import { ViewerState } from './viewerState';
 
@@ -36,6 +37,7 @@ export class Page {
 	readonly viewer: ViewerState;
 	readonly feed: FeedWindow;
 	readonly promptBox: PromptBox;
+	readonly strip: StripState;
 	/** CSS pixels. */
 	tileSize: number;
 	/** Names of what is expanded: prompts by the id of their heading, filters, details. */
@@ -54,6 +56,7 @@ export class Page {
 		this.viewer = new ViewerState(redraw);
 		this.feed = new FeedWindow(memory.position, redraw);
 		this.promptBox = new PromptBox(send, redraw, () => this.state.entries);
+		this.strip = new StripState(send, redraw);
 	}
 
 	get labels(): Labels {
@@ -191,6 +194,9 @@ export class Page {
 			this.selection.selectAll(imagesIn(this.matches));
 		},
 		clearSelection: () => {
+			// A focused message is dismissed by the strip.
+			if (document.activeElement?.closest('.strip')) return;
+			if (this.selectedImages.length === 0) this.strip.dismissNewest();
 			const { anchor } = this.selection;
 			// The focused selection bar is about to disappear.
 			if (anchor && document.activeElement?.closest('.selection'))

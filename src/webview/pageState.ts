@@ -29,6 +29,7 @@ export function applyMessage(
 			return without(state, new Set(message.ids));
 		case 'composer':
 		case 'preview':
+		case 'notes':
 		case 'announce':
 		case 'run':
 			return state;

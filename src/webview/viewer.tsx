@@ -6,6 +6,7 @@ import { rejectKey } from './comparedCaption';
 import { Filmstrip } from './filmstrip';
 import { idOf, imageMenuItems, nameFor } from './imageTools';
 import { Inspector } from './inspector';
+import { MessageStrip } from './messageStrip';
 import type { Page } from './page';
 import { fullName } from './viewerNames';
 import { Sheet, ViewerStage } from './viewerStage';
@@ -62,6 +63,8 @@ export function Viewer(props: ViewerProps) {
 				close={close}
 			/>
 			{isSingle ? <Single {...props} image={first} /> : <ComparedImages {...props} />}
+			{/* The rest of the page can be neither seen nor reached. */}
+			<MessageStrip page={page} />
 		</dialog>
 	);
 }

@@ -8,6 +8,7 @@ import {
 	type HostMessage,
 	type PageMessage,
 } from '../../src/core/protocol';
+import type { Note } from '../../src/core/notes';
 import { until } from '../support/wait';
 
 type Preview = Extract<HostMessage, { type: 'preview' }>;
@@ -24,7 +25,8 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 	readonly options = {};
 	readonly viewColumn = vscode.ViewColumn.Two;
 	readonly active = false;
-	readonly visible = true;
+	/** Whether it's in front of its group. */
+	visible = true;
 	title = '';
 	/** Whether it reports that it has drawn its first state. */
 	draws = true;
@@ -48,6 +50,12 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 			return each.type === 'bar' ? [each.bar] : [];
 		});
 		return bars.at(-1);
+	}
+
+	/** The messages in the strip. */
+	get notes(): readonly Note[] {
+		const all = this.#received.flatMap((each) => (each.type === 'notes' ? [each.notes] : []));
+		return all.at(-1) ?? [];
 	}
 
 	get previews(): Preview[] {
@@ -115,7 +123,8 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 	}
 
 	reveal(): void {
-		throw new Error('the page is visible already');
+		if (this.visible) throw new Error('the page is visible already');
+		this.visible = true;
 	}
 
 	dispose(): void {

@@ -49,6 +49,8 @@ export interface Message {
 	readonly level: 'info' | 'error';
 	readonly text: string;
 	readonly buttons: readonly string[];
+	/** Where it appeared. */
+	readonly place: 'strip' | 'notification';
 	press(button: string): void;
 }
 
@@ -116,7 +118,20 @@ export class Stage {
 	}
 
 	get seaOtter(): SeaOtter {
-		return (this.#seaOtter ??= new SeaOtter(this.#context(), this.#user(), this.#channel()));
+		return (this.#seaOtter ??= this.#start());
+	}
+
+	#start(): SeaOtter {
+		const seaOtter = new SeaOtter(this.#context(), this.#user(), this.#channel());
+		const { messages } = seaOtter.base;
+		messages.onDidShowNote(({ id, text, tone, actions }) => {
+			const buttons = actions.map(({ label }) => label);
+			const press = (button: string) => {
+				messages.answer({ type: 'noteAction', id, index: buttons.indexOf(button) });
+			};
+			this.messages.push({ level: tone, text, buttons, place: 'strip', press });
+		});
+		return seaOtter;
 	}
 
 	/** Like a reload of the window: a new Sea Otter starts with what is on disk. */
@@ -261,7 +276,7 @@ export class Stage {
 			askEndpoint: () => Promise.resolve(this.chosenEndpoints.shift()),
 			showMessage: (level, text, buttons) =>
 				new Promise((resolve) => {
-					this.messages.push({ level, text, buttons, press: resolve });
+					this.messages.push({ level, text, buttons, place: 'notification', press: resolve });
 				}),
 		};
 	}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import { DoubleClicks, Once, SerialQueue, TaskPool } from '../../src/core/async';
+import { DoubleClicks, Once, SerialQueue, TaskPool, untilAborted } from '../../src/core/async';
 
 describe('SerialQueue', () => {
 	it('runs tasks one at a time, in order', async () => {
@@ -104,5 +104,30 @@ describe('a double click', () => {
 
 	it('needs two clicks on the same button', () => {
 		assert.deepEqual([click(5000), click(5010, 'other'), click(5020)], [false, false, true]);
+	});
+});
+
+describe('untilAborted', () => {
+	const endless = new Promise<void>(() => undefined);
+
+	it('waits for the work, and passes on its error', async () => {
+		const { signal } = new AbortController();
+		let isDone = false;
+		await untilAborted(
+			turn().then(() => {
+				isDone = true;
+			}),
+			signal,
+		);
+		assert.ok(isDone);
+		await assert.rejects(untilAborted(Promise.reject(new Error('no')), signal), /no/);
+	});
+
+	it('ends at once when the signal aborts, or if it has aborted before', async () => {
+		const controller = new AbortController();
+		const waiting = untilAborted(endless, controller.signal);
+		controller.abort();
+		await waiting;
+		await untilAborted(endless, controller.signal);
 	});
 });

@@ -10,6 +10,8 @@ const messages = [
 	{ type: 'imageCopied', done: true },
 	{ type: 'draft', prompt: '' },
 	{ type: 'generate', prompt: 'An otter\nat night' },
+	{ type: 'noteAction', id: '7', index: 1 },
+	{ type: 'dismissNote', id: '7' },
 	...hostActionsFor('everything').map((action) => ({ type: 'action', action })),
 	...hostActionsFor('generation').map((action) => ({
 		type: 'action',
@@ -73,6 +75,13 @@ const invalid: readonly unknown[] = [
 	{ type: 'cards', ids: [1] },
 	{ type: 'thumbnail', id: 'a', index: 0, bytes: 'data:image/png;base64,' },
 	{ type: 'thumbnail', id: 'a', index: 0, bytes: [1, 2, 3] },
+	{ type: 'noteAction', id: '7' },
+	{ type: 'noteAction', id: 7, index: 0 },
+	{ type: 'noteAction', id: '7', index: -1 },
+	{ type: 'noteAction', id: '7', index: 0.5 },
+	{ type: 'noteAction', id: '7', index: 'Retry' },
+	{ type: 'dismissNote' },
+	{ type: 'dismissNote', id: ['7'] },
 ];
 
 describe('pageMessageSchema', () => {

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { Failure } from '../../core/generation/failure';
 import type { Generation } from '../../core/generation/generation';
 import { isIntact } from '../../core/image/facts';
 import type { Library } from '../../core/library/library';
@@ -56,7 +57,12 @@ export class EndReport {
 			count === 1
 				? l10n.t("It's kept in memory until this window closes.")
 				: l10n.t('{0} images are kept in memory until this window closes.', count);
-		this.notifier.error(`${endText(generation)} ${kept}`, ...this.#rescueButtons(generation));
+		this.notifier.show({
+			level: 'error',
+			text: `${endText(generation)} ${kept}`,
+			remedies: this.#rescueButtons(generation),
+			about: generation.id,
+		});
 		return true;
 	}
 
@@ -72,15 +78,19 @@ export class EndReport {
 
 	/** Successful results that the user can see need no message. */
 	#notify(generation: Generation): void {
-		const { failure, images, request } = generation;
+		const { images, request } = generation;
 		const text = endText(generation);
-		if (failure && failure.kind !== 'cancelled') {
+		const failure = reportedFailure(generation);
+		if (failure) {
 			const label = remedyLabel(generation);
 			const run = () => this.remedies.applyOnce(generation);
-			const buttons = label ? [{ label, run }] : [];
-			if (isExpected(failure)) this.notifier.info(text, ...buttons);
-			else this.notifier.error(text, ...buttons);
-		} else if (!failure && !this.#isVisible(generation)) {
+			this.notifier.show({
+				level: isExpected(failure) ? 'info' : 'error',
+				text,
+				remedies: label ? [{ label, run }] : [],
+				about: generation.id,
+			});
+		} else if (!generation.failure && !this.#isVisible(generation)) {
 			const run = () => {
 				this.results.show(true);
 			};
@@ -100,6 +110,11 @@ export class EndReport {
 	#isVisible(generation: Generation): boolean {
 		return this.results.visible || this.purposes.of(generation) !== undefined;
 	}
+}
+
+/** The failure that is reported: the user knows that they canceled. */
+export function reportedFailure({ failure }: Generation): Failure | undefined {
+	return failure?.kind === 'cancelled' ? undefined : failure;
 }
 
 /** How a generation ended, in one line. */

@@ -1,4 +1,5 @@
 import { isRunning, type Generation } from '../../core/generation/generation';
+import { isSuperseded } from '../../core/generation/superseded';
 import type { Library } from '../../core/library/library';
 import type { RunEvents } from './runEvents';
 
@@ -30,9 +31,8 @@ export class FollowUps {
 	}
 
 	/** Whether a generation has been repeated or changed since it ended. */
-	isSpent({ id, finishedAt = '' }: Generation): boolean {
-		const isLater = (each: Generation) => each.from === id && each.startedAt >= finishedAt;
-		return this.#followed.has(id) || this.library.known().some(isLater);
+	isSpent(generation: Generation): boolean {
+		return this.#followed.has(generation.id) || isSuperseded(generation, this.library.known());
 	}
 
 	/** Whether the generation runs, or one that directly or indirectly comes from it. */

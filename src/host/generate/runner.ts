@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { untilAborted } from '../../core/async';
 import type { ImagesClient } from '../../core/api/client';
 import { endpointText, type Endpoint } from '../../core/api/endpoint';
 import type { Access } from '../../core/api/exchange';
@@ -15,7 +16,6 @@ import { serviceOf, serviceSettings, timeLimit, parseKnownEndpoint } from '../ui
 import { randomHex } from '../ui/system';
 import { FollowUps } from './followUps';
 import type { PendingJobs } from './pendingJobs';
-import { withProgress } from './progress';
 import type { Purposes } from './purposes';
 import { RunEvents } from './runEvents';
 import { Running } from './running';
@@ -200,14 +200,17 @@ export class Runner {
 		return this.client.resume(requestId, access, signal, known, request);
 	}
 
-	/** Shows progress until the events end or the user cancels, and fulfills the purpose. */
+	/**
+	 * Receives until the events end or the user cancels, and fulfills the purpose. After a cancellation,
+	 * images already received are still stored in the background.
+	 */
 	async #follow(
 		generation: Generation,
 		events: Events,
 		signal: AbortSignal,
 		batch?: AbortSignal,
 	): Promise<void> {
-		const { id, request } = generation;
+		const { id } = generation;
 		const cancel = () => {
 			this.running.cancel(id);
 		};
@@ -216,8 +219,7 @@ export class Runner {
 		const work = this.#receiver.receive(id, events, signal, batch !== undefined);
 		// After a cancellation, nothing awaits this promise.
 		work.catch(this.#receiver.logError);
-		const status = () => this.running.status(id);
-		await (batch ? work : withProgress({ prompt: request.prompt, status, cancel, signal }, work));
+		await (batch ? work : untilAborted(work, signal));
 		batch?.removeEventListener('abort', cancel);
 		const ended = this.library.get(id);
 		if (ended && !signal.aborted) await this.purposes.fulfill(ended);

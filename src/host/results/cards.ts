@@ -25,6 +25,8 @@ export interface CardContext {
 	readonly status: string | undefined;
 	/** Whether it runs in another window. */
 	readonly runsElsewhere: boolean;
+	/** Whether another generation has repeated or changed it since it ended. */
+	readonly isSuperseded: boolean;
 	readonly cost: string | undefined;
 	/** The indexes of its images that couldn't be stored and are only in memory. */
 	readonly unstored: ReadonlySet<number>;
@@ -36,7 +38,7 @@ export interface CardContext {
 /** A generation as the page shows it. */
 export function cardOf(generation: Generation, context: CardContext): GenerationCard {
 	const { id, request } = generation;
-	const failure = failureOf(generation);
+	const failure = failureOf(generation, context);
 	const origin = originOf(generation, context);
 	return {
 		id,
@@ -141,12 +143,20 @@ function otherHost({ endpoint }: Generation, context: CardContext): string | und
 	return endpoint === context.endpoint ? undefined : URL.parse(endpoint)?.host;
 }
 
-function failureOf(generation: Generation): GenerationCard['failure'] {
+function failureOf(
+	generation: Generation,
+	{ isSuperseded }: CardContext,
+): GenerationCard['failure'] {
 	const { failure } = generation;
 	if (!failure) return undefined;
 	const remedy = remedyLabel(generation);
 	const tone = isExpected(failure) ? 'note' : 'error';
-	return { text: failureText(failure), tone, ...(remedy && { remedy }) };
+	return {
+		text: failureText(failure),
+		tone,
+		...(remedy && { remedy }),
+		...(isSuperseded && { superseded: true }),
+	};
 }
 
 function tileAt(generation: Generation, index: number, context: CardContext): Tile | undefined {

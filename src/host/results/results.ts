@@ -13,12 +13,14 @@ import { describeError } from '../../core/text';
 import { isRunning, type Generation, type ImageEvent } from '../../core/generation/generation';
 import type { ImageType } from '../../core/image/facts';
 import type { ActionId } from '../../core/actions';
-import type { ComposerDraft, ComposerMessage } from '../../core/composer';
+import type { ComposerDraft } from '../../core/composer';
 import type { MenuCommand } from '../../core/menus';
-import { resultsPanelType, resultsViewId, type ActionMessage } from '../../core/protocol';
+import type { Note } from '../../core/notes';
+import { resultsPanelType, resultsViewId } from '../../core/protocol';
 import { menuMessage, type RunMessage } from './menuMessage';
 import { isAwaiting, previewOf, Previews, receivedPreview, type Preview } from './previews';
 import { ResultsPage, type Container, type PageDeps } from './resultsPage';
+import { UserEvents } from './userEvents';
 
 /** Seconds between checks for changes from other windows, while results are visible. */
 const syncInterval = 2;
@@ -36,18 +38,20 @@ interface LibraryEvents {
 	readonly onDidRemove: Event<readonly string[]>;
 }
 
-export interface ResultsDeps extends Omit<PageDeps, 'previews' | 'runAction' | 'compose'> {
+export interface ResultsDeps extends Omit<
+	PageDeps,
+	'previews' | 'runAction' | 'compose' | 'notes' | 'answerNote'
+> {
 	readonly events: LibraryEvents;
 }
 
 /** The results wherever they are open: in a panel among the editors, and in a view. */
 export class Results implements Disposable {
-	readonly #actions = new EventEmitter<ActionMessage>();
-	/** Fires when the user runs an action that the host has to carry out. */
-	readonly onDidRunAction = this.#actions.event;
-	readonly #composed = new EventEmitter<ComposerMessage>();
-	/** Fires when the user writes in a composer, or generates from it. */
-	readonly onDidCompose = this.#composed.event;
+	readonly user = new UserEvents();
+	readonly #close = new EventEmitter<void>();
+	/** Fires when the last page is closed. */
+	readonly onDidClose = this.#close.event;
+	#notes: readonly Note[] = [];
 	readonly #pages = new Set<ResultsPage>();
 	readonly #previews = new Previews();
 	/** The changes of this batch that aren't drawn yet, and how many are. */
@@ -69,18 +73,22 @@ export class Results implements Disposable {
 			previews: this.#previews,
 			runAction: (message, page) => {
 				this.#used = page;
-				this.#actions.fire(message);
+				this.user.runAction(message);
 			},
 			compose: (message, page) => {
 				this.#used = page;
-				this.#composed.fire(message);
+				this.user.compose(message);
 				const draft = { prompt: message.prompt, focus: false };
 				for (const other of this.#pages) if (other !== page) other.showDraft(draft);
 			},
+			notes: () => this.#notes,
+			answerNote: (answer) => {
+				this.user.answerNote(answer);
+			},
 		};
 		this.#listeners = Disposable.from(
-			this.#actions,
-			this.#composed,
+			this.user,
+			this.#close,
 			events.onDidChange((generation) => {
 				this.#drawChange(generation);
 			}),
@@ -165,7 +173,7 @@ export class Results implements Disposable {
 	runFromMenu(command: MenuCommand, argument: unknown): void {
 		const asked = menuMessage(command, argument);
 		if (!asked) this.#deps.log('results: ignored a menu command without a valid target');
-		else if (asked.message.type === 'action') this.#actions.fire(asked.message);
+		else if (asked.message.type === 'action') this.user.runAction(asked.message);
 		else this.#runInPage(asked.message, asked.webview);
 	}
 
@@ -193,6 +201,12 @@ export class Results implements Disposable {
 	showReceived(id: string, image: ImageEvent): void {
 		const preview = receivedPreview(id, image);
 		if (preview) this.#showPreview(preview);
+	}
+
+	/** Shows these messages in the strip, also in pages that are opened later. */
+	showNotes(notes: readonly Note[]): void {
+		this.#notes = notes;
+		for (const page of this.#pages) page.post({ type: 'notes', notes });
 	}
 
 	/** Announces text to screen readers, in one page only so that it's read once. */
@@ -237,6 +251,7 @@ export class Results implements Disposable {
 		if (this.#pages.size > 0) return;
 		clearInterval(this.#timer);
 		this.#timer = undefined;
+		this.#close.fire();
 	}
 
 	#drawChange(generation: Generation): void {
@@ -244,6 +259,8 @@ export class Results implements Disposable {
 		this.#previews.dropFinished(generation);
 		if (isRunning(generation) || this.#drawn++ < maxDrawnPerBatch) this.#draw(generation);
 		else this.#changed.add(generation.id);
+		// The failure that a new generation follows up on is folded.
+		if (generation.from !== undefined && isRunning(generation)) this.#changed.add(generation.from);
 		this.#endBatchSoon();
 	}
 

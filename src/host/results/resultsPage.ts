@@ -1,14 +1,17 @@
 import { Disposable, l10n, Uri, type Webview } from 'vscode';
 import { describeError } from '../../core/text';
 import { isRunning, type Generation } from '../../core/generation/generation';
+import { isSuperseded } from '../../core/generation/superseded';
 import { translateLabels } from '../../core/labels';
 import type { Library } from '../../core/library/library';
 import type { ComposerDraft, ComposerMessage } from '../../core/composer';
+import type { Note } from '../../core/notes';
 import type {
 	ActionMessage,
 	Bar,
 	GenerationCard,
 	HostMessage,
+	NoteAnswer,
 	PageMessage,
 } from '../../core/protocol';
 import { pageMessageSchema } from '../../core/protocolSchema';
@@ -48,6 +51,9 @@ export interface PageDeps {
 	/** Receive what the user does on the page. */
 	readonly runAction: (message: ActionMessage, page: ResultsPage) => void;
 	readonly compose: (message: ComposerMessage, page: ResultsPage) => void;
+	readonly answerNote: (answer: NoteAnswer) => void;
+	/** The messages in the strip. */
+	readonly notes: () => readonly Note[];
 }
 
 /** How much the page gets before it asks for more. */
@@ -128,6 +134,7 @@ export class ResultsPage {
 		});
 		this.#isFilled = true;
 		this.#focusesComposer = false;
+		this.post({ type: 'notes', notes: this.deps.notes() });
 		this.#sendPreviews(newest);
 		this.sendEntries(this.#olderThan(newest));
 		// Reading thousands of records would delay the images that the page is loading.
@@ -211,6 +218,10 @@ export class ResultsPage {
 			case 'generate':
 				this.deps.compose(message, this);
 				return;
+			case 'noteAction':
+			case 'dismissNote':
+				this.deps.answerNote(message);
+				return;
 			case 'thumbnail':
 				return this.#keepThumbnail(message);
 			case 'imageCopied':
@@ -251,6 +262,7 @@ export class ResultsPage {
 			get: (id) => library.get(id),
 			status: live.status(generation.id),
 			runsElsewhere: library.isRunningElsewhere(generation.id),
+			isSuperseded: !!generation.failure && isSuperseded(generation, library.known()),
 			cost: live.cost(generation),
 			unstored: new Set(library.unstored.of(generation.id).map(({ index }) => index)),
 			endpoint: live.endpoint(),

@@ -18,6 +18,8 @@ export class Problem extends Error {
 		message: string,
 		readonly remedy?: Remedy,
 		options?: ErrorOptions,
+		/** As in `Message`. */
+		readonly about?: string,
 	) {
 		super(message, options);
 	}
@@ -27,11 +29,16 @@ export class Problem extends Error {
  * A problem with its cause: in a sentence if the user can do something about it, or else in parentheses.
  * A cause that's a problem is returned as it is.
  */
-export function problemWith(sentence: string, cause: unknown, remedy?: Remedy): Problem {
+export function problemWith(
+	sentence: string,
+	cause: unknown,
+	remedy?: Remedy,
+	about?: string,
+): Problem {
 	if (cause instanceof Problem) return cause;
 	const problem = storageProblemOf(cause);
 	const reason = problem ? storageText(problem) : `(${describeError(cause)})`;
-	return new Problem(`${sentence} ${reason}`, remedy, { cause });
+	return new Problem(`${sentence} ${reason}`, remedy, { cause }, about);
 }
 
 /** Characters of the longest message shown. */
@@ -42,11 +49,20 @@ export function plain(text: string): string {
 	return oneLine(oneLine(text, longestMessage).replaceAll('](', '] ('), longestMessage);
 }
 
-/** Shows a message with buttons and resolves to the one pressed. */
+export interface Message {
+	readonly level: 'info' | 'error';
+	readonly text: string;
+	readonly remedies?: readonly Remedy[];
+	/** The id of a generation or setting. Once that has changed, the message is withdrawn if possible. */
+	readonly about?: string | undefined;
+}
+
+/** Shows a message with buttons and resolves to the one pressed; `about` is as in `Message`. */
 export type ShowMessage = (
 	level: 'info' | 'error',
 	text: string,
 	buttons: readonly string[],
+	about?: string,
 ) => Thenable<string | undefined>;
 
 export type Log = Pick<LogOutputChannel, 'info' | 'error' | 'show'>;
@@ -61,11 +77,11 @@ export class Notifier {
 	) {}
 
 	info(text: string, ...remedies: Remedy[]): void {
-		this.#show('info', text, remedies);
+		this.show({ level: 'info', text, remedies });
 	}
 
 	error(text: string, ...remedies: Remedy[]): void {
-		this.#show('error', text, remedies);
+		this.show({ level: 'error', text, remedies });
 	}
 
 	/** Shows an error: nothing for a cancellation, a link to the log for an unexpected one. */
@@ -74,7 +90,8 @@ export class Notifier {
 		this.log.error(describeError(cause));
 		const error = this.explain(cause);
 		if (error instanceof Problem) {
-			this.error(error.message, ...(error.remedy ? [error.remedy] : []));
+			const { message: text, remedy, about } = error;
+			this.show({ level: 'error', text, remedies: remedy ? [remedy] : [], about });
 			return;
 		}
 		this.error(failureText({ kind: 'unexpected' }), {
@@ -85,10 +102,10 @@ export class Notifier {
 		});
 	}
 
-	#show(level: 'info' | 'error', text: string, remedies: readonly Remedy[]): void {
+	show({ level, text, remedies = [], about }: Message): void {
 		const labels = remedies.map(({ label }) => label);
 		const run = async () => {
-			const pressed = await this.showMessage(level, plain(text), labels);
+			const pressed = await this.showMessage(level, plain(text), labels, about);
 			await remedies.find(({ label }) => label === pressed)?.run();
 		};
 		run().catch((error: unknown) => {

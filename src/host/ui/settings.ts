@@ -248,5 +248,6 @@ export function wholeNumber(key: SettingKey, min: number, max: number): number {
 }
 
 export function settingProblem(key: SettingKey, message: string): Problem {
-	return new Problem(message, { label: l10n.t('Open Setting'), run: () => openSetting(key) });
+	const remedy = { label: l10n.t('Open Setting'), run: () => openSetting(key) };
+	return new Problem(message, remedy, undefined, settingName(key));
 }

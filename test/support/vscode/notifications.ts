@@ -9,49 +9,81 @@ export interface Notification {
 	readonly buttons: readonly string[];
 	/** It shows a progress bar. */
 	readonly progress: boolean;
+	/** A notification of VS Code, or a message in the strip of the results. */
+	readonly place: 'window' | 'strip';
 }
+
+type Parts = typeof selectors.notification | typeof selectors.strip;
 
 const patience = 30_000;
 
-/** The visible notifications; VS Code hides those without buttons after some seconds. */
+/**
+ * What the user is told: notifications, of which VS Code hides those without buttons after some seconds,
+ * and the strips of all pages of results.
+ */
 export class Notifications {
-	private readonly items: Locator;
+	constructor(private readonly page: Page) {}
 
-	constructor(page: Page) {
-		this.items = page.locator(selectors.notification.item);
+	async list(): Promise<Notification[]> {
+		const found = await Promise.all(
+			this.places().map(async ({ items, parts }) => {
+				const read = await items.evaluateAll(readItems, parts);
+				const place = parts === selectors.strip ? ('strip' as const) : ('window' as const);
+				return read.map((item) => ({ ...item, place }));
+			}),
+		);
+		return found.flat();
 	}
 
-	list(): Promise<Notification[]> {
-		return this.items.evaluateAll(readItems, selectors.notification);
-	}
-
-	/** Waits for a notification whose text equals or matches `text`. */
+	/** Waits for a message whose text equals or matches `text`. */
 	async shown(text: string | RegExp, milliseconds = patience): Promise<Notification> {
-		return until(milliseconds, `the notification ${String(text)}`, async () =>
+		return until(milliseconds, `the message ${String(text)}`, async () =>
 			(await this.list()).find((item) => fits(item.text, text)),
 		);
 	}
 
 	async gone(text: string | RegExp): Promise<void> {
-		await this.item(text).first().waitFor({ state: 'detached', timeout: patience });
+		await until(patience, `the end of the message ${String(text)}`, async () =>
+			(await this.list()).some((item) => fits(item.text, text)) ? undefined : true,
+		);
 	}
 
-	/** Presses a button of the notification with this text. One with progress has the button Cancel. */
+	/** Presses a button of the message with this text. One with progress has the button Cancel. */
 	async press(text: string | RegExp, button: string): Promise<void> {
-		const buttons = this.item(text).first().locator(selectors.notification.button);
-		await buttons.filter({ hasText: exactly(button) }).click();
+		const { item, parts } = await this.find(text);
+		await item
+			.locator(parts.button)
+			.filter({ hasText: exactly(button) })
+			.click();
 	}
 
 	async dismiss(text: string | RegExp): Promise<void> {
-		const item = this.item(text).first();
+		const { item, parts } = await this.find(text);
 		await item.hover();
-		await item.locator(selectors.notification.dismiss).click();
+		await item.locator(parts.dismiss).click();
 	}
 
-	private item(text: string | RegExp): Locator {
-		const pattern = typeof text === 'string' ? exactly(text) : text;
-		const message = this.items.page().locator(selectors.notification.message);
-		return this.items.filter({ has: message.filter({ hasText: pattern }) });
+	/** The window, and every webview in it. */
+	private places(): { readonly items: Locator; readonly parts: Parts }[] {
+		const frames = this.page.frames().filter((frame) => frame !== this.page.mainFrame());
+		const strips = frames.map((frame) => ({
+			items: frame.locator(selectors.strip.item),
+			parts: selectors.strip,
+		}));
+		const toasts = this.page.locator(selectors.notification.item);
+		return [{ items: toasts, parts: selectors.notification }, ...strips];
+	}
+
+	private find(text: string | RegExp): Promise<{ item: Locator; parts: Parts }> {
+		return until(patience, `the message ${String(text)}`, async () => {
+			for (const { items, parts } of this.places()) {
+				const index = (await items.evaluateAll(readItems, parts)).findIndex((item) =>
+					fits(item.text, text),
+				);
+				if (index >= 0) return { item: items.nth(index), parts };
+			}
+			return undefined;
+		});
 	}
 }
 
@@ -62,8 +94,8 @@ function fits(text: string, expected: string | RegExp): boolean {
 /** Runs in the page, so it may use nothing but its arguments. */
 function readItems(
 	items: (HTMLElement | SVGElement)[],
-	parts: typeof selectors.notification,
-): Notification[] {
+	parts: Parts,
+): Omit<Notification, 'place'>[] {
 	return items.map((item) => ({
 		severity:
 			(['error', 'warning'] as const).find(

@@ -6,6 +6,7 @@ export const selectors = {
 	menuItem: '.monaco-menu .action-item',
 	explorerRow: '.explorer-folders-view .monaco-list-row',
 	tab: '.tabs-container .tab',
+	statusBarItem: '.statusbar-item',
 	webview: 'iframe.webview',
 	webviewContent: '#active-frame',
 	quickInput: {
@@ -28,6 +29,15 @@ export const selectors = {
 		button: '.notification-list-item-buttons-container .monaco-button',
 		dismiss: '.codicon-notifications-clear',
 		progress: '.monaco-progress-container.active',
+	},
+	/** In the page of the results. */
+	strip: {
+		item: '.strip .message',
+		message: 'p',
+		icon: '.codicon',
+		button: '.actions button',
+		dismiss: 'button.icon',
+		progress: 'progress',
 	},
 } as const;
 
