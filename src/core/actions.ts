@@ -39,7 +39,7 @@ export const actions = {
 		shownIn: {},
 	},
 	chooseModel: {
-		label: 'Choose Model',
+		label: 'Select Model',
 		icon: 'symbol-misc',
 		appliesTo: 'everything',
 		runsIn: 'host',

@@ -44,7 +44,7 @@ export async function pickModel(question: ModelQuestion): Promise<string | undef
 }
 
 function title({ endpoint }: ModelQuestion): string {
-	return l10n.t('Choose Model · {0}', endpoint.host);
+	return l10n.t('Select Model · {0}', endpoint.host);
 }
 
 function placeholder({ reason, current }: ModelQuestion): string {
