@@ -14,6 +14,7 @@ import type { AskToContinue } from './host/missing/batch';
 import { askToContinue } from './host/missing/askToContinue';
 import { askPlace, type AskPlace } from './host/save/elsewhereSaver';
 import { pickMissing, type AskMissing } from './host/missing/missingPicker';
+import { askMissingScope, type AskMissingScope } from './host/missing/missingScope';
 
 /** The user: answers questions and receives messages. */
 export interface User {
@@ -23,6 +24,7 @@ export interface User {
 	readonly askCount: AskRequest;
 	readonly askPromptAndSize: AskRequest;
 	readonly askMissing: AskMissing;
+	readonly askMissingScope: AskMissingScope;
 	readonly askToContinue: AskToContinue;
 	readonly askModel: AskModel;
 	readonly askEndpoint: AskEndpoint;
@@ -40,6 +42,7 @@ export const interactiveUser: User = {
 	askCount: askCountOnly,
 	askPromptAndSize,
 	askMissing: pickMissing,
+	askMissingScope,
 	askToContinue,
 	askModel: pickModel,
 	askEndpoint: pickEndpoint,
@@ -72,6 +75,7 @@ export class OpenQuestions {
 			askCount: this.watched(user.askCount),
 			askPromptAndSize: this.watched(user.askPromptAndSize),
 			askMissing: this.watched(user.askMissing),
+			askMissingScope: this.watched(user.askMissingScope),
 			askToContinue: this.watched(user.askToContinue),
 			askModel: this.watched(user.askModel),
 			askEndpoint: this.watched(user.askEndpoint),

@@ -16,22 +16,23 @@ import { endpointProblemText } from './settingProblems';
 /** Every setting, named as in package.json after `seaOtter.`. The defaults are only there. */
 export const settingKeys = [
 	'model',
-	'endpoint',
-	'endpoints',
-	'timeout',
 	'streamPreviews',
 	'prices',
 	'maxImagesPerHour',
+	'saveFolder',
+	'fileName',
+	'autoSave',
+	'siteRoot',
+	'reportMissingImages',
+	'missingImages.codeLens',
+	'concurrency',
+	'endpoint',
+	'endpoints',
+	'timeout',
+	'library.maxSize',
 	'agent.maxImagesPerCall',
 	'agent.maxImagesPerSession',
 	'agent.maxCostPerDay',
-	'concurrency',
-	'saveFolder',
-	'fileName',
-	'siteRoot',
-	'reportMissingImages',
-	'autoSave',
-	'library.maxSize',
 ] as const;
 export type SettingKey = (typeof settingKeys)[number];
 
