@@ -2,6 +2,7 @@ import type { Context } from './context';
 import type { Costs } from './host/generate/costs';
 import type { Running } from './host/generate/running';
 import type { SessionUsage } from './host/generate/sessionUsage';
+import type { KeyState } from './host/key/keyState';
 import { librarySizeText } from './host/library/manageLibrary';
 import type { OpenLibrary } from './host/library/openLibrary';
 import { Results } from './host/results/results';
@@ -13,6 +14,7 @@ interface ResultsParts {
 	readonly costs: Costs;
 	readonly runner: { readonly running: Running };
 	readonly usage: SessionUsage;
+	readonly keyState: KeyState;
 	readonly log: (line: string) => void;
 	readonly report: (error: unknown) => void;
 }
@@ -24,11 +26,12 @@ export function createResults({
 	costs,
 	runner,
 	usage,
+	keyState,
 	log,
 	report,
 }: ResultsParts): Results {
 	const { library } = opened;
-	return new Results({
+	const results = new Results({
 		...opened,
 		extension: context.extensionUri,
 		live: {
@@ -39,9 +42,14 @@ export function createResults({
 				model: chosenModel() ?? '',
 				facts: usage.facts(),
 				library: library.isComplete ? librarySizeText(library) : '',
+				lacksKey: keyState.hasKey === false,
 			}),
 		},
 		log,
 		report,
 	});
+	keyState.onDidChange(() => {
+		results.refreshBar();
+	});
+	return results;
 }

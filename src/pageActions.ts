@@ -63,6 +63,8 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 	return {
 		generate: () => commands.generateImage(),
 		chooseModel: () => commands.chooseModel(),
+		setKey: () => commands.setModelAccessKey(),
+		openWalkthrough: () => commands.openWalkthrough(),
 		manageLibrary: () => commands.manageLibrary(),
 		undoDelete: () => commands.undoDelete(),
 

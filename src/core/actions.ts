@@ -27,6 +27,7 @@ export interface Action {
 }
 
 const perImage = { tile: 'button', viewer: 'button' } as const;
+const command = { appliesTo: 'everything', runsIn: 'host', shownIn: {} } as const;
 const copyMenu = { tile: 'copy', viewer: 'copy' } as const;
 
 /** Every action of the results page. If you add a row, the compiler asks for its handler. */
@@ -34,23 +35,27 @@ export const actions = {
 	generate: {
 		label: 'Generate Image',
 		icon: 'sparkle',
-		appliesTo: 'everything',
-		runsIn: 'host',
-		shownIn: {},
+		...command,
 	},
 	chooseModel: {
 		label: 'Select Model',
 		icon: 'symbol-misc',
-		appliesTo: 'everything',
-		runsIn: 'host',
-		shownIn: {},
+		...command,
+	},
+	setKey: {
+		label: 'Set Model Access Key',
+		icon: 'key',
+		...command,
+	},
+	openWalkthrough: {
+		label: 'Get Started with Sea Otter',
+		icon: 'mortar-board',
+		...command,
 	},
 	manageLibrary: {
 		label: 'Manage Library',
 		icon: 'library',
-		appliesTo: 'everything',
-		runsIn: 'host',
-		shownIn: {},
+		...command,
 	},
 	undoDelete: {
 		label: 'Undo Delete',

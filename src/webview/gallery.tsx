@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ImageId } from '../core/protocol';
 import { Button } from './button';
 import { Feed } from './feed';
-import { GenerateButtons, Header } from './header';
+import { Header } from './header';
 import { imageKey } from './imageIds';
 import type { Page } from './page';
 import { emptyQuery } from './query';
@@ -10,10 +10,11 @@ import { SelectionBar } from './selectionBar';
 import { Toolbar } from './toolbar';
 import { Viewer } from './viewer';
 import type { Viewed } from './viewerState';
+import { Welcome } from './welcome';
 
 /** The whole page: the gallery, or what to do while the library is empty. */
 export function Root({ page }: { readonly page: Page }) {
-	const { labels, state, announcement } = page;
+	const { state, announcement } = page;
 	const viewed = page.viewer.update(state, page.matches);
 	return (
 		<main>
@@ -23,9 +24,7 @@ export function Root({ page }: { readonly page: Page }) {
 			{state.entries.length > 0 || !state.complete ? (
 				<Gallery page={page} viewed={viewed} />
 			) : (
-				<Empty heading={labels.emptyHeading} text={labels.emptyText}>
-					<GenerateButtons page={page} />
-				</Empty>
+				<Welcome page={page} />
 			)}
 		</main>
 	);
@@ -81,17 +80,15 @@ function Gallery({ page, viewed }: GalleryProps) {
 }
 
 interface EmptyProps {
-	readonly heading?: string;
 	readonly text: string;
 	/** What to do about it. */
 	readonly children: ComponentChildren;
 }
 
-/** Shown where there are no generations. */
-function Empty({ heading, text, children }: EmptyProps) {
+/** Shown where the search finds no generations. */
+function Empty({ text, children }: EmptyProps) {
 	return (
 		<section class="empty">
-			{heading && <h1>{heading}</h1>}
 			<p>{text}</p>
 			{children}
 		</section>
