@@ -5,6 +5,7 @@ export const commandNames = [
 	'generateImage',
 	'generateImageWithLastChoices',
 	'generateImageAndInsert',
+	'findMissingImages',
 	'generateMissingImages',
 	'generateMissingImagesInFolder',
 	'generateMissingImagesInWorkspace',
@@ -18,6 +19,7 @@ export const commandNames = [
 	'copyAgentConfiguration',
 	'setModelAccessKey',
 	'removeModelAccessKey',
+	'openWalkthrough',
 ] as const;
 
 /** Commands of Sea Otter's code actions, which don't appear in menus or the Command Palette. */
