@@ -6,7 +6,7 @@ import { drawPicture } from '../support/imageService/picture';
 import { useWindows } from '../support/vscode/fixture';
 import type { Workbench } from '../support/vscode/workbench';
 import { until } from '../support/wait';
-import { enterKey } from './steps';
+import { choose, enterKey } from './steps';
 import { inEachTheme } from './themes';
 
 const alt = 'Two sea otters holding hands in a kelp forest';
@@ -71,7 +71,8 @@ describe('missing images', () => {
 		);
 		const workbench = await open();
 		await workbench.openFile('GUIDE.md');
-		await workbench.runCommand('Sea Otter: Generate Missing Images in This File');
+		await workbench.runCommand('Sea Otter: Generate Missing Images…');
+		await choose(workbench, 'Generate Missing Images', 'In This File');
 		await enterKey(workbench, service);
 		const listed = await workbench.quickInput.opened(({ rows }) => rows.length === 3);
 		assert.deepEqual(
@@ -94,7 +95,8 @@ describe('missing images', () => {
 		const workbench = await open();
 		const { quickInput } = workbench;
 		await workbench.openFile('GUIDE.md');
-		await workbench.runCommand('Sea Otter: Generate Missing Images in This File');
+		await workbench.runCommand('Sea Otter: Generate Missing Images…');
+		await choose(workbench, 'Generate Missing Images', 'In This File');
 		await enterKey(workbench, service);
 		await quickInput.opened(({ message }) => message === '3 images');
 		await quickInput.choose('pictures/two.png');
