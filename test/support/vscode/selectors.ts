@@ -7,6 +7,15 @@ export const selectors = {
 	explorerRow: '.explorer-folders-view .monaco-list-row',
 	tab: '.tabs-container .tab',
 	webview: 'iframe.webview',
+	walkthrough: {
+		step: '.getting-started-step',
+		title: '.step-title',
+		button: '.monaco-button',
+		done: '.step-list-container .complete[data-done-step-id]',
+	},
+	settings: {
+		group: '.settings-toc-container .monaco-list-row',
+	},
 	webviewContent: '#active-frame',
 	quickInput: {
 		widget: '.quick-input-widget',
