@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { drawPicture } from '../support/imageService/picture';
 import { useWindows } from '../support/vscode/fixture';
+import { selectors } from '../support/vscode/selectors';
 import type { Workbench } from '../support/vscode/workbench';
 import { until } from '../support/wait';
 import { choose, enterKey } from './steps';
@@ -21,8 +22,8 @@ describe('missing images', () => {
 
 	afterEach(() => service.close());
 
-	const open = (): Promise<Workbench> =>
-		windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
+	const open = (settings = {}): Promise<Workbench> =>
+		windows.open({ settings: { 'seaOtter.endpoint': service.endpoint, ...settings } });
 	const fileExists = (path: string) =>
 		until(20_000, `the file ${path}`, () => {
 			const file = join(windows.folder(), path);
@@ -55,6 +56,29 @@ describe('missing images', () => {
 		assert.ok(bytes.equals(Buffer.from(drawPicture(alt, 0, 64, 64))));
 		assert.equal((service.requests[0]?.body as { n: number }).n, 1);
 		await inEachTheme(workbench, 'missing image made');
+	});
+
+	it('of a document are counted in a CodeLens, and offered together in the light bulb', async () => {
+		const names = ['one', 'two', 'three'];
+		const text = names.map((name) => `![Otter ${name}](pictures/${name}.png)`).join('\n\n');
+		writeFileSync(join(windows.folder(), 'GUIDE.md'), `# Guide\n\n${text}\n`);
+		const workbench = await open({ 'seaOtter.missingImages.codeLens': true });
+		const { quickInput } = workbench;
+		await workbench.openFile('GUIDE.md');
+		const lens = workbench.page.locator(selectors.codeLens, { hasText: '3 missing images' });
+		await lens.waitFor();
+		await workbench.editor.goToEndOfLine(3);
+		await workbench.editor.offered('Generate All 3 Missing Images');
+		await inEachTheme(workbench, 'all missing images');
+		await workbench.editor.take('Generate All 3 Missing Images');
+		await enterKey(workbench, service);
+		await quickInput.opened(({ message }) => message === '3 images');
+		await quickInput.dismiss();
+		await lens.locator('a').click();
+		await quickInput.opened(({ message }) => message === '3 images');
+		await quickInput.accept();
+		await workbench.notifications.shown(/Saved 3 images/);
+		await lens.waitFor({ state: 'detached' });
 	});
 
 	it('of a file are listed and generated with one confirmation', async () => {
