@@ -25,6 +25,7 @@ import { Anchors } from './host/insert/anchors';
 import { Inserter } from './host/insert/inserter';
 import { LastEditor } from './host/insert/lastEditor';
 import { AccessKeys, removeModelAccessKey, setModelAccessKey } from './host/key/accessKeys';
+import { KeyState } from './host/key/keyState';
 import { Deletions } from './host/library/deletions';
 import { manageLibrary } from './host/library/manageLibrary';
 import { reportMissingLibrary } from './host/library/missingLibrary';
@@ -44,11 +45,13 @@ import { network } from './host/ui/network';
 import { Notifier, type Log } from './host/ui/notifications';
 import { pick } from './host/ui/quickInput';
 import { showFolder } from './host/ui/system';
+import { openWalkthrough } from './host/ui/walkthrough';
 import { ImageCopier } from './host/workspace/copies';
 import { workspaceImages } from './host/workspace/imageFiles';
 import { mainDocuments } from './host/workspace/mainDocuments';
 import { AgentServer, createAgentTools } from './agentAccess';
 import { connectMessages } from './connectMessages';
+import { followContext } from './contextFollower';
 import { createResults } from './createResults';
 import { composeImage, connectComposer, createComposing } from './composing';
 import { imageCommands } from './imageCommands';
@@ -57,6 +60,7 @@ import { RunFollower } from './runFollower';
 import { OpenQuestions, interactiveUser, type User } from './user';
 
 export { MissingDiagnostics } from './host/missing/missingDiagnostics';
+export { MissingLenses } from './host/missing/missingLenses';
 export { provideMissingImageActions } from './host/missing/quickFix';
 
 type Channel = Log & { dispose(): void };
@@ -141,6 +145,7 @@ function createBase(context: Context, person: User, channel: Channel) {
 		log,
 	});
 	const keys = new AccessKeys(context.secrets, user.askKey);
+	const keyState = new KeyState(keys, context.secrets, log);
 	const models = new ModelChooser(new ModelLists(context.globalState, client), keys, user.askModel);
 	const opened = openLibrary(Uri.joinPath(context.globalStorageUri, 'library'), log);
 	const { library, folder } = opened;
@@ -157,6 +162,7 @@ function createBase(context: Context, person: User, channel: Channel) {
 		report,
 		client,
 		keys,
+		keyState,
 		models,
 		opened,
 		library,
@@ -241,7 +247,8 @@ function createCommands(
 		generateImageWithLastChoices: () => generate.generateImageWithLastChoices(),
 		composeImage: () => composeImage(generating, results),
 		generateImageAndInsert: () => generate.generateImageAndInsert(),
-		generateMissingImages: () => generate.generateMissingImages(),
+		findMissingImages: () => generate.findMissingImages(),
+		generateMissingImages: (place) => generate.generateMissingImages(place),
 		generateMissingImagesInFolder: (folder) => generate.generateMissingImagesInFolder(folder),
 		generateMissingImagesInWorkspace: () => generate.generateMissingImagesInFolder(),
 		generateImageHere: (folder) => generate.generateImageHere(folder),
@@ -257,6 +264,7 @@ function createCommands(
 		copyAgentConfiguration: () => agentServer.copyConfiguration(),
 		setModelAccessKey: () => setModelAccessKey(keys, notifier),
 		removeModelAccessKey: () => removeModelAccessKey(keys, notifier),
+		openWalkthrough,
 	};
 }
 
@@ -277,6 +285,7 @@ function connect(
 	base.context.subscriptions.push(
 		base.channel,
 		base.opened.events,
+		base.keyState,
 		runner.events,
 		saving.anchors,
 		saving.lastEditor,
@@ -296,6 +305,7 @@ function connect(
 			running: runner.running,
 		}),
 		reportMissingLibrary(base.opened, notifier),
+		followContext({ ...base, ...saving, runs: runner.events }),
 		base.opened.events.onDidRemove((ids) => {
 			saving.anchors.releaseOf(ids);
 		}),

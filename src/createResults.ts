@@ -3,6 +3,7 @@ import type { Composer } from './host/generate/composer';
 import type { Costs } from './host/generate/costs';
 import type { Running } from './host/generate/running';
 import type { SessionUsage } from './host/generate/sessionUsage';
+import type { KeyState } from './host/key/keyState';
 import { librarySizeText } from './host/library/manageLibrary';
 import type { OpenLibrary } from './host/library/openLibrary';
 import { Results } from './host/results/results';
@@ -15,6 +16,7 @@ interface ResultsParts {
 	readonly costs: Costs;
 	readonly runner: { readonly running: Running };
 	readonly usage: SessionUsage;
+	readonly keyState: KeyState;
 	readonly log: (line: string) => void;
 	readonly report: (error: unknown) => void;
 }
@@ -27,11 +29,12 @@ export function createResults({
 	costs,
 	runner,
 	usage,
+	keyState,
 	log,
 	report,
 }: ResultsParts): Results {
 	const { library } = opened;
-	return new Results({
+	const results = new Results({
 		...opened,
 		extension: context.extensionUri,
 		live: {
@@ -43,10 +46,15 @@ export function createResults({
 				next: composer.next,
 				facts: usage.facts(),
 				library: library.isComplete ? librarySizeText(library) : '',
+				lacksKey: keyState.hasKey === false,
 			}),
 			draft: () => composer.current,
 		},
 		log,
 		report,
 	});
+	keyState.onDidChange(() => {
+		results.refreshBar();
+	});
+	return results;
 }

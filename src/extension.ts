@@ -2,7 +2,8 @@ import { CodeActionKind, ExtensionMode, languages, window, type ExtensionContext
 import { quickFixLanguages } from './core/document/languages';
 import { resultsPanelType, resultsViewId } from './core/protocol';
 import { registerCommands } from './host/commands';
-import { whenReported } from './host/ui/missingReports';
+import { restoreContextKeys } from './host/ui/contextKeys';
+import { whenOn } from './host/ui/missingReports';
 import { registerTools } from './host/languageModelTools';
 import { registerServer } from './host/mcpServers';
 import type { SeaOtter } from './app';
@@ -24,6 +25,11 @@ export interface TestApi {
 export function activate(context: ExtensionContext): TestApi | undefined {
 	const build = () => (built ??= import('./app').then(({ SeaOtter }) => new SeaOtter(context)));
 	let agents: () => Promise<AgentParts> = build;
+	const report = (error: unknown) =>
+		void build().then((built) => {
+			built.report(error);
+		});
+	restoreContextKeys(context.globalState);
 	context.subscriptions.push(
 		registerCommands(build),
 		registerTools(() => agents()),
@@ -48,13 +54,14 @@ export function activate(context: ExtensionContext): TestApi | undefined {
 			},
 			{ providedCodeActionKinds: [CodeActionKind.QuickFix] },
 		),
-		whenReported(() => {
+		whenOn('reportMissingImages', () => {
 			void import('./app').then(({ MissingDiagnostics }) => {
-				const report = (error: unknown) =>
-					void build().then((built) => {
-						built.report(error);
-					});
 				context.subscriptions.push(new MissingDiagnostics(report));
+			});
+		}),
+		whenOn('missingImages.codeLens', () => {
+			void import('./app').then(({ MissingLenses }) => {
+				context.subscriptions.push(new MissingLenses());
 			});
 		}),
 	);

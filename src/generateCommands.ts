@@ -12,7 +12,7 @@ import type { User } from './user';
 /** The commands that generate images. They differ in their questions and purposes. */
 export class GenerateCommands {
 	constructor(
-		private readonly user: Pick<User, 'askRequest' | 'askPrompt'>,
+		private readonly user: Pick<User, 'askRequest' | 'askPrompt' | 'askMissingScope'>,
 		private readonly generator: Generator,
 		private readonly missing: MissingGenerator,
 		private readonly anchors: Anchors,
@@ -65,8 +65,17 @@ export class GenerateCommands {
 		await this.missing.generateReferenced(argument);
 	}
 
-	async generateMissingImages(): Promise<void> {
-		await this.missing.generateAll();
+	/** Asks where to look. */
+	async findMissingImages(): Promise<void> {
+		const scope = await this.user.askMissingScope(this.lastEditor.document());
+		if (scope === 'document') await this.missing.generateAll();
+		else if (scope !== undefined)
+			await this.missing.generateInFolder(scope === 'workspace' ? undefined : scope);
+	}
+
+	/** @param argument from a quick fix or a CodeLens; without one, the current document is searched. */
+	async generateMissingImages(argument: unknown): Promise<void> {
+		await this.missing.generateAll(argument);
 	}
 
 	/** @param argument the folder in the explorer; without one, the whole workspace is searched. */

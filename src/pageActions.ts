@@ -74,6 +74,8 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 		chooseCount: () => composer.chooseCount(),
 		chooseOptions: () => composer.chooseOptions(),
 		undoUse: () => reuse.undo(),
+		setKey: () => commands.setModelAccessKey(),
+		openWalkthrough: () => commands.openWalkthrough(),
 		manageLibrary: () => commands.manageLibrary(),
 		undoDelete: () => commands.undoDelete(),
 

@@ -21,6 +21,7 @@ import type { AskToContinue } from './host/missing/batch';
 import { askToContinue } from './host/missing/askToContinue';
 import { askPlace, type AskPlace } from './host/save/elsewhereSaver';
 import { pickMissing, type AskMissing } from './host/missing/missingPicker';
+import { askMissingScope, type AskMissingScope } from './host/missing/missingScope';
 
 /** The user: answers questions and receives messages. */
 export interface User {
@@ -32,6 +33,7 @@ export interface User {
 	readonly askOptions: AskRequest;
 	readonly askPromptAndSize: AskRequest;
 	readonly askMissing: AskMissing;
+	readonly askMissingScope: AskMissingScope;
 	readonly askToContinue: AskToContinue;
 	readonly askModel: AskModel;
 	readonly askEndpoint: AskEndpoint;
@@ -51,6 +53,7 @@ export const interactiveUser: User = {
 	askOptions: askOptionsOnly,
 	askPromptAndSize,
 	askMissing: pickMissing,
+	askMissingScope,
 	askToContinue,
 	askModel: pickModel,
 	askEndpoint: pickEndpoint,
@@ -85,6 +88,7 @@ export class OpenQuestions {
 			askOptions: this.watched(user.askOptions),
 			askPromptAndSize: this.watched(user.askPromptAndSize),
 			askMissing: this.watched(user.askMissing),
+			askMissingScope: this.watched(user.askMissingScope),
 			askToContinue: this.watched(user.askToContinue),
 			askModel: this.watched(user.askModel),
 			askEndpoint: this.watched(user.askEndpoint),

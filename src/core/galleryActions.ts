@@ -1,34 +1,18 @@
 import type { Action } from './action';
 
+const command = { appliesTo: 'everything', runsIn: 'host', shownIn: {} } as const;
+
 /** The actions that apply to no image or generation of their own: a part of the table in actions.ts. */
 export const galleryActions = {
-	generate: {
-		label: 'Generate Image',
-		icon: 'sparkle',
-		appliesTo: 'everything',
-		runsIn: 'host',
-		shownIn: {},
-	},
-	chooseModel: {
-		label: 'Choose Model',
-		icon: 'symbol-misc',
-		appliesTo: 'everything',
-		runsIn: 'host',
-		shownIn: {},
-	},
-	manageLibrary: {
-		label: 'Manage Library',
-		icon: 'library',
-		appliesTo: 'everything',
-		runsIn: 'host',
-		shownIn: {},
-	},
+	generate: { label: 'Generate Image', icon: 'sparkle', ...command },
+	chooseModel: { label: 'Select Model', icon: 'symbol-misc', ...command },
+	setKey: { label: 'Set Model Access Key', icon: 'key', ...command },
+	openWalkthrough: { label: 'Get Started with Sea Otter', icon: 'mortar-board', ...command },
+	manageLibrary: { label: 'Manage Library', icon: 'library', ...command },
 	undoDelete: {
 		label: 'Undo Delete',
 		icon: 'discard',
-		appliesTo: 'everything',
-		runsIn: 'host',
-		shownIn: {},
+		...command,
 		keys: ['Mod+z'],
 	},
 	search: {

@@ -5,7 +5,8 @@ export const englishLabels = {
 	heading: 'Images',
 	emptyHeading: 'No images yet',
 	emptyText:
-		'Images that you generate appear here. From here you can save them to your project or insert them into a document.',
+		'Describe an image, and it appears here. Then save it in your project or insert it into a document.',
+	needsKey: 'Sea Otter needs a model access key from your image service.',
 
 	/* Composer */
 	composer: 'New Image',

@@ -158,6 +158,8 @@ export interface Bar {
 	readonly facts: readonly string[];
 	/** The size of the library; empty until it is known. */
 	readonly library: string;
+	/** Whether the endpoint certainly has no model access key, and isn't known to need none. */
+	readonly lacksKey?: boolean;
 }
 
 /** A named fact. */

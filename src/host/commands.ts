@@ -7,6 +7,7 @@ export const commandNames = [
 	'generateImageWithLastChoices',
 	'composeImage',
 	'generateImageAndInsert',
+	'findMissingImages',
 	'generateMissingImages',
 	'generateMissingImagesInFolder',
 	'generateMissingImagesInWorkspace',
@@ -23,6 +24,7 @@ export const commandNames = [
 	'setModelAccessKey',
 	'removeModelAccessKey',
 	'openSettings',
+	'openWalkthrough',
 ] as const;
 
 /** Commands of Sea Otter's code actions, which don't appear in menus or the Command Palette. */

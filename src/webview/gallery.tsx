@@ -12,10 +12,11 @@ import { SelectionBar } from './selectionBar';
 import { Toolbar } from './toolbar';
 import { Viewer } from './viewer';
 import type { Viewed } from './viewerState';
+import { Welcome } from './welcome';
 
 /** The whole page: the gallery, or what to do while the library is empty. */
 export function Root({ page }: { readonly page: Page }) {
-	const { labels, state, announcement } = page;
+	const { state, announcement } = page;
 	const viewed = page.viewer.update(state, page.matches);
 	return (
 		<main>
@@ -28,7 +29,7 @@ export function Root({ page }: { readonly page: Page }) {
 			) : (
 				<>
 					<MessageStrip page={page} />
-					<Empty heading={labels.emptyHeading} text={labels.emptyText} />
+					<Welcome page={page} />
 				</>
 			)}
 			<KeysDialog page={page} />
@@ -87,17 +88,15 @@ function Gallery({ page, viewed }: GalleryProps) {
 }
 
 interface EmptyProps {
-	readonly heading?: string;
 	readonly text: string;
 	/** What to do about it. */
-	readonly children?: ComponentChildren;
+	readonly children: ComponentChildren;
 }
 
-/** Shown where there are no generations. */
-function Empty({ heading, text, children }: EmptyProps) {
+/** Shown where the search finds no generations. */
+function Empty({ text, children }: EmptyProps) {
 	return (
 		<section class="empty">
-			{heading && <h2>{heading}</h2>}
 			<p>{text}</p>
 			{children}
 		</section>

@@ -11,21 +11,24 @@ interface Manifest {
 		untrustedWorkspaces: { supported: string; restrictedConfigurations: string[] };
 	};
 	contributes: {
-		configuration: { properties: Record<string, { scope: string }> };
+		configuration: { properties: Record<string, { scope: string }> }[];
 		languageModelTools: { when: string }[];
 	};
 }
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
-const settings = Object.entries(manifest.contributes.configuration.properties);
+const settings = manifest.contributes.configuration.flatMap(({ properties }) =>
+	Object.entries(properties),
+);
 
 /** What a workspace may decide: names and places of files, what is underlined, and whether images are saved at once. */
 const ofWorkspaces = [
 	'seaOtter.saveFolder',
 	'seaOtter.fileName',
+	'seaOtter.autoSave',
 	'seaOtter.siteRoot',
 	'seaOtter.reportMissingImages',
-	'seaOtter.autoSave',
+	'seaOtter.missingImages.codeLens',
 ];
 
 describe('a workspace that nobody has trusted', () => {

@@ -11,7 +11,7 @@ import { drawPicture } from '../support/imageService/picture';
 import { until } from '../support/wait';
 import { request, setting, Stage } from './stage';
 
-describe('Choose Endpoint', () => {
+describe('Select Endpoint', () => {
 	let stage: Stage;
 	let other: ImageService;
 

@@ -40,14 +40,14 @@ const rows: readonly Row[] = [
 		fault: failWith(403, errorBodies.tierForbidden),
 		kind: 'forbidden',
 		says: /not available for your subscription tier/,
-		buttons: ['Choose Model…'],
+		buttons: ['Select Model…'],
 	},
 	{
 		when: 'the model is unknown or retired',
 		fault: failWith(404, errorBodies.modelNotFound),
 		kind: 'modelNotFound',
 		says: /doesn't have this model, .* “Model not found”/,
-		buttons: ['Choose Model…'],
+		buttons: ['Select Model…'],
 	},
 	{
 		when: 'the size is rejected',

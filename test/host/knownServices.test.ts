@@ -19,7 +19,7 @@ describe('an endpoint that behaves like a known service', () => {
 		await stage.dispose();
 	});
 
-	/** Runs Choose Endpoint, and answers its questions about a service at this machine. */
+	/** Runs Select Endpoint, and answers its questions about a service at this machine. */
 	const choose = async (profile: Profile) => {
 		stage = await Stage.start();
 		service = await startImageService({ profile });

@@ -22,15 +22,19 @@ const manifestSchema = z.object({
 	activationEvents: z.array(z.string()),
 	contributes: z.object({
 		commands: z.array(z.object({ command: z.string(), title: z.string(), category: z.string() })),
-		configuration: z.object({
-			properties: z.record(
-				z.string(),
-				z.object({
-					...{ scope: z.string(), type: z.unknown(), default: z.unknown() },
-					maximum: z.optional(z.number()),
-				}),
-			),
-		}),
+		configuration: z.array(
+			z.object({
+				title: z.string(),
+				order: z.number(),
+				properties: z.record(
+					z.string(),
+					z.object({
+						...{ scope: z.string(), type: z.unknown(), default: z.unknown() },
+						...{ order: z.number(), maximum: z.optional(z.number()) },
+					}),
+				),
+			}),
+		),
 	}),
 });
 
@@ -38,7 +42,10 @@ describe('the manifest', () => {
 	const extension = vscode.extensions.getExtension('sea-otter.sea-otter');
 	assert.ok(extension);
 	const manifest = z.parse(manifestSchema, extension.packageJSON);
-	const { properties } = manifest.contributes.configuration;
+	const groups = manifest.contributes.configuration;
+	const properties = Object.assign({}, ...groups.map((group) => group.properties)) as NonNullable<
+		(typeof groups)[number]
+	>['properties'];
 
 	before(async () => {
 		for (const key of settingKeys) await setting(key, undefined);
@@ -72,6 +79,20 @@ describe('the manifest', () => {
 		);
 	});
 
+	it('groups the settings, in the order in which they are listed', () => {
+		const numbers = groups.flatMap(({ order, properties }) =>
+			Object.values(properties).map((each) => order * 100 + each.order),
+		);
+		assert.deepEqual(
+			numbers,
+			numbers.toSorted((one, other) => one - other),
+		);
+		assert.deepEqual(
+			groups.map(({ title }) => title),
+			['Generating', 'Saving', 'Inserting and Documents', 'Service', 'Library', 'Agents'],
+		);
+	});
+
 	it('has defaults that the code accepts', async () => {
 		await setting('model', undefined);
 		const { endpoint, timeout, previews, maxImagesPerHour } = serviceSettings();
@@ -96,9 +117,10 @@ describe('the manifest', () => {
 		const workspaceSettings = [
 			'saveFolder',
 			'fileName',
+			'autoSave',
 			'siteRoot',
 			'reportMissingImages',
-			'autoSave',
+			'missingImages.codeLens',
 		];
 		for (const key of settingKeys.filter((each) => !workspaceSettings.includes(each))) {
 			assert.equal(properties[`seaOtter.${key}`]?.scope, 'application', key);

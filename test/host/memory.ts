@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 
 /** A SecretStorage in memory. */
 export class MemorySecrets implements vscode.SecretStorage {
@@ -8,9 +8,8 @@ export class MemorySecrets implements vscode.SecretStorage {
 	/** Reading waits for this, as for a user who has to unlock the keyring. */
 	held: Promise<unknown> = Promise.resolve();
 
-	get onDidChange(): never {
-		throw new Error('not implemented');
-	}
+	readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+	readonly onDidChange = this.#changed.event;
 
 	async get(name: string): Promise<string | undefined> {
 		await this.held;
@@ -21,10 +20,12 @@ export class MemorySecrets implements vscode.SecretStorage {
 	async store(name: string, value: string): Promise<void> {
 		await this.#mayFail('store');
 		this.#stored.set(name, value);
+		this.#changed.fire({ key: name });
 	}
 
 	delete(name: string): Promise<void> {
 		this.#stored.delete(name);
+		this.#changed.fire({ key: name });
 		return Promise.resolve();
 	}
 

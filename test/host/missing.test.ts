@@ -55,8 +55,12 @@ describe('missing images', () => {
 		const actions = await until(30_000, 'the light bulb', ask);
 		return actions.filter(({ command }) => command?.command.startsWith('seaOtter.'));
 	};
+	const offeredOne = async (document: vscode.TextDocument, line = 0, toLine = line) =>
+		(await offered(document, line, toLine)).filter(
+			({ command }) => command?.command === 'seaOtter.generateReferencedImage',
+		);
 	const titles = async (document: vscode.TextDocument, line = 0, toLine = line) =>
-		(await offered(document, line, toLine)).map(({ title }) => title);
+		(await offeredOne(document, line, toLine)).map(({ title }) => title);
 	/** Without VS Code's own extension for the language, which fails here and takes all answers with it. */
 	const offeredDirectly = async (document: vscode.TextDocument) => {
 		const { token } = new vscode.CancellationTokenSource();
@@ -66,7 +70,7 @@ describe('missing images', () => {
 	};
 	/** Runs the last quick fix offered from the first line to `toLine`. */
 	const take = async (document: vscode.TextDocument, toLine = 0) => {
-		const action = (await offered(document, 0, toLine)).at(-1);
+		const action = (await offeredOne(document, 0, toLine)).at(-1);
 		const [place] = (action?.command?.arguments ?? []) as unknown[];
 		await stage.seaOtter.commands.generateReferencedImage(place);
 	};

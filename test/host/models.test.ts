@@ -45,11 +45,11 @@ describe('a model that does not exist', () => {
 	it('stays if the user dismisses the picker, and a button opens it again', async () => {
 		const failed = await stage.generate({ model: gone });
 		const message = await stage.message(/doesn't have this model/);
-		assert.deepEqual(message.buttons, ['Choose Model…']);
+		assert.deepEqual(message.buttons, ['Select Model…']);
 		assert.equal(chosenModel(), request.model, 'the setting is unchanged');
 		assert.equal(stage.modelQuestions.length, 1);
 		stage.chosenModels.push(other);
-		message.press('Choose Model…');
+		message.press('Select Model…');
 		const generation = await stage.delivered(2);
 		assert.equal(generation.id, failed.id);
 		assert.equal(stage.modelQuestions.length, 2);
@@ -68,7 +68,7 @@ describe('a model that does not exist', () => {
 			Promise.resolve(stage.messages.length === 2 || undefined),
 		);
 		assert.equal(stage.modelQuestions.length, 1);
-		for (const { buttons } of stage.messages) assert.deepEqual(buttons, ['Choose Model…']);
+		for (const { buttons } of stage.messages) assert.deepEqual(buttons, ['Select Model…']);
 	});
 
 	it('shows what the new model does not support before anything is sent', async () => {
@@ -98,7 +98,7 @@ describe('a model that does not exist', () => {
 	});
 });
 
-describe('Choose Model', () => {
+describe('Select Model', () => {
 	let stage: Stage;
 
 	beforeEach(async () => {

@@ -86,6 +86,8 @@ export class Stage {
 	/** The questions about missing images, and which images the user picks. */
 	readonly missingQuestions: MissingQuestion[] = [];
 	picks: (item: BatchItem) => boolean = () => true;
+	/** Where the user wants to look for missing images. */
+	wantedScope: Awaited<ReturnType<User['askMissingScope']>>;
 	/** How many images were left when the user was asked whether to continue, and what they answer. */
 	readonly continueQuestions: number[] = [];
 	continues: () => Promise<boolean> = () => Promise.resolve(false);
@@ -254,6 +256,7 @@ export class Stage {
 				}));
 				return Promise.resolve(items.filter(this.picks));
 			},
+			askMissingScope: () => Promise.resolve(this.wantedScope),
 			askToContinue: (_failure, remaining) => {
 				this.continueQuestions.push(remaining);
 				return this.continues();

@@ -5,10 +5,10 @@ import { highlighted } from '../support/vscode/quickInput';
 import { answerWizard, choose, command, ended, enterKey, panelTitle } from './steps';
 import { inEachTheme } from './themes';
 
-const chooseEndpoint = 'Sea Otter: Choose Endpoint';
-const title = 'Choose Endpoint';
+const chooseEndpoint = 'Sea Otter: Select Endpoint';
+const title = 'Select Endpoint';
 
-describe('Choose Endpoint', () => {
+describe('Select Endpoint', () => {
 	const windows = useWindows();
 	let service: ImageService;
 	let keyless: ImageService;
@@ -75,7 +75,7 @@ describe('Choose Endpoint', () => {
 		await workbench.screenshot('endpoint key');
 		await quickInput.pressButton('This Endpoint Needs No Key');
 		await quickInput.opened(
-			(state) => state.title === `Choose Model · ${host}` && state.rows.length > 6,
+			(state) => state.title === `Select Model · ${host}` && state.rows.length > 6,
 		);
 		await workbench.screenshot('endpoint models');
 		await quickInput.accept();
@@ -118,6 +118,6 @@ describe('Choose Endpoint', () => {
 		await quickInput.fill(keyless.endpoint);
 		await quickInput.accept();
 		await enterKey(workbench, keyless);
-		await quickInput.opened((state) => state.title.startsWith('Choose Model'));
+		await quickInput.opened((state) => state.title.startsWith('Select Model'));
 	});
 });

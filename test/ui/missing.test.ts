@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { drawPicture } from '../support/imageService/picture';
 import { useWindows } from '../support/vscode/fixture';
+import { selectors } from '../support/vscode/selectors';
 import type { Workbench } from '../support/vscode/workbench';
 import { until } from '../support/wait';
-import { enterKey } from './steps';
+import { choose, enterKey } from './steps';
 import { inEachTheme } from './themes';
 
 const alt = 'Two sea otters holding hands in a kelp forest';
@@ -21,8 +22,8 @@ describe('missing images', () => {
 
 	afterEach(() => service.close());
 
-	const open = (): Promise<Workbench> =>
-		windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
+	const open = (settings = {}): Promise<Workbench> =>
+		windows.open({ settings: { 'seaOtter.endpoint': service.endpoint, ...settings } });
 	const fileExists = (path: string) =>
 		until(20_000, `the file ${path}`, () => {
 			const file = join(windows.folder(), path);
@@ -57,6 +58,29 @@ describe('missing images', () => {
 		await inEachTheme(workbench, 'missing image made');
 	});
 
+	it('of a document are counted in a CodeLens, and offered together in the light bulb', async () => {
+		const names = ['one', 'two', 'three'];
+		const text = names.map((name) => `![Otter ${name}](pictures/${name}.png)`).join('\n\n');
+		writeFileSync(join(windows.folder(), 'GUIDE.md'), `# Guide\n\n${text}\n`);
+		const workbench = await open({ 'seaOtter.missingImages.codeLens': true });
+		const { quickInput } = workbench;
+		await workbench.openFile('GUIDE.md');
+		const lens = workbench.page.locator(selectors.codeLens, { hasText: '3 missing images' });
+		await lens.waitFor();
+		await workbench.editor.goToEndOfLine(3);
+		await workbench.editor.offered('Generate All 3 Missing Images');
+		await inEachTheme(workbench, 'all missing images');
+		await workbench.editor.take('Generate All 3 Missing Images');
+		await enterKey(workbench, service);
+		await quickInput.opened(({ message }) => message === '3 images');
+		await quickInput.dismiss();
+		await lens.locator('a').click();
+		await quickInput.opened(({ message }) => message === '3 images');
+		await quickInput.accept();
+		await workbench.notifications.shown(/Saved 3 images/);
+		await lens.waitFor({ state: 'detached' });
+	});
+
 	it('of a file are listed and generated with one confirmation', async () => {
 		writeFileSync(
 			join(windows.folder(), 'GUIDE.md'),
@@ -71,7 +95,8 @@ describe('missing images', () => {
 		);
 		const workbench = await open();
 		await workbench.openFile('GUIDE.md');
-		await workbench.runCommand('Sea Otter: Generate Missing Images in This File');
+		await workbench.runCommand('Sea Otter: Generate Missing Images…');
+		await choose(workbench, 'Generate Missing Images', 'In This File');
 		await enterKey(workbench, service);
 		const listed = await workbench.quickInput.opened(({ rows }) => rows.length === 3);
 		assert.deepEqual(
@@ -94,7 +119,8 @@ describe('missing images', () => {
 		const workbench = await open();
 		const { quickInput } = workbench;
 		await workbench.openFile('GUIDE.md');
-		await workbench.runCommand('Sea Otter: Generate Missing Images in This File');
+		await workbench.runCommand('Sea Otter: Generate Missing Images…');
+		await choose(workbench, 'Generate Missing Images', 'In This File');
 		await enterKey(workbench, service);
 		await quickInput.opened(({ message }) => message === '3 images');
 		await quickInput.choose('pictures/two.png');

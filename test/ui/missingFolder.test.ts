@@ -72,7 +72,7 @@ describe('the folder for saved images', () => {
 		await status('static/images').waitFor();
 		await inEachTheme(workbench, 'folder for saved images');
 		await status('static/images').click();
-		await workbench.quickInput.lists('Change Folder for Saved Images', 'images');
+		await workbench.quickInput.lists('Select Save Folder', 'images');
 		await inEachTheme(workbench, 'folder for saved images, choices');
 		await workbench.quickInput.choose('images');
 		await status('images').waitFor();

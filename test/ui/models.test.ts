@@ -22,16 +22,16 @@ import {
 } from './steps';
 import { inEachTheme } from './themes';
 
-const chooseModel = 'Sea Otter: Choose Model';
+const chooseModel = 'Sea Otter: Select Model';
 
-describe('Choose Model', () => {
+describe('Select Model', () => {
 	const windows = useWindows();
 	let service: ImageService;
 	let title: string;
 
 	beforeEach(async () => {
 		service = await startImageService();
-		title = `Choose Model · ${new URL(service.endpoint).host}`;
+		title = `Select Model · ${new URL(service.endpoint).host}`;
 	});
 
 	afterEach(() => service.close());
@@ -97,7 +97,7 @@ describe('Choose Model', () => {
 
 		await workbench.runCommand('Sea Otter: Show Images');
 		const panel = await workbench.webview(panelTitle);
-		await button(panel, 'Choose Model: my-own-model').click();
+		await button(panel, 'Select Model: my-own-model').click();
 		const again = await quickInput.opened(isLoaded);
 		assert.deepEqual(
 			again.rows
@@ -110,7 +110,7 @@ describe('Choose Model', () => {
 		await quickInput.type('1.5');
 		await quickInput.opened((state) => highlighted(state)?.label === 'openai-gpt-image-1.5');
 		await quickInput.accept();
-		await button(panel, 'Choose Model: openai-gpt-image-1.5').waitFor();
+		await button(panel, 'Select Model: openai-gpt-image-1.5').waitFor();
 	});
 
 	it('shows the last list and the reason if the service is unreachable', async () => {
@@ -146,7 +146,7 @@ describe('Choose Model', () => {
 		await workbench.runCommand(command);
 		await enterKey(workbench, service);
 		await answer(workbench, 1, prompt);
-		await choose(workbench, 'Generate Image · openai-gpt-image-1', 'Choose Model…');
+		await choose(workbench, 'Generate Image · openai-gpt-image-1', 'Select Model…');
 		await quickInput.opened(isLoaded);
 		await quickInput.type('image-2');
 		await quickInput.opened((state) => highlighted(state)?.label === 'openai-gpt-image-2');
@@ -176,7 +176,7 @@ describe('Choose Model', () => {
 
 		await workbench.runCommand(command);
 		await quickInput.opened(({ step }) => step === 1);
-		await quickInput.pressButton('Choose Model');
+		await quickInput.pressButton('Select Model');
 		await quickInput.opened(isLoaded);
 		await quickInput.dismiss();
 		const first = await quickInput.opened(({ step }) => step === 1);
@@ -199,7 +199,7 @@ describe('Choose Model', () => {
 		await answerWizard(workbench, { size: '1024x1024', count: 1 });
 		const panel = await workbench.webview(panelTitle);
 		await ended(panel);
-		await button(panel, 'Choose Model: openai-gpt-image-2').waitFor();
+		await button(panel, 'Select Model: openai-gpt-image-2').waitFor();
 		await workbench.runCommand(command);
 		await quickInput.opened(({ step }) => step === 1);
 	});
@@ -255,7 +255,7 @@ describe('Choose Model', () => {
 		await quickInput.type('half a prompt');
 		gate.letThrough();
 		await workbench.notifications.shown(/doesn't have this model/);
-		await button(article, 'Choose Model…').waitFor();
+		await button(article, 'Select Model…').waitFor();
 		const { step, value } = await quickInput.opened(({ title }) => title.startsWith('Generate'));
 		assert.deepEqual([step, value], [1, 'half a prompt']);
 	});
@@ -269,7 +269,7 @@ describe('Choose Model', () => {
 		await quickInput.closed();
 		await workbench.notifications.shown(/doesn't have this model/);
 		await workbench.screenshot('models 404 left');
-		await button(article, 'Choose Model…').click();
+		await button(article, 'Select Model…').click();
 		await quickInput.opened(isLoaded);
 		await quickInput.type('schnell');
 		await quickInput.opened((state) => highlighted(state)?.label === 'fal-ai/flux/schnell');

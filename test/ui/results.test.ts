@@ -200,7 +200,7 @@ describe('the results panel', () => {
 		assert.deepEqual(names, [
 			'Manage Library: 2 images · 16 KB',
 			'Generate Image',
-			'Choose Model: openai-gpt-image-1',
+			'Select Model: openai-gpt-image-1',
 			'Search prompts and models',
 			'All images',
 			'All models',

@@ -42,12 +42,12 @@ describe('Generate Image, from the palette', () => {
 		await quickInput.fill(prompt);
 		await quickInput.accept();
 
-		const second = await quickInput.lists(({ step }) => step === 2, 'Choose Model…');
+		const second = await quickInput.lists(({ step }) => step === 2, 'Select Model…');
 		assert.deepEqual(
 			second.rows.map(({ label }) => label),
 			[
 				...['1024x1024', '1536x1024', '1024x1536', '512x512', '256x256', 'auto'],
-				...["Don't Send a Size", 'Options…', 'Choose Model…'],
+				...["Don't Send a Size", 'Options…', 'Select Model…'],
 			],
 		);
 		await workbench.screenshot('wizard size');

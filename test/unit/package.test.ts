@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { removeFolder, root, temporaryFolder } from '../support/folders';
+import { packagedOverview } from '../support/overview.mjs';
 
 const shipped = [
 	'CHANGELOG.md',
@@ -11,6 +12,7 @@ const shipped = [
 	'dist/app.js',
 	'dist/extension.js',
 	'dist/mcp.js',
+	'dist/overview.md',
 	'dist/web/extension.js',
 	'dist/webview/codicon.ttf',
 	'dist/webview/results.css',
@@ -18,8 +20,11 @@ const shipped = [
 	'l10n/bundle.l10n.de.json',
 	'l10n/bundle.l10n.json',
 	'media/icon.png',
-	'media/overview.md',
 	'media/view.svg',
+	'media/walkthrough/image.svg',
+	'media/walkthrough/insert.svg',
+	'media/walkthrough/key.svg',
+	'media/walkthrough/missing.svg',
 	'package.json',
 	'package.nls.de.json',
 	'package.nls.json',
@@ -36,6 +41,7 @@ const others = [
 	'docs/library.md',
 	'esbuild.mjs',
 	'l10n/README.md',
+	'media/overview.md',
 	'media/panel.png',
 	'node_modules/zod/index.js',
 	'package-lock.json',
@@ -63,11 +69,21 @@ describe('the package', () => {
 
 	it('contains what the extension needs, and nothing else', () => {
 		const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-		const options = ['--no-dependencies', '--readme-path', 'media/overview.md'];
+		const options = ['--no-dependencies', '--readme-path', 'dist/overview.md'];
 		const list = execFileSync(process.execPath, [vsce, 'ls', ...options], {
 			cwd: folder,
 			encoding: 'utf8',
 		});
 		assert.deepEqual(list.trim().split('\n').sort(), shipped);
+	});
+
+	it('has a page with pictures only if a repository has them', () => {
+		const text = readFileSync(join(root, 'media', 'overview.md'), 'utf8');
+		const [, picture = ''] = /^!\[[^\]]*\]\(([^)]+)\)$/m.exec(text) ?? [];
+		assert.ok(existsSync(join(root, 'media', picture)), picture);
+		assert.ok(packagedOverview(text, true).includes(`](media/${picture})\n`));
+		const without = packagedOverview(text, false);
+		assert.ok(!without.includes('!['));
+		assert.equal(without.split('\n\n').length, text.split('\n\n').length - 1);
 	});
 });

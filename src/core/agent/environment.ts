@@ -68,7 +68,7 @@ export function readEnvironment(env: Environment): ServerSettings {
 	const library = text('library');
 	if (library === '')
 		throw new EnvironmentError(
-			`Set ${variableOf.library} to the folder of the library. "Sea Otter: Copy Agent Configuration" in VS Code does that.`,
+			`Set ${variableOf.library} to the folder of the library. "Sea Otter: Set Up Agent" in VS Code does that.`,
 		);
 	const endpoint = endpointFrom(text('endpoint'), text('allowHttp'));
 	return {

@@ -253,6 +253,11 @@ export class Library {
 		return this.#trash.deletions();
 	}
 
+	/** Whether there is a deletion that can be restored. Reads only names. */
+	async hasDeletions(): Promise<boolean> {
+		return !(await this.#trash.isEmpty());
+	}
+
 	/**
 	 * Restores a deletion under the same ids.
 	 * @throws {FileNotFound} if it has been restored or purged already.

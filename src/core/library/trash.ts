@@ -57,10 +57,14 @@ export class Trash {
 		}
 	}
 
+	/** Whether a deletion can be restored. */
+	async isEmpty(): Promise<boolean> {
+		return (await this.#ids()).length === 0;
+	}
+
 	/** The deletions that can be restored, newest first. */
 	async deletions(): Promise<Deletion[]> {
-		const names = await this.names();
-		const ids = names.filter((name) => timeOf(name) !== undefined && !name.includes('.'));
+		const ids = await this.#ids();
 		const deletions = [];
 		for (const id of ids.sort(newestFirst)) {
 			const generations = await this.#generationsIn(id);
@@ -68,6 +72,11 @@ export class Trash {
 			deletions.push(summarize(id, generations.length, images));
 		}
 		return deletions;
+	}
+
+	async #ids(): Promise<string[]> {
+		const names = await this.names();
+		return names.filter((name) => timeOf(name) !== undefined && !name.includes('.'));
 	}
 
 	/** Generations deleted in the last hour in any window; a generation may appear several times, in parts. */

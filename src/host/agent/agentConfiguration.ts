@@ -15,7 +15,7 @@ export type AskAgentClient = () => Promise<AgentClient | undefined>;
 
 export const pickAgentClient: AskAgentClient = async () => {
 	const answer = await pick<AgentClient>({
-		title: l10n.t('Copy Agent Configuration'),
+		title: l10n.t('Set Up Agent'),
 		placeholder: l10n.t("Choose an agent. The configuration doesn't contain your key."),
 		choices: () =>
 			agentClients.map((client) => ({

@@ -192,5 +192,5 @@ async function askUrl(value: string): Promise<string | symbol> {
 }
 
 function title(): string {
-	return l10n.t('Choose Endpoint');
+	return l10n.t('Select Endpoint');
 }

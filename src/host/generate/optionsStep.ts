@@ -21,7 +21,7 @@ export async function askOptions(request: GenerationRequest): Promise<Generation
 	for (;;) {
 		const choice = await pick<FurtherOption | symbol>({
 			title: l10n.t('Options · {0}', draft.model),
-			placeholder: l10n.t("Choose an option. The service sets the options that aren't sent."),
+			placeholder: l10n.t('Choose an option to set. The service decides the others.'),
 			hasBack: true,
 			choices: () => optionChoices(draft),
 			active: () => last,

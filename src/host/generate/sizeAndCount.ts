@@ -102,7 +102,7 @@ function otherChoices(draft: GenerationRequest): SizeChoice[] {
 		{ label: l10n.t('more'), kind: QuickPickItemKind.Separator },
 		...(offered.length > 0 ? [optionsRow(optionsSummary(draft) || offered.join(', '))] : []),
 		{
-			label: l10n.t('Choose Model…'),
+			label: l10n.t('Select Model…'),
 			description: draft.model,
 			value: chooseModel,
 			alwaysShow: true,

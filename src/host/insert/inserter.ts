@@ -1,4 +1,12 @@
-import { l10n, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import {
+	EventEmitter,
+	l10n,
+	Uri,
+	window,
+	workspace,
+	WorkspaceEdit,
+	type TextDocument,
+} from 'vscode';
 import type { PurposeOf } from '../../core/generation/purpose';
 import { Once } from '../../core/async';
 import type { Notifier, Remedy } from '../ui/notifications';
@@ -28,6 +36,9 @@ interface CopySource {
 /** Saves images and inserts references to them into documents. */
 export class Inserter {
 	readonly #inserting = new Once();
+	readonly #inserted = new EventEmitter<void>();
+	/** Fires when a reference is in a document, or is dropped there. */
+	readonly onDidInsert = this.#inserted.event;
 
 	constructor(
 		private readonly saver: CopySource,
@@ -71,7 +82,9 @@ export class Inserter {
 		image: LibraryImage,
 	): Promise<string | undefined> {
 		const copies = await this.saver.copiesFor([image], document);
-		return copies.length === 0 ? undefined : referencesAt(document, offset, copies.map(shownBy));
+		if (copies.length === 0) return undefined;
+		this.#inserted.fire();
+		return referencesAt(document, offset, copies.map(shownBy));
 	}
 
 	/** Copies references to images to the clipboard, and saves those that aren't saved yet. */
@@ -118,6 +131,7 @@ export class Inserter {
 	}
 
 	#notifyInserted({ document }: Anchor, copies: readonly CopiedImage[]): void {
+		this.#inserted.fire();
 		const files = urisOf(copies);
 		const isNew = copies.some(({ requested, uri }) => requested.image.saved !== uri.toString());
 		const name = nameOfFile(document);

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { EventEmitter, l10n } from 'vscode';
 import { isRunning, type Generation, type LibraryImage } from '../../core/generation/generation';
 import { FileNotFound } from '../../core/library/files';
 import type { Library } from '../../core/library/library';
@@ -13,6 +13,9 @@ const largeDeletion = 50e6;
 /** Deletes images and restores them, one after the other: undo waits for a deletion under way. */
 export class Deletions {
 	readonly #serial = new SerialQueue();
+	readonly #ended = new EventEmitter<void>();
+	/** Fires when a deletion or its undoing has ended, in whatever way. */
+	readonly onDidEnd = this.#ended.event;
 
 	constructor(
 		private readonly library: Library,
@@ -21,7 +24,7 @@ export class Deletions {
 
 	async deleteImages(images: readonly LibraryImage[]): Promise<void> {
 		if (images.length === 0) return;
-		const deletion = await this.#serial.run(() => this.library.deleteImages(images));
+		const deletion = await this.#run(() => this.library.deleteImages(images));
 		if (deletion.generations > 0) this.#offerUndo(deletion);
 		else this.#reportGone(alreadyDeletedText(images.length));
 	}
@@ -30,7 +33,7 @@ export class Deletions {
 	async deleteGenerations(generations: readonly Generation[]): Promise<void> {
 		const ended = generations.filter((generation) => !isRunning(generation));
 		if (ended.length === 0) return;
-		const deletion = await this.#serial.run(() => this.library.deleteGenerations(ended));
+		const deletion = await this.#run(() => this.library.deleteGenerations(ended));
 		if (deletion.generations > 0) this.#offerUndo(deletion);
 		else
 			this.#reportGone(l10n.t('This generation was already deleted, perhaps in another window.'));
@@ -38,10 +41,16 @@ export class Deletions {
 
 	/** Restores the latest deletion of any window. */
 	undo(): Promise<void> {
-		return this.#serial.run(async () => {
+		return this.#run(async () => {
 			const [latest] = await this.library.deletions();
 			if (latest) await this.#restore(latest);
 			else this.notifier.info(l10n.t('There is nothing to restore.'));
+		});
+	}
+
+	#run<T>(work: () => Promise<T>): Promise<T> {
+		return this.#serial.run(work).finally(() => {
+			this.#ended.fire();
 		});
 	}
 
@@ -64,7 +73,7 @@ export class Deletions {
 	#offerUndo(deletion: Deletion): void {
 		const undo = {
 			label: l10n.t('Undo'),
-			run: () => this.#serial.run(() => this.#restore(deletion)),
+			run: () => this.#run(() => this.#restore(deletion)),
 		};
 		const isLarge = deletion.bytes >= largeDeletion;
 		const purge = isLarge ? [this.#purgeButton(deletion)] : [];

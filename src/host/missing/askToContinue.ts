@@ -5,7 +5,7 @@ import type { AskToContinue } from './batch';
 export const askToContinue: AskToContinue = async (reason, remaining) => {
 	const goOn = { title: l10n.t('Continue') };
 	const stop = { title: l10n.t('Stop'), isCloseAffordance: true };
-	const text = l10n.t('Two requests in a row brought no usable image, but may have been billed.');
+	const text = l10n.t('Two requests in a row returned no usable image, but may have been billed.');
 	const detail = [reason, remainingText(remaining)].join('\n\n');
 	return (await window.showWarningMessage(text, { modal: true, detail }, goOn, stop)) === goOn;
 };

@@ -9,7 +9,7 @@ import {
 	type TextDocument,
 } from 'vscode';
 import { describeError, oneLine } from '../../core/text';
-import { reportsMissingImages } from '../ui/missingReports';
+import { isOn } from '../ui/missingReports';
 import { missingImages, type MissingImage } from './missingImages';
 import { isOffered, missingCode, missingSource } from './quickFix';
 
@@ -105,7 +105,7 @@ export class MissingDiagnostics implements Disposable {
 }
 
 function isReported(document: TextDocument): boolean {
-	return reportsMissingImages(document.uri) && isOffered(document);
+	return isOn('reportMissingImages', document.uri) && isOffered(document);
 }
 
 /** One for each reference. Several can share a definition in Markdown. */

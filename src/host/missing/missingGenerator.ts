@@ -13,7 +13,7 @@ import { headingFor, missingImages, purposeFor, type MissingImage } from './miss
 import type { MissingImageSaver } from './missingImageSaver';
 import { notAllText, type AskMissing, type MissingQuestion } from './missingPicker';
 import { searchWithProgress, type FoundImages } from './missingSearch';
-import { missingAt } from './quickFix';
+import { documentOf, missingAt } from './quickFix';
 
 /** Builds requests and runs them. */
 export interface RequestMaker {
@@ -71,9 +71,12 @@ export class MissingGenerator {
 			);
 	}
 
-	/** Generates the missing images of the current document that the user picks. */
-	async generateAll(): Promise<void> {
-		const document = this.lastEditor.document();
+	/**
+	 * Generates the missing images of a document that the user picks.
+	 * @param argument from a quick fix or a CodeLens; without one, the current document is searched.
+	 */
+	async generateAll(argument?: unknown): Promise<void> {
+		const document = documentOf(argument) ?? this.lastEditor.document();
 		const images = document ? await missingImages(document) : [];
 		await this.#offer({ images, isPartial: false }, () => reasonForNone(document));
 	}

@@ -1,4 +1,4 @@
-import { l10n, Uri, workspace } from 'vscode';
+import { EventEmitter, l10n, Uri, workspace } from 'vscode';
 import { isWritable } from '../../core/document/writablePaths';
 import type { Generation, LibraryImage } from '../../core/generation/generation';
 import type { PurposeOf } from '../../core/generation/purpose';
@@ -28,6 +28,9 @@ export interface ResultCollector {
 /** Saves images as the files that documents refer to. It never replaces an existing file. */
 export class MissingImageSaver {
 	readonly #collectors = new Map<string, ResultCollector>();
+	readonly #saved = new EventEmitter<void>();
+	/** Fires when an image exists that was missing. */
+	readonly onDidSave = this.#saved.event;
 
 	constructor(
 		private readonly copier: ImageCopier,
@@ -67,8 +70,10 @@ export class MissingImageSaver {
 					return (await copyExactly(source, target)) ? target : undefined;
 				})
 			: undefined;
-		if (saved instanceof Uri) collector.saved(saved);
-		else if (!saved) collector.conflict({ ...image, purpose, isTaken: isMatching });
+		if (saved instanceof Uri) {
+			this.#saved.fire();
+			collector.saved(saved);
+		} else if (!saved) collector.conflict({ ...image, purpose, isTaken: isMatching });
 	}
 
 	/** The button that saves images under free names with the right extensions. */
@@ -107,7 +112,9 @@ export class MissingImageSaver {
 			});
 			if (uri instanceof Uri) renamed.push({ purpose, uri });
 		}
-		if (renamed.length > 0) await this.#updateDocuments(renamed);
+		if (renamed.length === 0) return;
+		this.#saved.fire();
+		await this.#updateDocuments(renamed);
 	}
 
 	/** Updates each document, and reports all of them in one message. */

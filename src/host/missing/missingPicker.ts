@@ -86,20 +86,20 @@ function listQuestion(view: View, question: MissingQuestion): PickManyQuestion<R
 
 function placeholder(rows: readonly Row[], { isPartial }: MissingQuestion): string {
 	const isDoubtful = rows.some(({ missing }) => missing.doubt);
-	const text = isDoubtful ? checkText(rows.length) : uncheckText(rows.length);
+	const text = isDoubtful ? selectText(rows.length) : deselectText(rows.length);
 	return isPartial ? `${text} ${notAllText()}` : text;
 }
 
-function uncheckText(count: number): string {
+function deselectText(count: number): string {
 	return count === 1
 		? l10n.t('1 image is missing. Confirm to generate it.')
-		: l10n.t("{0} images are missing. Uncheck the ones you don't want.", count);
+		: l10n.t("{0} images are missing. Deselect the ones you don't want.", count);
 }
 
-function checkText(count: number): string {
+function selectText(count: number): string {
 	return count === 1
-		? l10n.t('1 image is missing. Check it to generate it.')
-		: l10n.t('{0} images are missing. Check the ones you want.', count);
+		? l10n.t('1 image is missing. Select it to generate it.')
+		: l10n.t('{0} images are missing. Select the ones you want.', count);
 }
 
 /** Says that a search was incomplete, as a sentence. */

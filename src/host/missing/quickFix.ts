@@ -5,25 +5,34 @@ import {
 	l10n,
 	workspace,
 	type CancellationToken,
+	type Command,
 	type Diagnostic,
 	type Range,
 	type TextDocument,
+	type Uri,
 } from 'vscode';
 import { hasElements, type ImageReference } from '../../core/document/references';
 import { readAs } from '../../core/json';
 import { oneLine } from '../../core/text';
 import { nameOf } from '../workspace/copies';
 import { languageOf } from '../workspace/documentSites';
-import { missingAmong, missingImages, referencesIn, type MissingImage } from './missingImages';
+import {
+	missingAmong,
+	missingImages,
+	referencesIn,
+	type ListingsByFolder,
+	type MissingImage,
+} from './missingImages';
 
 /** What the diagnostics of missing images are recognized by. */
 export const missingSource = 'Sea Otter';
 export const missingCode = 'missing-image';
 
-/** The argument of the quick fix's command: the document and the offset of the reference. */
-const placeSchema = z.object({ uri: z.string(), start: z.number() });
+/** The arguments of our commands: a document, and the offset of a reference in it. */
+const documentSchema = z.object({ uri: z.string() });
+const placeSchema = z.extend(documentSchema, { start: z.number() });
 
-/** Offers to generate the missing images at the cursor. */
+/** Offers to generate the missing images at the cursor, and all others with them. */
 export async function provideMissingImageActions(
 	document: TextDocument,
 	range: Range,
@@ -37,10 +46,25 @@ export async function provideMissingImageActions(
 		(each) => touches(each, from, to) || isDefinedWithin(each, lineStart, lineEnd),
 	);
 	if (touched.length === 0 || !isOffered(document)) return [];
-	const missing = await missingAmong(document, touched);
-	return token.isCancellationRequested
-		? []
-		: missing.map((image) => actionFor(image, document, diagnostics));
+	const listings: ListingsByFolder = new Map();
+	const missing = await missingAmong(document, touched, listings);
+	const { length: count } = missing.length > 0 ? await missingImages(document, listings) : [];
+	if (token.isCancellationRequested) return [];
+	const actions = missing.map((image) => actionFor(image, document, diagnostics));
+	return count > 1 ? [...actions, actionForAll(count, document)] : actions;
+}
+
+function actionForAll(count: number, { uri }: TextDocument): CodeAction {
+	const title = l10n.t('Generate All {0} Missing Images', count);
+	const action = new CodeAction(title, CodeActionKind.QuickFix);
+	action.command = commandForAll(title, uri);
+	return action;
+}
+
+/** Lets the user pick among the missing images of a document. */
+export function commandForAll(title: string, uri: Uri): Command {
+	const document = { uri: uri.toString() };
+	return { title, command: 'seaOtter.generateMissingImages', arguments: [document] };
 }
 
 /** Programs contain too many strings that look like image paths to offer a quick fix for each. */
@@ -88,7 +112,7 @@ function actionFor(
  */
 export async function missingAt(argument: unknown): Promise<MissingImage | 'none' | undefined> {
 	const place = readAs(placeSchema, argument);
-	const document = workspace.textDocuments.find(({ uri }) => uri.toString() === place?.uri);
+	const document = documentOf(place);
 	if (!place || !document) return undefined;
 	const { start } = place;
 	const missing = await missingImages(document);
@@ -98,4 +122,10 @@ export async function missingAt(argument: unknown): Promise<MissingImage | 'none
 	return (
 		find((each) => each.start === start) ?? find((each) => touches(each, start, start)) ?? 'none'
 	);
+}
+
+/** The open document in the argument of a command; undefined if there is none: any extension can run it. */
+export function documentOf(argument: unknown): TextDocument | undefined {
+	const given = readAs(documentSchema, argument);
+	return given && workspace.textDocuments.find(({ uri }) => uri.toString() === given.uri);
 }

@@ -44,12 +44,11 @@ export async function pickModel(question: ModelQuestion): Promise<string | undef
 }
 
 function title({ endpoint }: ModelQuestion): string {
-	return l10n.t('Choose Model · {0}', endpoint.host);
+	return l10n.t('Select Model · {0}', endpoint.host);
 }
 
 function placeholder({ reason, current }: ModelQuestion): string {
-	if (reason)
-		return l10n.t('Choose another model or enter its ID. The request is then sent to it.');
+	if (reason) return l10n.t('Choose another model for this request, or enter its ID.');
 	if (current === undefined)
 		return l10n.t('Choose the model that makes your images, or enter its ID');
 	return l10n.t('Choose a model for your next images, or enter its ID');

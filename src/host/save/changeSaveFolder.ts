@@ -16,7 +16,7 @@ export async function changeSaveFolder(document: TextDocument | undefined): Prom
 	if (!root) throw new Problem(l10n.t('Open a folder first.'));
 	const rows = await choices(root, document);
 	const answer = await pick<string | symbol>({
-		title: l10n.t('Change Folder for Saved Images'),
+		title: l10n.t('Select Save Folder'),
 		placeholder: l10n.t('Choose where images are saved'),
 		choices: () => rows,
 	});
@@ -48,7 +48,7 @@ async function choices(
 
 async function chooseFolder(root: Uri): Promise<void> {
 	const chosen = await window.showOpenDialog({
-		title: l10n.t('Change Folder for Saved Images'),
+		title: l10n.t('Select Save Folder'),
 		defaultUri: root,
 		openLabel: l10n.t('Save Here'),
 		canSelectFiles: false,

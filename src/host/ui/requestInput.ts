@@ -42,7 +42,7 @@ export const chooseModel = Symbol('choose model');
 export function modelButton(): ActionButton {
 	return {
 		iconPath: new ThemeIcon('chip'),
-		tooltip: l10n.t('Choose Model'),
+		tooltip: l10n.t('Select Model'),
 		answer: chooseModel,
 	};
 }

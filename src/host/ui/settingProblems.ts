@@ -29,9 +29,7 @@ const endpointSentences: Record<EndpointProblem, () => string> = {
 	notAUrl: () => l10n.t('Enter a URL such as https://host/v1.'),
 	notSecure: () => l10n.t('The URL must start with https://, or http:// on this machine.'),
 	unencrypted: () =>
-		l10n.t(
-			'Requests to this host would not be encrypted. Choose the endpoint again to allow this.',
-		),
+		l10n.t("Requests to this host aren't encrypted. Select the endpoint again to allow that."),
 	hasCredentials: () => l10n.t("The URL can't contain a user name, password or key."),
 };
 

@@ -16,22 +16,23 @@ import { endpointProblemText } from './settingProblems';
 /** Every setting, named as in package.json after `seaOtter.`. The defaults are only there. */
 export const settingKeys = [
 	'model',
-	'endpoint',
-	'endpoints',
-	'timeout',
 	'streamPreviews',
 	'prices',
 	'maxImagesPerHour',
+	'saveFolder',
+	'fileName',
+	'autoSave',
+	'siteRoot',
+	'reportMissingImages',
+	'missingImages.codeLens',
+	'concurrency',
+	'endpoint',
+	'endpoints',
+	'timeout',
+	'library.maxSize',
 	'agent.maxImagesPerCall',
 	'agent.maxImagesPerSession',
 	'agent.maxCostPerDay',
-	'concurrency',
-	'saveFolder',
-	'fileName',
-	'siteRoot',
-	'reportMissingImages',
-	'autoSave',
-	'library.maxSize',
 ] as const;
 export type SettingKey = (typeof settingKeys)[number];
 
@@ -76,7 +77,7 @@ function endpoint(): Endpoint {
 	const text = `${l10n.t('The setting seaOtter.endpoint is invalid.')} ${endpointProblemText(parsed)}`;
 	if (parsed !== 'unencrypted') throw settingProblem('endpoint', text);
 	const run = () => commands.executeCommand('seaOtter.chooseEndpoint');
-	throw new Problem(text, { label: l10n.t('Choose Endpoint…'), run });
+	throw new Problem(text, { label: l10n.t('Select Endpoint…'), run });
 }
 
 /** Parses the URL of an endpoint. Plain http in the local network is allowed if the user has allowed it. */

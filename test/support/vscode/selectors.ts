@@ -2,12 +2,22 @@
 export const selectors = {
 	editorArea: '.part.editor',
 	editorLine: '.editor-instance .view-line',
+	codeLens: '.codelens-decoration',
 	codeAction: '.action-widget .monaco-list-row',
 	menuItem: '.monaco-menu .action-item',
 	explorerRow: '.explorer-folders-view .monaco-list-row',
 	tab: '.tabs-container .tab',
 	statusBarItem: '.statusbar-item',
 	webview: 'iframe.webview',
+	walkthrough: {
+		step: '.getting-started-step',
+		title: '.step-title',
+		button: '.monaco-button',
+		done: '.step-list-container .complete[data-done-step-id]',
+	},
+	settings: {
+		group: '.settings-toc-container .monaco-list-row',
+	},
 	webviewContent: '#active-frame',
 	quickInput: {
 		widget: '.quick-input-widget',

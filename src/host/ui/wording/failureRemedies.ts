@@ -56,8 +56,8 @@ export function remedyLabel(generation: Generation): string | undefined {
 
 const labels: Record<FailureRemedy, (failure: Failure | undefined) => string> = {
 	setKey: () => l10n.t('Set Key…'),
-	chooseModel: () => l10n.t('Choose Model…'),
-	chooseEndpoint: () => l10n.t('Choose Endpoint…'),
+	chooseModel: () => l10n.t('Select Model…'),
+	chooseEndpoint: () => l10n.t('Select Endpoint…'),
 	changeLimit: () => l10n.t('Change Limit'),
 	withoutOption: (failure) => l10n.t('Send Without “{0}”', rejectedOption(failure) ?? ''),
 	editPrompt: () => l10n.t('Edit Prompt and Generate'),
