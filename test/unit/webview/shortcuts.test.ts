@@ -26,7 +26,8 @@ class FakeElement {
 	constructor(private readonly selectors: readonly string[]) {}
 
 	closest(selector: string): this | null {
-		return this.selectors.includes(selector) ? this : null;
+		const alternatives = selector.split(/,\s*(?![^(]*\))/);
+		return alternatives.some((each) => this.selectors.includes(each)) ? this : null;
 	}
 }
 
@@ -46,6 +47,7 @@ describe('actionForKey', () => {
 			ctrlKey: names.includes('Ctrl'),
 			metaKey: names.includes('Cmd'),
 			shiftKey: names.includes('Shift'),
+			altKey: names.includes('Alt'),
 			target: new FakeElement(inside),
 		};
 		return actionForKey(event as unknown as KeyboardEvent, isViewing);
@@ -59,7 +61,18 @@ describe('actionForKey', () => {
 		['Delete', 'delete'],
 		['Cmd+Backspace', 'delete'],
 		['Escape', 'clearSelection'],
-		['a', undefined],
+		['s', 'save'],
+		['S', 'save'],
+		['i', 'insert'],
+		['c', 'copyImage'],
+		['f', 'favorite'],
+		['?', 'showKeys'],
+		['Shift+?', 'showKeys'],
+		['Shift+S', undefined],
+		['Alt+s', undefined],
+		['Ctrl+s', undefined],
+		['Ctrl+c', undefined],
+		['x', undefined],
 		['Backspace', undefined],
 		['Ctrl+Delete', undefined],
 		['Ctrl+Shift+z', undefined],
@@ -70,16 +83,22 @@ describe('actionForKey', () => {
 	}
 
 	it('leaves the gallery alone while the viewer is open', () => {
-		const keys = ['Ctrl+a', 'Ctrl+f', 'Escape', 'Delete', 'Ctrl+z'];
+		const keys = ['Ctrl+a', 'Ctrl+f', 'Escape', 'Delete', 'Ctrl+z', 'c', 's', '?'];
 		assert.deepEqual(
 			keys.map((each) => press(each, true)),
-			[undefined, undefined, undefined, 'delete', 'undoDelete'],
+			[
+				...[undefined, undefined, undefined, 'delete', 'undoDelete'],
+				...['copyImage', 'save', 'showKeys'],
+			],
 		);
 	});
 
-	it('leaves keys to menus, and all keys but Search to the toolbar', () => {
+	it('leaves keys to menus, and all keys but Search to where the user types', () => {
 		assert.equal(press('Escape', false, '.menu'), undefined);
-		assert.equal(press('Ctrl+a', false, '.toolbar'), undefined);
-		assert.equal(press('Ctrl+f', false, '.toolbar'), 'search');
+		for (const place of ['textarea', 'select', 'input:not([type=checkbox], [type=range])']) {
+			for (const key of ['s', '?', 'Delete', 'Ctrl+a', 'Ctrl+z', 'Escape'])
+				assert.equal(press(key, false, place), undefined, `${key} in ${place}`);
+			assert.equal(press('Ctrl+f', false, place), 'search');
+		}
 	});
 });
