@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FrameLocator, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { ContextMenu } from '../support/vscode/contextMenu';
 import { useWindows } from '../support/vscode/fixture';
 import { selectors } from '../support/vscode/selectors';
@@ -18,8 +18,9 @@ describe('the context menu', () => {
 	it('of an image is VS Code’s own, and has what the image offers', async () => {
 		const { workbench, panel } = await openGallery(windows, { images: 3 });
 		const menu = new ContextMenu(workbench.page);
-		const picture = panel.locator('article img').first();
-		const open = () => picture.click({ button: 'right' });
+		// The first one has been saved before.
+		const tile = panel.locator('article li.tile').nth(1);
+		const open = () => tile.locator('img').click({ button: 'right' });
 		await open();
 		const entries = await menu.entries();
 		assert.deepEqual(entries, [
@@ -30,7 +31,7 @@ describe('the context menu', () => {
 
 		await menu.choose('Save');
 		await workbench.notifications.shown(/^Saved images\//);
-		const saved = await savedFile(panel);
+		const saved = await savedFile(tile);
 		assert.ok(existsSync(join(windows.folder(), saved)));
 		await open();
 		assert.ok((await menu.entries()).includes('Reveal in Explorer'));
