@@ -134,8 +134,8 @@ function favorite(place: Locator): Locator {
 	return place.getByText('Favorite', { exact: true });
 }
 
-/** The path that the first tile shows. */
-async function savedFile(panel: FrameLocator): Promise<string> {
+/** The path that a tile shows. */
+async function savedFile(tile: Locator): Promise<string> {
 	const caption = panel
 		.locator('article li.tile')
 		.first()

@@ -13,10 +13,14 @@ export class ContextMenu {
 		return (await labels.allInnerTexts()).map((text) => text.trim());
 	}
 
-	/** Chooses an entry, or opens submenus down to one. */
+	/**
+	 * Chooses an entry, or opens submenus down to one; by key, because a menu ignores clicks until 100 ms
+	 * after it has opened.
+	 */
 	async choose(...path: readonly string[]): Promise<void> {
-		for (const label of path.slice(0, -1)) await this.entry(label).hover();
-		await this.entry(path.at(-1) ?? '').click();
+		for (const label of path) await this.entry(label).hover();
+		await this.page.keyboard.press('Enter');
+		await this.page.locator(selectors.menuItem).first().waitFor({ state: 'detached' });
 	}
 
 	async close(): Promise<void> {
