@@ -136,10 +136,7 @@ function favorite(place: Locator): Locator {
 
 /** The path that a tile shows. */
 async function savedFile(tile: Locator): Promise<string> {
-	const caption = panel
-		.locator('article li.tile')
-		.first()
-		.getByText(/^Saved to /);
+	const caption = tile.getByText(/^Saved to /);
 	return (await caption.innerText()).replace('Saved to ', '');
 }
 
