@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { HostMessage, PageMessage } from '../core/protocol';
 import { CardRequests } from './cardRequests';
+import { moveDateBar } from './dateBar';
 import { keepScrollPosition } from './feedWindow';
 import { keepFocus, restoreFocus } from './focus';
 import { Root } from './gallery';
@@ -78,11 +79,16 @@ function draw(): void {
 	const drawnPage = page;
 	previews.keepFor(drawnPage.state.cards.values());
 	keepScrollPosition(() => {
-		keepFocus(() => {
-			render(<Root page={drawnPage} />, document.body);
-		});
+		keepFocus(
+			() => {
+				render(<Root page={drawnPage} />, document.body);
+			},
+			() => {
+				drawnPage.grid.focusAgain();
+			},
+		);
 	});
-	if (shouldScrollToNewest) scrollTo({ top: 0 });
+	if (shouldScrollToNewest) drawnPage.showNewest();
 	shouldScrollToNewest = false;
 	settle();
 	requestCardsAndThumbnails(drawnPage);
@@ -100,7 +106,8 @@ async function reportDrawn(): Promise<void> {
 /** Adapts to the new layout. */
 function settle(): void {
 	if (!page) return;
-	page.feed.settle(page.tileSize);
+	page.settle();
+	moveDateBar(page);
 	const stage = document.querySelector('.stage');
 	if (stage) page.viewer.resizeStage(stage.getBoundingClientRect());
 	memoryTimer ??= setTimeout(() => {
@@ -110,8 +117,14 @@ function settle(): void {
 }
 
 /** Requests the cards that are drawn or may be next, and makes thumbnails of drawn images. */
-function requestCardsAndThumbnails({ feed, viewer, state }: Page): void {
-	const drawn = feed.drawnIds;
+function requestCardsAndThumbnails({
+	window: { drawnIds: drawn },
+	grid,
+	viewer,
+	state,
+}: Page): void {
+	// While the user drags through the library, thousands of cards pass by.
+	if (grid.isDragging) return;
 	cardRequests.request([...drawn, ...viewer.neededIds]);
 	const images = drawn.flatMap((id) =>
 		(state.cards.get(id)?.tiles ?? []).flatMap((tile) =>

@@ -18,7 +18,11 @@ describe('imagesIn', () => {
 	const entries = [entry('c'), entry('b', { images: squares(0) }), entry('a')];
 
 	it('lists images by generation, newest first, and place in the response', () => {
-		const some = [entry('e', { images: squares(1) }), entry('d', { images: squares() }), ...entries];
+		const some = [
+			entry('e', { images: squares(1) }),
+			entry('d', { images: squares() }),
+			...entries,
+		];
 		assert.equal(places(imagesIn(some)), 'e1 c0 c1 b0 a0 a1');
 	});
 
