@@ -1,7 +1,7 @@
 import { Component } from 'preact';
 import { dayName, monthName, shortDay } from './days';
 import type { GridLayout, GridSection } from './gridLayout';
-import { windowTop } from './gridWindow';
+import { coveredHeight, windowTop } from './gridWindow';
 import type { Page } from './page';
 import { sectionAfterKey, sectionAt, ticksOf } from './timeline';
 
@@ -120,7 +120,7 @@ export function moveDateBar(page: Page): void {
 	const { layout } = page.grid;
 	const top = windowTop();
 	const section = sectionAt(layout, top);
-	bar.style.setProperty('--start', `${Math.max(0, -top)}px`);
+	bar.style.setProperty('--start', `${Math.max(coveredHeight(), -top)}px`);
 	bar.style.setProperty('--at', String(Math.min(1, Math.max(0, top / rangeOf(layout)))));
 	bar.ariaValueNow = String(section);
 	const shown = layout.sections[section];

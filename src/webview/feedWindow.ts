@@ -118,12 +118,16 @@ function indexOf({ id, focus }: Target, entries: readonly Entry[]): number {
 	return focus && index < 0 ? entries.length - 1 : index;
 }
 
-/** Draws, and keeps the feed in place when the selection bar above it appears or disappears. */
+/** Draws, and keeps the images in place when the selection bar above them appears or disappears. */
 export function keepScrollPosition(draw: () => void): void {
 	const wasSelecting = isSelecting();
-	const top = windowTop();
+	const before = placeOfImages();
 	draw();
-	if (isSelecting() !== wasSelecting) scrollBy({ top: top - windowTop() });
+	if (isSelecting() !== wasSelecting) scrollBy({ top: placeOfImages() - before });
+}
+
+function placeOfImages(): number {
+	return document.querySelector('.feed, .grid')?.getBoundingClientRect().top ?? 0;
 }
 
 function isSelecting(): boolean {

@@ -101,6 +101,8 @@ export class GridWindow {
 			this.redraw();
 			return;
 		}
+		// Headings of days stick below the selection bar.
+		grid.style.setProperty('--covered', `${coveredHeight()}px`);
 		const goalTop = this.#goalTop();
 		if (goalTop !== undefined) {
 			scrollBy({ top: goalTop - windowTop() });
@@ -174,7 +176,10 @@ export class GridWindow {
 		const goal = this.#goal;
 		const item = goal && this.#goalItem(goal);
 		const row = item && this.#layout.rows[item.row];
-		return row && row.top + goal.above;
+		if (!row) return undefined;
+		const top = windowTop();
+		const isInView = row.top >= top && row.top + row.height <= top + innerHeight;
+		return isInView && goal.focus !== undefined ? top : row.top + goal.above;
 	}
 
 	/** The generation of a goal, or the nearest one; a restored position may wait for older entries. */
@@ -263,7 +268,7 @@ export function windowTop(): number {
 }
 
 /** CSS pixels at the top of the window that the selection bar covers. */
-function coveredHeight(): number {
+export function coveredHeight(): number {
 	return document.querySelector<HTMLElement>('.selection')?.offsetHeight ?? 0;
 }
 
