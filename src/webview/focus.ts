@@ -1,13 +1,18 @@
 /**
  * Draws, and keeps the focus in the same card if its focused button disappears, like Cancel once the
- * generation has ended; if the card itself disappears, moves it to the nearest one left.
+ * generation has ended; if the card itself disappears, moves it to the nearest one left. `focusGrid` does
+ * the same in the grid.
  */
-export function keepFocus(draw: () => void): void {
+export function keepFocus(draw: () => void, focusGrid: () => void): void {
 	const active = document.hasFocus() ? document.activeElement : undefined;
 	const articles = [...document.querySelectorAll('article')];
 	const article = active?.closest('article') ?? articles.find(isNotScrolledPast);
 	draw();
 	if (!active || active.isConnected || document.activeElement !== document.body) return;
+	if (document.querySelector('.grid')) {
+		focusGrid();
+		return;
+	}
 	const start = article ? articles.indexOf(article) : 0;
 	const nearestFirst = [...articles.slice(start), ...articles.slice(0, start).reverse()];
 	const remaining = nearestFirst.find((each) => each.isConnected) ?? document.body;

@@ -15,6 +15,7 @@ import {
 	longestTimeout,
 	priceOf,
 	chosenModel,
+	defaultView,
 	serviceSettings,
 	settingKeys,
 } from '../../src/host/ui/settings';
@@ -89,6 +90,7 @@ describe('the manifest', () => {
 		assert.equal(fileNameTemplate(folder.uri), '${prompt}');
 		assert.equal(siteRoot(folder.uri), 'auto');
 		assert.equal(autoSave(), false);
+		assert.equal(defaultView(), 'grid');
 		const { type, maximum } = properties['seaOtter.timeout'] ?? {};
 		assert.deepEqual([type, maximum], ['integer', longestTimeout]);
 	});

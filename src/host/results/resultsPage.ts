@@ -12,6 +12,7 @@ import type {
 } from '../../core/protocol';
 import { pageMessageSchema } from '../../core/protocolSchema';
 import { Problem } from '../ui/notifications';
+import { defaultView } from '../ui/settings';
 import { showCopied } from '../workspace/clipboard';
 import type { ImageFiles } from '../workspace/copies';
 import { cardOf } from './cards';
@@ -113,6 +114,7 @@ export class ResultsPage {
 			type: 'state',
 			state: {
 				labels: translateLabels((text) => l10n.t(text)),
+				defaultView: defaultView(),
 				bar: live.bar(),
 				entries: newest.map(entryOf),
 				complete: false,

@@ -10,6 +10,7 @@ import { factsAt, type ModelFacts } from '../../core/api/modelFacts';
 import { serviceAt, unknownService, type Service } from '../../core/api/services';
 import { pricesSchema, type Price, type Prices } from '../../core/generation/price';
 import { readAs } from '../../core/json';
+import { viewModes, type ViewMode } from '../../core/protocol';
 import { Problem } from './notifications';
 import { endpointProblemText } from './settingProblems';
 
@@ -32,6 +33,7 @@ export const settingKeys = [
 	'reportMissingImages',
 	'autoSave',
 	'library.maxSize',
+	'defaultView',
 ] as const;
 export type SettingKey = (typeof settingKeys)[number];
 
@@ -165,6 +167,11 @@ export function librarySizeLimit(): number {
 
 export function autoSave(): boolean {
 	return read('autoSave') === true;
+}
+
+/** How the results show images until the user chooses another view there. */
+export function defaultView(): ViewMode {
+	return readAs(z.enum(viewModes), read('defaultView')) ?? 'grid';
 }
 
 /** The user's price of a model; undefined if there's none or the setting is invalid. */

@@ -56,7 +56,14 @@ describe('CardRequests', () => {
 		requests.request(['a', 'b']);
 		nextFrame();
 		const bar = { model: '', facts: [], library: '' };
-		const state = { labels: {} as Labels, bar, entries: [], complete: true, cards: [card('a')] };
+		const state = {
+			labels: {} as Labels,
+			defaultView: 'grid' as const,
+			bar,
+			entries: [],
+			complete: true,
+			cards: [card('a')],
+		};
 		requests.noteReceived({ type: 'state', state });
 		requests.request(['a', 'b']);
 		assert.deepEqual(nextFrame(), ['b']);

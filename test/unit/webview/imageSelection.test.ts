@@ -18,7 +18,11 @@ describe('imagesIn', () => {
 	const entries = [entry('c'), entry('b', { images: squares(0) }), entry('a')];
 
 	it('lists images by generation, newest first, and place in the response', () => {
-		const some = [entry('e', { images: squares(1) }), entry('d', { images: squares() }), ...entries];
+		const some = [
+			entry('e', { images: squares(1) }),
+			entry('d', { images: squares() }),
+			...entries,
+		];
 		assert.equal(places(imagesIn(some)), 'e1 c0 c1 b0 a0 a1');
 	});
 
@@ -133,5 +137,38 @@ describe('ImageSelection', () => {
 		selection.clear();
 		assert.equal(keys(), '');
 		assert.equal(draws, 2);
+	});
+});
+
+describe('a selection extended with the keyboard', () => {
+	const images = imagesIn([entry('a', { images: squares(0, 1, 2, 3, 4, 5) })]);
+	const imageAt = (index: number) => ({ id: 'a', index });
+	const indicesIn = (selection: ImageSelection) =>
+		[...selection.selected.values()].map(({ index }) => index).sort();
+
+	it('grows and shrinks from where it began, and keeps what was selected before', () => {
+		const selection = new ImageSelection(() => undefined);
+		selection.click(
+			imageAt(0),
+			{ shiftKey: false, ctrlKey: true, metaKey: false },
+			false,
+			() => images,
+		);
+		selection.extend(imageAt(2), imageAt(3), images, false);
+		selection.extend(imageAt(3), imageAt(4), images, true);
+		assert.deepEqual(indicesIn(selection), [0, 2, 3, 4]);
+		selection.extend(imageAt(4), imageAt(3), images, true);
+		assert.deepEqual(indicesIn(selection), [0, 2, 3]);
+		selection.extend(imageAt(3), imageAt(1), images, true);
+		assert.deepEqual(indicesIn(selection), [0, 1, 2]);
+		selection.extend(imageAt(5), imageAt(4), images, false);
+		assert.deepEqual(indicesIn(selection), [0, 1, 2, 4, 5]);
+	});
+
+	it('covers the images between both, in whatever order they are shown', () => {
+		const shown = [imageAt(3), imageAt(0), imageAt(5), imageAt(1)];
+		const selection = new ImageSelection(() => undefined);
+		selection.extend(imageAt(0), imageAt(1), shown, false);
+		assert.deepEqual(indicesIn(selection), [0, 1, 5]);
 	});
 });

@@ -63,6 +63,15 @@ describe('the menu of an image', () => {
 		);
 	});
 
+	it('offers to select the whole set if there is more of it', () => {
+		const selects = (id: string) =>
+			offered(imageMenu({ state: sets, selectedImages: [] }, { id, index: 0 })).includes(
+				'selectSet',
+			);
+		const sets = known([entry('b', { images }), entry('a', { images: images.slice(0, 1) })]);
+		assert.deepEqual([selects('b'), selects('a')], [true, false]);
+	});
+
 	it('is that of the selection if the image is one of several selected', () => {
 		assert.deepEqual(imageMenu(page(0, 1), image0), selectionMenu(page(0, 1)));
 		assert.equal(imageMenu(page(0), image0).webviewSection, 'image');

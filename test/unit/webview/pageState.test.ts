@@ -8,7 +8,15 @@ const bar = { model: '', facts: [], library: '' };
 
 const whole = (state: Partial<ResultsState>): HostMessage => ({
 	type: 'state',
-	state: { labels: {} as Labels, bar, entries: [], complete: false, cards: [], ...state },
+	state: {
+		labels: {} as Labels,
+		defaultView: 'grid',
+		bar,
+		entries: [],
+		complete: false,
+		cards: [],
+		...state,
+	},
 });
 
 /** The state after these messages. */
