@@ -15,9 +15,10 @@ export type MenuId = 'copy' | 'more';
 export const menuSections = ['image', 'set', 'selection'] as const;
 export type MenuSection = (typeof menuSections)[number];
 
-/** Lines separate the groups of a context menu, which are in this order; `copy` is a submenu. */
-export const menuGroups = ['use', 'copy', 'generate', 'organize', 'delete'] as const;
-export type MenuGroup = (typeof menuGroups)[number];
+/** Lines separate the groups of a context menu, which are in this order. */
+export const menuGroups = ['use', 'generate', 'organize', 'delete'] as const;
+/** `copy` is the submenu at the end of the first group. */
+export type MenuGroup = (typeof menuGroups)[number] | 'copy';
 
 export interface Action {
 	/** English, and the key of its translation. */

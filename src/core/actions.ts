@@ -184,6 +184,14 @@ export const actions = {
 		runsIn: 'page',
 		shownIn: { imageMenu: 'organize' },
 	},
+	/** Selects all images of a generation. Offered if it has several. */
+	selectSet: {
+		label: 'Select Whole Set',
+		icon: 'list-selection',
+		appliesTo: 'image',
+		runsIn: 'page',
+		shownIn: { imageMenu: 'organize' },
+	},
 	favorite: {
 		label: 'Add to Favorites',
 		icon: 'star-empty',

@@ -22,9 +22,16 @@ export const englishLabels = {
 	search: 'Search prompts and models',
 	filters: 'Filters',
 	tileSize: 'Image size',
+	gridView: 'Grid',
+	listView: 'List',
+	sortOrder: 'Sort by',
+	newest: 'Newest first',
+	oldest: 'Oldest first',
+	largest: 'Largest file first',
 	allImages: 'All images',
+	favoriteImages: 'Favorites',
 	savedImages: 'Saved',
-	unsavedImages: 'Not saved',
+	unsavedImages: 'Not saved anywhere',
 	allModels: 'All models',
 	allSources: 'By anyone',
 	byAgents: 'By agents',
@@ -33,6 +40,15 @@ export const englishLabels = {
 	today: 'Today',
 	lastWeek: 'Last 7 days',
 	lastMonth: 'Last 30 days',
+	/* Grid */
+	yesterday: 'Yesterday',
+	/** The bar at the side, which scrolls by date. */
+	timeline: 'Timeline',
+	favorite: 'Favorite',
+	isSaved: 'Saved',
+	/** The tile of a generation that failed, for screen readers. */
+	failed: 'Failed',
+
 	/** How many generations match, of how many. */
 	found: 'Showing {0} of {1}',
 	nothingFound: 'No images match your search.',
@@ -49,7 +65,6 @@ export const englishLabels = {
 	/** The image has arrived, but isn't in the library yet. */
 	storing: 'Storing…',
 	saved: 'Saved to {0}',
-	favorite: 'Favorite',
 	/** Describes Save to screen readers if the image is saved already. */
 	saveAgain: 'Save Again',
 

@@ -99,8 +99,14 @@ export type HostMessage =
 	/** Runs an action that the user chose outside of the page; without a target, on the selection. */
 	| { readonly type: 'run'; readonly action: ActionId; readonly target?: ActionTarget };
 
+/** How the page shows the images: close together, or on a card for each generation. */
+export const viewModes = ['grid', 'list'] as const;
+export type ViewMode = (typeof viewModes)[number];
+
 export interface ResultsState {
 	readonly labels: Labels;
+	/** Until the user chooses another one in the page. */
+	readonly defaultView: ViewMode;
 	readonly bar: Bar;
 	readonly draft: ComposerDraft;
 	/** The newest generations, newest first; all of them if `complete`. */
@@ -126,6 +132,7 @@ export interface Entry {
 	readonly images: readonly EntryImage[];
 	/** The places of its other tiles in the response: faults, and images that haven't arrived yet. */
 	readonly others?: readonly number[];
+	readonly running?: true;
 	/** The expected width of images that haven't arrived, divided by their height, if it isn't a square. */
 	readonly aspectRatio?: number;
 	/** Whether it has a failure to show. */
@@ -177,6 +184,8 @@ export interface GenerationCard {
 	/** The complete request, when and where it was sent, tokens, duration. */
 	readonly details: readonly Detail[];
 	readonly running: boolean;
+	/** While it is running: what it waits for, if anything in particular, and for how long. */
+	readonly progress?: string;
 	/** What can be done with the generation now. */
 	readonly actions: readonly CardActionId[];
 	readonly tiles: readonly Tile[];

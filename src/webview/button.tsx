@@ -11,15 +11,18 @@ export interface ButtonProps {
 	readonly hint?: string | undefined;
 	/** Whether what the button expands is expanded. */
 	readonly expanded?: boolean;
+	/** -1 where the button is reached in another way than with Tab. */
+	readonly tabIndex?: number | undefined;
 }
 
 export function Button(props: ButtonProps) {
-	const { label, name, onClick, kind = 'secondary', disabled, hint, expanded } = props;
+	const { label, name, onClick, kind = 'secondary', disabled, hint, expanded, tabIndex } = props;
 	return (
 		<button
 			class={kind}
 			aria-label={name}
 			title={hint}
+			tabIndex={tabIndex}
 			aria-expanded={expanded}
 			aria-disabled={disabled}
 			onClick={disabled ? undefined : onClick}

@@ -79,6 +79,12 @@ export class FeedWindow {
 		this.redraw();
 	}
 
+	/** Shows a generation where another view had it. */
+	moveTo(position: ScrollPosition): void {
+		this.#target = position.id ? { id: position.id, above: 0 } : undefined;
+		this.redraw();
+	}
+
 	#slice(top: number): FeedSlice {
 		const offsets = this.#layout.offsets(this.#entries);
 		const focusedId = document.activeElement?.closest('article')?.id;
@@ -107,16 +113,21 @@ export class FeedWindow {
 
 /** The index of a generation or the next older one; a restored position may wait for older entries. */
 function indexOf({ id, focus }: Target, entries: readonly Entry[]): number {
-	const index = entries.findIndex((entry) => entry.id <= id);
+	const exact = entries.findIndex((entry) => entry.id === id);
+	const index = exact >= 0 ? exact : entries.findIndex((entry) => entry.id <= id);
 	return focus && index < 0 ? entries.length - 1 : index;
 }
 
-/** Draws, and keeps the feed in place when the selection bar above it appears or disappears. */
+/** Draws, and keeps the images in place when the selection bar above them appears or disappears. */
 export function keepScrollPosition(draw: () => void): void {
 	const wasSelecting = isSelecting();
-	const top = windowTop();
+	const before = placeOfImages();
 	draw();
-	if (isSelecting() !== wasSelecting) scrollBy({ top: top - windowTop() });
+	if (isSelecting() !== wasSelecting) scrollBy({ top: placeOfImages() - before });
+}
+
+function placeOfImages(): number {
+	return document.querySelector('.feed, .grid')?.getBoundingClientRect().top ?? 0;
 }
 
 function isSelecting(): boolean {

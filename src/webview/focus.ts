@@ -1,9 +1,9 @@
 /**
  * Draws, and keeps the focus in the same card if its focused button disappears, like Cancel once the
- * generation has ended; if the card itself disappears, moves it to the nearest one left. In the viewer,
- * moves it to an image.
+ * generation has ended; if the card itself disappears, moves it to the nearest one left. `focusGrid` does
+ * the same in the grid. In the viewer, moves it to an image.
  */
-export function keepFocus(draw: () => void): void {
+export function keepFocus(draw: () => void, focusGrid: () => void): void {
 	const active = document.hasFocus() ? document.activeElement : undefined;
 	const articles = [...document.querySelectorAll('article')];
 	const article = active?.closest('article') ?? articles.find(isNotScrolledPast);
@@ -12,6 +12,10 @@ export function keepFocus(draw: () => void): void {
 	const stage = document.querySelector<HTMLElement>('dialog .stage');
 	if (stage) {
 		stage.focus();
+		return;
+	}
+	if (document.querySelector('.grid')) {
+		focusGrid();
 		return;
 	}
 	const start = article ? articles.indexOf(article) : 0;

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { ImageId } from '../core/protocol';
 import { Button } from './button';
+import { DateBar } from './dateBar';
 import { Feed } from './feed';
+import { Grid } from './grid';
 import { Header } from './header';
 import { imageKey } from './imageIds';
 import { KeysDialog } from './keysDialog';
@@ -44,7 +46,7 @@ interface GalleryProps {
 
 /** All generations, with search, selection and viewer. */
 function Gallery({ page, viewed }: GalleryProps) {
-	const { labels, viewer, feed, matches, selectedImages } = page;
+	const { labels, viewer, matches, selectedImages } = page;
 	const { shown, strip, previous, next } = viewed;
 	const [image] = viewed.images;
 	const show = (other: ImageId | undefined) =>
@@ -54,7 +56,7 @@ function Gallery({ page, viewed }: GalleryProps) {
 		});
 	const close = () => {
 		viewer.show([]);
-		if (image && matches.length > 0) feed.reveal(image.id, imageKey(image));
+		if (image && matches.length > 0) page.window.reveal(image.id, imageKey(image));
 	};
 	return (
 		<>
@@ -62,7 +64,7 @@ function Gallery({ page, viewed }: GalleryProps) {
 			{selectedImages.length > 0 && <SelectionBar page={page} images={selectedImages} />}
 			{shown.length === 0 && <MessageStrip page={page} />}
 			{matches.length > 0 ? (
-				<Feed page={page} {...feed.slice(matches)} />
+				<Images page={page} />
 			) : (
 				<Empty text={labels.nothingFound}>
 					<Button
@@ -83,6 +85,19 @@ function Gallery({ page, viewed }: GalleryProps) {
 					next={show(next)}
 				/>
 			)}
+		</>
+	);
+}
+
+/** What matches, in the view that the user has chosen. */
+function Images({ page }: { readonly page: Page }) {
+	const { matches, view, grid, feed, rowHeight, hasDays } = page;
+	if (view === 'list') return <Feed page={page} {...feed.slice(matches)} />;
+	const slice = grid.slice(matches, { rowHeight, hasDays });
+	return (
+		<>
+			<Grid page={page} slice={slice} />
+			{hasDays && <DateBar page={page} layout={slice.layout} />}
 		</>
 	);
 }

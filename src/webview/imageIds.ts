@@ -16,12 +16,28 @@ export function compareImages(a: ImageId, b: ImageId): number {
 	return a.id < b.id ? 1 : -1;
 }
 
-/** The first image after `image`, which may itself be gone. */
+/** The image after `image`, which may itself be gone. */
 export function imageAfter(images: readonly ImageId[], image: ImageId): ImageId | undefined {
-	return images.find((each) => compareImages(each, image) > 0);
+	const { at, isGone } = placeOf(images, image);
+	return images[isGone ? at : at + 1];
 }
 
-/** The last image before `image`, which may itself be gone. */
+/** The image before `image`, which may itself be gone. */
 export function imageBefore(images: readonly ImageId[], image: ImageId): ImageId | undefined {
-	return images.filter((each) => compareImages(each, image) < 0).at(-1);
+	return images[placeOf(images, image).at - 1];
+}
+
+/** The index of an image, or the one that it would have among images sorted by time. */
+export function placeOf(
+	images: readonly ImageId[],
+	image: ImageId,
+): { readonly at: number; readonly isGone: boolean } {
+	const at = images.findIndex(({ id, index }) => id === image.id && index === image.index);
+	if (at >= 0) return { at, isGone: false };
+	const [first, last] = [images[0], images.at(-1)];
+	const isOldestFirst = first && last ? first.id < last.id : false;
+	const next = images.findIndex((each) =>
+		each.id !== image.id && isOldestFirst ? each.id > image.id : compareImages(each, image) > 0,
+	);
+	return { at: next < 0 ? images.length : next, isGone: true };
 }

@@ -1,5 +1,5 @@
 import { maxImagesPerMessage, type ImageId } from '../core/protocol';
-import { compareImages, imageKey } from './imageIds';
+import { imageKey, placeOf } from './imageIds';
 
 /** The selected images by their keys. */
 export type Selection = ReadonlyMap<string, ImageId>;
@@ -17,6 +17,8 @@ type Click = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>;
 export class ImageSelection {
 	#selected: Selection = selectionOf([]);
 	#anchor: ImageId | undefined;
+	/** Where a range of the keyboard starts, and what was selected before. */
+	#range: { readonly start: ImageId; readonly base: Selection } | undefined;
 
 	constructor(private readonly redraw: () => void) {}
 
@@ -43,6 +45,17 @@ export class ImageSelection {
 				: withToggled(this.#selected, image),
 		);
 		return true;
+	}
+
+	/**
+	 * Selects from one image to another, instead of the range that was last extended from the same image.
+	 * `isContinued` if the last change of the selection was such a range.
+	 */
+	extend(start: ImageId, end: ImageId, images: readonly ImageId[], isContinued: boolean): void {
+		if (!isContinued || !this.#range) this.#range = { start, base: this.#selected };
+		const { start: first, base } = this.#range;
+		this.#anchor = first;
+		this.#select(withRange(base, first, end, images));
 	}
 
 	selectAll(images: readonly ImageId[]): void {
@@ -80,10 +93,17 @@ export function withRange(
 	end: ImageId,
 	images: readonly ImageId[],
 ): Selection {
-	const range = images.filter(
-		(image) => compareImages(image, start) * compareImages(image, end) <= 0,
-	);
+	const range = rangeOf(start, end, images);
 	return new Map([...selection, ...selectionOf(range)].slice(0, maxImagesPerMessage));
+}
+
+/** The images from `start`, which may be gone, to `end`, whichever comes first. */
+function rangeOf(start: ImageId, end: ImageId, images: readonly ImageId[]): ImageId[] {
+	const from = placeOf(images, start);
+	const to = placeOf(images, end);
+	const isForward = from.at <= to.at;
+	const [first, last] = isForward ? [from, to] : [to, from];
+	return images.slice(first.at, last.isGone ? last.at : last.at + 1);
 }
 
 /** The selected images that still exist, in gallery order. */

@@ -29,24 +29,6 @@ export async function copyImage(source: string): Promise<boolean> {
 	}
 }
 
-/** Milliseconds after which an image is copied without waiting for the focus any longer. */
-const longestWait = 2000;
-
-/** Resolves when the page gets the focus. */
-export function whenFocused(): Promise<void> {
-	return new Promise((resolve) => {
-		const timer = setTimeout(resolve, longestWait);
-		addEventListener(
-			'focus',
-			() => {
-				clearTimeout(timer);
-				resolve();
-			},
-			{ once: true },
-		);
-	});
-}
-
 /** Copies a text; false if that failed. */
 export async function copyText(text: string): Promise<boolean> {
 	try {

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { HostMessage, PageMessage } from '../core/protocol';
 import { CardRequests } from './cardRequests';
 import { describeForMenu } from './contextMenu';
+import { moveDateBar } from './dateBar';
 import { keepScrollPosition } from './feedWindow';
 import { keepFocus, restoreFocus } from './focus';
 import { Root } from './gallery';
@@ -9,7 +10,7 @@ import { imagesLoaded } from './imagesLoaded';
 import { imageFile } from './imageTransfer';
 import { restoreMemory, type Memory } from './memory';
 import { closeMenu } from './menu';
-import { Page, type Send } from './page';
+import { imageTarget, Page, type Send } from './page';
 import { applyMessage } from './pageState';
 import { PreviewUrls } from './previewUrls';
 import { onDensityChange } from './pixelDensity';
@@ -60,7 +61,8 @@ function receive({ data: message }: MessageEvent<HostMessage>): void {
 	if (message.type === 'state') page.showDraft(message.state.draft);
 	if (message.type === 'composer') page.showDraft(message.draft);
 	if (message.type === 'preview') void previews.add(message).then(redraw);
-	if (message.type === 'run') page.runFromMenu(message.action, message.target);
+	if (message.type === 'run')
+		page.run(message.action, message.target ?? imageTarget(page.selectedImages));
 	if (message.type === 'announce') page.announcement = message.text;
 	if (message.type === 'notes') page.strip.notes = message.notes;
 	// A generation from another window doesn't scroll away what the user is looking at.
@@ -84,11 +86,16 @@ function draw(): void {
 	const drawnPage = page;
 	previews.keepFor(drawnPage.state.cards.values());
 	keepScrollPosition(() => {
-		keepFocus(() => {
-			render(<Root page={drawnPage} />, document.body);
-		});
+		keepFocus(
+			() => {
+				render(<Root page={drawnPage} />, document.body);
+			},
+			() => {
+				drawnPage.grid.focusAgain();
+			},
+		);
 	});
-	if (shouldScrollToNewest) scrollTo({ top: 0 });
+	if (shouldScrollToNewest) drawnPage.showNewest();
 	shouldScrollToNewest = false;
 	drawnPage.promptBox.settle();
 	settle();
@@ -107,7 +114,8 @@ async function reportDrawn(): Promise<void> {
 /** Adapts to the new layout. */
 function settle(): void {
 	if (!page) return;
-	page.feed.settle(page.tileSize);
+	page.settle();
+	moveDateBar(page);
 	const stage = document.querySelector('.stage');
 	if (stage) page.viewer.resizeStage(stage.getBoundingClientRect(), devicePixelRatio);
 	memoryTimer ??= setTimeout(() => {
@@ -117,9 +125,11 @@ function settle(): void {
 }
 
 /** Requests the cards that are drawn or may be next, and makes thumbnails of drawn images. */
-function requestCardsAndThumbnails({ feed, viewer, state }: Page): void {
+function requestCardsAndThumbnails({ window: { drawnIds }, grid, viewer, state }: Page): void {
+	// While the user drags through the library, thousands of cards pass by.
+	if (grid.isDragging) return;
 	// What is viewed, and what surrounds it, comes first.
-	const drawn = [...new Set([...viewer.neededIds, ...feed.drawnIds])];
+	const drawn = [...new Set([...viewer.neededIds, ...drawnIds])];
 	cardRequests.request(drawn);
 	const images = drawn.flatMap((id) =>
 		(state.cards.get(id)?.tiles ?? []).flatMap((tile) =>

@@ -3,8 +3,13 @@ import { emptyQuery, type Query } from './query';
 /** What the page keeps across a reload. */
 export interface Memory {
 	readonly query: Query;
-	/** CSS pixels. */
+	/** A view mode; empty until the user has chosen one. */
+	readonly view: string;
+	/** A sort order. */
+	readonly sort: string;
+	/** CSS pixels: the width of tiles in the list, and the height of rows in the grid. */
 	readonly tileSize: number;
+	readonly rowHeight: number;
 	readonly position: ScrollPosition;
 }
 
@@ -17,7 +22,14 @@ export interface ScrollPosition {
 
 /** Values of the wrong type get their default: another version may have saved them. */
 export function restoreMemory(saved: unknown): Memory {
-	const defaults: Memory = { query: emptyQuery, tileSize: 200, position: { id: '', above: 0 } };
+	const defaults: Memory = {
+		query: emptyQuery,
+		view: '',
+		sort: 'newest',
+		tileSize: 200,
+		rowHeight: 150,
+		position: { id: '', above: 0 },
+	};
 	return withSavedValues(defaults, saved) as unknown as Memory;
 }
 

@@ -1,20 +1,34 @@
 import { actionMessage } from '../core/actionMessage';
-import { actionOf, isPageAction, type ActionId, type PageActionId } from '../core/actions';
+import { actionOf, isPageAction, type ActionId } from '../core/actions';
 import type { ComposerDraft } from '../core/composer';
 import { format, type Labels } from '../core/labels';
-import type { ActionTarget, Detail, Entry, ImageId, PageMessage } from '../core/protocol';
+import {
+	viewModes,
+	type ActionTarget,
+	type Detail,
+	type Entry,
+	type ImageId,
+	type PageMessage,
+	type ViewMode,
+} from '../core/protocol';
+import { generationTarget, imageTarget, nothing } from './actionTargets';
+import { Arrangement, sortOrders, type SortOrder } from './arrangement';
 import { PromptBox } from './promptBox';
 import { FeedWindow } from './feedWindow';
-import { imageKey, imagesIn } from './imageIds';
-import { canCompare, existingImages, ImageSelection } from './imageSelection';
-import { copyImage, copyText, whenFocused } from './imageTransfer';
+import { GridWindow } from './gridWindow';
+import { imagesIn } from './imageIds';
+import { existingImages, ImageSelection } from './imageSelection';
+import { copyText } from './imageTransfer';
 import type { Memory } from './memory';
 import { imageOf } from './pageElements';
+import { actionsOfPage, type PageActions } from './actionsOfPage';
 import type { PageState } from './pageState';
 import type { PreviewUrls } from './previewUrls';
 import { StripState } from './stripState';
 import { emptyQuery, Search, type Query } from './query';
 import { ViewerState } from './viewerState';
+
+export { generationTarget, imageTarget };
 
 /** Sends a message to the host. */
 export type Send = (message: PageMessage) => void;
@@ -25,6 +39,8 @@ export type Send = (message: PageMessage) => void;
  */
 const minWidthForDetails = 700;
 const maxThumbnailTile = 320;
+/** The same for rows of the grid, in which images may be much wider than high. */
+const maxThumbnailRow = 240;
 
 /** All state of the page: what the host has sent, and what the user searches, selects and views. */
 export class Page {
@@ -36,10 +52,19 @@ export class Page {
 	readonly selection: ImageSelection;
 	readonly viewer: ViewerState;
 	readonly feed: FeedWindow;
+	readonly grid: GridWindow;
 	readonly promptBox: PromptBox;
 	readonly strip: StripState;
-	/** CSS pixels. */
+	sort: SortOrder;
+	/** CSS pixels: the width of tiles in the list, and the height of rows in the grid. */
 	tileSize: number;
+	rowHeight: number;
+	readonly #actions: PageActions;
+	readonly #arrangement = new Arrangement();
+	/** Undefined until the user chooses one. */
+	#chosenView: ViewMode | undefined;
+	/** Whether the last key extended the selection. */
+	#isExtending = false;
 	/** Names of what is expanded: prompts by the id of their heading, filters, details. */
 	readonly #expanded = new Set<string>();
 
@@ -51,21 +76,43 @@ export class Page {
 		private readonly redraw: () => void,
 	) {
 		this.tileSize = memory.tileSize;
+		this.rowHeight = memory.rowHeight;
+		this.sort = sortOrders.find((order) => order === memory.sort) ?? 'newest';
+		this.#chosenView = viewModes.find((view) => view === memory.view);
 		this.search = new Search(memory.query, redraw);
 		this.selection = new ImageSelection(redraw);
 		this.viewer = new ViewerState(redraw);
 		this.feed = new FeedWindow(memory.position, redraw);
+		this.grid = new GridWindow(memory.position, redraw);
 		this.promptBox = new PromptBox(send, redraw, () => this.state.entries);
 		this.strip = new StripState(send, redraw);
+		this.#actions = actionsOfPage(this, send);
 	}
 
 	get labels(): Labels {
 		return this.state.labels;
 	}
 
-	/** The entries that match the search. */
+	get view(): ViewMode {
+		return this.#chosenView ?? this.state.defaultView;
+	}
+
+	/** Whether the grid has headings of days. */
+	get hasDays(): boolean {
+		return this.sort !== 'largest';
+	}
+
+	/** What matches the search, in the order of the view. In the grid, only the images that match. */
 	get matches(): readonly Entry[] {
-		return this.search.matches(this.state.entries);
+		return this.#arrangement.arrange(this.search.matches(this.state.entries), {
+			order: this.sort,
+			images: this.view === 'grid' ? this.search.current.saved : '',
+		});
+	}
+
+	/** Where the images of the view are. */
+	get window(): GridWindow | FeedWindow {
+		return this.view === 'grid' ? this.grid : this.feed;
 	}
 
 	/** The selected images in gallery order. */
@@ -75,20 +122,25 @@ export class Page {
 
 	/** Whether a thumbnail would look blurred in a tile. */
 	get hasLargeTiles(): boolean {
-		return this.tileSize > maxThumbnailTile;
+		return this.view === 'grid'
+			? this.rowHeight > maxThumbnailRow
+			: this.tileSize > maxThumbnailTile;
 	}
 
 	get memory(): Memory {
 		return {
 			query: this.search.current,
+			view: this.#chosenView ?? '',
+			sort: this.sort,
 			tileSize: this.tileSize,
-			position: this.feed.position,
+			rowHeight: this.rowHeight,
+			position: this.window.position,
 		};
 	}
 
 	/** Runs an action, here or in the host. */
 	run(action: ActionId, target: ActionTarget = nothing): void {
-		if (isPageAction(action)) this.#handlers[action](target);
+		if (isPageAction(action)) this.#actions[action](target);
 		else {
 			// What replaces the prompt must know it.
 			this.promptBox.sendDraft();
@@ -118,11 +170,6 @@ export class Page {
 		scrollTo({ top: 0 });
 	}
 
-	/** Runs an action that the user chose in a menu of VS Code; without a target, on the selection. */
-	runFromMenu(action: ActionId, target = imageTarget(this.selectedImages)): void {
-		this.run(action, target);
-	}
-
 	/** Without an image, the generation with the focus. */
 	#targetOf(images: readonly ImageId[]): ActionTarget {
 		const focused = document.activeElement?.closest('article')?.id;
@@ -146,13 +193,56 @@ export class Page {
 		scrollTo({ top: 0 });
 	}
 
-	resizeTiles(tileSize: number): void {
-		this.tileSize = tileSize;
+	/** In CSS pixels; each view has its own size. */
+	resizeTiles(size: number): void {
+		if (this.view === 'grid') this.rowHeight = size;
+		else this.tileSize = size;
 		this.redraw();
+	}
+
+	/** Shows the same images in another view. */
+	showView(view: ViewMode): void {
+		const { position } = this.window;
+		this.#chosenView = view;
+		this.window.moveTo(position);
+		this.redraw();
+	}
+
+	/** Changes the order and scrolls to the top. */
+	sortBy(order: SortOrder): void {
+		this.sort = order;
+		scrollTo({ top: 0 });
+		this.redraw();
+	}
+
+	/** Draws in the next frame. */
+	draw(): void {
+		this.redraw();
+	}
+
+	/** Adapts to what was drawn or scrolled. */
+	settle(): void {
+		if (this.view === 'grid') this.grid.settle();
+		else this.feed.settle(this.tileSize);
+	}
+
+	/** Extends the selection from one item of the grid to another. */
+	extendSelection(from: number, to: number): void {
+		const [start, end] = [from, to].map((at) => this.grid.layout.items[at]);
+		if (!start || !end) return;
+		const imageOf = ({ entry: { id }, index }: typeof start) => ({ id, index });
+		this.selection.extend(imageOf(start), imageOf(end), imagesIn(this.matches), this.#isExtending);
+		this.#isExtending = true;
+	}
+
+	/** The next range of the keyboard starts where the focus is then. */
+	endRange(): void {
+		this.#isExtending = false;
 	}
 
 	/** Selects an image by a click with Ctrl, Cmd or Shift, or on its checkbox (`toggles`), or else views it. */
 	click(image: ImageId, event: MouseEvent, toggles: boolean): void {
+		this.endRange();
 		const isHandled = this.selection.click(image, event, toggles, () => imagesIn(this.matches));
 		if (!isHandled) this.run('view', imageTarget([image]));
 	}
@@ -160,7 +250,14 @@ export class Page {
 	/** Scrolls to a generation, and clears the query if that hides it. */
 	reveal(id: string): void {
 		if (!this.matches.some((entry) => entry.id === id)) this.changeQuery(emptyQuery);
-		this.feed.reveal(id);
+		this.window.reveal(id);
+	}
+
+	/** Scrolls to the newest generation. */
+	showNewest(): void {
+		const [newest] = this.state.entries;
+		if (this.sort === 'newest') scrollTo({ top: 0 });
+		else if (newest) this.window.moveTo({ id: newest.id, above: 0 });
 	}
 
 	/** Says a text to screen readers, again if it is the same as before. */
@@ -186,72 +283,9 @@ export class Page {
 		this.redraw();
 	}
 
-	readonly #handlers: Readonly<Record<PageActionId, (target: ActionTarget) => void>> = {
-		search: () => {
-			document.querySelector<HTMLElement>('[type=search]')?.focus();
-		},
-		selectAll: () => {
-			this.selection.selectAll(imagesIn(this.matches));
-		},
-		clearSelection: () => {
-			// A focused message is dismissed by the strip.
-			if (document.activeElement?.closest('.strip')) return;
-			if (this.selectedImages.length === 0) this.strip.dismissNewest();
-			const { anchor } = this.selection;
-			// The focused selection bar is about to disappear.
-			if (anchor && document.activeElement?.closest('.selection'))
-				document.getElementById(imageKey(anchor))?.focus();
-			this.selection.clear();
-		},
-		view: ({ images }) => {
-			this.#view(images);
-		},
-		compare: (target) => {
-			const images = this.#imagesOf(target);
-			if (canCompare(images.length)) this.#view(images);
-		},
-		compareWithSelected: ({ images }) => {
-			const keys = new Set([...this.selectedImages, ...images].map(imageKey));
-			const compared = imagesIn(this.state.entries).filter((image) => keys.has(imageKey(image)));
-			if (canCompare(compared.length)) this.#view(compared);
-		},
-		showKeys: () => {
-			this.toggleKeys(true);
-		},
-		copyImage: ({ images: [image] }) => {
-			if (image) void this.#copyImage(image);
-		},
-	};
-
-	#view(images: readonly ImageId[]): void {
+	/** Shows images over the whole page. */
+	showImages(images: readonly ImageId[]): void {
 		this.toggleExpanded('details', innerWidth >= minWidthForDetails);
 		this.viewer.show(images);
 	}
-
-	/** A menu of a generation applies to its images. */
-	#imagesOf({ images, generations }: ActionTarget): readonly ImageId[] {
-		if (images.length > 0) return images;
-		return imagesIn(this.state.entries.filter(({ id }) => generations.includes(id)));
-	}
-
-	async #copyImage({ id, index }: ImageId): Promise<void> {
-		// A menu of VS Code still has it, and the clipboard would refuse the image.
-		if (!document.hasFocus()) await whenFocused();
-		const tile = this.state.cards.get(id)?.tiles.find((each) => each.index === index);
-		if (tile?.kind === 'image')
-			this.send({
-				type: 'imageCopied',
-				done: tile.isViewable && (await copyImage(tile.source)),
-			});
-	}
-}
-
-const nothing: ActionTarget = { images: [], generations: [] };
-
-export function imageTarget(images: readonly ImageId[]): ActionTarget {
-	return { images, generations: [...new Set(images.map(({ id }) => id))] };
-}
-
-export function generationTarget(id: string): ActionTarget {
-	return { images: [], generations: [id] };
 }

@@ -1,10 +1,10 @@
-import type { Entry } from '../core/protocol';
+import type { Entry, EntryImage } from '../core/protocol';
 
 /** What to search for; an empty text matches everything. */
 export interface Query {
 	/** Words that must all occur in the prompt or the model id. */
 	readonly text: string;
-	/** `saved` or `unsaved`. */
+	/** Which images: `favorite`, `saved` or `unsaved`. */
 	readonly saved: string;
 	readonly model: string;
 	/** `agent` or `user`. */
@@ -79,7 +79,7 @@ export function matching(entries: readonly Entry[], query: Query, now: number): 
 			(!query.model || entry.model === query.model) &&
 			isFrom(query.source, entry) &&
 			(!since || entry.startedAt >= since) &&
-			isSavedAs(query.saved, entry) &&
+			hasImageOf(query.saved, entry.images) &&
 			containsAll(entry, words),
 	);
 }
@@ -112,11 +112,21 @@ function isFrom(source: string, { byAgent = false }: Entry): boolean {
 	return !source || byAgent === (source === 'agent');
 }
 
-/** A generation with saved and unsaved images matches both. */
-function isSavedAs(saved: string, { images }: Entry): boolean {
-	if (!saved) return true;
-	return images.some((image) => (image.saved ?? false) === (saved === 'saved'));
+/** Whether this filter asks for some of the images only. */
+export function isImageFilter(filter: string): boolean {
+	return filter in imageFilters;
 }
+
+/** Whether one of the images is among those that a filter asks for. A partly saved set matches as saved and as unsaved. */
+export function hasImageOf(filter: string, images: readonly EntryImage[]): boolean {
+	return !filter || images.some((image) => imageFilters[filter]?.(image));
+}
+
+const imageFilters: Readonly<Record<string, (image: EntryImage) => boolean>> = {
+	favorite: ({ favorite }) => favorite ?? false,
+	saved: ({ saved }) => saved ?? false,
+	unsaved: ({ saved }) => !saved,
+};
 
 function containsAll(entry: Entry, words: readonly string[]): boolean {
 	if (words.length === 0) return true;

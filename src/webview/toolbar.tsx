@@ -1,13 +1,14 @@
 import { format } from '../core/labels';
 import { Button } from './button';
+import { Filters } from './filters';
+import { IconButton } from './iconButton';
 import type { Page } from './page';
-import { modelsIn, type Query } from './query';
 
 interface ToolbarProps {
 	readonly page: Page;
 }
 
-/** The search box, the filters and the size of tiles. */
+/** The search box, the filters, the order and size of images, and the view. */
 export function Toolbar({ page }: ToolbarProps) {
 	const { labels, search, state, matches } = page;
 	const query = search.current;
@@ -36,90 +37,33 @@ export function Toolbar({ page }: ToolbarProps) {
 				}}
 			/>
 			<Filters page={page} />
+			<ViewButtons page={page} />
 			<output>{isSearching && format(labels.found, matches.length, state.entries.length)}</output>
 		</div>
 	);
 }
 
-function Filters({ page }: ToolbarProps) {
-	const { labels, search, state } = page;
-	// The model searched for stays an option when its last generation is deleted.
-	const models = new Set([...modelsIn(state.entries), search.current.model]);
-	const hasAgents = search.current.source !== '' || state.entries.some(({ byAgent }) => byAgent);
-	const modelOptions = [...models].filter(Boolean).sort();
+/** Switches between grid and list. */
+function ViewButtons({ page }: ToolbarProps) {
+	const { labels, view } = page;
 	return (
-		<div class="filters">
-			<Filter
-				page={page}
-				field="saved"
-				options={[
-					['', labels.allImages],
-					['saved', labels.savedImages],
-					['unsaved', labels.unsavedImages],
-				]}
+		<div class="views">
+			<IconButton
+				icon="table"
+				label={labels.gridView}
+				pressed={view === 'grid'}
+				onClick={() => {
+					page.showView('grid');
+				}}
 			/>
-			<Filter
-				page={page}
-				field="model"
-				options={[['', labels.allModels], ...modelOptions.map((model) => [model, model] as const)]}
-			/>
-			{hasAgents && (
-				<Filter
-					page={page}
-					field="source"
-					options={[
-						['', labels.allSources],
-						['agent', labels.byAgents],
-						['user', labels.byUser],
-					]}
-				/>
-			)}
-			<Filter
-				page={page}
-				field="days"
-				options={[
-					['', labels.anyTime],
-					['1', labels.today],
-					['7', labels.lastWeek],
-					['30', labels.lastMonth],
-				]}
-			/>
-			<input
-				type="range"
-				aria-label={labels.tileSize}
-				title={labels.tileSize}
-				min={120}
-				max={480}
-				step={20}
-				value={page.tileSize}
-				onInput={({ currentTarget }) => {
-					page.resizeTiles(currentTarget.valueAsNumber);
+			<IconButton
+				icon="list-unordered"
+				label={labels.listView}
+				pressed={view === 'list'}
+				onClick={() => {
+					page.showView('list');
 				}}
 			/>
 		</div>
-	);
-}
-
-interface FilterProps extends ToolbarProps {
-	readonly field: keyof Query;
-	/** Value and label; the first one matches everything and names the filter. */
-	readonly options: readonly (readonly [value: string, label: string])[];
-}
-
-function Filter({ page, field, options }: FilterProps) {
-	return (
-		<select
-			aria-label={options[0]?.[1]}
-			value={page.search.current[field]}
-			onChange={({ currentTarget }) => {
-				page.changeQuery({ [field]: currentTarget.value });
-			}}
-		>
-			{options.map(([value, label]) => (
-				<option key={value} value={value}>
-					{label}
-				</option>
-			))}
-		</select>
 	);
 }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { until } from '../support/wait';
 import { setting } from './stage';
 import { defaultLimits } from '../../src/core/agent/limits';
+import { menuCommands } from '../../src/core/menus';
 import { commandNames } from '../../src/host/commands';
 import { quickFixLanguages } from '../../src/core/document/languages';
 import { resultsPanelType } from '../../src/core/protocol';
@@ -14,6 +15,7 @@ import {
 	longestTimeout,
 	priceOf,
 	chosenModel,
+	defaultView,
 	serviceSettings,
 	settingKeys,
 } from '../../src/host/ui/settings';
@@ -56,7 +58,7 @@ describe('the manifest', () => {
 		const declared = manifest.contributes.commands.map(({ command }) => command);
 		assert.deepEqual(
 			declared,
-			commandNames.map((name) => `seaOtter.${name}`),
+			[...commandNames, ...menuCommands.map(({ name }) => name)].map((name) => `seaOtter.${name}`),
 		);
 		const registered = await vscode.commands.getCommands(true);
 		assert.deepEqual(
@@ -109,6 +111,7 @@ describe('the manifest', () => {
 		assert.equal(fileNameTemplate(folder.uri), '${prompt}');
 		assert.equal(siteRoot(folder.uri), 'auto');
 		assert.equal(autoSave(), false);
+		assert.equal(defaultView(), 'grid');
 		const { type, maximum } = properties['seaOtter.timeout'] ?? {};
 		assert.deepEqual([type, maximum], ['integer', longestTimeout]);
 	});

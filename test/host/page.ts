@@ -11,6 +11,7 @@ import {
 import type { Note } from '../../src/core/notes';
 import { until } from '../support/wait';
 
+type Run = Extract<HostMessage, { type: 'run' }>;
 type Preview = Extract<HostMessage, { type: 'preview' }>;
 
 /** A results page without a browser: it keeps all messages it receives, and sends those of a test. */
@@ -30,6 +31,8 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 	title = '';
 	/** Whether it reports that it has drawn its first state. */
 	draws = true;
+	/** How often it was given the focus. */
+	focused = 0;
 	readonly webview: vscode.Webview = {
 		options: {},
 		html: '',
@@ -118,13 +121,25 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 		else this.say({ type: 'action', action, generations: [id] });
 	}
 
-	show(): void {
-		throw new Error('the page is visible already');
+	/** What it was told to run. */
+	get runs(): Run[] {
+		return this.#received.filter((message) => message.type === 'run');
 	}
 
-	reveal(): void {
-		if (this.visible) throw new Error('the page is visible already');
-		this.visible = true;
+	/** What screen readers were told. */
+	get announcements(): string[] {
+		return this.#received.flatMap((each) => (each.type === 'announce' ? [each.text] : []));
+	}
+
+	/** As a view. */
+	show(preserveFocus?: boolean): void {
+		if (preserveFocus !== false) throw new Error('the page is visible already');
+		this.focused++;
+	}
+
+	/** As a panel. */
+	reveal(_column?: vscode.ViewColumn, preserveFocus?: boolean): void {
+		this.show(preserveFocus);
 	}
 
 	dispose(): void {

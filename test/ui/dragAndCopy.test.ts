@@ -100,7 +100,7 @@ describe('copying and dragging an image', () => {
 			...[copies[0], copies.at(-1), copies[0]],
 		]);
 		await keyboard.press('Tab');
-		await focusOn(panel, 'View: Image 2 of 2');
+		await focusOn(panel, 'Add to Favorites: Image 1 of 2');
 		assert.equal(await opened(panel), 0);
 
 		service.fault({ delay: 'never' });

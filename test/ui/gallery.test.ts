@@ -58,7 +58,7 @@ describe('the gallery', () => {
 		await panel.getByText('Showing 7 of 20').waitFor();
 		await panel.locator('select').nth(1).selectOption('openai-gpt-image-1.5');
 		await panel.getByText('No images match your search.').waitFor();
-		await panel.locator('select').first().selectOption({ label: 'Not saved' });
+		await panel.locator('select').first().selectOption({ label: 'Not saved anywhere' });
 		await panel.getByText('Showing 7 of 20').waitFor();
 		await panel.locator('select').nth(2).selectOption({ label: 'By agents' });
 		await panel.getByText('Showing 2 of 20').waitFor();
@@ -81,7 +81,7 @@ describe('the gallery', () => {
 	it('keeps showing an image that a filter hides once it is saved', async () => {
 		const { workbench, panel } = await openGallery(windows, { images: 10, document: 'README.md' });
 		await button(panel, 'Filters').click();
-		await panel.locator('select').first().selectOption({ label: 'Not saved' });
+		await panel.locator('select').first().selectOption({ label: 'Not saved anywhere' });
 		await panel.getByText('Showing 6 of 10').waitFor();
 		const [prompt, newer] = [samplePrompt(8), samplePrompt(7)];
 		const oldest = panel.locator('article').filter({ hasText: prompt });

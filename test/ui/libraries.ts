@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { writeLibrary } from '../support/sampleLibrary';
+import type { ViewMode } from '../../src/core/protocol';
 import type { Windows } from '../support/vscode/fixture';
 import type { Workbench } from '../support/vscode/workbench';
 import { panelTitle } from './steps';
@@ -12,24 +13,26 @@ interface Wanted {
 	readonly width?: number;
 	/** A file to open first. */
 	readonly document?: string;
+	readonly view?: ViewMode;
 }
 
 /** Opens the panel with a library of sample images. */
 export async function openGallery(
 	windows: Windows,
-	{ images, width = 1280, document }: Wanted,
+	{ images, width = 1280, document, view = 'list' }: Wanted,
 ): Promise<{ workbench: Workbench; panel: FrameLocator }> {
 	const workbench = await windows.open({
 		storage: (folder) => {
 			writeLibrary(join(folder, 'library'), images);
 		},
 		viewport: { width, height: 800 },
+		settings: { 'seaOtter.defaultView': view },
 	});
 	if (document !== undefined) await workbench.openFile(document);
 	await workbench.runCommand('Sea Otter: Show Images');
 	const panel = await workbench.webview(panelTitle);
-	await panel.locator('article img').first().waitFor();
-	await panel.locator('[role="feed"]:not([aria-busy="true"])').waitFor();
+	await panel.locator(':is(article, .gridTile) img').first().waitFor();
+	await panel.locator(':is(.feed, .grid):not([aria-busy="true"])').waitFor();
 	return { workbench, panel };
 }
 

@@ -3,7 +3,7 @@ import { actionIds, actionOf, type Place } from '../../src/core/actions';
 import { translateLabels } from '../../src/core/labels';
 
 const rows = actionIds.map(actionOf);
-const places: readonly Place[] = ['tile', 'viewer', 'compare', 'selection', 'card'];
+const places: readonly Place[] = ['tile', 'hover', 'viewer', 'compare', 'selection', 'card'];
 
 describe('the table of actions', () => {
 	it('assigns each key once', () => {

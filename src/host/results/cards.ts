@@ -46,6 +46,7 @@ export function cardOf(generation: Generation, context: CardContext): Generation
 		facts: factsOf(generation, context),
 		details: generationDetails(generation, context.now),
 		running: isRunning(generation),
+		...(isRunning(generation) && { progress: progressOf(generation, context) }),
 		actions: availableActions(generation, context),
 		tiles: tilePlaces(generation)
 			.map((index) => tileAt(generation, index, context))
@@ -53,6 +54,12 @@ export function cardOf(generation: Generation, context: CardContext): Generation
 		...(origin && { origin }),
 		...(failure && { failure }),
 	};
+}
+
+function progressOf(generation: Generation, context: CardContext): string {
+	const { status, now, runsElsewhere } = context;
+	const state = runsElsewhere ? l10n.t('Running in another window') : status;
+	return [state ?? l10n.t('Generating'), timeTaken(generation, now)].filter(Boolean).join(' · ');
 }
 
 /** The actions that a card offers now. */

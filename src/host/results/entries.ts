@@ -14,6 +14,7 @@ export function entryOf(generation: Generation): Entry {
 		tiles: places.length,
 		images: images.map(entryImage),
 		...(others.length > 0 && { others }),
+		...(isRunning(generation) && { running: true }),
 		...(aspectRatio !== 1 && { aspectRatio }),
 		...(failure && { failed: true }),
 		...(agent !== undefined && { byAgent: true }),

@@ -16,6 +16,7 @@ import type {
 } from '../../core/protocol';
 import { pageMessageSchema } from '../../core/protocolSchema';
 import { Problem } from '../ui/notifications';
+import { defaultView } from '../ui/settings';
 import { showCopied } from '../workspace/clipboard';
 import type { ImageFiles } from '../workspace/copies';
 import { cardOf } from './cards';
@@ -125,6 +126,7 @@ export class ResultsPage {
 			type: 'state',
 			state: {
 				labels: translateLabels((text) => l10n.t(text)),
+				defaultView: defaultView(),
 				bar: live.bar(),
 				draft: { ...live.draft(), focus: this.#focusesComposer },
 				entries: newest.map(entryOf),

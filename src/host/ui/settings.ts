@@ -10,6 +10,7 @@ import { factsAt, type ModelFacts } from '../../core/api/modelFacts';
 import { serviceAt, unknownService, type Service } from '../../core/api/services';
 import { pricesSchema, type Price, type Prices } from '../../core/generation/price';
 import { readAs } from '../../core/json';
+import { viewModes, type ViewMode } from '../../core/protocol';
 import { Problem } from './notifications';
 import { endpointProblemText } from './settingProblems';
 
@@ -30,6 +31,7 @@ export const settingKeys = [
 	'endpoints',
 	'timeout',
 	'library.maxSize',
+	'defaultView',
 	'agent.maxImagesPerCall',
 	'agent.maxImagesPerSession',
 	'agent.maxCostPerDay',
@@ -166,6 +168,11 @@ export function librarySizeLimit(): number {
 
 export function autoSave(): boolean {
 	return read('autoSave') === true;
+}
+
+/** How the results show images until the user chooses another view there. */
+export function defaultView(): ViewMode {
+	return readAs(z.enum(viewModes), read('defaultView')) ?? 'grid';
 }
 
 /** The user's price of a model; undefined if there's none or the setting is invalid. */

@@ -12,6 +12,7 @@ export async function growthOfPage(): Promise<readonly Figure[]> {
 			type: 'state',
 			state: {
 				labels: {} as Labels,
+				defaultView: 'grid',
 				bar: emptyBar,
 				draft: emptyDraft,
 				entries,

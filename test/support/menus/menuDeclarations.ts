@@ -72,14 +72,15 @@ function entriesIn(section: MenuSection, isIncluded: (command: MenuCommand) => b
 function copySubmenu(section: MenuSection): Entry {
 	return {
 		submenu: submenuOf(section),
-		group: groupOf({ group: 'copy' }),
+		// Last in the first group.
+		group: `${groupOf({ group: 'use' })}@99`,
 		when: `webviewId =~ /^seaOtter\\./ && webviewSection == '${section}'`,
 	};
 }
 
 /** VS Code sorts groups by their names. */
 function groupOf({ group }: Pick<MenuCommand, 'group'>): string {
-	return `${menuGroups.indexOf(group) + 1}_${group}`;
+	return `${menuGroups.findIndex((each) => each === group) + 1}_${group}`;
 }
 
 /** These contributions with today's context menus in place of those they have. */

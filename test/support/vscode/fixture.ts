@@ -14,8 +14,11 @@ export interface Windows {
 	open(options?: Partial<WorkbenchOptions>): Promise<Workbench>;
 }
 
-/** Without it, the first generation asks for a model. */
-const usualSettings: Settings = { 'seaOtter.model': 'openai-gpt-image-1' };
+/** Without a model, the first generation asks for one. Tests of the grid choose it themselves. */
+const usualSettings: Settings = {
+	'seaOtter.model': 'openai-gpt-image-1',
+	'seaOtter.defaultView': 'list',
+};
 
 /** With `npm test -- --web`, all suites open their windows in VS Code for the Web. */
 const openUsual = isWebRun() ? openWebWorkbench : openWorkbench;

@@ -56,7 +56,13 @@ describe('CardRequests', () => {
 		requests.request(['a', 'b']);
 		nextFrame();
 		const head = { labels: {} as Labels, bar: emptyBar, draft: emptyDraft };
-		const state = { ...head, entries: [], complete: true, cards: [card('a')] };
+		const state = {
+			...head,
+			defaultView: 'grid' as const,
+			entries: [],
+			complete: true,
+			cards: [card('a')],
+		};
 		requests.noteReceived({ type: 'state', state });
 		requests.request(['a', 'b']);
 		assert.deepEqual(nextFrame(), ['b']);

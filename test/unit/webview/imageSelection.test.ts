@@ -139,3 +139,36 @@ describe('ImageSelection', () => {
 		assert.equal(draws, 2);
 	});
 });
+
+describe('a selection extended with the keyboard', () => {
+	const images = imagesIn([entry('a', { images: squares(0, 1, 2, 3, 4, 5) })]);
+	const imageAt = (index: number) => ({ id: 'a', index });
+	const indicesIn = (selection: ImageSelection) =>
+		[...selection.selected.values()].map(({ index }) => index).sort();
+
+	it('grows and shrinks from where it began, and keeps what was selected before', () => {
+		const selection = new ImageSelection(() => undefined);
+		selection.click(
+			imageAt(0),
+			{ shiftKey: false, ctrlKey: true, metaKey: false },
+			false,
+			() => images,
+		);
+		selection.extend(imageAt(2), imageAt(3), images, false);
+		selection.extend(imageAt(3), imageAt(4), images, true);
+		assert.deepEqual(indicesIn(selection), [0, 2, 3, 4]);
+		selection.extend(imageAt(4), imageAt(3), images, true);
+		assert.deepEqual(indicesIn(selection), [0, 2, 3]);
+		selection.extend(imageAt(3), imageAt(1), images, true);
+		assert.deepEqual(indicesIn(selection), [0, 1, 2]);
+		selection.extend(imageAt(5), imageAt(4), images, false);
+		assert.deepEqual(indicesIn(selection), [0, 1, 2, 4, 5]);
+	});
+
+	it('covers the images between both, in whatever order they are shown', () => {
+		const shown = [imageAt(3), imageAt(0), imageAt(5), imageAt(1)];
+		const selection = new ImageSelection(() => undefined);
+		selection.extend(imageAt(0), imageAt(1), shown, false);
+		assert.deepEqual(indicesIn(selection), [0, 1, 5]);
+	});
+});

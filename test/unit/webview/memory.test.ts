@@ -2,13 +2,23 @@ import assert from 'node:assert/strict';
 import { restoreMemory } from '../../../src/webview/memory';
 import { emptyQuery } from '../../../src/webview/query';
 
-const defaults = { query: emptyQuery, tileSize: 200, position: { id: '', above: 0 } };
+const defaults = {
+	query: emptyQuery,
+	view: '',
+	sort: 'newest',
+	tileSize: 200,
+	rowHeight: 150,
+	position: { id: '', above: 0 },
+};
 
 describe('restoreMemory', () => {
 	it('restores what was saved', () => {
 		const saved = {
 			query: { text: 'otter', saved: 'saved', model: 'flux', source: 'agent', days: '7' },
+			view: 'list',
+			sort: 'largest',
 			tileSize: 320,
+			rowHeight: 96,
 			position: { id: 'a', above: 12.5 },
 		};
 		assert.deepEqual(restoreMemory(JSON.parse(JSON.stringify(saved))), saved);

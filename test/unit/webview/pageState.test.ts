@@ -6,7 +6,16 @@ import { card, emptyBar as bar, emptyDraft as draft, entry, image, squares } fro
 
 const whole = (state: Partial<ResultsState>): HostMessage => ({
 	type: 'state',
-	state: { labels: {} as Labels, bar, draft, entries: [], complete: false, cards: [], ...state },
+	state: {
+		labels: {} as Labels,
+		defaultView: 'grid',
+		bar,
+		draft,
+		entries: [],
+		complete: false,
+		cards: [],
+		...state,
+	},
 });
 
 /** The state after these messages. */

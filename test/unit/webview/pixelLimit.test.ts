@@ -64,6 +64,7 @@ async function copy(tile: ImageTile) {
 	const restore = replaceGlobals({
 		navigator: { clipboard: { write: () => Promise.resolve() } },
 		ClipboardItem: Array,
+		document: { hasFocus: () => true },
 		fetch: (url: string) => {
 			loaded.push(url);
 			return new Promise(() => undefined);

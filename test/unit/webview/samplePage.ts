@@ -10,6 +10,7 @@ export function pageOf(card: GenerationCard) {
 	const sent: PageMessage[] = [];
 	const state = {
 		labels: translateLabels((text) => text),
+		defaultView: 'list' as const,
 		bar: emptyBar,
 		entries: [entry(card.id)],
 		complete: true,

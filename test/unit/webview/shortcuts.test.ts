@@ -26,7 +26,8 @@ class FakeElement {
 	constructor(private readonly selectors: readonly string[]) {}
 
 	closest(selector: string): this | null {
-		return selector.split(', ').some((each) => this.selectors.includes(each)) ? this : null;
+		const alternatives = selector.split(/,\s*(?![^(]*\))/);
+		return alternatives.some((each) => this.selectors.includes(each)) ? this : null;
 	}
 }
 
@@ -60,11 +61,21 @@ describe('actionForKey', () => {
 		['Delete', 'delete'],
 		['Cmd+Backspace', 'delete'],
 		['Escape', 'clearSelection'],
+		['s', 'save'],
+		['S', 'save'],
+		['i', 'insert'],
+		['c', 'copyImage'],
+		['f', 'favorite'],
 		['e', 'usePrompt'],
 		['u', 'useSettings'],
 		['a', 'useAll'],
-		['b', undefined],
-		['Alt+e', undefined],
+		['?', 'showKeys'],
+		['Shift+?', 'showKeys'],
+		['Shift+S', undefined],
+		['Alt+s', undefined],
+		['Ctrl+s', undefined],
+		['Ctrl+c', undefined],
+		['x', undefined],
 		['Backspace', undefined],
 		['Ctrl+Delete', undefined],
 		['Ctrl+Shift+z', undefined],
@@ -75,18 +86,21 @@ describe('actionForKey', () => {
 	}
 
 	it('leaves the gallery alone while the viewer is open', () => {
-		const keys = ['Ctrl+a', 'Ctrl+f', 'Escape', 'Delete', 'Ctrl+z'];
+		const keys = ['Ctrl+a', 'Ctrl+f', 'Escape', 'Delete', 'Ctrl+z', 'c', 's', '?'];
 		assert.deepEqual(
 			keys.map((each) => press(each, true)),
-			[undefined, undefined, undefined, 'delete', 'undoDelete'],
+			[
+				...[undefined, undefined, undefined, 'delete', 'undoDelete'],
+				...['copyImage', 'save', 'showKeys'],
+			],
 		);
 	});
 
-	it('leaves keys to menus, and all keys but Search to the toolbar and the composer', () => {
+	it('leaves keys to menus, and all keys but Search to where the user types', () => {
 		assert.equal(press('Escape', false, '.menu'), undefined);
-		for (const place of ['.toolbar', '.composer']) {
-			for (const keys of ['Ctrl+a', 'Ctrl+z', 'Delete', 'e', 'a'])
-				assert.equal(press(keys, false, place), undefined);
+		for (const place of ['textarea', 'select', 'input:not([type=checkbox], [type=range])']) {
+			for (const key of ['s', '?', 'Delete', 'Ctrl+a', 'Ctrl+z', 'Escape'])
+				assert.equal(press(key, false, place), undefined, `${key} in ${place}`);
 			assert.equal(press('Ctrl+f', false, place), 'search');
 		}
 	});

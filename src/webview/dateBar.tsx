@@ -1,0 +1,147 @@
+import { Component } from 'preact';
+import { dayName, monthName, shortDay } from './days';
+import type { GridLayout, GridSection } from './gridLayout';
+import { coveredHeight, windowTop } from './gridWindow';
+import type { Page } from './page';
+import { sectionAfterKey, sectionAt, ticksOf } from './timeline';
+
+interface DateBarProps {
+	readonly page: Page;
+	readonly layout: GridLayout;
+}
+
+interface DateBarState {
+	/** Where the pointer is, as a part of the bar; undefined if it isn't on it. */
+	readonly pointer?: number | undefined;
+	readonly hasFocus?: boolean;
+}
+
+/** Milliseconds without a move until the images of this place are loaded. */
+const dragPause = 120;
+
+/** The whole library at the side of the grid: shows dates, and scrolls by dragging or with the keyboard. */
+export class DateBar extends Component<DateBarProps, DateBarState> {
+	override state: DateBarState = {};
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	override render() {
+		const { page, layout } = this.props;
+		const { pointer, hasFocus = false } = this.state;
+		if (layout.sections.length < 2 || layout.height <= innerHeight) return null;
+		const isHot = pointer !== undefined || hasFocus;
+		return (
+			<div
+				class="dateBar"
+				role="slider"
+				tabIndex={0}
+				aria-label={page.labels.timeline}
+				aria-orientation="vertical"
+				aria-valuemin={0}
+				aria-valuemax={layout.sections.length - 1}
+				onKeyDown={(event) => {
+					this.#pressKey(event);
+				}}
+				onFocus={() => {
+					this.setState({ hasFocus: true });
+				}}
+				onBlur={() => {
+					this.setState({ hasFocus: false });
+				}}
+				onPointerDown={(event) => {
+					if (event.button !== 0) return;
+					event.currentTarget.setPointerCapture(event.pointerId);
+					this.#drag(fractionAt(event));
+				}}
+				onPointerMove={(event) => {
+					const fraction = fractionAt(event);
+					if (event.currentTarget.hasPointerCapture(event.pointerId)) this.#drag(fraction);
+					else this.setState({ pointer: fraction });
+				}}
+				onPointerLeave={() => {
+					this.setState({ pointer: undefined });
+				}}
+			>
+				<span class="thumb" />
+				{isHot && this.#ticks()}
+				{pointer !== undefined && this.#bubble(pointer)}
+			</div>
+		);
+	}
+
+	#ticks() {
+		const { sections } = this.props.layout;
+		const language = document.documentElement.lang;
+		return ticksOf(this.props.layout, innerHeight).map(({ section, at, isMonth }) => {
+			const { day } = sections[section] ?? { day: 0 };
+			return (
+				<span class="tick" aria-hidden="true" style={{ top: `${at * 100}%` }}>
+					{isMonth ? monthName(day, language) : shortDay(day, language)}
+				</span>
+			);
+		});
+	}
+
+	#bubble(pointer: number) {
+		const { page, layout } = this.props;
+		const section = layout.sections[sectionAt(layout, pointer * rangeOf(layout))];
+		return (
+			<span class="bubble" aria-hidden="true" style={{ top: `${pointer * 100}%` }}>
+				{section && nameOf(section, page)}
+			</span>
+		);
+	}
+
+	/** While the pointer moves, only the places of images are drawn. */
+	#drag(fraction: number): void {
+		const { page, layout } = this.props;
+		page.grid.isDragging = true;
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => {
+			page.grid.isDragging = false;
+			page.draw();
+		}, dragPause);
+		this.setState({ pointer: fraction });
+		scrollWithin(fraction * rangeOf(layout));
+	}
+
+	#pressKey(event: KeyboardEvent): void {
+		const { layout } = this.props;
+		const next = sectionAfterKey(layout, sectionAt(layout, windowTop()), event.key);
+		if (next === undefined) return;
+		event.preventDefault();
+		scrollWithin(layout.sections[next]?.top ?? 0);
+	}
+}
+
+/** Moves the mark of the date bar to what is in view. Runs for each scroll, which doesn't redraw the page. */
+export function moveDateBar(page: Page): void {
+	const bar = document.querySelector<HTMLElement>('.dateBar');
+	if (!bar) return;
+	const { layout } = page.grid;
+	const top = windowTop();
+	const section = sectionAt(layout, top);
+	bar.style.setProperty('--start', `${Math.max(coveredHeight(), -top)}px`);
+	bar.style.setProperty('--at', String(Math.min(1, Math.max(0, top / rangeOf(layout)))));
+	bar.ariaValueNow = String(section);
+	const shown = layout.sections[section];
+	bar.ariaValueText = shown ? nameOf(shown, page) : '';
+}
+
+function nameOf({ day }: GridSection, { labels }: Page): string {
+	return dayName(day, Date.now(), document.documentElement.lang, labels);
+}
+
+/** How far the grid can be scrolled, in CSS pixels. */
+function rangeOf({ height }: GridLayout): number {
+	return Math.max(1, height - innerHeight);
+}
+
+function fractionAt(event: MouseEvent & { currentTarget: HTMLElement }): number {
+	const { top, height } = event.currentTarget.getBoundingClientRect();
+	return Math.min(1, Math.max(0, (event.clientY - top) / height));
+}
+
+/** Scrolls so that the window starts at `y` of the grid. */
+function scrollWithin(y: number): void {
+	scrollBy({ top: y - windowTop() });
+}

@@ -1,0 +1,123 @@
+import { sortOrders } from './arrangement';
+import type { Page } from './page';
+import { modelsIn, type Query } from './query';
+
+interface FiltersProps {
+	readonly page: Page;
+}
+
+/** Which images, in which order and size. */
+export function Filters({ page }: FiltersProps) {
+	const { labels, search, state } = page;
+	// The model searched for stays an option when its last generation is deleted.
+	const models = new Set([...modelsIn(state.entries), search.current.model]);
+	const hasAgents = search.current.source !== '' || state.entries.some(({ byAgent }) => byAgent);
+	const modelOptions = [...models].filter(Boolean).sort();
+	return (
+		<div class="filters">
+			<Filter
+				page={page}
+				field="saved"
+				options={[
+					['', labels.allImages],
+					['favorite', labels.favoriteImages],
+					['saved', labels.savedImages],
+					['unsaved', labels.unsavedImages],
+				]}
+			/>
+			<Filter
+				page={page}
+				field="model"
+				options={[['', labels.allModels], ...modelOptions.map((model) => [model, model] as const)]}
+			/>
+			{hasAgents && (
+				<Filter
+					page={page}
+					field="source"
+					options={[
+						['', labels.allSources],
+						['agent', labels.byAgents],
+						['user', labels.byUser],
+					]}
+				/>
+			)}
+			<Filter
+				page={page}
+				field="days"
+				options={[
+					['', labels.anyTime],
+					['1', labels.today],
+					['7', labels.lastWeek],
+					['30', labels.lastMonth],
+				]}
+			/>
+			<SortOrders page={page} />
+			<SizeSlider page={page} />
+		</div>
+	);
+}
+
+function SortOrders({ page }: FiltersProps) {
+	const { labels } = page;
+	return (
+		<select
+			aria-label={labels.sortOrder}
+			title={labels.sortOrder}
+			value={page.sort}
+			onChange={({ currentTarget }) => {
+				page.sortBy(sortOrders.find((order) => order === currentTarget.value) ?? 'newest');
+			}}
+		>
+			{sortOrders.map((order) => (
+				<option key={order} value={order}>
+					{labels[order]}
+				</option>
+			))}
+		</select>
+	);
+}
+
+/** Each view has its own size: of rows in the grid, and of tiles in the list. */
+function SizeSlider({ page }: FiltersProps) {
+	const { labels, view, rowHeight, tileSize } = page;
+	const range =
+		view === 'grid'
+			? { min: 64, max: 320, step: 8, value: rowHeight }
+			: { min: 120, max: 480, step: 20, value: tileSize };
+	return (
+		<input
+			type="range"
+			key={view}
+			aria-label={labels.tileSize}
+			title={labels.tileSize}
+			{...range}
+			onInput={({ currentTarget }) => {
+				page.resizeTiles(currentTarget.valueAsNumber);
+			}}
+		/>
+	);
+}
+
+interface FilterProps extends FiltersProps {
+	readonly field: keyof Query;
+	/** Value and label; the first one matches everything and names the filter. */
+	readonly options: readonly (readonly [value: string, label: string])[];
+}
+
+function Filter({ page, field, options }: FilterProps) {
+	return (
+		<select
+			aria-label={options[0]?.[1]}
+			value={page.search.current[field]}
+			onChange={({ currentTarget }) => {
+				page.changeQuery({ [field]: currentTarget.value });
+			}}
+		>
+			{options.map(([value, label]) => (
+				<option key={value} value={value}>
+					{label}
+				</option>
+			))}
+		</select>
+	);
+}

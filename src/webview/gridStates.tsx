@@ -1,0 +1,123 @@
+import type { CardActionId } from '../core/actions';
+import type {
+	FaultTile as Fault,
+	GenerationCard,
+	WaitingTile as Waiting,
+	Tile,
+} from '../core/protocol';
+import { Button } from './button';
+import { IconButton } from './iconButton';
+import { generationTarget, type Page } from './page';
+import { Picture, previewText } from './picture';
+
+interface StateProps {
+	readonly card: GenerationCard;
+	readonly page: Page;
+	/** Whether Tab reaches the buttons of this tile. */
+	readonly isTabStop: boolean;
+}
+
+interface StateTileProps<Kind extends Tile> extends StateProps {
+	readonly tile: Kind;
+}
+
+/** What helps, in the order of the buttons. */
+const remedies: readonly CardActionId[] = ['saveElsewhere', 'storeAgain', 'remedy'];
+
+/** An image that hasn't arrived: its preview, what it waits for, and for how long. */
+export function WaitingTile({ card, tile, page, isTabStop }: StateTileProps<Waiting>) {
+	const { labels, previews } = page;
+	const preview = previews.get(card.id, tile.index);
+	const isFirst = card.tiles.find(({ kind }) => kind === 'waiting') === tile;
+	const text = preview?.isFinal ? previewText(preview, labels) : card.progress;
+	return (
+		<>
+			<Picture tile={tile} card={card} page={page} />
+			<p class="words" aria-hidden="true">
+				{text ?? labels.waiting}
+			</p>
+			{isFirst && card.actions.includes('cancel') && (
+				<div class="hoverToolbar">
+					<IconButton
+						icon="debug-stop"
+						label={labels.actions.cancel.one}
+						tabIndex={isTabStop ? 0 : -1}
+						onClick={() => {
+							page.run('cancel', generationTarget(card.id));
+						}}
+					/>
+				</div>
+			)}
+		</>
+	);
+}
+
+/** An entry of the response without a usable image; the failure of the generation has the buttons, if there is one. */
+export function FaultTile({ card, tile, page, isTabStop }: StateTileProps<Fault>) {
+	const isFirst = card.tiles.find(({ kind }) => kind === 'fault') === tile;
+	return (
+		<div class="failure error" title={tile.text}>
+			<p class="sentence" dir="auto">
+				{tile.text}
+			</p>
+			{isFirst && !card.failure && <Remedies card={card} page={page} isTabStop={isTabStop} />}
+		</div>
+	);
+}
+
+/** Why a generation didn't return everything, in a sentence, with what helps. */
+export function FailureTile({ card, page, isTabStop }: StateProps) {
+	const { failure } = card;
+	if (!failure) return null;
+	const { text, tone } = failure;
+	return (
+		<div class={`failure ${tone}`} title={text}>
+			<p class="sentence" dir="auto">
+				{firstSentence(text)}
+			</p>
+			<Remedies card={card} page={page} isTabStop={isTabStop} />
+		</div>
+	);
+}
+
+function Remedies({ card, page, isTabStop }: StateProps) {
+	const { actions } = page.labels;
+	const helping = remedies.filter((id) => card.actions.includes(id));
+	// Without a remedy, the request can only be sent again.
+	const shown = helping.length > 0 ? helping : (['generateAgain'] as const);
+	const labelOf = (id: CardActionId) =>
+		id === 'remedy' ? (card.failure?.remedy ?? actions.remedy.one) : actions[id].one;
+	return (
+		<div class="actions">
+			{shown
+				.filter((id) => card.actions.includes(id))
+				.map((id) => (
+					<Button
+						key={id}
+						kind={id === 'remedy' || id === 'saveElsewhere' ? 'primary' : 'secondary'}
+						label={labelOf(id)}
+						tabIndex={isTabStop ? 0 : -1}
+						onClick={() => {
+							page.run(id, generationTarget(card.id));
+						}}
+					/>
+				))}
+			{card.actions.includes('deleteGeneration') && (
+				<IconButton
+					icon="trash"
+					label={actions.deleteGeneration.one}
+					tabIndex={isTabStop ? 0 : -1}
+					onClick={() => {
+						page.run('deleteGeneration', generationTarget(card.id));
+					}}
+				/>
+			)}
+		</div>
+	);
+}
+
+function firstSentence(text: string): string {
+	const segmenter = new Intl.Segmenter(document.documentElement.lang, { granularity: 'sentence' });
+	const [first] = segmenter.segment(text);
+	return first?.segment.trim() ?? text;
+}

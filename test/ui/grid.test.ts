@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { samplePrompt } from '../support/sampleLibrary';
+import { useWindows } from '../support/vscode/fixture';
+import { until } from '../support/wait';
+import { findings } from './axe';
+import { openGallery } from './libraries';
+import { drawn, focusOn, overflowing } from './panel';
+import { button, panelTitle } from './steps';
+import { inEachTheme } from './themes';
+
+describe('the grid', () => {
+	const windows = useWindows();
+
+	const open = (images: number, width = 1280) =>
+		openGallery(windows, { images, width, view: 'grid' });
+
+	it('shows many images, with what can be done where one points, accessibly', async () => {
+		const { workbench, panel } = await openGallery(windows, {
+			...{ images: 400, view: 'grid', document: 'README.md' },
+		});
+		await drawn(panel);
+		await panel.getByRole('heading', { name: 'Today' }).waitFor();
+		const visible = await wholeTiles(panel);
+		assert.ok(visible.length >= 15, `${visible.length} images are visible`);
+		await inEachTheme(workbench, 'grid beside an editor', accessible(panel));
+
+		const first = panel.getByRole('gridcell').first();
+		assert.equal(
+			await first.getAttribute('aria-label'),
+			'Image 1 of 1, A sea otter floating on its back, in watercolour, number 0, Saved',
+		);
+		await first.hover();
+		await button(first, /^Save: /).waitFor();
+		await first.getByText(samplePrompt(0)).waitFor();
+		await first.getByRole('checkbox').check();
+		await panel.getByText('1 selected').waitFor();
+		await inEachTheme(workbench, 'grid selected', accessible(panel));
+	});
+
+	it('scrolls by date, sorts and filters, and keeps all of it', async () => {
+		const { workbench, panel } = await open(600, 920);
+		const timeline = panel.getByRole('slider', { name: 'Timeline' });
+		await timeline.hover();
+		await inEachTheme(workbench, 'grid with dates', accessible(panel));
+		const today = await timeline.getAttribute('aria-valuetext');
+		assert.equal(today, 'Today');
+		await timeline.press('ArrowDown');
+		await valueText(timeline, 'Yesterday');
+		await timeline.press('End');
+		await until(5000, 'the last day', async () => {
+			const now = await timeline.getAttribute('aria-valuenow');
+			return now === (await timeline.getAttribute('aria-valuemax')) || undefined;
+		});
+		await panel.getByRole('gridcell', { name: 'number 599' }).waitFor();
+		assert.ok((await panel.getByRole('gridcell').count()) < 200);
+		await drag(timeline, 0);
+		await panel.getByRole('gridcell', { name: /number 0\b/ }).waitFor();
+		await drawn(panel);
+
+		await panel.getByRole('combobox', { name: 'Sort by' }).selectOption('Oldest first');
+		await panel.getByRole('gridcell').first().and(panel.getByLabel('number 599')).waitFor();
+		await panel.getByRole('combobox', { name: 'Sort by' }).selectOption('Largest file first');
+		await timeline.waitFor({ state: 'detached' });
+		await panel.getByRole('combobox', { name: 'All images' }).selectOption('Not saved anywhere');
+		await panel.getByText('Showing 400 of 600').waitFor();
+		await panel.getByRole('combobox', { name: 'All images' }).selectOption('Favorites');
+		await panel.getByText('No results match your search.').waitFor();
+		await button(panel, 'Clear Search and Filters').click();
+		await drawn(panel);
+		await workbench.screenshot('grid by size');
+
+		await button(panel, 'List').click();
+		await panel.locator('article').first().waitFor();
+		assert.equal(await button(panel, 'Grid').getAttribute('aria-pressed'), 'false');
+		await workbench.openFile('README.md');
+		await panel.owner().waitFor({ state: 'hidden' });
+		await workbench.runCommand('Sea Otter: Show Results');
+		const restored = await workbench.webview(panelTitle);
+		await restored.locator('article').first().waitFor();
+		assert.equal(await restored.getByRole('combobox', { name: 'Sort by' }).inputValue(), 'largest');
+	});
+
+	it('is walked through with the keyboard alone', async () => {
+		const { workbench, panel } = await open(300, 1600);
+		await drawn(panel);
+		const { keyboard } = workbench.page;
+		await panel.getByRole('gridcell').first().focus();
+		const numberOf = (number: number) => new RegExp(`number ${number}\\b`);
+		const focusedTile = (number: number) =>
+			panel
+				.locator('[role=gridcell]:focus')
+				.and(panel.getByLabel(numberOf(number)))
+				.waitFor();
+		await focusedTile(0);
+		await keyboard.press('ArrowRight');
+		await focusedTile(1);
+		await keyboard.press('Shift+ArrowRight');
+		await keyboard.press('Shift+ArrowRight');
+		await panel.getByText('3 selected').waitFor();
+		await keyboard.press('Shift+ArrowLeft');
+		await panel.getByText('2 selected').waitFor();
+		await inEachTheme(workbench, 'grid with keyboard focus', accessible(panel));
+		await keyboard.press('Escape');
+		await keyboard.press('End');
+		await focusedTile(299);
+		await keyboard.press('Enter');
+		const dialog = panel.getByRole('dialog');
+		await drawn(dialog);
+		await keyboard.press('Escape');
+		await focusedTile(299);
+		await keyboard.press('PageUp');
+		await keyboard.press('Home');
+		await focusedTile(0);
+		await keyboard.press('ArrowDown');
+		await keyboard.press('ArrowUp');
+		await focusedTile(0);
+		await keyboard.press('Space');
+		await dialog.waitFor();
+		await keyboard.press('Escape');
+		await focusedTile(0);
+		await keyboard.press('Control+Space');
+		await panel.getByText('1 selected').waitFor();
+		await keyboard.press('Delete');
+		await focusedTile(1);
+		await keyboard.press('Shift+Tab');
+		await focusOn(panel, 'List');
+		await keyboard.press('Tab');
+		await keyboard.press('Tab');
+		await focusOn(panel, 'Timeline');
+	});
+
+	it('has three images in a row at 400 px', async () => {
+		const { workbench, panel } = await open(40, 800);
+		await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+		await drawn(panel);
+		await inEachTheme(workbench, 'narrow grid', accessible(panel));
+		const [first] = await rows(panel);
+		assert.ok(first !== undefined && first >= 3, `${first} images in the first row`);
+	});
+});
+
+const accessible = (panel: FrameLocator) => async () => {
+	assert.deepEqual(await findings(panel), []);
+	assert.deepEqual(await overflowing(panel), []);
+};
+
+/** The tiles that are in view as a whole. */
+function wholeTiles(panel: FrameLocator): Promise<string[]> {
+	return panel.getByRole('gridcell').evaluateAll((tiles) =>
+		tiles
+			.filter((tile) => {
+				const { top, bottom } = tile.getBoundingClientRect();
+				return top >= 0 && bottom <= innerHeight;
+			})
+			.map(({ id }) => id),
+	);
+}
+
+/** How many images each drawn row has. */
+function rows(panel: FrameLocator): Promise<number[]> {
+	return panel
+		.locator('.gridRow')
+		.evaluateAll((all) => all.map((row) => row.querySelectorAll('[role=gridcell]').length));
+}
+
+function valueText(slider: Locator, text: string): Promise<true> {
+	return until(
+		5000,
+		text,
+		async () => (await slider.getAttribute('aria-valuetext')) === text || undefined,
+	);
+}
+
+/** Drags from the middle of the bar to a part of it. */
+async function drag(slider: Locator, part: number): Promise<void> {
+	const box = await slider.boundingBox();
+	assert.ok(box);
+	const { mouse } = slider.page();
+	await mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+	await mouse.down();
+	await mouse.move(box.x + box.width / 2, box.y + box.height * part, { steps: 20 });
+	await mouse.up();
+}
