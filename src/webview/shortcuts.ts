@@ -15,7 +15,7 @@ export function actionForKey(event: KeyboardEvent, isViewing: boolean): ActionId
 	const isInside = (selector: string) => target instanceof Element && target.closest(selector);
 	if (!action || shiftKey || altKey || isInside('.menu')) return undefined;
 	if (isViewing) return isPageAction(action) ? undefined : action;
-	return action === 'search' || !isInside('.toolbar, .composer') ? action : undefined;
+	return action === 'search' || !isInside('.toolbar, textarea') ? action : undefined;
 }
 
 /** The menu item that a key moves to from `index`; undefined if it doesn't move. */

@@ -82,9 +82,9 @@ describe('actionForKey', () => {
 		);
 	});
 
-	it('leaves keys to menus, and all keys but Search to the toolbar and the composer', () => {
+	it('leaves keys to menus, and all keys but Search to the toolbar and the prompt', () => {
 		assert.equal(press('Escape', false, '.menu'), undefined);
-		for (const place of ['.toolbar', '.composer']) {
+		for (const place of ['.toolbar', 'textarea']) {
 			for (const keys of ['Ctrl+a', 'Ctrl+z', 'Delete', 'e', 'a'])
 				assert.equal(press(keys, false, place), undefined);
 			assert.equal(press('Ctrl+f', false, place), 'search');
