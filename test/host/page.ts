@@ -120,12 +120,12 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 		else this.say({ type: 'action', action, generations: [id] });
 	}
 
-	show(): void {
-		throw new Error('the page is visible already');
+	show(preservesFocus = false): void {
+		if (preservesFocus) throw new Error('the page is visible already');
 	}
 
-	reveal(): void {
-		throw new Error('the page is visible already');
+	reveal(_column?: vscode.ViewColumn, preservesFocus = false): void {
+		this.show(preservesFocus);
 	}
 
 	dispose(): void {

@@ -97,6 +97,8 @@ export class Composer {
 		const chosen = await this.generator.complete(this.generator.next(), ask, { heading });
 		if (!chosen) return;
 		await this.generator.remember(chosen);
+		this.#note = undefined;
+		this.#fills.fire(this.current);
 		this.#changes.fire();
 	}
 
