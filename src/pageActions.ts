@@ -66,7 +66,7 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 	const { commands, composer, folder, inserter, remedies, deletions, repeats, reuse, saver } = deps;
 	return {
 		generate: () => commands.generateImage(),
-		chooseModel: () => commands.chooseModel(),
+		chooseModel: () => composer.chooseModel(),
 		chooseSize: () => composer.chooseSize(),
 		chooseCount: () => composer.chooseCount(),
 		chooseOptions: () => composer.chooseOptions(),
