@@ -69,7 +69,7 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 	const { deletions, repeats, results, reuse, saver } = deps;
 	return {
 		generate: () => commands.generateImage(),
-		chooseModel: () => commands.chooseModel(),
+		chooseModel: () => composer.chooseModel(),
 		chooseSize: () => composer.chooseSize(),
 		chooseCount: () => composer.chooseCount(),
 		chooseOptions: () => composer.chooseOptions(),

@@ -55,7 +55,7 @@ async function main(): Promise<void> {
 async function takePicture(workbench: Workbench): Promise<void> {
 	await workbench.openFile('GUIDE.md');
 	await workbench.page.keyboard.press('ControlOrMeta+b');
-	await workbench.runCommand('Sea Otter: Show Results');
+	await workbench.runCommand('Sea Otter: Show Images');
 	const panel = await workbench.webview(panelTitle);
 	await panel.locator('img').first().waitFor();
 	await drawn(panel);

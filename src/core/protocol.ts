@@ -21,7 +21,7 @@ export interface ImageId {
 }
 
 /**
- * What the page may send: actions on ids that it got from the host, never paths, URLs, commands or
+ * What the page may send: actions on ids that it got from the host, and a prompt; never paths, URLs, commands or
  * markup. The host validates every message and drops what doesn't match (see protocolSchema.ts).
  */
 export type PageMessage =

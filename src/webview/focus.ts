@@ -22,7 +22,7 @@ export function keepFocus(draw: () => void, focusGrid: () => void): void {
 	const nearestFirst = [...articles.slice(start), ...articles.slice(0, start).reverse()];
 	const remaining = nearestFirst.find((each) => each.isConnected) ?? document.body;
 	const button = remaining.querySelector<HTMLElement>('article .actions button, .empty button');
-	(button ?? document.querySelector<HTMLElement>('.composer textarea'))?.focus();
+	(button ?? document.querySelector<HTMLElement>('.composer .primary'))?.focus();
 }
 
 /** Restores the focus when VS Code gives it back to the page. */

@@ -18,8 +18,8 @@ export class PromptBox {
 	#box: HTMLTextAreaElement | null = null;
 	/** Whether the next drawing focuses the box. */
 	#takesFocus = false;
-	/** Whether the host doesn't have the text yet. */
-	#isUnsent = false;
+	/** What the host has. */
+	#sent = '';
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(
@@ -35,11 +35,11 @@ export class PromptBox {
 
 	/** Shows a draft of the host, unless the user is writing another one. */
 	show({ prompt, note, focus }: ComposerDraft): void {
-		if (this.#isUnsent && !focus) return;
-		this.#isUnsent = false;
+		if (this.text !== this.#sent && !focus) return;
 		this.#walk.end();
 		// As the box normalizes it.
 		this.text = prompt.replace(/\r\n?/g, '\n');
+		this.#sent = this.text;
 		this.note = note;
 		this.#takesFocus ||= focus;
 		this.redraw();
@@ -51,7 +51,6 @@ export class PromptBox {
 		this.#walk.end();
 		this.text = text;
 		this.note = undefined;
-		this.#isUnsent = true;
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => {
 			this.sendDraft();
@@ -59,16 +58,16 @@ export class PromptBox {
 		this.redraw();
 	}
 
-	/** Sends a changed draft to the host at once. */
+	/** Sends a changed draft, or an earlier prompt that the user has walked to, at once. */
 	sendDraft(): void {
-		if (!this.#isUnsent) return;
-		this.#isUnsent = false;
+		if (this.text === this.#sent) return;
+		this.#sent = this.text;
 		this.send({ type: 'draft', prompt: this.text.slice(0, maxDraftLength) });
 	}
 
 	/** Generates, and selects the prompt, so that typing replaces it. */
 	generate(): void {
-		this.#isUnsent = false;
+		this.#sent = this.text;
 		this.#walk.end();
 		this.note = undefined;
 		this.send({ type: 'generate', prompt: this.text });

@@ -29,6 +29,7 @@ export async function run(): Promise<void> {
 	await import('./libraryManagement.test');
 	await import('./results.test');
 	await import('./messages.test');
+	await import('./composer.test');
 	await import('./save.test');
 	await import('./saveFolder.test');
 	await import('./fullDisk.test');

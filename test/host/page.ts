@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { hasScope, type HostActionId } from '../../src/core/actions';
+import type { ComposerDraft } from '../../src/core/composer';
 import {
 	resultsPanelType,
 	type Bar,
@@ -59,6 +60,15 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 	get notes(): readonly Note[] {
 		const all = this.#received.flatMap((each) => (each.type === 'notes' ? [each.notes] : []));
 		return all.at(-1) ?? [];
+	}
+
+	/** The latest draft in the composer. */
+	get draft(): ComposerDraft | undefined {
+		const drafts = this.#received.flatMap((each) => {
+			if (each.type === 'state') return [each.state.draft];
+			return each.type === 'composer' ? [each.draft] : [];
+		});
+		return drafts.at(-1);
 	}
 
 	get previews(): Preview[] {

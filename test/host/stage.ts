@@ -80,9 +80,10 @@ export class Stage {
 	readonly chosenModels: string[] = [];
 	/** The endpoints that the user chooses. */
 	readonly chosenEndpoints: ChosenEndpoint[] = [];
-	/** The requests that the user was asked to complete, and the complete ones. */
+	/** The requests that the user was asked to complete, the complete ones, and what the user does meanwhile. */
 	readonly requestQuestions: RequestQuestion[] = [];
 	readonly completedRequests: GenerationRequest[] = [];
+	whileAsked: ((question: RequestQuestion) => Promise<void> | undefined) | undefined;
 	/** The questions about missing images, and which images the user picks. */
 	readonly missingQuestions: MissingQuestion[] = [];
 	picks: (item: BatchItem) => boolean = () => true;
@@ -234,9 +235,10 @@ export class Stage {
 	}
 
 	#user(): User {
-		const ask: User['askRequest'] = (draft, help) => {
+		const ask: User['askRequest'] = async (draft, help) => {
 			this.requestQuestions.push({ draft, help });
-			return Promise.resolve(this.completedRequests.shift());
+			await this.whileAsked?.({ draft, help });
+			return this.completedRequests.shift();
 		};
 		return {
 			askKey: (endpoint) => {
@@ -285,9 +287,7 @@ export class Stage {
 	}
 
 	#channel() {
-		const write = (line: string | Error) => {
-			this.log.push(String(line));
-		};
+		const write = (line: string | Error) => void this.log.push(String(line));
 		const show = () => {
 			throw new Error('the log was opened');
 		};

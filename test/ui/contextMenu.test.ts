@@ -125,7 +125,7 @@ describe('the context menu', () => {
 		await panel.getByText('No images match your search.').waitFor();
 		await title.getByRole('button', { name: 'More Actions...' }).click();
 		const more = await menu.entries();
-		assert.deepEqual(more.slice(0, 3), ['Choose Model', 'Manage Library', 'Open Settings']);
+		assert.deepEqual(more.slice(0, 3), ['Select Model', 'Manage Library', 'Open Settings']);
 		await workbench.screenshot('more title actions');
 	});
 });

@@ -70,7 +70,7 @@ describe('the first steps', () => {
 
 	it('start in the side bar, which asks for the key only while there is none', async () => {
 		const workbench = await open();
-		await workbench.runCommand('View: Show Results');
+		await workbench.runCommand('View: Show Images');
 		const view = await workbench.webview();
 		await button(view, 'Set Model Access Key').waitFor();
 		await button(view, 'Generate Image').waitFor();
@@ -105,7 +105,7 @@ describe('the first steps', () => {
 		await workbench.screenshot('palette generate image');
 		await quickInput.dismiss();
 
-		await workbench.runCommand('View: Show Results');
+		await workbench.runCommand('View: Show Images');
 		await button(await workbench.webview(), 'Set Model Access Key').waitFor();
 		await until(10_000, 'the palette without what can’t apply', async () => {
 			const labels = await found('sea otter');

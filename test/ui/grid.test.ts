@@ -75,7 +75,7 @@ describe('the grid', () => {
 		assert.equal(await button(panel, 'Grid').getAttribute('aria-pressed'), 'false');
 		await workbench.openFile('README.md');
 		await panel.owner().waitFor({ state: 'hidden' });
-		await workbench.runCommand('Sea Otter: Show Results');
+		await workbench.runCommand('Sea Otter: Show Images');
 		const restored = await workbench.webview(panelTitle);
 		await restored.locator('article').first().waitFor();
 		assert.equal(await restored.getByRole('combobox', { name: 'Sort by' }).inputValue(), 'largest');

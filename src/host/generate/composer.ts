@@ -33,8 +33,8 @@ export class Composer {
 	readonly #doubleClicks = new DoubleClicks(Date.now);
 	#isAsking = false;
 	#note: ComposerNote | undefined;
-	/** Whether the price was read since the last request. */
-	#hasPrice = false;
+	/** The model whose price was read since the last request. */
+	#pricedModel = '';
 
 	constructor(
 		private readonly generator: Generator,
@@ -63,7 +63,7 @@ export class Composer {
 		this.#note = undefined;
 		await this.draft.set(prompt);
 		if (type === 'generate') await this.#generate(prompt);
-		else await this.#readPrice(prompt);
+		else if (prompt !== '') await this.#readPrice();
 	}
 
 	/** Replaces the prompt in all pages, and moves the focus to its box. */
@@ -77,6 +77,10 @@ export class Composer {
 	/** Moves the focus to the text box. */
 	focus(): void {
 		this.#fills.fire({ ...this.current, focus: true });
+	}
+
+	async chooseModel(): Promise<void> {
+		if (await this.generator.chooseModel()) await this.#readPrice();
 	}
 
 	chooseSize(): Promise<void> {
@@ -97,6 +101,8 @@ export class Composer {
 		const chosen = await this.generator.complete(this.generator.next(), ask, { heading });
 		if (!chosen) return;
 		await this.generator.remember(chosen);
+		this.#note = undefined;
+		this.#fills.fire(this.current);
 		this.#changes.fire();
 	}
 
@@ -107,7 +113,7 @@ export class Composer {
 		const request = await this.#complete(typed).finally(() => {
 			this.#isAsking = false;
 		});
-		this.#hasPrice = false;
+		this.#pricedModel = '';
 		if (request) await this.runner.run(request);
 	}
 
@@ -124,10 +130,11 @@ export class Composer {
 		return request;
 	}
 
-	/** The price that a service tells is read while the user writes the prompt, as in the wizard. */
-	async #readPrice(prompt: string): Promise<void> {
-		if (this.#hasPrice || prompt === '') return;
-		this.#hasPrice = true;
+	/** The price that a service tells is read while the user completes the request, as in the wizard. */
+	async #readPrice(): Promise<void> {
+		const { model } = this.generator.next();
+		if (this.#pricedModel === model) return;
+		this.#pricedModel = model;
 		await this.generator.readPrice();
 		this.#changes.fire();
 	}

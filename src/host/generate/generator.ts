@@ -133,9 +133,14 @@ export class Generator {
 		return firstRequest(model, this.lastChoices.get(), modelFacts(model));
 	}
 
+	/** Asks for a model; false if the user dismisses that. */
+	async chooseModel(): Promise<boolean> {
+		return (await this.models.choose()) !== undefined;
+	}
+
 	/** Asks for a model if none is chosen; false if the user dismisses that. */
 	async hasModel(): Promise<boolean> {
-		return (chosenModel() ?? (await this.#chooseModel())) !== undefined;
+		return chosenModel() !== undefined || this.chooseModel();
 	}
 
 	/** Reads the price of the next request, if its service tells it. */

@@ -50,18 +50,18 @@ function showRows(list: QuickPick<Choice<string>>, text: string, earlier: readon
 		const searched = each.toLowerCase();
 		return each !== text.trim() && words.every((word) => searched.includes(word));
 	});
-	const typed = text.trim() === '' ? [] : [rowOf(text)];
+	const typed = text.trim() === '' ? [] : [rowOf(text, 'sparkle')];
 	list.items = [...typed, ...found.slice(0, maxRows).map(rowOfEarlier)];
 	list.activeItems = list.items.slice(0, typed.length);
 }
 
 function rowOfEarlier(text: string): Choice<string> {
 	const button = { iconPath: new ThemeIcon('edit'), tooltip: l10n.t('Edit Prompt') };
-	return { ...rowOf(text), iconPath: new ThemeIcon('history'), buttons: [button] };
+	return { ...rowOf(text, 'history'), buttons: [button] };
 }
 
 /** Always shown, because VS Code would filter in its own way. Escapes `$(…)`, which it would show as an icon. */
-function rowOf(text: string): Choice<string> {
+function rowOf(text: string, icon: string): Choice<string> {
 	const label = oneLine(text, longestLabel).replaceAll('$(', '$ (');
-	return { label, value: text, alwaysShow: true };
+	return { label, iconPath: new ThemeIcon(icon), value: text, alwaysShow: true };
 }
