@@ -62,7 +62,8 @@ describe('the first steps', () => {
 		await choose(workbench, 'Generate Missing Images', 'In the Workspace');
 		await workbench.quickInput.lists(() => true, 'pictures/kelp.png');
 		await workbench.quickInput.accept();
-		await workbench.notifications.shown(/^Saved pictures\/kelp\.png\.$/);
+		// The page of the sample workspace lacks one, too.
+		await workbench.notifications.shown(/^Saved 2 images/);
 		assert.ok(existsSync(join(windows.folder(), 'pictures', 'kelp.png')));
 		await walkthrough.done('key', 'image', 'insert', 'missing');
 		await workbench.screenshot('walkthrough done');

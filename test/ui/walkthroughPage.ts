@@ -19,12 +19,11 @@ export class WalkthroughPage {
 	async select(step: string): Promise<void> {
 		if ((await this.#step(step).getAttribute('aria-expanded')) !== 'true')
 			await this.#step(step).locator(selectors.walkthrough.title).click();
-		await until(30_000, `the picture of ${step}`, async () => {
-			const counts = await Promise.all(
-				this.workbench.page.frames().map((frame) => frame.locator(`svg#${step}`).count()),
-			);
-			return counts.some((count) => count > 0) || undefined;
-		});
+		await this.workbench.page
+			.frameLocator(selectors.walkthrough.media)
+			.frameLocator(selectors.webviewContent)
+			.locator(`svg#${step}`)
+			.waitFor();
 	}
 
 	/** Presses a button of the expanded step. */

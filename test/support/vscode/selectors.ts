@@ -13,6 +13,7 @@ export const selectors = {
 		step: '.getting-started-step',
 		title: '.step-title',
 		button: '.monaco-button',
+		media: '.getting-started-media iframe',
 		done: '.step-list-container .complete[data-done-step-id]',
 	},
 	settings: {
