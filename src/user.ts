@@ -13,6 +13,7 @@ import { pickForm, type AskForm } from './host/results/copyRequest';
 import type { AskToContinue } from './host/missing/batch';
 import { askToContinue } from './host/missing/askToContinue';
 import { askPlace, type AskPlace } from './host/save/elsewhereSaver';
+import { pickDocument, type AskDocument } from './host/insert/documentPicker';
 import { pickMissing, type AskMissing } from './host/missing/missingPicker';
 
 /** The user: answers questions and receives messages. */
@@ -29,6 +30,7 @@ export interface User {
 	readonly askForm: AskForm;
 	readonly askAgentClient: AskAgentClient;
 	readonly askPlace: AskPlace;
+	readonly askDocument: AskDocument;
 	readonly confirm: Confirm;
 	readonly showMessage: ShowMessage;
 }
@@ -46,6 +48,7 @@ export const interactiveUser: User = {
 	askForm: pickForm,
 	askAgentClient: pickAgentClient,
 	askPlace,
+	askDocument: pickDocument,
 	confirm: async (text, detail, yes) =>
 		(await window.showWarningMessage(text, { modal: true, detail }, yes)) === yes,
 	showMessage: (level, text, buttons) =>
@@ -77,6 +80,7 @@ export class OpenQuestions {
 			askEndpoint: this.watched(user.askEndpoint),
 			askForm: this.watched(user.askForm),
 			askAgentClient: this.watched(user.askAgentClient),
+			askDocument: this.watched(user.askDocument),
 		};
 	}
 

@@ -43,12 +43,13 @@ describe('Insert', () => {
 		await button(article, 'Insert: Image 1 of 2').click();
 		await workbench.notifications.shown(`Saved images/${name} and inserted it into README.md.`);
 		await workbench.editor.shows('![A cute baby sea otter');
+		assert.equal(await workbench.editor.scrolledRight(), 0);
 		await inEachTheme(workbench, 'insert from the panel', async () => {
 			assert.deepEqual(await findings(panel), []);
 		});
-		await workbench.editor.goToEndOfLine(4);
+		await workbench.editor.goToEndOfLine(5);
 		await workbench.editor.save();
-		await fileContains(`while they sleep.\n${reference}\n`);
+		await fileContains(`while they sleep.\n\n${reference}\n`);
 	});
 
 	it('generates and inserts from the palette, with the selected text as the prompt', async () => {
