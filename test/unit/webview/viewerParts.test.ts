@@ -58,7 +58,7 @@ describe('the inspector', () => {
 			);
 		assert.deepEqual(names(), ['Copy Model', 'Copy Location']);
 		const icons = () =>
-			describe().elements.flatMap(({ props }) => (/codicon-\w+/.exec(String(props['class']))) ?? []);
+			describe().elements.flatMap(({ props }) => /codicon-\w+/.exec(String(props['class'])) ?? []);
 		assert.deepEqual(icons(), ['codicon-copy', 'codicon-copy']);
 		page.viewer.markCopied('Model', true);
 		assert.deepEqual(icons(), ['codicon-check', 'codicon-copy']);
