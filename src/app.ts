@@ -178,7 +178,7 @@ function createSaving({ library, folder, notifier, report, user }: Base) {
 	const lastEditor = new LastEditor(anchors);
 	const copier = new ImageCopier(library, folder, report);
 	const saver = new Saver(copier, notifier, lastEditor);
-	const inserter = new Inserter(saver, anchors, lastEditor, notifier);
+	const inserter = new Inserter(saver, anchors, lastEditor, user.askDocument, notifier);
 	const missingSaver = new MissingImageSaver(copier, notifier);
 	const elsewhereSaver = new ElsewhereSaver(library, user.askPlace, notifier);
 	return { anchors, lastEditor, saver, inserter, missingSaver, elsewhereSaver };

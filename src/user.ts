@@ -20,6 +20,7 @@ import { pickForm, type AskForm } from './host/results/copyRequest';
 import type { AskToContinue } from './host/missing/batch';
 import { askToContinue } from './host/missing/askToContinue';
 import { askPlace, type AskPlace } from './host/save/elsewhereSaver';
+import { pickDocument, type AskDocument } from './host/insert/documentPicker';
 import { pickMissing, type AskMissing } from './host/missing/missingPicker';
 import { askMissingScope, type AskMissingScope } from './host/missing/missingScope';
 
@@ -40,6 +41,7 @@ export interface User {
 	readonly askForm: AskForm;
 	readonly askAgentClient: AskAgentClient;
 	readonly askPlace: AskPlace;
+	readonly askDocument: AskDocument;
 	readonly confirm: Confirm;
 	readonly showMessage: ShowMessage;
 }
@@ -60,6 +62,7 @@ export const interactiveUser: User = {
 	askForm: pickForm,
 	askAgentClient: pickAgentClient,
 	askPlace,
+	askDocument: pickDocument,
 	confirm: async (text, detail, yes) =>
 		(await window.showWarningMessage(text, { modal: true, detail }, yes)) === yes,
 	showMessage: (level, text, buttons) =>
@@ -94,6 +97,7 @@ export class OpenQuestions {
 			askEndpoint: this.watched(user.askEndpoint),
 			askForm: this.watched(user.askForm),
 			askAgentClient: this.watched(user.askAgentClient),
+			askDocument: this.watched(user.askDocument),
 		};
 	}
 

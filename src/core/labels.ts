@@ -117,8 +117,8 @@ export const englishLabels = {
 	copyValue: 'Copy {0}',
 	copied: 'Copied {0}',
 	notCopied: "Couldn't copy {0}",
-	/** The name of the place where the image is saved. */
-	savedTo: 'Saved to',
+	/** The place where the image is saved. */
+	location: 'Location',
 
 	/* Comparison */
 	sideBySide: 'Side by Side',

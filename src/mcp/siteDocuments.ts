@@ -24,7 +24,7 @@ export async function documentReference(
 	const reference = site
 		? siteReference(site, path, alt)
 		: { path: relativePath(imageFolder(placed), path), alt };
-	return referenceText(placed.language, [reference], { before: '', after: '' });
+	return referenceText(placed.language, [reference], { before: '', after: '', text: placed.text });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { TargetedEvent } from 'preact';
-import type { ImageId, ImageTile } from '../core/protocol';
+import type { ImageId } from '../core/protocol';
 import { dividerAfterKey, type Comparison } from './comparison';
 import { ComparedCaption } from './comparedCaption';
 import { imageKey } from './imageIds';
@@ -53,7 +53,7 @@ interface OnTopProps extends ComparedProps {
 function OnTop({ page, shown, isWipe }: OnTopProps) {
 	const { viewer, labels } = page;
 	const { comparison } = viewer;
-	const size = largest(shown.map(({ tile }) => tile));
+	const size = zoomedSize(page, shown);
 	const percent = comparison.divider * 100;
 	const clips = [`inset(0 ${100 - percent}% 0 0)`, `inset(0 0 0 ${percent}%)`];
 	const visible = comparison.isSwapped ? 1 : 0;
@@ -102,13 +102,13 @@ function noteFocus(comparison: Comparison, image: ImageId | undefined) {
 	return { onFocusIn: note, onPointerDown: note };
 }
 
-/** The size of the image with the most pixels, so that no detail is lost. */
-function largest(tiles: readonly ImageTile[]): Size {
+/** The size of what zooms: of two on one stage that of the image with more pixels, so that no detail is lost. */
+export function zoomedSize({ viewer }: Page, shown: readonly ViewedImage[]): Size {
+	const tiles = shown.map(({ tile }) => tile);
+	const [first = { width: 1, height: 1 }, ...others] = tiles;
+	if (viewer.comparison.modeFor(shown.length) === 'sideBySide') return first;
 	const area = ({ width, height }: Size) => width * height;
-	return tiles.reduce<Size>((most, tile) => (area(tile) > area(most) ? tile : most), {
-		width: 1,
-		height: 1,
-	});
+	return others.reduce<Size>((most, tile) => (area(tile) > area(most) ? tile : most), first);
 }
 
 interface DividerProps {

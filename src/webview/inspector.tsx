@@ -19,7 +19,7 @@ const reuses: readonly string[] = ['usePrompt', 'useSettings'];
 export function Inspector({ page, image }: InspectorProps) {
 	const { labels } = page;
 	const { card, tile } = image;
-	const saved = tile.saved === undefined ? [] : [{ name: labels.savedTo, value: tile.saved }];
+	const saved = tile.saved === undefined ? [] : [{ name: labels.location, value: tile.saved }];
 	const uses = actionIds.filter((id) => reuses.includes(id));
 	return (
 		<section id="details" aria-label={labels.details} tabIndex={0}>

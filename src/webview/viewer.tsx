@@ -1,7 +1,7 @@
 import type { TargetedEvent } from 'preact';
 import { format } from '../core/labels';
 import type { ImageId } from '../core/protocol';
-import { ComparedImages } from './comparedImages';
+import { ComparedImages, zoomedSize } from './comparedImages';
 import { rejectKey } from './comparedCaption';
 import { Filmstrip } from './filmstrip';
 import { idOf, imageMenuItems, nameFor } from './imageTools';
@@ -31,7 +31,7 @@ export function Viewer(props: ViewerProps) {
 	const [first] = shown;
 	if (!first) return null;
 	const isSingle = shown.length === 1;
-	const pane = { image: first.tile, stage: viewer.stage };
+	const pane = { image: zoomedSize(page, shown), stage: viewer.stage };
 	const name = isSingle ? fullName(first, labels) : labels.actions.compare.one;
 	return (
 		<dialog

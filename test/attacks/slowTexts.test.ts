@@ -37,6 +37,11 @@ const parts = [
 		'<script',
 		'<title',
 		'<title>',
+		'<main ',
+		'</main ',
+		'<br ',
+		'<br>',
+		'<!doctype ',
 		'sk-',
 		'Bearer ',
 		'data:',
@@ -128,6 +133,13 @@ const inEachLanguage: Readonly<
 		referenceText(language, [{ path: 'a.png', alt: 'a' }], {
 			before: text.replaceAll('\n', ' '),
 			after: text,
+		}),
+	'referenceText in it': (language, text) =>
+		referenceText(language, [{ path: 'a.png', alt: 'a' }], {
+			before: '',
+			after: '',
+			text,
+			offset: text.length / 2,
 		}),
 };
 

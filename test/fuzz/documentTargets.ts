@@ -98,7 +98,7 @@ export const documentTargets: readonly Target[] = [
 		(chance) => hostileText(chance),
 		(text) => {
 			for (const language of languages) {
-				const line = { before: text.slice(0, 40), after: text.slice(40) };
+				const line = { before: text.slice(0, 40), after: text.slice(40), text, offset: 40 };
 				assert.ok(referenceText(language, [{ path: 'a.png', alt: text }], line).length > 0);
 			}
 		},

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { findDocuments, mostDocuments } from '../../src/host/missing/documentSearch';
+import { findDocuments, mostDocuments } from '../../src/host/workspace/documentSearch';
 
 /** The names in the folders of a file system that VS Code can't search; folders end with `/`. */
 type Tree = Readonly<Record<string, readonly string[]>>;

@@ -39,6 +39,7 @@ export async function run(): Promise<void> {
 	await import('./leaks.test');
 	await import('./insert.test');
 	await import('./insertDocument.test');
+	await import('./insertLayout.test');
 	await import('./several.test');
 	await import('./requestCode.test');
 	await import('./purpose.test');

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { utimes } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { recentDocuments } from '../../src/host/insert/insertableDocuments';
+import { libraryImages } from '../../src/core/generation/generation';
 import { until } from '../support/wait';
 import { useDocuments } from './documents';
 import { Files, putCursor } from './files';
@@ -81,6 +84,73 @@ describe('the document to insert into', () => {
 		assert.match(shown.getText(), /otter\.png\)/);
 	});
 
+	describe('if none is open', () => {
+		let savedBefore: boolean | undefined;
+
+		/** The user chooses a file. */
+		const choose = (name: string) => {
+			stage.answersDocument = async () => {
+				savedBefore = await isThere(vscode.Uri.joinPath(files.folder, 'images'));
+				return vscode.Uri.joinPath(files.folder, name);
+			};
+		};
+
+		beforeEach(async () => {
+			savedBefore = undefined;
+			await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+		});
+
+		it('is asked for before anything is saved, and goes on at its end', async () => {
+			await files.write('notes.md', '# Otters\n\nThe end.\n');
+			choose('notes.md');
+			await insert();
+			assert.equal(savedBefore, false);
+			const document = vscode.window.activeTextEditor?.document;
+			assert.equal(document?.getText(), `# Otters\n\nThe end.\n\n${reference}`);
+		});
+
+		it('goes on at the cursor of a tab behind others', async () => {
+			const document = await files.openAt('notes.md', 'one\n\n|\n\ntwo\n');
+			await vscode.commands.executeCommand('workbench.action.keepEditor');
+			await stage.generate({ n: 1 });
+			const panel = vscode.window.createWebviewPanel('otter', 'Otter', vscode.ViewColumn.One);
+			await until(5000, 'the focus of the panel', () =>
+				Promise.resolve(vscode.window.activeTextEditor ? undefined : true),
+			);
+			await stage.reload();
+			choose('notes.md');
+			await insert();
+			panel.dispose();
+			assert.equal(document.getText(), `one\n\n${reference}\n\ntwo\n`);
+		});
+
+		it('lets nothing be saved if the question is dismissed', async () => {
+			const generation = await stage.generate({ n: 1 });
+			choose('notes.md');
+			const { answersDocument } = stage;
+			stage.answersDocument = async (images) => {
+				await answersDocument(images);
+				return undefined;
+			};
+			await stage.seaOtter.saving.inserter.insert(libraryImages(generation));
+			assert.equal(savedBefore, false);
+			assert.ok(!(await isThere(vscode.Uri.joinPath(files.folder, 'images'))));
+			assert.equal((await stage.newest()).images[0]?.saved, undefined);
+		});
+
+		it('lists the files of the workspace, those changed last first', async () => {
+			await files.write('notes.md');
+			await files.write('other.md');
+			const search = new vscode.CancellationTokenSource();
+			const changed = new Date(Date.now() + 60_000);
+			await utimes(files.path('notes.md'), changed, changed);
+			const [first, ...others] = await recentDocuments(search);
+			search.dispose();
+			assert.equal(first && vscode.workspace.asRelativePath(first), 'notes.md');
+			assert.ok(others.some((uri) => vscode.workspace.asRelativePath(uri) === 'other.md'));
+		});
+	});
+
 	it('has a folder before it is saved if it was opened with a path', async () => {
 		await setting('saveFolder', '${fileDirname}/${fileBasenameNoExtension}');
 		const path = vscode.Uri.joinPath(files.folder, 'docs/new.md').path;
@@ -92,6 +162,15 @@ describe('the document to insert into', () => {
 		assert.deepEqual(await files.list('docs/new'), ['a-cute-baby-sea-otter.png']);
 	});
 });
+
+function isThere(uri: vscode.Uri): Promise<boolean> {
+	return Promise.resolve(
+		vscode.workspace.fs.stat(uri).then(
+			() => true,
+			() => false,
+		),
+	);
+}
 
 function tabOf({ path }: vscode.Uri): vscode.Tab | undefined {
 	const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);

@@ -16,6 +16,7 @@ import type { RequestHelp } from '../../src/host/ui/requestInput';
 import type { ModelQuestion } from '../../src/host/models/modelChooser';
 import { settingKeys } from '../../src/host/ui/settings';
 import type { BatchItem } from '../../src/host/missing/batch';
+import type { AskDocument } from '../../src/host/insert/documentPicker';
 import type { MissingQuestion } from '../../src/host/missing/missingPicker';
 import { SeaOtter } from '../../src/app';
 import type { Context } from '../../src/context';
@@ -102,6 +103,7 @@ export class Stage {
 	/** The names of images to save elsewhere, in each question, and the places that the user chooses. */
 	readonly placeQuestions: (readonly string[])[] = [];
 	readonly chosenPlaces: vscode.Uri[] = [];
+	answersDocument: AskDocument = () => Promise.resolve(undefined);
 	readonly #disposables: vscode.Disposable[] = [];
 	#seaOtter: SeaOtter | undefined;
 
@@ -274,6 +276,7 @@ export class Stage {
 				this.placeQuestions.push(names);
 				return Promise.resolve(this.chosenPlaces.shift());
 			},
+			askDocument: (images) => this.answersDocument(images),
 			confirm: (text, detail) => {
 				this.confirmations.push(`${text} ${detail}`);
 				return Promise.resolve(this.confirms);

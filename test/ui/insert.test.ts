@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { useWindows } from '../support/vscode/fixture';
+import { highlighted } from '../support/vscode/quickInput';
 import type { Workbench, WorkbenchOptions } from '../support/vscode/workbench';
 import { until } from '../support/wait';
 import { findings } from './axe';
@@ -43,12 +51,13 @@ describe('Insert', () => {
 		await button(article, 'Insert: Image 1 of 2').click();
 		await workbench.notifications.shown(`Saved images/${name} and inserted it into README.md.`);
 		await workbench.editor.shows('![A cute baby sea otter');
+		assert.equal(await workbench.editor.scrolledRight(), 0);
 		await inEachTheme(workbench, 'insert from the panel', async () => {
 			assert.deepEqual(await findings(panel), []);
 		});
-		await workbench.editor.goToEndOfLine(4);
+		await workbench.editor.goToEndOfLine(5);
 		await workbench.editor.save();
-		await fileContains(`while they sleep.\n${reference}\n`);
+		await fileContains(`while they sleep.\n\n${reference}\n`);
 	});
 
 	it('generates and inserts from the palette, with the selected text as the prompt', async () => {
@@ -103,6 +112,26 @@ describe('Insert', () => {
 		);
 		assert.equal(readdirSync(join(windows.folder(), 'slides', 'images')).length, 2);
 		await workbench.screenshot('insert with several folders');
+	});
+
+	it('asks which document to insert into if none is open, before anything is saved', async () => {
+		const workbench = await open();
+		const { panel } = await generate(workbench, service, { count: 1 });
+		await ended(panel);
+		const later = new Date(Date.now() + 60_000);
+		utimesSync(join(windows.folder(), 'README.md'), later, later);
+		await button(panel, 'Insert: Image 1 of 1').click();
+		const asked = await workbench.quickInput.lists('Insert Image', 'README.md');
+		assert.equal(asked.rows[0]?.label, 'Copy Reference Instead');
+		assert.equal(highlighted(asked)?.label, 'README.md');
+		assert.ok(!existsSync(join(windows.folder(), 'images')));
+		await inEachTheme(workbench, 'insert into which document');
+		await workbench.quickInput.choose('README.md');
+		await workbench.notifications.shown(`Saved images/${name} and inserted it into README.md.`);
+		await workbench.editor.save();
+		await fileContains(`ask Sea Otter for one.\n\n${reference}`);
+		await button(panel, 'Insert: Image 1 of 1').waitFor();
+		await workbench.screenshot('inserted beside the panel');
 	});
 
 	it('asks where to save if no folder is open, and refers to that file', async () => {

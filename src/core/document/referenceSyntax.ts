@@ -27,6 +27,8 @@ export interface ReferenceSyntax {
 	readonly separator?: string;
 	/** Whether text consists of blocks that end at an empty line. */
 	readonly hasBlocks?: boolean;
+	/** Whether it is HTML, or a page's part in a file of a framework: tags get lines of their own. */
+	readonly isMarkup?: boolean;
 }
 
 /** @param isAlone whether the rest of the line is empty. */
@@ -72,18 +74,20 @@ const openString = new RegExp(
 export const referenceSyntax: Readonly<Record<ReferenceLanguage, ReferenceSyntax>> = {
 	markdown: { write: markdown, slots: webSlots, hasBlocks: true },
 	mdx: { write: markdown, slots: jsxSlots, hasBlocks: true },
-	html: { write: (path, alt) => `<img ${attributes(path, alt)}>`, slots: webSlots },
+	html: { write: (path, alt) => `<img ${attributes(path, alt)}>`, slots: webSlots, isMarkup: true },
 	template: {
 		write: (path, alt) => `<img src="${templatePath(path)}" alt="${templateAttributeValue(alt)}">`,
 		slots: [boundAttribute, { before: address, write: templatePath }],
+		isMarkup: true,
 	},
 	jsx: { write: element, slots: jsxSlots },
 	vue: {
 		write: (path, alt) => element(withDot(path), alt),
 		slots: [boundAttribute, { before: address, write: urlPathWithDot }],
+		isMarkup: true,
 	},
-	svelte: { write: element, slots: webSlots },
-	astro: { write: element, slots: webSlots },
+	svelte: { write: element, slots: webSlots, isMarkup: true },
+	astro: { write: element, slots: webSlots, isMarkup: true },
 	css: { write: (path) => `url("${urlPath(path)}")`, slots: webSlots, separator: ', ' },
 	script: {
 		write: (path) => `'${scriptPath(path, "'")}'`,

@@ -1,6 +1,8 @@
 import { oneLine } from '../text';
 import { fitsWikiLink, wikiLink } from './escape';
 import type { ReferenceLanguage } from './languages';
+import { markdownGaps } from './markdownLayout';
+import { tagsOnOwnLines, voidTagEnd } from './markupLayout';
 import { referenceSyntax } from './referenceSyntax';
 
 /** An image that a document refers to. */
@@ -24,6 +26,10 @@ export interface Line {
 	readonly after: string;
 	readonly above?: string;
 	readonly below?: string;
+	/** The whole text around it, whose style is followed. */
+	readonly text?: string;
+	/** UTF-16 units of the text before the cursor; missing if the reference is for any place. */
+	readonly offset?: number;
 }
 
 /** Longer alternative texts are cut. */
@@ -45,21 +51,31 @@ export function referenceText(
 	const inSlot = others.length === 0 ? slotText(language, first, line) : undefined;
 	if (inSlot !== undefined) return inSlot;
 	const indent = /^\s*/.exec(line.before)?.[0] ?? '';
-	const { write, separator = '\n', hasBlocks } = referenceSyntax[language];
+	const { write, separator = '\n', hasBlocks, isMarkup } = referenceSyntax[language];
 	// A heading or a list must stay at the start of its line.
 	if (hasBlocks && isBlank(line.before) && !isBlank(line.after))
 		return `${referenceText(language, references, { ...line, after: '', below: '' })}\n\n${indent}`;
 	const isAlone = isBlank(line.before + line.after);
 	const isInTable = /^\s*\|/.test(line.before);
-	const text = images
-		.map(({ path, alt, isWikiLink }) =>
-			isWikiLink ? wikiLink(path, alt, isInTable) : write(path, alt, isAlone),
-		)
-		.join(separator);
+	const texts = images.map(({ path, alt, isWikiLink }) =>
+		isWikiLink ? wikiLink(path, alt, isInTable) : write(path, alt, isAlone),
+	);
+	if (isMarkup) return markupText(texts, line);
+	const text = texts.join(separator);
 	// A block in AsciiDoc must start at the start of a line, after an empty one.
 	if (language === 'asciidoc' && isAlone)
 		return indent === '' && isBlank(line.above) ? text : `\n${text}`;
 	return separated(language, text, line).replace(/\n(?!\n)/g, `\n${indent}`);
+}
+
+/** Tags in the style of a page, in lines of their own where that doesn't change what is shown. */
+function markupText(tags: readonly string[], line: Line): string {
+	const { before, after, text: page = '', offset } = line;
+	const end = voidTagEnd(page);
+	const styled = tags.map((tag) => (tag.endsWith('/>') ? tag : tag.replace(/>$/, end)));
+	const own =
+		offset === undefined ? undefined : tagsOnOwnLines(styled, { before, after, page, offset });
+	return own ?? styled.join(`\n${/^\s*/.exec(before)?.[0] ?? ''}`);
 }
 
 /** The text to write where only a path is expected. Undefined elsewhere. */
@@ -86,6 +102,10 @@ function unambiguous(path: string): string {
 
 /** Adds what must separate the text from its surroundings. */
 function separated(language: ReferenceLanguage, text: string, line: Line): string {
+	if (language === 'markdown' || language === 'mdx') {
+		const { start, end } = markdownGaps(line);
+		return start + text + end;
+	}
 	if (language === 'restructuredtext')
 		return gap(line.before, line.above) + text + gap(line.after, line.below);
 	// Otherwise the text after a call in Typst could be an argument or a field.

@@ -21,7 +21,9 @@ import {
 import { editDocument, nameOfFile } from '../workspace/documents';
 import { commonFolder, notifySaved, openButton, savedText } from '../workspace/openFiles';
 import type { Anchor, Anchors } from './anchors';
+import type { AskDocument } from './documentPicker';
 import type { LastEditor } from './lastEditor';
+import { revealLineStart, showForInsertion } from './shownDocument';
 import { offsetFor, standaloneReferences, referencesAt, type ShownImage } from './references';
 import { whyNotEditable } from './whyNotEditable';
 
@@ -44,19 +46,33 @@ export class Inserter {
 		private readonly saver: CopySource,
 		private readonly anchors: Anchors,
 		private readonly lastEditor: LastEditor,
+		private readonly askDocument: AskDocument,
 		private readonly notifier: Notifier,
 	) {}
 
-	/** Inserts at the cursor of the last active editor; only saves if no document is open. */
+	/** Inserts at the cursor of the last active editor. If no document is open, asks for one before anything is saved. */
 	async insert(images: readonly LibraryImage[]): Promise<void> {
 		await this.#inserting.run(nameOfAll(images), async () => {
-			const anchor = this.lastEditor.openAnchor();
+			const anchor = this.lastEditor.openAnchor() ?? (await this.#askForAnchor(images));
+			if (anchor === undefined) return;
+			if (anchor === 'copy') {
+				await this.copyReferences(images);
+				return;
+			}
 			try {
-				await this.#insertAt(anchor, anchor?.document, images);
+				await this.#insertAt(anchor, anchor.document, images);
 			} finally {
-				if (anchor) this.anchors.release(anchor.id);
+				this.anchors.release(anchor.id);
 			}
 		});
+	}
+
+	/** Opens an anchor in the document that the user chooses, which is shown. */
+	async #askForAnchor(images: readonly LibraryImage[]): Promise<Anchor | 'copy' | undefined> {
+		const answer = await this.askDocument(images.length);
+		if (answer === 'copy' || answer === undefined) return answer;
+		const { document, offset } = await showForInsertion(answer);
+		return this.anchors.open(document, offset);
 	}
 
 	/** Inserts at the anchor of a purpose, and releases it; only saves if the anchor is gone. */
@@ -107,7 +123,7 @@ export class Inserter {
 		const copies = await this.saver.copiesFor(images, document);
 		if (copies.length === 0) return;
 		const shown = copies.map(shownBy);
-		const reason = knownReason ?? (await whyNotEditable(document));
+		const reason = knownReason ?? (document && (await whyNotEditable(document)));
 		if (anchor && reason === undefined && (await this.#write(anchor, shown)))
 			this.#notifyInserted(anchor, copies);
 		else this.#offerReferences(document, shown, reason);
@@ -117,13 +133,15 @@ export class Inserter {
 	async #write(anchor: Anchor, images: readonly ShownImage[]): Promise<boolean> {
 		const { document } = anchor;
 		try {
-			return await editDocument(document, async () => {
+			const isDone = await editDocument(document, async () => {
 				const offset = offsetFor(document, anchor.offset);
 				const position = document.positionAt(offset);
 				const edit = new WorkspaceEdit();
 				edit.insert(document.uri, position, await referencesAt(document, offset, images));
 				return edit;
 			});
+			if (isDone) revealLineStart(document, anchor.offset);
+			return isDone;
 		} catch (error) {
 			this.notifier.report(error);
 			return false;

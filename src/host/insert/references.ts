@@ -37,6 +37,8 @@ function lineAt(document: TextDocument, offset: number): Line {
 		after: text(line).slice(character),
 		above: text(line - 1),
 		below: text(line + 1),
+		text: document.getText(),
+		offset,
 	};
 }
 
@@ -50,7 +52,8 @@ export async function standaloneReferences(
 	const references = images.map(({ file, alt }) => ({ path: pathFrom(root, file), alt }));
 	const ofDocument =
 		document && (await Promise.all(images.map((image) => referenceFrom(document, image))));
-	return referenceText(language, ofDocument ?? references, { before: '', after: '' });
+	const anywhere = { before: '', after: '', text: document?.getText() ?? '' };
+	return referenceText(language, ofDocument ?? references, anywhere);
 }
 
 /** Paths are the same in all parts of a document, so they depend on the language of the whole document. */

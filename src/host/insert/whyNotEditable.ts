@@ -11,10 +11,7 @@ import {
 import { fileOf, nameOfFile } from '../workspace/documents';
 
 /** Why nothing can be inserted into a document, as a sentence; undefined if it can. */
-export async function whyNotEditable(
-	document: TextDocument | undefined,
-): Promise<string | undefined> {
-	if (!document) return l10n.t('No document is open, so nothing was inserted.');
+export async function whyNotEditable(document: TextDocument): Promise<string | undefined> {
 	const name = nameOfFile(document);
 	if (document.isClosed) return l10n.t('{0} was closed, so nothing was inserted.', name);
 	const file = fileOf(document);

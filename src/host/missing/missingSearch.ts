@@ -11,7 +11,7 @@ import { languageIdOfFile } from '../../core/document/languages';
 import { folded } from '../../core/document/paths';
 import { nameOf } from '../workspace/copies';
 import type { SourceDocument } from '../workspace/documents';
-import { findDocuments, mostDocuments } from './documentSearch';
+import { findDocuments, mostDocuments } from '../workspace/documentSearch';
 import { Listings } from './listings';
 import { missingImages, type MissingImage } from './missingImages';
 

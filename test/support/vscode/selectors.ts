@@ -3,6 +3,7 @@ export const selectors = {
 	editorArea: '.part.editor',
 	editorLine: '.editor-instance .view-line',
 	codeLens: '.codelens-decoration',
+	editorContent: '.editor-instance .lines-content',
 	codeAction: '.action-widget .monaco-list-row',
 	menuItem: '.monaco-menu .action-item',
 	explorerRow: '.explorer-folders-view .monaco-list-row',

@@ -28,6 +28,14 @@ export class TextEditor {
 		await this.page.locator(selectors.editorLine, { hasText: drawn }).first().waitFor();
 	}
 
+	/** How far it is scrolled to the right, in CSS pixels. */
+	scrolledRight(): Promise<number> {
+		return this.page
+			.locator(selectors.editorContent)
+			.first()
+			.evaluate((content) => Math.abs(Number.parseFloat(getComputedStyle(content).left)));
+	}
+
 	async save(): Promise<void> {
 		await this.page.keyboard.press('ControlOrMeta+s');
 	}

@@ -213,7 +213,7 @@ describe('referenceText at the start of a line with text', () => {
 		const line = { before: '', after: '# Otters', above: 'Text', below: 'Text' };
 		assert.equal(
 			referenceText('markdown', [kelp, kelp], line),
-			'![Kelp](kelp.webp)\n![Kelp](kelp.webp)\n\n',
+			'\n![Kelp](kelp.webp)\n![Kelp](kelp.webp)\n\n',
 		);
 		assert.equal(referenceText('asciidoc', [kelp], line), '\nimage::kelp.webp[Kelp]\n\n');
 		assert.equal(
@@ -236,10 +236,11 @@ describe('referenceText next to other lines', () => {
 			'\n.. image:: kelp.webp\n   :alt: Kelp\n',
 		);
 		assert.equal(referenceText('asciidoc', [kelp], around), '\nimage::kelp.webp[Kelp]');
+		assert.equal(referenceText('markdown', [kelp], around), '\n![Kelp](kelp.webp)\n');
 	});
 
 	it('adds no separation where none is needed', () => {
-		for (const language of ['markdown', 'html', 'org'] as const) {
+		for (const language of ['html', 'org'] as const) {
 			const alone = referenceText(language, [kelp], { before: '', after: '' });
 			assert.equal(referenceText(language, [kelp], around), alone);
 		}

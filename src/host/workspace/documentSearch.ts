@@ -8,8 +8,8 @@ import {
 } from 'vscode';
 import { buildFolders } from '../../core/document/buildFolders';
 import { documentPattern, isDocument } from '../../core/document/documentFiles';
-import { segmentsBelow } from '../workspace/documents';
-import { isSearchable, walk } from '../workspace/fileSearch';
+import { segmentsBelow } from './documents';
+import { isSearchable, walk } from './fileSearch';
 
 /** Files found at most. */
 export const mostDocuments = 5000;
