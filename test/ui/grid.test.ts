@@ -21,7 +21,7 @@ describe('the grid', () => {
 
 	it('shows many images, with what can be done where one points, accessibly', async () => {
 		const { workbench, panel } = await openGallery(windows, {
-			...{ images: 400, view: 'grid', document: 'README.md' },
+			...{ images: 400, view: 'grid', document: 'README.md', shapes: [[512, 512]] },
 		});
 		await drawn(panel);
 		await panel.getByRole('heading', { name: 'Today' }).waitFor();
@@ -174,8 +174,11 @@ describe('the grid', () => {
 	});
 
 	it('has three images in a row at 400 px', async () => {
-		const { workbench, panel } = await open(40, 800);
+		const { workbench, panel } = await open(40, 460);
 		await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+		await until(5000, 'the width', () =>
+			panel.locator('body').evaluate(() => innerWidth > 380 || undefined),
+		);
 		await drawn(panel);
 		await inEachTheme(workbench, 'narrow grid', accessible(panel));
 		const [first] = await rows(panel);
