@@ -6,8 +6,8 @@ import { openWorkbench, type Workbench } from '../support/vscode/workbench';
 import { panelTitle } from '../ui/steps';
 import { timeOfFirstImage } from './page';
 
-/** How often each library is opened in a window of its own. */
-const windows = 5;
+/** How often each library is opened in a window of its own; `WINDOWS=1` is a quick look. */
+const windows = Number(process.env['WINDOWS'] ?? 5);
 
 /**
  * Milliseconds from the page's own beginning until it has the newest image, for libraries with so many
