@@ -56,7 +56,7 @@ export class Page {
 	readonly promptBox: PromptBox;
 	readonly strip: StripState;
 	sort: SortOrder;
-	/** CSS pixels: the width of tiles in the list, and the height of rows in the grid. */
+	/** CSS pixels: the width of tiles in the list, and the height of rows in the grid; 0 for a suitable one. */
 	tileSize: number;
 	rowHeight: number;
 	readonly #actions: PageActions;
@@ -123,7 +123,7 @@ export class Page {
 	/** Whether a thumbnail would look blurred in a tile. */
 	get hasLargeTiles(): boolean {
 		return this.view === 'grid'
-			? this.rowHeight > maxThumbnailRow
+			? this.grid.rowHeight > maxThumbnailRow
 			: this.tileSize > maxThumbnailTile;
 	}
 
