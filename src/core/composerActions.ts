@@ -14,7 +14,7 @@ export const composerActions = {
 const perGeneration = {
 	appliesTo: 'generation',
 	runsIn: 'host',
-	shownIn: { viewer: 'more', card: 'more' },
+	shownIn: { viewer: 'more', card: 'more', imageMenu: 'generate', setMenu: 'generate' },
 } as const;
 
 /** Fill the composer from an earlier generation, and never send anything. */
