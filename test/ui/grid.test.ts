@@ -31,7 +31,7 @@ describe('the grid', () => {
 			'Image 1 of 1, A sea otter floating on its back, in watercolour, number 0, Saved',
 		);
 		await first.hover();
-		await button(first, /^Save: /).waitFor();
+		await button(first, /^Save Again: /).waitFor();
 		await first.getByText(samplePrompt(0)).waitFor();
 		await first.getByRole('checkbox').check();
 		await panel.getByText('1 selected').waitFor();
