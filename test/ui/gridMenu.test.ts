@@ -22,7 +22,9 @@ describe('an image of the grid', () => {
 			});
 		await cell.hover();
 		const tools = cell.getByRole('button');
-		const names = await tools.evaluateAll((buttons) => buttons.map(({ title }) => title));
+		const names = await tools.evaluateAll((buttons: HTMLButtonElement[]) =>
+			buttons.map(({ title }) => title),
+		);
 		assert.deepEqual(names, ['Save (S)', 'Insert (I)', 'Add to Favorites (F)', 'More']);
 		await inEachTheme(workbench, 'tools in the grid', async () => {
 			assert.deepEqual(await findings(panel), []);
