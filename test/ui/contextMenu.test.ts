@@ -10,7 +10,7 @@ import { writeLibrary } from '../support/sampleLibrary';
 import { until } from '../support/wait';
 import { inLibrary, openGallery, select } from './libraries';
 import { focusOn } from './panel';
-import { button, panelTitle } from './steps';
+import { button } from './steps';
 
 const ofSelection = ['Save', 'Insert', 'Copy', 'Compare', 'Add to Favorites', 'Delete'];
 
@@ -134,7 +134,7 @@ describe('the context menu', () => {
 		});
 		const menu = new ContextMenu(workbench.page);
 		await workbench.runCommand('Sea Otter: Focus on Images View');
-		const view = await workbench.webview(panelTitle);
+		const view = await workbench.webview();
 		const tile = view.locator('article li.tile').nth(1);
 		await tile.locator('img').click({ button: 'right' });
 		await menu.choose('Add to Favorites');
