@@ -135,20 +135,27 @@ export class Page {
 		if (action === 'delete' && this.viewer.images.length === 0) this.selection.clear();
 	}
 
-	/** Runs the action of a key on the image in the viewer, or else on the selected or the focused images. */
+	/**
+	 * Runs the action of a key on the images in the viewer, or else on the selected ones, or else on the
+	 * focused one. What applies to one image or generation is for the focused one of several.
+	 */
 	runByKey(action: ActionId): void {
 		const { images: viewed } = this.viewer;
+		const { appliesTo } = actionOf(action);
+		const isForOne = appliesTo === 'image' || appliesTo === 'generation';
+		const images = viewed.length > 0 ? viewed : this.#selectedOrFocused(isForOne);
+		const isPossible = isForOne ? images.length === 1 : images.length > 0;
 		const isComparing = viewed.length > 1;
-		const images = viewed.length > 0 ? viewed : this.#selectedOrFocused();
-		const hasTarget = actionOf(action).appliesTo === 'everything' || images.length > 0;
-		if (!hasTarget || (isComparing && action === 'delete')) return;
+		if (appliesTo !== 'everything' && !isPossible) return;
+		if (isComparing && action === 'delete') return;
 		this.run(action, imageTarget(images));
 	}
 
-	#selectedOrFocused(): readonly ImageId[] {
+	#selectedOrFocused(isForOne: boolean): readonly ImageId[] {
 		const selected = this.selectedImages;
 		const focused = imageOf(document.activeElement);
-		return selected.length === 0 && focused ? [focused] : selected;
+		const isFocused = selected.length === 0 || (isForOne && selected.length > 1);
+		return isFocused && focused ? [focused] : selected;
 	}
 
 	toggleKeys(showsKeys: boolean): void {
