@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { Case } from './bench/figure';
+import { gridPanel } from './bench/gridPanel';
 import { growthOfDocuments } from './bench/growth/documents';
 import { growthOfImages } from './bench/growth/images';
 import { growthOfPage } from './bench/growth/page';
@@ -27,6 +28,7 @@ const cases: readonly Case[] = [
 	growthOfPage,
 	lightBulb,
 	resultsPanel,
+	gridPanel,
 	painted,
 ];
 

@@ -39,7 +39,7 @@ export function WaitingTile({ card, tile, page, isTabStop }: StateTileProps<Wait
 			{isFirst && card.actions.includes('cancel') && (
 				<div class="hoverToolbar">
 					<IconButton
-						icon="debug-stop"
+						icon="stop-circle"
 						label={labels.actions.cancel.one}
 						tabIndex={isTabStop ? 0 : -1}
 						onClick={() => {

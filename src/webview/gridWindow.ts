@@ -8,9 +8,16 @@ import type { ScrollPosition } from './memory';
 const overscan = 600;
 const overscanWhileDragging = 80;
 
+/** CSS pixels that the bands of sets stand out on both sides. */
+const bandMargin = 4;
+
+/** CSS pixels: the usual height of rows, and the lowest that is chosen automatically. */
+const usualHeight = 150;
+const lowestHeight = 64;
+
 /** How to arrange the entries. */
 export interface GridWish {
-	/** CSS pixels. */
+	/** CSS pixels; 0 for a height that suits the width. */
 	readonly rowHeight: number;
 	readonly hasDays: boolean;
 }
@@ -71,6 +78,11 @@ export class GridWindow {
 		return this.#activeAt;
 	}
 
+	/** The height of rows, in CSS pixels. */
+	get rowHeight(): number {
+		return this.#wish.rowHeight || automaticHeight(this.#width);
+	}
+
 	/** The generations that are drawn. */
 	get drawnIds(): string[] {
 		return [
@@ -85,7 +97,8 @@ export class GridWindow {
 
 	/** What to draw of these entries now. */
 	slice(entries: readonly Entry[], wish: GridWish): GridSlice {
-		const width = gridElement()?.clientWidth ?? this.#width;
+		const grid = gridElement();
+		const width = grid ? widthOf(grid) : this.#width;
 		this.#arrange(entries, wish, width || defaultWidth());
 		const { layout } = this;
 		const top = this.#goalTop() ?? windowTop();
@@ -97,7 +110,7 @@ export class GridWindow {
 	settle(): void {
 		const grid = gridElement();
 		if (!grid) return;
-		if (grid.clientWidth !== this.#width) {
+		if (widthOf(grid) !== this.#width) {
 			this.redraw();
 			return;
 		}
@@ -155,7 +168,7 @@ export class GridWindow {
 		this.#entries = entries;
 		this.#wish = wish;
 		this.#width = width;
-		this.#layout = layOut(entries, { ...wish, width });
+		this.#layout = layOut(entries, { ...wish, width, rowHeight: this.rowHeight });
 		// At its start, the grid stays there and shows what is new.
 		if (windowTop() > 0 && this.#position.id) this.#goal ??= this.#position;
 		const at = this.#active ? this.#indexOf(this.#active) : -1;
@@ -251,6 +264,15 @@ export class GridWindow {
 		else if (top + height > start + innerHeight)
 			scrollBy({ top: top + height - start - innerHeight + headingHeight });
 	}
+}
+
+/** At least four squares fit into a row, also in a narrow panel beside an editor. */
+function automaticHeight(width: number): number {
+	return Math.min(usualHeight, Math.max(lowestHeight, width / 3.5));
+}
+
+function widthOf(grid: HTMLElement): number {
+	return Math.max(1, grid.clientWidth - bandMargin);
 }
 
 /** Assumed before the grid is measured, so that it is drawn at once. */

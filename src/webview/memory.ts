@@ -7,7 +7,7 @@ export interface Memory {
 	readonly view: string;
 	/** A sort order. */
 	readonly sort: string;
-	/** CSS pixels: the width of tiles in the list, and the height of rows in the grid. */
+	/** CSS pixels: the width of tiles in the list, and the height of rows in the grid; 0 for a suitable one. */
 	readonly tileSize: number;
 	readonly rowHeight: number;
 	readonly position: ScrollPosition;
@@ -27,7 +27,7 @@ export function restoreMemory(saved: unknown): Memory {
 		view: '',
 		sort: 'newest',
 		tileSize: 200,
-		rowHeight: 150,
+		rowHeight: 0,
 		position: { id: '', above: 0 },
 	};
 	return withSavedValues(defaults, saved) as unknown as Memory;

@@ -49,7 +49,7 @@ export class Page {
 	readonly feed: FeedWindow;
 	readonly grid: GridWindow;
 	sort: SortOrder;
-	/** CSS pixels: the width of tiles in the list, and the height of rows in the grid. */
+	/** CSS pixels: the width of tiles in the list, and the height of rows in the grid; 0 for a suitable one. */
 	tileSize: number;
 	rowHeight: number;
 	readonly #arrangement = new Arrangement();
@@ -112,7 +112,7 @@ export class Page {
 	/** Whether a thumbnail would look blurred in a tile. */
 	get hasLargeTiles(): boolean {
 		return this.view === 'grid'
-			? this.rowHeight > maxThumbnailRow
+			? this.grid.rowHeight > maxThumbnailRow
 			: this.tileSize > maxThumbnailTile;
 	}
 

@@ -12,7 +12,7 @@ interface Watching {
 /** Milliseconds from the beginning of the page until its first image was there. */
 export function timeOfFirstImage(panel: FrameLocator): Promise<number> {
 	return panel
-		.locator('article img')
+		.locator(':is(article, .gridTile) img')
 		.first()
 		.evaluate(async (image: HTMLImageElement) => {
 			await image.decode();

@@ -7,6 +7,7 @@ import {
 	type GenerationCard,
 	type HostMessage,
 	type PageMessage,
+	type ViewMode,
 } from '../../src/core/protocol';
 import { until } from '../support/wait';
 
@@ -68,6 +69,21 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 			if (each.type === 'state') return each.state.entries;
 			return each.type === 'entries' ? each.entries : [];
 		});
+	}
+
+	/** The view it begins with. */
+	get defaultView(): ViewMode | undefined {
+		return this.#received.findLast((each) => each.type === 'state')?.state.defaultView;
+	}
+
+	/** The latest entry of a generation. */
+	entry(id: string): Entry | undefined {
+		const entries = this.#received.flatMap((each) => {
+			if (each.type === 'state') return each.state.entries;
+			if (each.type === 'entries') return each.entries;
+			return each.type === 'card' ? [each.entry] : [];
+		});
+		return entries.findLast((entry) => entry.id === id);
 	}
 
 	/** Generations that were removed from the library. */

@@ -25,13 +25,21 @@ export function samplePrompt(number: number): string {
 	return `A ${word(animals, 1)} ${word(activities, 2)}, ${word(styles, 3)}, number ${number}`;
 }
 
+/** Widths and heights, which take turns. */
+export type Shapes = readonly (readonly [number, number])[];
+
 /**
  * Writes a library of `count` generations with one image each, the newest at `now`. Every third is saved,
  * and every fifth was asked for by an agent.
  */
-export function writeLibrary(folder: string, count: number, now = new Date()): void {
+export function writeLibrary(
+	folder: string,
+	count: number,
+	now = new Date(),
+	shapes: Shapes = sizes,
+): void {
 	mkdirSync(folder, { recursive: true });
-	const pictures = sizes.map(([width, height], index) => {
+	const pictures = shapes.map(([width, height], index) => {
 		const bytes = drawPicture('A sea otter', index, width, height);
 		const file = join(folder, '..', `picture-${index}.png`);
 		writeFileSync(file, bytes);

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
+import { errorBodies } from '../support/imageService/errorBodies';
+import { failWith } from '../support/imageService/faults';
+import { Gate } from '../support/imageService/gate';
+import { startImageService } from '../support/imageService/imageService';
 import { samplePrompt } from '../support/sampleLibrary';
 import { useWindows } from '../support/vscode/fixture';
 import { until } from '../support/wait';
 import { findings } from './axe';
 import { openGallery } from './libraries';
 import { drawn, focusOn, overflowing } from './panel';
-import { button, panelTitle } from './steps';
+import { button, generate, panelTitle } from './steps';
 import { inEachTheme } from './themes';
 
 describe('the grid', () => {
@@ -17,7 +21,7 @@ describe('the grid', () => {
 
 	it('shows many images, with what can be done where one points, accessibly', async () => {
 		const { workbench, panel } = await openGallery(windows, {
-			...{ images: 400, view: 'grid', document: 'README.md' },
+			...{ images: 400, view: 'grid', document: 'README.md', shapes: [[512, 512]] },
 		});
 		await drawn(panel);
 		await panel.getByRole('heading', { name: 'Today' }).waitFor();
@@ -130,9 +134,51 @@ describe('the grid', () => {
 		await focusOn(panel, 'Timeline');
 	});
 
+	it('shows images that are being generated, and recovers from a failure in their place', async () => {
+		const service = await startImageService();
+		try {
+			const workbench = await windows.open({
+				settings: { 'seaOtter.endpoint': service.endpoint, 'seaOtter.defaultView': 'grid' },
+			});
+			const gate = new Gate();
+			service.fault({ delay: gate.pass, ...failWith(500, errorBodies.serverError) });
+			const { panel } = await generate(workbench, service, { size: '1536x1024', count: 2 });
+			const waiting = panel.getByRole('gridcell', { name: /^Image 1 of 2, .* s$/ });
+			await waiting.waitFor();
+			await panel
+				.getByText(/^Generating · [2-9] s$/)
+				.first()
+				.waitFor();
+			await button(waiting, 'Cancel').waitFor();
+			await inEachTheme(workbench, 'grid waiting', accessible(panel));
+			gate.letThrough();
+			const failed = panel.getByRole('gridcell', { name: /^Failed, / });
+			await failed.getByText('The service failed (HTTP 500).', { exact: true }).waitFor();
+			await inEachTheme(workbench, 'grid with a failure', accessible(panel));
+			service.fault({ delay: gate.pass });
+			await failed.focus();
+			await workbench.page.keyboard.press('Enter');
+			await waiting.waitFor();
+			gate.letThrough();
+			await panel.locator('.gridTile img').nth(1).waitFor();
+			await drawn(panel);
+			assert.equal(await panel.getByRole('gridcell').count(), 2);
+			await until(5000, 'the focus in the grid', async () => {
+				const inGrid = await panel.locator('[role=gridcell]:focus').count();
+				return inGrid === 1 || undefined;
+			});
+			await inEachTheme(workbench, 'grid with a set', accessible(panel));
+		} finally {
+			await service.close();
+		}
+	});
+
 	it('has three images in a row at 400 px', async () => {
-		const { workbench, panel } = await open(40, 800);
+		const { workbench, panel } = await open(40, 460);
 		await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+		await until(5000, 'the width', () =>
+			panel.locator('body').evaluate(() => innerWidth > 380 || undefined),
+		);
 		await drawn(panel);
 		await inEachTheme(workbench, 'narrow grid', accessible(panel));
 		const [first] = await rows(panel);

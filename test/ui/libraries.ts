@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
-import { writeLibrary } from '../support/sampleLibrary';
+import { writeLibrary, type Shapes } from '../support/sampleLibrary';
 import type { ViewMode } from '../../src/core/protocol';
 import type { Windows } from '../support/vscode/fixture';
 import type { Workbench } from '../support/vscode/workbench';
@@ -14,16 +14,17 @@ interface Wanted {
 	/** A file to open first. */
 	readonly document?: string;
 	readonly view?: ViewMode;
+	readonly shapes?: Shapes;
 }
 
 /** Opens the panel with a library of sample images. */
 export async function openGallery(
 	windows: Windows,
-	{ images, width = 1280, document, view = 'list' }: Wanted,
+	{ images, width = 1280, document, view = 'list', shapes }: Wanted,
 ): Promise<{ workbench: Workbench; panel: FrameLocator }> {
 	const workbench = await windows.open({
 		storage: (folder) => {
-			writeLibrary(join(folder, 'library'), images);
+			writeLibrary(join(folder, 'library'), images, new Date(), shapes);
 		},
 		viewport: { width, height: 800 },
 		settings: { 'seaOtter.defaultView': view },

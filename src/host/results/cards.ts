@@ -57,7 +57,10 @@ export function cardOf(generation: Generation, context: CardContext): Generation
 function progressOf(generation: Generation, context: CardContext): string {
 	const { status, now, runsElsewhere } = context;
 	const state = runsElsewhere ? l10n.t('Running in another window') : status;
-	return [state ?? l10n.t('Generating'), timeTaken(generation, now)].filter(Boolean).join(' · ');
+	const time = timeTaken(generation, now);
+	return (state === undefined ? [l10n.t('Generating'), time] : [time, state])
+		.filter(Boolean)
+		.join(' · ');
 }
 
 /** The actions that a card offers now. */

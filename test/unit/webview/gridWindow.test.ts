@@ -187,6 +187,20 @@ describe('GridWindow', () => {
 		assert.ok(row && Math.abs(row.top - 20_000) < 200);
 	});
 
+	it('has lower rows in a narrow panel, unless the user has chosen a height', () => {
+		const grid = gridAt();
+		screen.width = 438;
+		const heightOf = (rowHeight: number) =>
+			Math.round(
+				grid.slice(library(30), { rowHeight, hasDays: false }).layout.rows[0]?.height ?? 0,
+			);
+		assert.equal(heightOf(0), Math.round((434 - 3 * 4) / 4));
+		assert.equal(heightOf(320), 320 - 105);
+		screen.width = 1204;
+		assert.equal(heightOf(0), Math.round((1200 - 7 * 4) / 8));
+		assert.equal(grid.rowHeight, 150);
+	});
+
 	it('draws less while the user drags through the library', () => {
 		const grid = gridAt();
 		const usual = screen.draw(grid, library(1000)).rows.length;

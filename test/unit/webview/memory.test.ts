@@ -7,7 +7,7 @@ const defaults = {
 	view: '',
 	sort: 'newest',
 	tileSize: 200,
-	rowHeight: 150,
+	rowHeight: 0,
 	position: { id: '', above: 0 },
 };
 
