@@ -69,7 +69,7 @@ describe('the grid', () => {
 		await panel.getByRole('combobox', { name: 'All images' }).selectOption('Not saved anywhere');
 		await panel.getByText('Showing 400 of 600').waitFor();
 		await panel.getByRole('combobox', { name: 'All images' }).selectOption('Favorites');
-		await panel.getByText('No results match your search.').waitFor();
+		await panel.getByText('No images match your search.').waitFor();
 		await button(panel, 'Clear Search and Filters').click();
 		await drawn(panel);
 		await workbench.screenshot('grid by size');
@@ -79,7 +79,7 @@ describe('the grid', () => {
 		assert.equal(await button(panel, 'Grid').getAttribute('aria-pressed'), 'false');
 		await workbench.openFile('README.md');
 		await panel.owner().waitFor({ state: 'hidden' });
-		await workbench.runCommand('Sea Otter: Show Results');
+		await workbench.runCommand('Sea Otter: Show Images');
 		const restored = await workbench.webview(panelTitle);
 		await restored.locator('article').first().waitFor();
 		assert.equal(await restored.getByRole('combobox', { name: 'Sort by' }).inputValue(), 'largest');
