@@ -99,7 +99,6 @@ export const englishLabels = {
 	keysEnds: 'First or last image',
 	keysPages: 'Page up or down',
 	keysExtend: 'Extend the selection',
-	keysQuickView: 'Quick view',
 	keysActualSize: 'Actual size',
 	keyControl: 'Ctrl',
 	keyShift: 'Shift',

@@ -16,8 +16,8 @@ export interface KeyGroup {
 export function keyList(labels: Labels): readonly KeyGroup[] {
 	return [
 		{ heading: labels.keysOfImages, rows: actionRows(labels, false) },
-		{ heading: labels.keysOfGallery, rows: [...actionRows(labels, true), ...moveRows(labels)] },
 		{ heading: labels.keysOfViewer, rows: viewerRows(labels) },
+		{ heading: labels.keysOfGallery, rows: [...moveRows(labels), ...actionRows(labels, true)] },
 	];
 }
 
@@ -36,8 +36,8 @@ function moveRows(labels: Labels): KeyRow[] {
 		{ label: labels.keysEnds, keys: ['Home', 'End'] },
 		{ label: labels.keysPages, keys: ['PageUp', 'PageDown'] },
 		{ label: labels.keysExtend, keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'] },
-		{ label: labels.keysQuickView, keys: ['Space'] },
-		{ label: labels.actions.view.one, keys: ['Enter'] },
+		{ label: labels.select, keys: ['Shift+Space'] },
+		{ label: labels.actions.view.one, keys: ['Enter', 'Space'] },
 	];
 }
 

@@ -150,16 +150,19 @@ export class Page {
 		if (action === 'delete' && this.viewer.images.length === 0) this.selection.clear();
 	}
 
-	/** Runs the action of a key on the image in the viewer, or else on the selected or the focused images. */
+	/**
+	 * Runs the action of a key on the images in the viewer, or else on the selected ones, or else on the
+	 * focused one. What applies to one image or generation is for the focused one of several.
+	 */
 	runByKey(action: ActionId): void {
 		const { images: viewed, targets } = this.viewer;
-		const images = viewed.length > 0 ? targets : this.#selectedOrFocused();
-		const target = this.#targetOf(images);
 		const { appliesTo } = actionOf(action);
-		const isGeneration = appliesTo === 'generation';
-		const count = isGeneration ? target.generations.length : images.length;
-		if (appliesTo !== 'everything' && (count === 0 || (isGeneration && count > 1))) return;
-		this.run(action, target);
+		const isForOne = appliesTo === 'image' || appliesTo === 'generation';
+		const images = viewed.length > 0 ? targets : this.#selectedOrFocused(isForOne);
+		const target = this.#targetOf(images);
+		const count = appliesTo === 'generation' ? target.generations.length : images.length;
+		const isPossible = isForOne ? count === 1 : count > 0;
+		if (appliesTo === 'everything' || isPossible) this.run(action, target);
 	}
 
 	/** Shows a draft of the host, and moves to it if it takes the focus. */
@@ -176,10 +179,11 @@ export class Page {
 		return images.length === 0 && focused ? generationTarget(focused) : imageTarget(images);
 	}
 
-	#selectedOrFocused(): readonly ImageId[] {
+	#selectedOrFocused(isForOne: boolean): readonly ImageId[] {
 		const selected = this.selectedImages;
 		const focused = imageOf(document.activeElement);
-		return selected.length === 0 && focused ? [focused] : selected;
+		const isFocused = selected.length === 0 || (isForOne && selected.length > 1);
+		return isFocused && focused ? [focused] : selected;
 	}
 
 	toggleKeys(showsKeys: boolean): void {

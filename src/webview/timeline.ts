@@ -19,8 +19,8 @@ const dayLength = 86_400_000;
 
 /** The dates that fit beside a bar of this height in CSS pixels. */
 export function ticksOf({ sections, height }: GridLayout, barHeight: number): Tick[] {
-	const days = sections.map(({ day }) => day);
-	const isMonth = Math.max(...days) - Math.min(...days) > daysWithTicks * dayLength;
+	const [first, last] = [sections[0]?.day ?? 0, sections.at(-1)?.day ?? 0];
+	const isMonth = Math.abs(first - last) > daysWithTicks * dayLength;
 	const range = Math.max(1, height - barHeight);
 	const ticks: Tick[] = [];
 	let month = '';

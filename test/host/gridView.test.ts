@@ -10,10 +10,7 @@ describe('the grid of the results', () => {
 		stage = await Stage.start();
 	});
 
-	afterEach(async () => {
-		await setting('defaultView', undefined);
-		await stage.dispose();
-	});
+	afterEach(() => stage.dispose());
 
 	it('is what a page begins with, unless the setting says otherwise', async () => {
 		const page = stage.openPage();

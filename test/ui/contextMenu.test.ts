@@ -5,6 +5,8 @@ import type { Locator } from 'playwright-core';
 import { ContextMenu } from '../support/vscode/contextMenu';
 import { useWindows } from '../support/vscode/fixture';
 import { selectors } from '../support/vscode/selectors';
+import type { Workbench } from '../support/vscode/workbench';
+import { writeLibrary } from '../support/sampleLibrary';
 import { until } from '../support/wait';
 import { inLibrary, openGallery, select } from './libraries';
 import { focusOn } from './panel';
@@ -39,12 +41,7 @@ describe('the context menu', () => {
 		assert.equal(await clipboard(workbench.page), join(windows.folder(), saved));
 		await open();
 		await menu.choose('Copy', 'Copy Image');
-		await until(10_000, 'an image on the clipboard', async () => {
-			const types = await workbench.page.evaluate(async () =>
-				(await navigator.clipboard.read()).flatMap(({ types }) => types),
-			);
-			return types.includes('image/png') || undefined;
-		});
+		await imageCopied(workbench);
 		await open();
 		await menu.choose('Reveal in Explorer');
 		const row = workbench.page.locator(`${selectors.explorerRow}.focused`);
@@ -128,7 +125,40 @@ describe('the context menu', () => {
 		assert.deepEqual(more.slice(0, 3), ['Select Model', 'Manage Library', 'Open Settings']);
 		await workbench.screenshot('more title actions');
 	});
+
+	it('of an image in the view applies there, where the title has the same actions', async () => {
+		const workbench = await windows.open({
+			storage: (folder) => {
+				writeLibrary(join(folder, 'library'), 2);
+			},
+		});
+		const menu = new ContextMenu(workbench.page);
+		await workbench.runCommand('Sea Otter: Focus on Images View');
+		const view = await workbench.webview();
+		const tile = view.locator('article li.tile').nth(1);
+		await tile.locator('img').click({ button: 'right' });
+		await menu.choose('Add to Favorites');
+		await favorite(tile).waitFor();
+		await tile.locator('img').click({ button: 'right' });
+		await menu.choose('Copy', 'Copy Image');
+		await imageCopied(workbench);
+		const title = workbench.page.locator(
+			'.part.sidebar .title-actions, .part.sidebar .pane-header',
+		);
+		await title.getByRole('button', { name: 'Search Images' }).first().click();
+		await focusOn(view, 'Search prompts and models');
+		await workbench.screenshot('view with title actions');
+	});
 });
+
+async function imageCopied({ page }: Workbench): Promise<void> {
+	await until(10_000, 'an image on the clipboard', async () => {
+		const types = await page.evaluate(async () =>
+			(await navigator.clipboard.read()).flatMap((item) => item.types),
+		);
+		return types.includes('image/png') || undefined;
+	});
+}
 
 function favorite(place: Locator): Locator {
 	return place.getByText('Favorite', { exact: true });

@@ -35,7 +35,7 @@ describe('the grid', () => {
 			'Image 1 of 1, A sea otter floating on its back, in watercolour, number 0, Saved',
 		);
 		await first.hover();
-		await button(first, /^Save: /).waitFor();
+		await button(first, /^Save Again: /).waitFor();
 		await first.getByText(samplePrompt(0)).waitFor();
 		await first.getByRole('checkbox').check();
 		await panel.getByText('1 selected').waitFor();
@@ -69,7 +69,7 @@ describe('the grid', () => {
 		await panel.getByRole('combobox', { name: 'All images' }).selectOption('Not saved anywhere');
 		await panel.getByText('Showing 400 of 600').waitFor();
 		await panel.getByRole('combobox', { name: 'All images' }).selectOption('Favorites');
-		await panel.getByText('No results match your search.').waitFor();
+		await panel.getByText('No images match your search.').waitFor();
 		await button(panel, 'Clear Search and Filters').click();
 		await drawn(panel);
 		await workbench.screenshot('grid by size');

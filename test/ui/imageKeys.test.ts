@@ -35,6 +35,8 @@ describe('the keys of an image', () => {
 		await keyboard.press('?');
 		await button(dialog, 'Close').click();
 		await dialog.waitFor({ state: 'detached' });
+		await keyboard.press('Control+Alt+g');
+		await workbench.quickInput.opened(({ password }) => password);
 	});
 
 	it('act on the focused image, or on the selected ones', async () => {

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { ContextMenu } from '../support/vscode/contextMenu';
+import { useWindows } from '../support/vscode/fixture';
+import { until } from '../support/wait';
+import { findings } from './axe';
+import { inLibrary, openGallery } from './libraries';
+import { button } from './steps';
+import { inEachTheme } from './themes';
+
+describe('an image of the grid', () => {
+	const windows = useWindows();
+
+	it('has tools, a menu and keys', async () => {
+		const { workbench, panel } = await openGallery(windows, { images: 30, view: 'grid' });
+		const { keyboard } = workbench.page;
+		const menu = new ContextMenu(workbench.page);
+		const cell = panel.getByRole('gridcell').nth(1);
+		const named = (words: string) =>
+			until(10_000, `the name with ${words}`, async () => {
+				const name = await cell.getAttribute('aria-label');
+				return name?.includes(words) === true || undefined;
+			});
+		await cell.hover();
+		const tools = cell.getByRole('button');
+		const names = await tools.evaluateAll((buttons: HTMLButtonElement[]) =>
+			buttons.map(({ title }) => title),
+		);
+		assert.deepEqual(names, ['Save (S)', 'Insert (I)', 'Add to Favorites (F)', 'More']);
+		await inEachTheme(workbench, 'tools in the grid', async () => {
+			assert.deepEqual(await findings(panel), []);
+		});
+		await button(cell, /^More: /).click();
+		await menu.choose('Add to Favorites');
+		await named('Favorite');
+
+		await cell.focus();
+		await keyboard.press('f');
+		await until(10_000, 'no favorite', async () => {
+			const name = await cell.getAttribute('aria-label');
+			return name?.includes('Favorite') === false || undefined;
+		});
+		await keyboard.press('Shift+F10');
+		const entries = await menu.entries();
+		assert.deepEqual(entries.slice(0, 4), ['Save', 'Insert', 'Open', 'Copy']);
+		await workbench.screenshot('context menu in the grid');
+		await menu.close();
+		await cell.focus();
+		await keyboard.press('s');
+		await named('Saved');
+		await keyboard.press('Delete');
+		await workbench.notifications.shown('Deleted 1 image');
+		assert.equal((await inLibrary(workbench)).length, 29);
+		await keyboard.press('ControlOrMeta+z');
+		await workbench.notifications.shown('Restored 1 image');
+	});
+});
