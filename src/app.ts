@@ -41,11 +41,11 @@ import { ElsewhereSaver } from './host/save/elsewhereSaver';
 import { Saver } from './host/save/saver';
 import { SaveFolderStatus } from './host/save/saveFolderStatus';
 import { MessagePlaces } from './host/ui/messagePlaces';
+import { openWalkthrough } from './host/ui/milestones';
 import { network } from './host/ui/network';
 import { Notifier, type Log } from './host/ui/notifications';
 import { pick } from './host/ui/quickInput';
 import { showFolder } from './host/ui/system';
-import { openWalkthrough } from './host/ui/walkthrough';
 import { ImageCopier } from './host/workspace/copies';
 import { workspaceImages } from './host/workspace/imageFiles';
 import { mainDocuments } from './host/workspace/mainDocuments';
@@ -221,7 +221,7 @@ function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }
 }
 
 function createCommands(
-	{ user, questions, notifier, keys, models, opened, deletions }: Base,
+	{ context, user, questions, notifier, keys, models, opened, deletions }: Base,
 	{ anchors, lastEditor, missingSaver }: Saving,
 	{ runner, costs, ...generating }: Generating,
 	results: Results,
@@ -264,7 +264,7 @@ function createCommands(
 		copyAgentConfiguration: () => agentServer.copyConfiguration(),
 		setModelAccessKey: () => setModelAccessKey(keys, notifier),
 		removeModelAccessKey: () => removeModelAccessKey(keys, notifier),
-		openWalkthrough,
+		openWalkthrough: () => openWalkthrough(context.globalState),
 	};
 }
 

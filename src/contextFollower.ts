@@ -1,4 +1,4 @@
-import { Disposable } from 'vscode';
+import { commands, Disposable } from 'vscode';
 import type { Context } from './context';
 import { describeError } from './core/text';
 import type { Library } from './core/library/library';
@@ -8,7 +8,7 @@ import type { KeyState } from './host/key/keyState';
 import type { Deletions } from './host/library/deletions';
 import type { OpenLibrary } from './host/library/openLibrary';
 import type { MissingImageSaver } from './host/missing/missingImageSaver';
-import { ContextKeys } from './host/ui/contextKeys';
+import { Milestones } from './host/ui/milestones';
 
 export interface ContextSources {
 	readonly context: Pick<Context, 'globalState'>;
@@ -22,38 +22,46 @@ export interface ContextSources {
 	readonly log: (line: string) => void;
 }
 
-/** Keeps the context keys true, on which the walkthrough and the menus in package.json depend. */
+/** Hides commands that certainly can't do anything now, and completes the steps of the walkthrough. */
 export function followContext(sources: ContextSources): Disposable {
-	const { library, opened, runs, keyState, inserter, missingSaver, deletions, log } = sources;
-	const keys = new ContextKeys(sources.context.globalState, log);
-	const lookForDeletions = () => {
+	const { context, keyState, inserter, missingSaver, runs, log } = sources;
+	const milestones = new Milestones(context.globalState, log);
+	const listeners = Disposable.from(
+		keyState.onDidChange((hasKey) => {
+			setContextKey('lacksKey', !hasKey);
+			if (hasKey) milestones.reach('hasKey');
+		}),
+		runs.onDidStore(() => {
+			milestones.reach('hasImages');
+		}),
+		inserter.onDidInsert(() => {
+			milestones.reach('hasInserted');
+		}),
+		missingSaver.onDidSave(() => {
+			milestones.reach('hasFilledMissing');
+		}),
+		followDeletions(sources),
+	);
+	void keyState.read();
+	return listeners;
+}
+
+function followDeletions({ library, opened, deletions, log }: ContextSources): Disposable {
+	const look = () => {
 		library.hasDeletions().then(
 			(hasDeletions) => {
-				keys.set('nothingToUndo', !hasDeletions);
+				setContextKey('nothingToUndo', !hasDeletions);
 			},
 			(error: unknown) => {
 				log(`context keys: cannot list deletions: ${describeError(error)}`);
 			},
 		);
 	};
-	const listeners = Disposable.from(
-		keyState.onDidChange((hasKey) => {
-			keys.set('hasKey', hasKey);
-			keys.set('lacksKey', !hasKey);
-		}),
-		runs.onDidStore(() => {
-			keys.reach('hasImages');
-		}),
-		inserter.onDidInsert(() => {
-			keys.reach('hasInserted');
-		}),
-		missingSaver.onDidSave(() => {
-			keys.reach('hasFilledMissing');
-		}),
-		opened.events.onDidRemove(lookForDeletions),
-		deletions.onDidEnd(lookForDeletions),
-	);
-	lookForDeletions();
-	void keyState.read();
-	return listeners;
+	look();
+	return Disposable.from(opened.events.onDidRemove(look), deletions.onDidEnd(look));
+}
+
+/** A condition in the menus of package.json. */
+function setContextKey(name: 'lacksKey' | 'nothingToUndo', value: boolean): void {
+	void commands.executeCommand('setContext', `seaOtter.${name}`, value);
 }

@@ -2,7 +2,7 @@ import { CodeActionKind, ExtensionMode, languages, window, type ExtensionContext
 import { quickFixLanguages } from './core/document/languages';
 import { resultsPanelType, resultsViewId } from './core/protocol';
 import { registerCommands } from './host/commands';
-import { restoreContextKeys } from './host/ui/contextKeys';
+import { completeOpenedSteps } from './host/ui/milestones';
 import { whenOn } from './host/ui/missingReports';
 import { registerTools } from './host/languageModelTools';
 import { registerServer } from './host/mcpServers';
@@ -29,8 +29,8 @@ export function activate(context: ExtensionContext): TestApi | undefined {
 		void build().then((built) => {
 			built.report(error);
 		});
-	restoreContextKeys(context.globalState);
 	context.subscriptions.push(
+		completeOpenedSteps(context.globalState),
 		registerCommands(build),
 		registerTools(() => agents()),
 		registerServer(context, () => agents()),

@@ -5,6 +5,7 @@ import { pngOpaque } from '../support/imageService/samples';
 import { until } from '../support/wait';
 import { useDocuments } from './documents';
 import { Files } from './files';
+import type { Page } from './page';
 import { setting, type Stage } from './stage';
 
 /** What the walkthrough and the palette wait for. test/ui/walkthrough.test.ts shows that they see it. */
@@ -21,45 +22,41 @@ describe('context keys', () => {
 			const found = stage.globalState.get<string[]>('milestones') ?? [];
 			return Promise.resolve(found.join() === expected.join() ? true : undefined);
 		});
-	const knows = (hadKey: boolean) =>
-		until(10_000, hadKey ? 'the key' : 'that there is no key', () =>
-			Promise.resolve(stage.globalState.get('hadKey') === hadKey || undefined),
+	const lacksKey = (page: Page, expected: boolean) =>
+		until(10_000, expected ? 'the question for a key' : 'the end of that question', () =>
+			Promise.resolve(page.bar?.lacksKey === expected || undefined),
 		);
 
 	it('follow what the user has done, and remember it', async () => {
 		await stage.generate({ n: 1 });
-		await reached('hasImages');
+		await reached('hasKey', 'hasImages');
 		await files.openAt('book/a.md', '# Otters\n\n|\n');
 		const { id } = await stage.newest();
 		const page = stage.openPage();
 		page.press('insert', id, 0);
-		await reached('hasImages', 'hasInserted');
+		await reached('hasKey', 'hasImages', 'hasInserted');
 		await files.open('![Kelp](kelp.png)\n', 'book/b.md');
 		stage.service.fault(withImages(pngOpaque.bytes));
 		await stage.seaOtter.commands.generateMissingImages();
-		await reached('hasImages', 'hasInserted', 'hasFilledMissing');
+		await reached('hasKey', 'hasImages', 'hasInserted', 'hasFilledMissing');
 		await stage.reload();
 		await stage.generate({ n: 1 });
-		await reached('hasImages', 'hasInserted', 'hasFilledMissing');
+		await reached('hasKey', 'hasImages', 'hasInserted', 'hasFilledMissing');
 	});
 
 	it('follow the key of the current endpoint, which the page asks for', async () => {
 		await stage.secrets.delete(stage.secretName);
 		const page = stage.openPage();
-		await knows(false);
-		await until(10_000, 'the question for a key', () =>
-			Promise.resolve(page.bar?.lacksKey === true || undefined),
-		);
+		await lacksKey(page, true);
+		assert.equal(stage.globalState.get('milestones'), undefined);
 		stage.typedKeys.push(stage.service.key);
 		page.say({ type: 'action', action: 'setKey' });
-		await knows(true);
-		await until(10_000, 'the end of that question', () =>
-			Promise.resolve(page.bar?.lacksKey === false || undefined),
-		);
+		await lacksKey(page, false);
+		await reached('hasKey');
 		await setting('endpoint', 'https://elsewhere.example/v1');
-		await knows(false);
+		await lacksKey(page, true);
 		await setting('endpoint', stage.service.endpoint);
-		await knows(true);
+		await lacksKey(page, false);
 	});
 
 	it('stay unknown, and are logged, if the secret storage fails', async () => {
@@ -69,7 +66,7 @@ describe('context keys', () => {
 			Promise.resolve(stage.log.some((line) => line.startsWith('key: cannot tell')) || undefined),
 		);
 		assert.equal(page.bar?.lacksKey ?? false, false);
-		assert.equal(stage.globalState.get('hadKey'), undefined);
+		assert.equal(stage.globalState.get('milestones'), undefined);
 	});
 
 	it('let the page open the walkthrough', async () => {

@@ -91,7 +91,7 @@ describe('the manifest', () => {
 		);
 		assert.deepEqual(
 			groups.map(({ title }) => title),
-			['Generating', 'Saving', 'Inserting and Documents', 'Service', 'Library', 'Agents'],
+			['Generating', 'Saving', 'Documents', 'Service', 'Library', 'Agents'],
 		);
 	});
 
