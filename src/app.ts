@@ -22,6 +22,7 @@ import { Anchors } from './host/insert/anchors';
 import { Inserter } from './host/insert/inserter';
 import { LastEditor } from './host/insert/lastEditor';
 import { AccessKeys, removeModelAccessKey, setModelAccessKey } from './host/key/accessKeys';
+import { keyCheckWith } from './host/key/keyCheck';
 import { Deletions } from './host/library/deletions';
 import { manageLibrary } from './host/library/manageLibrary';
 import { reportMissingLibrary } from './host/library/missingLibrary';
@@ -127,7 +128,7 @@ function createBase(context: Context, person: User, channel: Channel) {
 		random: Math.random,
 		log,
 	});
-	const keys = new AccessKeys(context.secrets, user.askKey);
+	const keys = new AccessKeys(context.secrets, user.askKey, keyCheckWith(client));
 	const models = new ModelChooser(new ModelLists(context.globalState, client), keys, user.askModel);
 	const opened = openLibrary(Uri.joinPath(context.globalStorageUri, 'library'), log);
 	const { library, folder } = opened;

@@ -12,6 +12,7 @@ import type { Generation } from '../../src/core/generation/generation';
 import { requestFor } from '../../src/core/document/missingImageRequest';
 import type { GenerationRequest } from '../../src/core/generation/request';
 import type { CodeForm } from '../../src/core/requestCode/forms';
+import type { KeyVerdict } from '../../src/host/key/keyCheck';
 import type { RequestHelp } from '../../src/host/ui/requestInput';
 import type { ModelQuestion } from '../../src/host/models/modelChooser';
 import { settingKeys } from '../../src/host/ui/settings';
@@ -22,6 +23,7 @@ import type { Context } from '../../src/context';
 import type { User } from '../../src/user';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { until } from '../support/wait';
+import { askForKeys } from './keyScript';
 import { MemoryMemento, MemorySecrets } from './memory';
 import { Page } from './page';
 
@@ -73,6 +75,8 @@ export class Stage {
 	readonly typedKeys: string[] = [];
 	/** The endpoints whose keys the user was asked for. */
 	readonly keyQuestions: Endpoint[] = [];
+	/** What services said about the typed keys, if these are checked. */
+	keyVerdicts: KeyVerdict[] | undefined;
 	/** The questions about models, and the models that the user chooses. */
 	readonly modelQuestions: ModelQuestion[] = [];
 	readonly chosenModels: string[] = [];
@@ -222,10 +226,7 @@ export class Stage {
 			return Promise.resolve(this.completedRequests.shift());
 		};
 		return {
-			askKey: (endpoint) => {
-				this.keyQuestions.push(endpoint);
-				return Promise.resolve(this.typedKeys.shift());
-			},
+			askKey: askForKeys(this),
 			askRequest: ask,
 			askCount: ask,
 			askPromptAndSize: async (draft, help) => (await ask(draft, help)) ?? draft,
