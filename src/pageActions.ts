@@ -72,6 +72,7 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 		saveElsewhere: (generation) => deps.elsewhereSaver.save(generation),
 		storeAgain: (generation) => deps.lateStorage.storeAgain(generation),
 		remedy: (generation) => remedies.apply(generation),
+		changeEndpoint: () => remedies.changeEndpoint(),
 		saveAll: (generation) => saver.saveAll(libraryImages(generation)),
 		insertAll: (generation) => inserter.insert(libraryImages(generation)),
 		generateAgain: (generation) => repeats.again(generation),

@@ -1,3 +1,5 @@
+import { remedyActions } from './remedyActions';
+
 /** What an action applies to. A target of images also stands for the generations they belong to. */
 export type Scope = 'image' | 'images' | 'generation' | 'generations' | 'everything';
 
@@ -84,30 +86,7 @@ export const actions = {
 		runsIn: 'host',
 		shownIn: { card: 'button' },
 	},
-	/** Offered for images that couldn't be stored and are only in memory. */
-	saveElsewhere: {
-		label: 'Save Elsewhere…',
-		icon: 'save-as',
-		appliesTo: 'generation',
-		runsIn: 'host',
-		shownIn: { card: 'primary' },
-	},
-	storeAgain: {
-		label: 'Try Storing Again',
-		icon: 'database',
-		appliesTo: 'generation',
-		runsIn: 'host',
-		shownIn: { card: 'button' },
-	},
-	/** The card replaces the label with the name of the remedy. */
-	remedy: {
-		label: 'Retry',
-		icon: 'wrench',
-		appliesTo: 'generation',
-		runsIn: 'host',
-		shownIn: { card: 'primary' },
-		mayCostMoney: true,
-	},
+	...remedyActions,
 	/** Saves the images that aren't saved in this workspace yet. */
 	saveAll: {
 		label: 'Save All',

@@ -4,7 +4,11 @@ import { isIntact } from '../../core/image/facts';
 import type { Library } from '../../core/library/library';
 import { shorten } from '../../core/text';
 import type { Notifier, Remedy } from '../ui/notifications';
-import { remedyLabel } from '../ui/wording/failureRemedies';
+import {
+	changeEndpointLabel,
+	mayNeedOtherEndpoint,
+	remedyLabel,
+} from '../ui/wording/failureRemedies';
 import { faultText, failureText, isExpected, oddImagesText } from '../ui/wording/failures';
 import { receivedImages } from '../ui/wording/figures';
 import type { LateStorage } from './lateStorage';
@@ -75,9 +79,7 @@ export class EndReport {
 		const { failure, images, request } = generation;
 		const text = endText(generation);
 		if (failure && failure.kind !== 'cancelled') {
-			const label = remedyLabel(generation);
-			const run = () => this.remedies.applyOnce(generation);
-			const buttons = label ? [{ label, run }] : [];
+			const buttons = this.#remedyButtons(generation);
 			if (isExpected(failure)) this.notifier.info(text, ...buttons);
 			else this.notifier.error(text, ...buttons);
 		} else if (!failure && !this.#isVisible(generation)) {
@@ -88,6 +90,16 @@ export class EndReport {
 		} else if (images.length > request.n || !images.every(isIntact)) {
 			this.notifier.info(text);
 		}
+	}
+
+	#remedyButtons(generation: Generation): Remedy[] {
+		const label = remedyLabel(generation);
+		const remedy = { label: label ?? '', run: () => this.remedies.applyOnce(generation) };
+		const other = { label: changeEndpointLabel(), run: () => this.remedies.changeEndpoint() };
+		return [
+			...(label === undefined ? [] : [remedy]),
+			...(mayNeedOtherEndpoint(generation) ? [other] : []),
+		];
 	}
 
 	/** Shows the generation that was started by an earlier press of the same button. */

@@ -10,7 +10,12 @@ import { faultText, failureText, isExpected } from '../ui/wording/failures';
 import { dateAndTime, fileSize, receivedImages, tokenCount, typeName } from '../ui/wording/figures';
 import { generationDetails, imageDetails, mismatchText, problemTexts, timeTaken } from './details';
 import { sentOptions } from '../ui/wording/options';
-import { remedyLabel, remedyOf, type FailureRemedy } from '../ui/wording/failureRemedies';
+import {
+	mayNeedOtherEndpoint,
+	remedyLabel,
+	remedyOf,
+	type FailureRemedy,
+} from '../ui/wording/failureRemedies';
 import { copyOf } from '../workspace/copies';
 import { tilePlaces } from './entries';
 
@@ -67,6 +72,7 @@ function availableActions(
 		saveElsewhere: unstored.size > 0,
 		storeAgain: unstored.size > 0,
 		remedy: remedyLabel(generation) !== undefined,
+		changeEndpoint: !running && mayNeedOtherEndpoint(generation),
 		saveAll: hasSeveral,
 		insertAll: hasSeveral,
 		generateAgain: !running && !repeats(remedy, generation),

@@ -76,7 +76,7 @@ function endpoint(): Endpoint {
 	const text = `${l10n.t('The setting seaOtter.endpoint is invalid.')} ${endpointProblemText(parsed)}`;
 	if (parsed !== 'unencrypted') throw settingProblem('endpoint', text);
 	const run = () => commands.executeCommand('seaOtter.chooseEndpoint');
-	throw new Problem(text, { label: l10n.t('Choose Endpoint…'), run });
+	throw new Problem(text, { label: l10n.t('Change Endpoint…'), run });
 }
 
 /** Parses the URL of an endpoint. Plain http in the local network is allowed if the user has allowed it. */
