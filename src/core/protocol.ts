@@ -106,12 +106,29 @@ export interface Entry {
 	readonly model: string;
 	/** How many tiles its card has. */
 	readonly tiles: number;
-	/** The places of its images in the response. */
-	readonly images: readonly number[];
-	/** How many of the images have no copy outside the library. */
-	readonly unsaved: number;
+	readonly images: readonly EntryImage[];
+	/** The places of its other tiles in the response: faults, and images that haven't arrived yet. */
+	readonly others?: readonly number[];
+	/** The expected width of images that haven't arrived, divided by their height, if it isn't a square. */
+	readonly aspectRatio?: number;
+	/** Whether it has a failure to show. */
+	readonly failed?: true;
 	/** Whether an agent asked for it; missing if the user did. */
 	readonly byAgent?: boolean;
+}
+
+/** What the page needs to know about every image. */
+export interface EntryImage {
+	/** Its place in the response. */
+	readonly index: number;
+	/** Pixels; 0 if the size is unknown. */
+	readonly width: number;
+	readonly height: number;
+	/** The size of its file. */
+	readonly bytes: number;
+	readonly favorite?: true;
+	/** Whether it has a copy outside the library. */
+	readonly saved?: true;
 }
 
 /** The header of the page. */

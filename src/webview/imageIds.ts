@@ -7,7 +7,7 @@ export function imageKey({ id, index }: ImageId): string {
 
 /** All images in gallery order. */
 export function imagesIn(entries: readonly Entry[]): ImageId[] {
-	return entries.flatMap(({ id, images }) => images.map((index) => ({ id, index })));
+	return entries.flatMap(({ id, images }) => images.map(({ index }) => ({ id, index })));
 }
 
 /** Sorts by gallery order: newest generation first, then by place in the response. */

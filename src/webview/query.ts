@@ -113,9 +113,9 @@ function isFrom(source: string, { byAgent = false }: Entry): boolean {
 }
 
 /** A generation with saved and unsaved images matches both. */
-function isSavedAs(saved: string, { images, unsaved }: Entry): boolean {
+function isSavedAs(saved: string, { images }: Entry): boolean {
 	if (!saved) return true;
-	return saved === 'unsaved' ? unsaved > 0 : images.length > unsaved;
+	return images.some((image) => (image.saved ?? false) === (saved === 'saved'));
 }
 
 function containsAll(entry: Entry, words: readonly string[]): boolean {

@@ -86,6 +86,8 @@ export const storedImageSchema = z.object({
 	saved: z.optional(z.string()),
 	/** Name of the thumbnail's file, in the same folder. */
 	thumbnail: z.optional(z.string()),
+	/** Whether the user has marked it as a favorite. An invalid mark is ignored. */
+	favorite: z.catch(z.optional(z.literal(true)), undefined),
 });
 export type StoredImage = z.output<typeof storedImageSchema>;
 

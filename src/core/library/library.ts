@@ -17,6 +17,7 @@ import { markImage } from './changes';
 import { Billing } from './billing';
 import { Deleter } from './deletion';
 import type { Platform } from './files';
+import { markFavorites } from './favorites';
 import { FolderReader } from './folderReader';
 import { Images } from './images';
 import { sizeOf, type LibrarySize } from './librarySize';
@@ -212,6 +213,17 @@ export class Library {
 	markSaved(id: string, image: StoredImage, saved: string): Promise<Generation> {
 		const { change, again } = markImage(image, { saved });
 		return this.#records.change(id, change, again);
+	}
+
+	/**
+	 * Marks images of a generation as favorites, or removes the mark.
+	 * @throws if the generation doesn't exist or its record can't be written.
+	 */
+	async setFavorite(id: string, indices: readonly number[], favorite: boolean): Promise<void> {
+		const known = this.#records.get(id);
+		if (!known) throw new Error(`no generation ${id}`);
+		const again = markFavorites(known, indices, favorite);
+		await this.#records.change(id, again.change, again);
 	}
 
 	/** Compares the record of a generation with its files, and drops images that no longer exist. */

@@ -17,7 +17,7 @@ import {
 	type FailureRemedy,
 } from '../ui/wording/failureRemedies';
 import { copyOf } from '../workspace/copies';
-import { tilePlaces } from './entries';
+import { requestedBox, tilePlaces } from './entries';
 
 /** What a card shows that isn't in its generation's record. */
 export interface CardContext {
@@ -194,8 +194,8 @@ function imageTile({ request }: Generation, image: StoredImage, context: CardCon
 }
 
 /** The requested size, so that nothing moves when the image arrives; a square for `auto`. */
-function boxOf(size = 'auto'): { aspectRatio: string; width?: number } {
-	const { width, height } = /^(?<width>\d+)x(?<height>\d+)$/.exec(size)?.groups ?? {};
-	if (!width || !height) return { aspectRatio: '1 / 1' };
-	return { aspectRatio: `${width} / ${height}`, width: Number(width) };
+function boxOf(size: string | undefined): { aspectRatio: string; width?: number } {
+	const box = requestedBox(size);
+	if (!box) return { aspectRatio: '1 / 1' };
+	return { aspectRatio: `${box.width} / ${box.height}`, width: box.width };
 }

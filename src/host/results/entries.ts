@@ -1,18 +1,44 @@
-import { isRunning, type Generation } from '../../core/generation/generation';
-import type { Entry } from '../../core/protocol';
+import { isRunning, type Generation, type StoredImage } from '../../core/generation/generation';
+import type { Entry, EntryImage } from '../../core/protocol';
 
 export function entryOf(generation: Generation): Entry {
-	const { id, startedAt, request, images, agent } = generation;
+	const { id, startedAt, request, images, agent, failure } = generation;
+	const places = tilePlaces(generation);
+	const others = places.filter((place) => images.every(({ index }) => index !== place));
+	const aspectRatio = isRunning(generation) ? aspectRatioOf(request.size) : 1;
 	return {
 		id,
 		startedAt: Date.parse(startedAt),
 		prompt: request.prompt,
 		model: request.model,
-		tiles: tilePlaces(generation).length,
-		images: images.map(({ index }) => index),
-		unsaved: images.filter(({ saved }) => saved === undefined).length,
+		tiles: places.length,
+		images: images.map(entryImage),
+		...(others.length > 0 && { others }),
+		...(aspectRatio !== 1 && { aspectRatio }),
+		...(failure && { failed: true }),
 		...(agent !== undefined && { byAgent: true }),
 	};
+}
+
+function entryImage({ index, width, height, bytes, favorite, saved }: StoredImage): EntryImage {
+	return {
+		...{ index, width, height, bytes },
+		...(favorite && { favorite }),
+		...(saved !== undefined && { saved: true }),
+	};
+}
+
+/** The width by the height of a requested size; 1 if it is left to the service. */
+function aspectRatioOf(size: string | undefined): number {
+	const { width, height } = requestedBox(size) ?? { width: 1, height: 1 };
+	return width / height;
+}
+
+/** The pixels of a requested size such as `1024x1536`; undefined for others, such as `auto`. */
+export function requestedBox(size = ''): { width: number; height: number } | undefined {
+	const { width, height } = /^(?<width>\d+)x(?<height>\d+)$/.exec(size)?.groups ?? {};
+	const box = { width: Number(width), height: Number(height) };
+	return box.width > 0 && box.height > 0 ? box : undefined;
 }
 
 /** Limits the waiting tiles of a record with an absurd count. */

@@ -31,9 +31,30 @@ describe('the entry of a generation', () => {
 			prompt: 'p',
 			model: 'm',
 			tiles: 2,
-			images: [0, 1],
-			unsaved: 1,
+			images: [
+				{ index: 0, width: 1, height: 1, bytes: 9, saved: true },
+				{ index: 1, width: 1, height: 1, bytes: 9 },
+			],
+			failed: true,
 		});
+	});
+
+	it('has what a grid needs to reserve room for everything', () => {
+		const some = withFault(withImage(begun, image(1)), { index: 2, reason: 'notAnImage' });
+		assert.deepEqual(entryOf(some).others, [0, 2]);
+		assert.deepEqual(entryOf(ended(some)).others, [2]);
+		assert.equal(entryOf(some).failed, undefined);
+		assert.equal(entryOf(ended(some)).failed, true);
+		const sized = (size: string) => ({ ...begun, request: { ...begun.request, size } });
+		assert.equal(entryOf(sized('1536x1024')).aspectRatio, 1.5);
+		for (const size of ['auto', '512x512', '0x512', '1:1'])
+			assert.equal(entryOf(sized(size)).aspectRatio, undefined, size);
+		assert.equal(entryOf(ended(sized('1536x1024'))).aspectRatio, undefined);
+	});
+
+	it('says which images are favorites', () => {
+		const favorite = withImage(begun, { ...image(0), favorite: true });
+		assert.equal(entryOf(favorite).images[0]?.favorite, true);
 	});
 
 	it('says whether an agent asked for it', () => {

@@ -8,17 +8,17 @@ import {
 	withRange,
 	withToggled,
 } from '../../../src/webview/imageSelection';
-import { entry } from './sample';
+import { entry, squares } from './sample';
 
 const at = (place: string): ImageId => ({ id: place[0] ?? '', index: Number(place[1]) });
 const places = (images: Iterable<ImageId>) =>
 	[...images].map(({ id, index }) => id + String(index)).join(' ');
 
 describe('imagesIn', () => {
-	const entries = [entry('c'), entry('b', { images: [0] }), entry('a')];
+	const entries = [entry('c'), entry('b', { images: squares(0) }), entry('a')];
 
 	it('lists images by generation, newest first, and place in the response', () => {
-		const some = [entry('e', { images: [1] }), entry('d', { images: [] }), ...entries];
+		const some = [entry('e', { images: squares(1) }), entry('d', { images: squares() }), ...entries];
 		assert.equal(places(imagesIn(some)), 'e1 c0 c1 b0 a0 a1');
 	});
 

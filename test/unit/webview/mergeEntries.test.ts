@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fc from '../properties';
 import type { Entry } from '../../../src/core/protocol';
 import { mergeEntries } from '../../../src/webview/mergeEntries';
-import { entry } from './sample';
+import { entry, withSaved } from './sample';
 
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 const entries = fc.array(
-	fc.record({ id, unsaved: fc.nat(2) }).map(({ id, unsaved }) => entry(id, { unsaved })),
+	fc.record({ id, saved: fc.nat(2) }).map(({ id, saved }) => entry(id, withSaved(saved))),
 );
 const byId = (all: readonly Entry[]) => new Map(all.map((each) => [each.id, each]));
 
@@ -29,7 +29,7 @@ describe('mergeEntries', () => {
 		const known = [entry('c'), entry('b'), entry('a')];
 		assert.equal(mergeEntries(known, []), known);
 		assert.equal(mergeEntries(known, [entry('b'), entry('c')]), known);
-		const merged = mergeEntries(known, [entry('c'), entry('b', { unsaved: 0 })]);
+		const merged = mergeEntries(known, [entry('c'), entry('b', withSaved(2))]);
 		assert.equal(merged[0], known[0]);
 		assert.notEqual(merged[1], known[1]);
 	});
@@ -44,7 +44,7 @@ describe('mergeEntries', () => {
 				},
 			});
 		const known = Array.from({ length: 10_000 }, (_, number) => counted(number));
-		assert.equal(mergeEntries(known, [entry('15000', { unsaved: 0 })]).length, 10_000);
+		assert.equal(mergeEntries(known, [entry('15000', withSaved(2))]).length, 10_000);
 		assert.ok(looks < 100, `${looks}`);
 	});
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { HostMessage, ResultsState } from '../../../src/core/protocol';
 import type { Labels } from '../../../src/core/labels';
 import { applyMessage, type PageState } from '../../../src/webview/pageState';
-import { card, entry, image } from './sample';
+import { card, entry, image, squares } from './sample';
 
 const bar = { model: '', facts: [], library: '' };
 
@@ -44,10 +44,14 @@ describe('the state of the page', () => {
 		const state = after(
 			begun,
 			{ type: 'entries', entries: [entry('a')], complete: true },
-			{ type: 'entries', entries: [entry('g'), entry('d', { images: [7] })], complete: false },
+			{
+				type: 'entries',
+				entries: [entry('g'), entry('d', { images: squares(7) })],
+				complete: false,
+			},
 		);
 		assert.equal(ids(state), 'gfda');
-		assert.equal(state.entries[2]?.images[0], 7);
+		assert.equal(state.entries[2]?.images[0]?.index, 7);
 		assert.equal(state.complete, true);
 	});
 
@@ -56,11 +60,11 @@ describe('the state of the page', () => {
 			begun,
 			{ type: 'card', entry: entry('g'), card: card('g') },
 			{ type: 'card', entry: entry('e'), card: card('e') },
-			{ type: 'card', entry: entry('d', { images: [7] }), card: card('d', image(0)) },
+			{ type: 'card', entry: entry('d', { images: squares(7) }), card: card('d', image(0)) },
 		);
 		assert.equal(ids(state), 'gfed');
 		assert.equal(cards(state), 'defg');
-		assert.equal(state.entries.at(-1)?.images[0], 7);
+		assert.equal(state.entries.at(-1)?.images[0]?.index, 7);
 		assert.equal(state.cards.get('d')?.tiles.length, 1);
 	});
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from '../properties';
 import type { Entry } from '../../../src/core/protocol';
 import { emptyQuery, matching, modelsIn, Search, type Query } from '../../../src/webview/query';
-import { entry } from './sample';
+import { entry, squares, withSaved } from './sample';
 
 const noon = new Date(2026, 10, 22, 12).getTime();
 const hour = 3_600_000;
@@ -43,10 +43,10 @@ describe('matching', () => {
 
 	it('matches a partly saved generation as saved and as unsaved', () => {
 		const some = [
-			entry('a', { unsaved: 2 }),
-			entry('b', { unsaved: 1 }),
-			entry('c', { unsaved: 0 }),
-			entry('d', { images: [], unsaved: 0 }),
+			entry('a', withSaved(0)),
+			entry('b', withSaved(1)),
+			entry('c', withSaved(2)),
+			entry('d', { images: squares() }),
 		];
 		assert.equal(matchingIds(some, { saved: 'saved' }), 'bc');
 		assert.equal(matchingIds(some, { saved: 'unsaved' }), 'ab');
@@ -102,7 +102,12 @@ describe('Search', () => {
 	it('looks only at the matches so far while words are typed', () => {
 		let looks = 0;
 		const counted = (id: string, prompt: string) =>
-			Object.defineProperty(entry(id, { prompt }), 'unsaved', { get: () => ++looks });
+			Object.defineProperty(entry(id, { prompt }), 'images', {
+				get: () => {
+					looks++;
+					return squares(0);
+				},
+			});
 		const entries = [
 			counted('c', 'A puffin'),
 			counted('b', 'An otter at sea'),
@@ -133,7 +138,7 @@ describe('Search', () => {
 		});
 		const prompts = ['An otter at sea', 'A puffin', 'OTTERS', 'Öl', ''];
 		const entries = prompts.flatMap((prompt, index) => [
-			entry(`a${index}`, { prompt, unsaved: index % 3 }),
+			entry(`a${index}`, { prompt, ...withSaved(index % 3) }),
 			entry(`b${index}`, { prompt, model: 'flux', startedAt: Date.now(), byAgent: true }),
 		]);
 		fc.assert(

@@ -1,4 +1,4 @@
-import type { Entry, GenerationCard, Tile } from '../../../src/core/protocol';
+import type { Entry, EntryImage, GenerationCard, Tile } from '../../../src/core/protocol';
 import type { PageState } from '../../../src/webview/pageState';
 
 export const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
@@ -7,9 +7,17 @@ export const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
 	prompt: 'An otter',
 	model: 'gpt-image',
 	tiles: 2,
-	images: [0, 1],
-	unsaved: 2,
+	images: squares(0, 1),
 	...more,
+});
+
+/** Squares at these places of a response. */
+export const squares = (...indices: readonly number[]): EntryImage[] =>
+	indices.map((index) => ({ index, width: 64, height: 64, bytes: 9 }));
+
+/** Two images, of which this many have a copy. */
+export const withSaved = (count: number): Partial<Entry> => ({
+	images: squares(0, 1).map((each, index) => (index < count ? { ...each, saved: true } : each)),
 });
 
 export const image = (index: number, side = 64): Tile => ({

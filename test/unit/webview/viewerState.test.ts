@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { ViewerState } from '../../../src/webview/viewerState';
 import { wholeImage } from '../../../src/webview/zoom';
-import { card, entry, image, known } from './sample';
+import { card, entry, image, squares, known } from './sample';
 
 const two = known(
-	[entry('b'), entry('a', { images: [2] })],
+	[entry('b'), entry('a', { images: squares(2) })],
 	card('b', image(0), image(1)),
 	card('a', image(2)),
 );
@@ -67,7 +67,7 @@ describe('the viewer', () => {
 		viewer.changeView(near);
 		update(two);
 		assert.equal(viewer.view, near, 'the same image keeps its view');
-		const left = [entry('b', { images: [1] }), entry('a', { images: [2] })];
+		const left = [entry('b', { images: squares(1) }), entry('a', { images: squares(2) })];
 		const { shown } = update(known(left, card('b', image(1)), card('a', image(2))));
 		assert.equal(shown[0]?.tile.index, 1);
 		assert.equal(viewer.view, wholeImage);
