@@ -27,6 +27,7 @@ import { Deletions } from './host/library/deletions';
 import { manageLibrary } from './host/library/manageLibrary';
 import { reportMissingLibrary } from './host/library/missingLibrary';
 import { openLibrary, type OpenLibrary } from './host/library/openLibrary';
+import { ShownLibrary } from './host/library/shownLibrary';
 import { withStorageRemedy } from './host/library/storageRemedy';
 import { SizeLimit } from './host/library/sizeLimit';
 import { MissingGenerator } from './host/missing/missingGenerator';
@@ -37,6 +38,7 @@ import { changeSaveFolder } from './host/save/changeSaveFolder';
 import { ElsewhereSaver } from './host/save/elsewhereSaver';
 import { Saver } from './host/save/saver';
 import { SaveFolderStatus } from './host/save/saveFolderStatus';
+import { ManyImages } from './host/ui/manyImages';
 import { network } from './host/ui/network';
 import { Notifier, type Log } from './host/ui/notifications';
 import { pick } from './host/ui/quickInput';
@@ -132,7 +134,9 @@ function createBase(context: Context, person: User, channel: Channel) {
 	const models = new ModelChooser(new ModelLists(context.globalState, client), keys, user.askModel);
 	const opened = openLibrary(Uri.joinPath(context.globalStorageUri, 'library'), log);
 	const { library, folder } = opened;
-	const deletions = new Deletions(library, notifier);
+	const many = new ManyImages(user.showProgress, user.confirm);
+	const shown = new ShownLibrary(library, opened.events);
+	const deletions = new Deletions(library, notifier, many, shown);
 	const sizeLimit = new SizeLimit(library, folder, deletions, notifier);
 	return {
 		context,
@@ -148,17 +152,19 @@ function createBase(context: Context, person: User, channel: Channel) {
 		opened,
 		library,
 		folder,
+		many,
+		shown,
 		deletions,
 		sizeLimit,
 	};
 }
 
 /** Saving images and inserting references to them. */
-function createSaving({ library, folder, notifier, report, user }: Base) {
+function createSaving({ library, folder, notifier, report, user, many }: Base) {
 	const anchors = new Anchors();
 	const lastEditor = new LastEditor(anchors);
 	const copier = new ImageCopier(library, folder, report);
-	const saver = new Saver(copier, notifier, lastEditor);
+	const saver = new Saver(copier, notifier, lastEditor, many);
 	const inserter = new Inserter(saver, anchors, lastEditor, notifier);
 	const missingSaver = new MissingImageSaver(copier, notifier);
 	const elsewhereSaver = new ElsewhereSaver(library, user.askPlace, notifier);
@@ -262,6 +268,7 @@ function connect(
 	new RunFollower(results, usage, purposes, endReport, sizeLimit, report).follow(runner.events);
 	base.context.subscriptions.push(
 		base.channel,
+		base.shown,
 		base.opened.events,
 		runner.events,
 		saving.anchors,

@@ -4,12 +4,14 @@ import type { Running } from './host/generate/running';
 import type { SessionUsage } from './host/generate/sessionUsage';
 import { librarySizeText } from './host/library/manageLibrary';
 import type { OpenLibrary } from './host/library/openLibrary';
+import type { ShownLibrary } from './host/library/shownLibrary';
 import { Results } from './host/results/results';
 import { chosenModel, endpointTextOrNone } from './host/ui/settings';
 
 interface ResultsParts {
 	readonly context: Pick<Context, 'extensionUri'>;
 	readonly opened: OpenLibrary;
+	readonly shown: ShownLibrary;
 	readonly costs: Costs;
 	readonly runner: { readonly running: Running };
 	readonly usage: SessionUsage;
@@ -21,15 +23,18 @@ interface ResultsParts {
 export function createResults({
 	context,
 	opened,
+	shown,
 	costs,
 	runner,
 	usage,
 	log,
 	report,
 }: ResultsParts): Results {
-	const { library } = opened;
+	const { library, folder } = opened;
 	return new Results({
-		...opened,
+		library: shown,
+		events: shown,
+		folder,
 		extension: context.extensionUri,
 		live: {
 			status: (id) => runner.running.status(id),

@@ -13,7 +13,8 @@ import { ActionDispatcher, type ActionHandlers } from './host/results/actionDisp
 import { copyRequest } from './host/results/copyRequest';
 import type { Results } from './host/results/results';
 import { copyDataUri, copyPaths, copyPrompts } from './host/workspace/clipboard';
-import { libraryImages } from './core/generation/generation';
+import { libraryImages, type LibraryImage } from './core/generation/generation';
+import type { ManyImages, Verb } from './host/ui/manyImages';
 import { openImage } from './host/workspace/openFiles';
 import type { ElsewhereSaver } from './host/save/elsewhereSaver';
 import type { Saver } from './host/save/saver';
@@ -24,6 +25,7 @@ export interface PageActionDeps {
 	readonly folder: LibraryFolder;
 	readonly inserter: Inserter;
 	readonly library: Library;
+	readonly many: ManyImages;
 	readonly log: (line: string) => void;
 	readonly remedies: Remedies;
 	readonly deletions: Deletions;
@@ -59,7 +61,16 @@ export function connectPage(deps: PageActionDeps): Disposable {
 
 /** The handlers of all actions that run in the host. The table of actions is core/actions.ts. */
 function pageActions(deps: PageActionDeps): ActionHandlers {
-	const { commands, folder, inserter, remedies, deletions, repeats, saver } = deps;
+	const { commands, folder, inserter, many, remedies, deletions, repeats, saver } = deps;
+	/** Asks first if there are many images. */
+	const confirmed =
+		(verb: Verb, work: (images: readonly LibraryImage[]) => Promise<void>) =>
+		async (images: readonly LibraryImage[]) => {
+			if (await many.confirm(verb, images.length)) await work(images);
+		};
+	const save = confirmed('save', (images) => saver.save(images));
+	const saveMissing = confirmed('save', (images) => saver.saveAll(images));
+	const insert = confirmed('insert', (images) => inserter.insert(images));
 	return {
 		generate: () => commands.generateImage(),
 		chooseModel: () => commands.chooseModel(),
@@ -73,21 +84,21 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 		storeAgain: (generation) => deps.lateStorage.storeAgain(generation),
 		remedy: (generation) => remedies.apply(generation),
 		changeEndpoint: () => remedies.changeEndpoint(),
-		saveAll: (generation) => saver.saveAll(libraryImages(generation)),
-		insertAll: (generation) => inserter.insert(libraryImages(generation)),
+		saveAll: (generation) => saveMissing(libraryImages(generation)),
+		insertAll: (generation) => insert(libraryImages(generation)),
 		generateAgain: (generation) => repeats.again(generation),
 		edit: (generation) => repeats.edit(generation),
 		generateMore: (generation) => repeats.moreOf(generation),
 
-		save: (images) => saver.save(images),
-		insert: (images) => inserter.insert(images),
+		save,
+		insert,
 		open: (image) => openImage(folder, image, deps.results.openColumn),
-		copyPath: (images) => copyPaths(folder, images),
-		copyReference: (images) => inserter.copyReferences(images),
+		copyPath: (images) => copyPaths(folder, images, many),
+		copyReference: confirmed('copyReferences', (images) => inserter.copyReferences(images)),
 		copyDataUri: (image) => copyDataUri(folder, image),
 		copyPrompt: (generations) => copyPrompts(generations),
 		copyRequest: (generation) => copyRequest(generation, deps.user.askForm),
-		delete: (images) => deletions.deleteImages(images),
+		delete: confirmed('delete', (images) => deletions.deleteImages(images)),
 		deleteGeneration: (generation) => deletions.deleteGenerations([generation]),
 	};
 }

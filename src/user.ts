@@ -7,6 +7,7 @@ import { askCountOnly, askPromptAndSize, askPromptOnly, askRequest } from './hos
 import type { AskModel } from './host/models/modelChooser';
 import { pickModel } from './host/models/modelPicker';
 import type { Confirm } from './host/library/manageLibrary';
+import { showProgress, type ShowProgress } from './host/ui/manyImages';
 import type { ShowMessage } from './host/ui/notifications';
 import type { AskRequest } from './host/ui/requestInput';
 import { pickForm, type AskForm } from './host/results/copyRequest';
@@ -31,6 +32,8 @@ export interface User {
 	readonly askPlace: AskPlace;
 	readonly confirm: Confirm;
 	readonly showMessage: ShowMessage;
+	/** Of work on many images. */
+	readonly showProgress: ShowProgress;
 }
 
 export const interactiveUser: User = {
@@ -52,6 +55,7 @@ export const interactiveUser: User = {
 		level === 'error'
 			? window.showErrorMessage(text, ...buttons)
 			: window.showInformationMessage(text, ...buttons),
+	showProgress,
 };
 
 /** Counts the questions shown to the user: VS Code shows one at a time, so a new one would replace it. */

@@ -6,6 +6,7 @@ import {
 	type PageActionId,
 } from '../core/actions';
 import type { Labels } from '../core/labels';
+import { mostUnasked } from '../core/steps';
 import type { ActionMessage, ActionTarget, Entry, ImageId, PageMessage } from '../core/protocol';
 import { FeedWindow } from './feedWindow';
 import { imageKey, imagesIn } from './imageIds';
@@ -85,8 +86,9 @@ export class Page {
 	run(action: ActionId, target: ActionTarget = nothing): void {
 		if (isPageAction(action)) this.#handlers[action](target);
 		else this.send(actionMessage(action, target));
-		// Deleted images that are restored aren't selected again.
-		if (action === 'delete' && this.viewer.images.length === 0) this.selection.clear();
+		// Deleted images that are restored aren't selected again. The host may not delete many of them.
+		const isDeleted = action === 'delete' && target.images.length <= mostUnasked;
+		if (isDeleted && this.viewer.images.length === 0) this.selection.clear();
 	}
 
 	/** Runs the action of a key on the image in the viewer, or else on the selected images. */

@@ -24,8 +24,9 @@ import type { User } from '../../src/user';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { until } from '../support/wait';
 import { askForKeys } from './keyScript';
-import { MemoryMemento, MemorySecrets } from './memory';
+import { channelInto, MemoryMemento, MemorySecrets } from './memory';
 import { Page } from './page';
+import { WatchedProgress } from './watchedProgress';
 
 export const request: GenerationRequest = {
 	model: 'openai-gpt-image-1',
@@ -98,6 +99,8 @@ export class Stage {
 	/** The texts that the user was asked to confirm, and whether they do. */
 	readonly confirmations: string[] = [];
 	confirms = true;
+	/** Shows the progress of work on many images. */
+	readonly progress = new WatchedProgress();
 	/** The names of images to save elsewhere, in each question, and the places that the user chooses. */
 	readonly placeQuestions: (readonly string[])[] = [];
 	readonly chosenPlaces: vscode.Uri[] = [];
@@ -120,7 +123,7 @@ export class Stage {
 	}
 
 	get seaOtter(): SeaOtter {
-		return (this.#seaOtter ??= new SeaOtter(this.#context(), this.#user(), this.#channel()));
+		return (this.#seaOtter ??= new SeaOtter(this.#context(), this.#user(), channelInto(this.log)));
 	}
 
 	/** Like a reload of the window: a new Sea Otter starts with what is on disk. */
@@ -258,21 +261,12 @@ export class Stage {
 				return Promise.resolve(this.confirms);
 			},
 			askEndpoint: () => Promise.resolve(this.chosenEndpoints.shift()),
+			showProgress: (...work) => this.progress.show(...work),
 			showMessage: (level, text, buttons) =>
 				new Promise((resolve) => {
 					this.messages.push({ level, text, buttons, press: resolve });
 				}),
 		};
-	}
-
-	#channel() {
-		const write = (line: string | Error) => {
-			this.log.push(String(line));
-		};
-		const show = () => {
-			throw new Error('the log was opened');
-		};
-		return { info: write, error: write, show, dispose: () => undefined };
 	}
 
 	#context(): Context {

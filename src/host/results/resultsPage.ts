@@ -35,9 +35,23 @@ export interface LiveFacts {
 	readonly bar: () => Bar;
 }
 
+/** The library, as far as pages show it. */
+type PageLibrary = Pick<
+	Library,
+	| 'addThumbnail'
+	| 'get'
+	| 'isRunningElsewhere'
+	| 'known'
+	| 'list'
+	| 'newest'
+	| 'running'
+	| 'sync'
+	| 'unstored'
+>;
+
 export interface PageDeps {
 	readonly extension: Uri;
-	readonly library: Library;
+	readonly library: PageLibrary;
 	readonly folder: ImageFiles;
 	readonly live: LiveFacts;
 	readonly previews: Previews;

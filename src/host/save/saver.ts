@@ -1,5 +1,6 @@
 import { l10n, Uri, workspace, type TextDocument, type WorkspaceFolder } from 'vscode';
 import { Once } from '../../core/async';
+import type { ManyImages } from '../ui/manyImages';
 import { problemWith, type Notifier } from '../ui/notifications';
 import { autoSave } from '../ui/settings';
 import {
@@ -8,6 +9,7 @@ import {
 	existingCopy,
 	savedCopy,
 	type CopiedImage,
+	type Copies,
 	type ImageCopier,
 	type Source,
 } from '../workspace/copies';
@@ -60,27 +62,29 @@ export class Saver {
 		private readonly copier: ImageCopier,
 		private readonly notifier: Notifier,
 		private readonly lastEditor: { document(): TextDocument | undefined },
+		private readonly many: ManyImages,
 	) {}
 
 	/** Saves images into the workspace, or as a dialog says. */
 	async save(images: readonly LibraryImage[]): Promise<void> {
 		await this.#saving.run(nameOfAll(images), async () => {
 			const target = targetFor(await rootFor(undefined), undefined);
-			if (target) this.#notify(await this.#copyAll(images, target, 'savedMeanwhile'));
+			if (target) this.#notify(await this.#copyAll(images, target, 'savedMeanwhile'), images);
 		});
 	}
 
 	/** Saves only the images that the workspace doesn't have yet. */
 	async saveAll(images: readonly LibraryImage[]): Promise<void> {
 		await this.#saving.run(nameOfAll(images), async () => {
-			this.#notify(await this.copiesFor(images, undefined));
+			this.#notify(await this.copiesFor(images, undefined), images);
 		});
 	}
 
 	/** Saves all images of a generation into a folder of the workspace. */
 	async saveInto(folder: Uri, generation: Generation): Promise<void> {
 		const target = { kind: 'folder', folder: folderInWorkspace(folder) } as const;
-		this.#notify(await this.#copyAll(libraryImages(generation), target, 'none'));
+		const images = libraryImages(generation);
+		this.#notify(await this.#copyAll(images, target, 'none'), images);
 	}
 
 	/** Saves all images of a generation where an agent wants them. @throws {Problem} */
@@ -111,12 +115,12 @@ export class Saver {
 
 	/**
 	 * Finds or makes copies of images for a document that will refer to them. Returns fewer than requested
-	 * if the user dismisses a question.
+	 * if the user dismisses a question or cancels.
 	 */
 	async copiesFor(
 		images: readonly LibraryImage[],
 		document: TextDocument | undefined,
-	): Promise<CopiedImage[]> {
+	): Promise<Copies> {
 		const target = targetFor(await rootFor(document), document);
 		return this.#copyAll(images, target, 'savedInProject');
 	}
@@ -144,11 +148,9 @@ export class Saver {
 		return chosen;
 	}
 
-	#notify(copies: readonly CopiedImage[]): void {
-		notifySaved(
-			this.notifier,
-			copies.map(({ uri }) => uri),
-		);
+	#notify({ copies }: Copies, images: readonly LibraryImage[]): void {
+		const files = copies.map(({ uri }) => uri);
+		notifySaved(this.notifier, files, images.length);
 	}
 
 	/** Reports the first error and returns the copies so far. Skips images that have left the library. */
@@ -156,22 +158,32 @@ export class Saver {
 		images: readonly LibraryImage[],
 		target: Target | undefined,
 		reuse: Reuse,
-	): Promise<CopiedImage[]> {
+	): Promise<Copies> {
 		const copies: CopiedImage[] = [];
-		for (const requested of images) {
-			try {
-				const uri = await this.copier.copy(requested, async (source, current) => {
-					const existing = await existingFor(reuse, requested, current, target);
-					return existing ?? (target && this.#copyTo(target, source, current));
-				});
-				if (!uri) break;
-				if (uri !== 'gone') copies.push({ requested, uri });
-			} catch (error) {
-				this.notifier.report(problemWith(l10n.t("The image couldn't be saved."), error));
-				break;
-			}
+		const copy = async (requested: LibraryImage) => {
+			const uri = await this.#copyOne(requested, target, reuse);
+			if (uri && uri !== 'gone') copies.push({ requested, uri });
+			return uri !== undefined;
+		};
+		const isCancelled = await this.many.each(l10n.t('Saving images'), images, copy);
+		return { copies, isCancelled };
+	}
+
+	/** Undefined if it fails, which is reported, or if the user dismisses a question. */
+	async #copyOne(
+		requested: LibraryImage,
+		target: Target | undefined,
+		reuse: Reuse,
+	): Promise<Uri | 'gone' | undefined> {
+		try {
+			return await this.copier.copy(requested, async (source, current) => {
+				const existing = await existingFor(reuse, requested, current, target);
+				return existing ?? (target && this.#copyTo(target, source, current));
+			});
+		} catch (error) {
+			this.notifier.report(problemWith(l10n.t("The image couldn't be saved."), error));
+			return undefined;
 		}
-		return copies;
 	}
 
 	async #copyTo(target: Target, source: Source, image: LibraryImage): Promise<Uri | undefined> {
