@@ -23,6 +23,7 @@ import { Inserter } from './host/insert/inserter';
 import { LastEditor } from './host/insert/lastEditor';
 import { AccessKeys, removeModelAccessKey, setModelAccessKey } from './host/key/accessKeys';
 import { keyCheckWith } from './host/key/keyCheck';
+import { CopyWatch } from './host/library/copyWatch';
 import { Deletions } from './host/library/deletions';
 import { manageLibrary } from './host/library/manageLibrary';
 import { reportMissingLibrary } from './host/library/missingLibrary';
@@ -135,7 +136,7 @@ function createBase(context: Context, person: User, channel: Channel) {
 	const opened = openLibrary(Uri.joinPath(context.globalStorageUri, 'library'), log);
 	const { library, folder } = opened;
 	const many = new ManyImages(user.showProgress, user.confirm);
-	const shown = new ShownLibrary(library, opened.events);
+	const shown = new ShownLibrary(opened, new CopyWatch(opened, report));
 	const deletions = new Deletions(library, notifier, many, shown);
 	const sizeLimit = new SizeLimit(library, folder, deletions, notifier);
 	return {

@@ -40,6 +40,10 @@ export function createResults({
 			status: (id) => runner.running.status(id),
 			cost: (generation) => costs.of(generation),
 			endpoint: endpointTextOrNone,
+			copyState: (id, image) => shown.copies.stateOf(id, image),
+			noteDrawn: (id) => {
+				shown.copies.noteDrawn(id);
+			},
 			bar: () => ({
 				model: chosenModel() ?? '',
 				facts: usage.facts(),

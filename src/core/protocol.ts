@@ -212,4 +212,6 @@ export interface ImageTile {
 	readonly alpha: boolean;
 	/** Where the user's copy is, if there is one. */
 	readonly saved?: string;
+	/** That the user's copy was changed or deleted. */
+	readonly copyNote?: string;
 }

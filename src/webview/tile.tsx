@@ -57,6 +57,7 @@ function BelowImage({ card, tile, page }: TileProps<ImageTile>) {
 					<span class="warning">{warning}</span>
 				))}
 				{tile.saved !== undefined && <span dir="auto">{format(labels.saved, tile.saved)}</span>}
+				{tile.copyNote !== undefined && <span class="copy-note">{tile.copyNote}</span>}
 			</p>
 			<ImageActions card={card} tile={tile} page={page} place="tile" />
 		</>

@@ -1,7 +1,8 @@
 import { Disposable, EventEmitter } from 'vscode';
 import { isRunning, type Generation, type StoredImage } from '../../core/generation/generation';
 import type { Library } from '../../core/library/library';
-import type { LibraryEvents } from './openLibrary';
+import type { CopyWatch } from './copyWatch';
+import type { OpenLibrary } from './openLibrary';
 
 /** A generation, or one of its images. */
 interface Part {
@@ -12,7 +13,10 @@ interface Part {
 /** Stands for a whole generation among the files of its images. */
 const everything = '';
 
-/** The library as the results show it: without what is being deleted, which may take the disk long. */
+/**
+ * The library as the results show it: without what is being deleted, which may take the disk long, and
+ * without copies that were deleted.
+ */
 export class ShownLibrary implements Disposable {
 	readonly #changed = new EventEmitter<Generation>();
 	readonly #read = new EventEmitter<readonly Generation[]>();
@@ -24,11 +28,15 @@ export class ShownLibrary implements Disposable {
 	readonly #hidden = new Map<string, Set<string>>();
 	readonly #listeners: Disposable;
 
+	readonly #library: Library;
+
 	constructor(
-		private readonly library: Library,
-		events: LibraryEvents,
+		{ library, events }: OpenLibrary,
+		readonly copies: CopyWatch,
 	) {
+		this.#library = library;
 		this.#listeners = Disposable.from(
+			copies,
 			this.#changed,
 			this.#read,
 			this.#removed,
@@ -41,6 +49,10 @@ export class ShownLibrary implements Disposable {
 			events.onDidRemove((ids) => {
 				this.#removed.fire(ids);
 			}),
+			copies.onDidChange((ids) => {
+				for (const generation of ids.flatMap((id) => library.get(id) ?? []))
+					this.#fireChange(generation);
+			}),
 		);
 	}
 
@@ -49,40 +61,40 @@ export class ShownLibrary implements Disposable {
 	}
 
 	get unstored() {
-		return this.library.unstored;
+		return this.#library.unstored;
 	}
 
 	get(id: string): Generation | undefined {
-		const generation = this.library.get(id);
+		const generation = this.#library.get(id);
 		return generation && this.#view(generation);
 	}
 
 	known(): Generation[] {
-		return this.#viewAll(this.library.known());
+		return this.#viewAll(this.#library.known());
 	}
 
 	async newest(count: number): Promise<Generation[]> {
-		return this.#viewAll(await this.library.newest(count));
+		return this.#viewAll(await this.#library.newest(count));
 	}
 
 	async list(): Promise<Generation[]> {
-		return this.#viewAll(await this.library.list());
+		return this.#viewAll(await this.#library.list());
 	}
 
 	running(): Generation[] {
-		return this.#viewAll(this.library.running());
+		return this.#viewAll(this.#library.running());
 	}
 
 	isRunningElsewhere(id: string): boolean {
-		return this.library.isRunningElsewhere(id);
+		return this.#library.isRunningElsewhere(id);
 	}
 
 	sync(): Promise<void> {
-		return this.library.sync();
+		return this.#library.sync();
 	}
 
 	addThumbnail(id: string, index: number, bytes: Uint8Array): Promise<void> {
-		return this.library.addThumbnail(id, index, bytes);
+		return this.#library.addThumbnail(id, index, bytes);
 	}
 
 	/** Hides what `work` deletes until it ends. What is still in the library then is shown again. */
@@ -128,10 +140,20 @@ export class ShownLibrary implements Disposable {
 	/** Undefined if nothing is left to show. */
 	#view(generation: Generation): Generation | undefined {
 		const hidden = this.#hidden.get(generation.id);
-		if (!hidden) return generation;
+		if (!hidden) return this.#withoutDeletedCopies(generation);
 		const images = generation.images.filter(({ file }) => !hidden.has(file));
 		const isEmpty = images.length === 0 && generation.images.length > 0;
 		if (hidden.has(everything) || (isEmpty && !isRunning(generation))) return undefined;
+		return this.#withoutDeletedCopies({ ...generation, images });
+	}
+
+	#withoutDeletedCopies(generation: Generation): Generation {
+		if (!this.copies.hasDeleted(generation)) return generation;
+		const images = generation.images.map((image) =>
+			this.copies.stateOf(generation.id, image) === 'deleted'
+				? { ...image, saved: undefined }
+				: image,
+		);
 		return { ...generation, images };
 	}
 }

@@ -4,6 +4,7 @@ import type { ImageFault } from '../../core/generation/failure';
 import { isRunning, type Generation, type StoredImage } from '../../core/generation/generation';
 import { mismatchesOf } from '../../core/generation/mismatch';
 import { isMeasured, isViewable } from '../../core/image/facts';
+import type { CopyState } from '../../core/library/copyStates';
 import type { GenerationCard, ImageTile, Tile } from '../../core/protocol';
 import { shorten } from '../../core/text';
 import { faultText, failureText, isExpected } from '../ui/wording/failures';
@@ -35,6 +36,8 @@ export interface CardContext {
 	readonly unstored: ReadonlySet<number>;
 	/** The base URL of the next generation. */
 	readonly endpoint: string | undefined;
+	/** What has become of the user's copy of an image. */
+	readonly copyState: (image: StoredImage) => CopyState | undefined;
 	readonly now: Date;
 }
 
@@ -176,6 +179,7 @@ function imageTile({ request }: Generation, image: StoredImage, context: CardCon
 	const { width, height } = isMeasured(image) ? image : unknownSize;
 	const dimensions = isMeasured(image) ? [`${width}x${height}`] : [];
 	const thumbnail = context.thumbnail(image);
+	const copyNote = copyNotes[context.copyState(image) ?? 'unchanged']();
 	return {
 		kind: 'image',
 		index,
@@ -190,8 +194,15 @@ function imageTile({ request }: Generation, image: StoredImage, context: CardCon
 		height,
 		alpha,
 		...(saved !== undefined && { saved: workspace.asRelativePath(copyOf(image) ?? saved) }),
+		...(copyNote !== undefined && { copyNote }),
 	};
 }
+
+const copyNotes: Readonly<Record<CopyState, () => string | undefined>> = {
+	unchanged: () => undefined,
+	changed: () => l10n.t('The saved copy was changed'),
+	deleted: () => l10n.t('The saved copy was deleted'),
+};
 
 /** The requested size, so that nothing moves when the image arrives; a square for `auto`. */
 function boxOf(size: string | undefined): { aspectRatio: string; width?: number } {
