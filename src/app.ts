@@ -37,6 +37,7 @@ import { ModelChooser, ModelLists } from './host/models/modelChooser';
 import type { Results } from './host/results/results';
 import { changeSaveFolder } from './host/save/changeSaveFolder';
 import { ElsewhereSaver } from './host/save/elsewhereSaver';
+import { SaveAs } from './host/save/saveAs';
 import { Saver } from './host/save/saver';
 import { SaveFolderStatus } from './host/save/saveFolderStatus';
 import { ManyImages } from './host/ui/manyImages';
@@ -165,11 +166,12 @@ function createSaving({ library, folder, notifier, report, user, many }: Base) {
 	const anchors = new Anchors();
 	const lastEditor = new LastEditor(anchors);
 	const copier = new ImageCopier(library, folder, report);
-	const saver = new Saver(copier, notifier, lastEditor, many);
+	const saveAs = new SaveAs(copier, user.askPlace, notifier, lastEditor, many);
+	const saver = new Saver(copier, notifier, lastEditor, many, saveAs);
 	const inserter = new Inserter(saver, anchors, lastEditor, notifier);
 	const missingSaver = new MissingImageSaver(copier, notifier);
 	const elsewhereSaver = new ElsewhereSaver(library, user.askPlace, notifier);
-	return { anchors, lastEditor, saver, inserter, missingSaver, elsewhereSaver };
+	return { anchors, lastEditor, saver, saveAs, inserter, missingSaver, elsewhereSaver };
 }
 
 /** Sending requests and following up on them. */

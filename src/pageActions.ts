@@ -17,6 +17,7 @@ import { libraryImages, type LibraryImage } from './core/generation/generation';
 import type { ManyImages, Verb } from './host/ui/manyImages';
 import { openImage } from './host/workspace/openFiles';
 import type { ElsewhereSaver } from './host/save/elsewhereSaver';
+import type { SaveAs } from './host/save/saveAs';
 import type { Saver } from './host/save/saver';
 import type { User } from './user';
 
@@ -35,6 +36,7 @@ export interface PageActionDeps {
 	readonly report: (error: unknown) => void;
 	readonly results: Results;
 	readonly running: Running;
+	readonly saveAs: SaveAs;
 	readonly saver: Saver;
 	readonly user: User;
 }
@@ -91,6 +93,7 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 		generateMore: (generation) => repeats.moreOf(generation),
 
 		save,
+		saveAs: confirmed('save', (images) => deps.saveAs.save(images)),
 		insert,
 		open: (image) => openImage(folder, image, deps.results.openColumn),
 		copyPath: (images) => copyPaths(folder, images, many),

@@ -13,7 +13,7 @@ import type { AskRequest } from './host/ui/requestInput';
 import { pickForm, type AskForm } from './host/results/copyRequest';
 import type { AskToContinue } from './host/missing/batch';
 import { askToContinue } from './host/missing/askToContinue';
-import { askPlace, type AskPlace } from './host/save/elsewhereSaver';
+import { askPlace, type AskPlace } from './host/save/askPlace';
 import { pickMissing, type AskMissing } from './host/missing/missingPicker';
 
 /** The user: answers questions and receives messages. */

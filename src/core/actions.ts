@@ -132,6 +132,14 @@ export const actions = {
 		runsIn: 'host',
 		shownIn: { ...perImage, compare: 'button', selection: 'primary' },
 	},
+	/** The tile shows it instead of Save once an image is saved. */
+	saveAs: {
+		label: 'Save As…',
+		icon: 'save-as',
+		appliesTo: 'images',
+		runsIn: 'host',
+		shownIn: { tile: 'button', viewer: 'more', compare: 'button' },
+	},
 	insert: {
 		label: 'Insert',
 		icon: 'insert',

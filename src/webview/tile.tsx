@@ -1,8 +1,9 @@
 import { format } from '../core/labels';
 import type { GenerationCard, ImageTile, Tile } from '../core/protocol';
-import { ActionButtons, type ButtonChanges } from './actionButtons';
+import { ActionButtons } from './actionButtons';
 import { imageKey } from './imageIds';
 import { imageTarget, type Page } from './page';
+import { isOffered } from './savedImage';
 import { imageName, Picture, previewText, type TileProps } from './picture';
 
 /** One image of a generation, or what is shown instead. */
@@ -72,7 +73,6 @@ interface ImageActionsProps extends TileProps<ImageTile> {
 export function ImageActions({ card, tile, page, place }: ImageActionsProps) {
 	const image = { id: card.id, index: tile.index };
 	const name = imageName(card, tile, page.labels);
-	const saveAgain: ButtonChanges = { name: `${page.labels.saveAgain}: ${name}` };
 	return (
 		<div class="actions">
 			<ActionButtons
@@ -81,7 +81,7 @@ export function ImageActions({ card, tile, page, place }: ImageActionsProps) {
 				id={imageKey(image)}
 				target={imageTarget([image])}
 				targetName={name}
-				changesTo={(action) => (action === 'save' && tile.saved !== undefined ? saveAgain : {})}
+				isAvailable={(action) => isOffered(action, tile, place)}
 			/>
 		</div>
 	);

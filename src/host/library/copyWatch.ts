@@ -3,7 +3,8 @@ import { SerialQueue } from '../../core/async';
 import type { Generation, LibraryImage, StoredImage } from '../../core/generation/generation';
 import { CopyStates, type CopyState } from '../../core/library/copyStates';
 import type { Library } from '../../core/library/library';
-import { copyOf, haveSameBytes, statOf } from '../workspace/copies';
+import { copyOf, haveSameBytes } from '../workspace/copies';
+import { statOf } from '../workspace/copyFiles';
 import { segmentsBelow } from '../workspace/documents';
 import type { LibraryEvents, OpenLibrary } from './openLibrary';
 

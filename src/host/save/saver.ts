@@ -6,8 +6,6 @@ import { autoSave } from '../ui/settings';
 import {
 	copyTo,
 	copyUnder,
-	existingCopy,
-	savedCopy,
 	type CopiedImage,
 	type Copies,
 	type ImageCopier,
@@ -21,6 +19,7 @@ import {
 	type StoredImage,
 } from '../../core/generation/generation';
 import type { Purpose, PurposeOf } from '../../core/generation/purpose';
+import { usableCopy } from '../workspace/copyFiles';
 import { copyInto } from '../workspace/copyInto';
 import { folderOf, segmentsBelow } from '../workspace/documents';
 import {
@@ -28,7 +27,7 @@ import {
 	folderInWorkspace,
 	type FolderInWorkspace,
 } from '../workspace/folders';
-import { notifySaved } from '../workspace/openFiles';
+import { fileButtons, notifySaved } from '../workspace/openFiles';
 import { checkPurpose } from './checkPurpose';
 import {
 	askWhereToSave,
@@ -38,6 +37,7 @@ import {
 	openMarkdownDestination,
 	type Destination,
 } from './destination';
+import type { SaveAs } from './saveAs';
 
 /** Where to save copies. */
 type Target =
@@ -48,7 +48,7 @@ type Target =
 	| { readonly kind: 'dialog'; readonly document: TextDocument | undefined };
 
 /** Which of the user's existing copies are reused. */
-type Reuse = 'none' | 'savedMeanwhile' | 'savedInProject';
+type Reuse = 'none' | 'savedInProject';
 
 /** Copies images from the library into the workspace. Replaces a file only if a dialog confirmed it. */
 export class Saver {
@@ -63,13 +63,16 @@ export class Saver {
 		private readonly notifier: Notifier,
 		private readonly lastEditor: { document(): TextDocument | undefined },
 		private readonly many: ManyImages,
+		private readonly saveAs: SaveAs,
 	) {}
 
-	/** Saves images into the workspace, or as a dialog says. */
+	/** Saves images into the workspace, or as a dialog says, except those that are saved there already. */
 	async save(images: readonly LibraryImage[]): Promise<void> {
 		await this.#saving.run(nameOfAll(images), async () => {
-			const target = targetFor(await rootFor(undefined), undefined);
-			if (target) this.#notify(await this.#copyAll(images, target, 'savedMeanwhile'), images);
+			const copies = await this.copiesFor(images, undefined);
+			const isNew = ({ requested, uri }: CopiedImage) => requested.image.saved !== uri.toString();
+			if (copies.copies.length === 0 || copies.copies.some(isNew)) this.#notify(copies, images);
+			else this.#notifySavedAlready(copies.copies);
 		});
 	}
 
@@ -153,6 +156,18 @@ export class Saver {
 		notifySaved(this.notifier, files, images.length);
 	}
 
+	#notifySavedAlready(copies: readonly CopiedImage[]): void {
+		const files = copies.map(({ uri }) => uri);
+		const [file, ...more] = files;
+		const text =
+			file && more.length === 0
+				? l10n.t('Already saved as {0}.', workspace.asRelativePath(file))
+				: l10n.t('All {0} images are already saved.', files.length);
+		const images = copies.map(({ requested }) => requested);
+		const label = l10n.t('Save As…');
+		this.notifier.info(text, ...fileButtons(files), { label, run: () => this.saveAs.save(images) });
+	}
+
 	/** Reports the first error and returns the copies so far. Skips images that have left the library. */
 	async #copyAll(
 		images: readonly LibraryImage[],
@@ -177,7 +192,7 @@ export class Saver {
 	): Promise<Uri | 'gone' | undefined> {
 		try {
 			return await this.copier.copy(requested, async (source, current) => {
-				const existing = await existingFor(reuse, requested, current, target);
+				const existing = await existingFor(reuse, current, target);
 				return existing ?? (target && this.#copyTo(target, source, current));
 			});
 		} catch (error) {
@@ -239,20 +254,11 @@ function targetFor(root: Uri | undefined, document: TextDocument | undefined): T
 
 async function existingFor(
 	reuse: Reuse,
-	requested: LibraryImage,
 	{ image }: LibraryImage,
 	target: Target | undefined,
 ): Promise<Uri | undefined> {
-	switch (reuse) {
-		case 'none':
-			return undefined;
-		case 'savedMeanwhile':
-			return requested.image.saved === undefined ? existingCopy(image) : undefined;
-		case 'savedInProject': {
-			const copy = await savedCopy(image);
-			// A copy in another project belongs to that project.
-			const isElsewhere = target?.kind === 'settings' && copy && !segmentsBelow(target.root, copy);
-			return isElsewhere ? undefined : copy;
-		}
-	}
+	const copy = reuse === 'none' ? undefined : await usableCopy(image);
+	// A copy in another project belongs to that project.
+	const isElsewhere = target?.kind === 'settings' && copy && !segmentsBelow(target.root, copy);
+	return isElsewhere ? undefined : copy;
 }

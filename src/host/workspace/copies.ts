@@ -198,20 +198,6 @@ export async function typeOf(uri: Uri): Promise<FileType | undefined> {
 	}
 }
 
-/** Undefined if nothing exists at this URI. @throws if that can't be told, as of a disk that isn't there. */
-export async function statOf(uri: Uri): Promise<{ size: number; changedAt: number } | undefined> {
-	try {
-		const { size, mtime } = await workspace.fs.stat(uri);
-		return { size, changedAt: mtime };
-	} catch (error) {
-		if (error instanceof FileSystemError && nothingThere.includes(error.code)) return undefined;
-		throw error;
-	}
-}
-
-/** The second is the code of a path below a file. */
-const nothingThere = ['FileNotFound', 'FileNotADirectory'];
-
 /** Where the user's copy was saved; undefined also if the recorded value isn't a URI. */
 export function copyOf({ saved }: StoredImage): Uri | undefined {
 	return saved === undefined ? undefined : parseUri(saved);

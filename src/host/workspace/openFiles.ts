@@ -62,5 +62,10 @@ export function commonFolder(files: readonly Uri[]): string | undefined {
 /** Reports where images were saved. `of` is how many were to be saved. */
 export function notifySaved(notifier: Notifier, copies: readonly Uri[], of?: number): void {
 	if (copies.length === 0) return;
-	notifier.info(savedText(copies, of), openButton(copies), ...revealButton(copies));
+	notifier.info(savedText(copies, of), ...fileButtons(copies));
+}
+
+/** Buttons that open saved images and show where they are. */
+export function fileButtons(files: readonly Uri[]): Remedy[] {
+	return [openButton(files), ...revealButton(files)];
 }

@@ -53,7 +53,7 @@ describe('the states of copies', () => {
 	});
 
 	it('need no look without a copy', async () => {
-		const { saved: _, ...unsaved } = image;
+		const unsaved = { ...image, saved: undefined };
 		assert.equal(await look(unsaved), false);
 		assert.equal(looks, 0);
 	});
