@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Generation } from '../../src/core/generation/generation';
 import type { ImageTile } from '../../src/core/protocol';
@@ -97,6 +99,33 @@ describe('a removal, move or change of a saved copy', () => {
 		await tile('the renamed folder', ({ saved }) => saved === 'pictures/renamed.png');
 		const { images } = await stage.readRecord(generation);
 		assert.equal(images[0]?.saved, uri('pictures/renamed.png').toString());
+	});
+
+	it('outside of the workspace is noticed when it’s drawn, unless its whole folder is gone', async () => {
+		const elsewhere = vscode.Uri.file(join(tmpdir(), `sea-otter-copies-${Date.now()}`));
+		const [gone, lost] = ['gone/otter.png', 'lost/otter.png'].map((path) =>
+			vscode.Uri.joinPath(elsewhere, path),
+		);
+		assert.ok(gone && lost);
+		const [image] = generation.images;
+		assert.ok(image);
+		await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(gone, '..'));
+		await stage.seaOtter.library.markSaved(generation.id, image, lost.toString());
+		const other = await stage.generate({ n: 1, prompt: 'Another' });
+		const [second] = other.images;
+		assert.ok(second);
+		await stage.seaOtter.library.markSaved(other.id, second, gone.toString());
+		await stage.reload();
+		page = stage.openPage();
+		await until(10_000, 'the copy that is gone', () => {
+			const drawn = page.card(other.id)?.tiles[0];
+			const isDeleted = drawn?.kind === 'image' && drawn.copyNote !== undefined;
+			return Promise.resolve(isDeleted || undefined);
+		});
+		await tile('the copy that is lost', ({ saved, copyNote }) => {
+			return saved !== undefined && copyNote === undefined;
+		});
+		await rm(elsewhere.fsPath, { recursive: true });
 	});
 
 	it('is noticed by a page that opens later', async () => {

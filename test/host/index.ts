@@ -33,6 +33,7 @@ export async function run(): Promise<void> {
 	await import('./save.test');
 	await import('./saveFolder.test');
 	await import('./manyImages.test');
+	await import('./saveAs.test');
 	await import('./copiesOnDisk.test');
 	await import('./fullDisk.test');
 	await import('./swappedFolder.test');

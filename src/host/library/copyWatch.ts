@@ -4,7 +4,7 @@ import type { Generation, LibraryImage, StoredImage } from '../../core/generatio
 import { CopyStates, type CopyState } from '../../core/library/copyStates';
 import type { Library } from '../../core/library/library';
 import { copyOf, haveSameBytes } from '../workspace/copies';
-import { statOf } from '../workspace/copyFiles';
+import { copyFileAt } from '../workspace/copyFiles';
 import { segmentsBelow } from '../workspace/documents';
 import type { LibraryEvents, OpenLibrary } from './openLibrary';
 
@@ -41,7 +41,7 @@ export class CopyWatch implements Disposable {
 	) {
 		this.#library = library;
 		this.#states = new CopyStates({
-			stat: (address) => statOf(Uri.parse(address)),
+			stat: (address) => copyFileAt(Uri.parse(address)),
 			isSame: async (id, image) => {
 				const generation = library.get(id);
 				const copy = copyOf(image);
