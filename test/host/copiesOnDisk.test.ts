@@ -54,12 +54,13 @@ describe('a removal, move or change of a saved copy', () => {
 	it('is noticed when the file is deleted by another program, and when it’s back', async () => {
 		await rm(files.path(name));
 		await deleted();
-		assert.equal(page.entries.at(-1)?.images[0]?.saved, undefined);
+		assert.equal(page.entry(generation.id)?.images[0]?.saved, undefined);
 		const bytes = await stage.bytes(await stage.newest(), 0);
 		await writeFile(files.path(name), bytes);
 		await tile('the copy that is back', ({ saved, copyNote }) => {
 			return saved === name && copyNote === undefined;
 		});
+		assert.equal(page.entry(generation.id)?.images[0]?.saved, true);
 	});
 
 	it('is noticed when its folder is deleted', async () => {

@@ -148,7 +148,7 @@ describe('a removal', () => {
 		const removal = stage.seaOtter.base.shown.without(parts, disk.pass);
 		assert.deepEqual(page.gone, [whole.id]);
 		assert.equal(page.card(part.id)?.tiles.length, 1);
-		assert.equal(page.entries.at(-1)?.images.length, 1);
+		assert.equal(page.entry(part.id)?.images.length, 1);
 
 		const other = stage.openPage();
 		await other.filled();

@@ -67,6 +67,16 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 		});
 	}
 
+	/** The latest entry of a generation. */
+	entry(id: string): Entry | undefined {
+		const entries = this.#received.flatMap((each) => {
+			if (each.type === 'state') return each.state.entries;
+			if (each.type === 'entries') return each.entries;
+			return each.type === 'card' ? [each.entry] : [];
+		});
+		return entries.filter((entry) => entry.id === id).at(-1);
+	}
+
 	/** Generations that were removed from the library. */
 	get gone(): string[] {
 		return this.#received.flatMap((each) => (each.type === 'gone' ? each.ids : []));
