@@ -42,7 +42,7 @@ describe('a removal, move or change of a saved copy', () => {
 		});
 	const deleted = () =>
 		tile('the deleted copy', ({ saved, copyNote }) => {
-			return saved === undefined && copyNote === 'The saved copy was deleted';
+			return saved === undefined && copyNote === 'The saved copy was moved or deleted';
 		});
 	const uri = (path: string) => vscode.Uri.joinPath(files.folder, path);
 	const rename = async (from: string, to: string) => {

@@ -38,7 +38,7 @@ describe('saved copies', () => {
 		await workbench.quickInput.closed();
 
 		rmSync(join(images, name));
-		await article.getByText('The saved copy was deleted', { exact: true }).waitFor();
+		await article.getByText('The saved copy was moved or deleted', { exact: true }).waitFor();
 		await button(article, 'Save: Image 1 of 2').waitFor();
 		await checkEachTheme(workbench, panel, 'copies deleted');
 

@@ -66,6 +66,10 @@ export class CopyWatch implements Disposable {
 			images.onDidCreate(touch),
 			images.onDidChange(touch),
 			all.onDidDelete(touch),
+			// A folder in the browser has no watcher.
+			workspace.onDidDeleteFiles(({ files }) => {
+				files.forEach(touch);
+			}),
 			workspace.onDidRenameFiles(({ files }) => {
 				this.#serial.run(() => this.#follow(files)).catch(this.report);
 			}),

@@ -201,7 +201,7 @@ function imageTile({ request }: Generation, image: StoredImage, context: CardCon
 const copyNotes: Readonly<Record<CopyState, () => string | undefined>> = {
 	unchanged: () => undefined,
 	changed: () => l10n.t('The saved copy was changed'),
-	deleted: () => l10n.t('The saved copy was deleted'),
+	deleted: () => l10n.t('The saved copy was moved or deleted'),
 };
 
 /** The requested size, so that nothing moves when the image arrives; a square for `auto`. */
