@@ -25,11 +25,14 @@ import { Anchors } from './host/insert/anchors';
 import { Inserter } from './host/insert/inserter';
 import { LastEditor } from './host/insert/lastEditor';
 import { AccessKeys, removeModelAccessKey, setModelAccessKey } from './host/key/accessKeys';
+import { keyCheckWith } from './host/key/keyCheck';
 import { KeyState } from './host/key/keyState';
+import { CopyWatch } from './host/library/copyWatch';
 import { Deletions } from './host/library/deletions';
 import { manageLibrary } from './host/library/manageLibrary';
 import { reportMissingLibrary } from './host/library/missingLibrary';
 import { openLibrary, type OpenLibrary } from './host/library/openLibrary';
+import { ShownLibrary } from './host/library/shownLibrary';
 import { withStorageRemedy } from './host/library/storageRemedy';
 import { SizeLimit } from './host/library/sizeLimit';
 import { MissingGenerator } from './host/missing/missingGenerator';
@@ -38,8 +41,10 @@ import { ModelChooser, ModelLists } from './host/models/modelChooser';
 import type { Results } from './host/results/results';
 import { changeSaveFolder } from './host/save/changeSaveFolder';
 import { ElsewhereSaver } from './host/save/elsewhereSaver';
+import { SaveAs } from './host/save/saveAs';
 import { Saver } from './host/save/saver';
 import { SaveFolderStatus } from './host/save/saveFolderStatus';
+import { ManyImages } from './host/ui/manyImages';
 import { MessagePlaces } from './host/ui/messagePlaces';
 import { openWalkthrough } from './host/ui/milestones';
 import { network } from './host/ui/network';
@@ -144,12 +149,14 @@ function createBase(context: Context, person: User, channel: Channel) {
 		random: Math.random,
 		log,
 	});
-	const keys = new AccessKeys(context.secrets, user.askKey);
+	const keys = new AccessKeys(context.secrets, user.askKey, keyCheckWith(client));
 	const keyState = new KeyState(keys, context.secrets, log);
 	const models = new ModelChooser(new ModelLists(context.globalState, client), keys, user.askModel);
 	const opened = openLibrary(Uri.joinPath(context.globalStorageUri, 'library'), log);
 	const { library, folder } = opened;
-	const deletions = new Deletions(library, notifier);
+	const many = new ManyImages(user.showProgress, user.confirm);
+	const shown = new ShownLibrary(opened, new CopyWatch(opened, report));
+	const deletions = new Deletions(library, notifier, many, shown);
 	const sizeLimit = new SizeLimit(library, folder, deletions, notifier);
 	return {
 		context,
@@ -167,21 +174,24 @@ function createBase(context: Context, person: User, channel: Channel) {
 		opened,
 		library,
 		folder,
+		many,
+		shown,
 		deletions,
 		sizeLimit,
 	};
 }
 
 /** Saving images and inserting references to them. */
-function createSaving({ library, folder, notifier, report, user }: Base) {
+function createSaving({ library, folder, notifier, report, user, many }: Base) {
 	const anchors = new Anchors();
 	const lastEditor = new LastEditor(anchors);
 	const copier = new ImageCopier(library, folder, report);
-	const saver = new Saver(copier, notifier, lastEditor);
+	const saveAs = new SaveAs(copier, user.askPlace, notifier, lastEditor, many);
+	const saver = new Saver(copier, notifier, lastEditor, many, saveAs);
 	const inserter = new Inserter(saver, anchors, lastEditor, user.askDocument, notifier);
 	const missingSaver = new MissingImageSaver(copier, notifier);
 	const elsewhereSaver = new ElsewhereSaver(library, user.askPlace, notifier);
-	return { anchors, lastEditor, saver, inserter, missingSaver, elsewhereSaver };
+	return { anchors, lastEditor, saver, saveAs, inserter, missingSaver, elsewhereSaver };
 }
 
 /** Sending requests and following up on them. */
@@ -284,6 +294,7 @@ function connect(
 	new RunFollower(results, usage, purposes, endReport, sizeLimit, report).follow(runner.events);
 	base.context.subscriptions.push(
 		base.channel,
+		base.shown,
 		base.opened.events,
 		base.keyState,
 		runner.events,

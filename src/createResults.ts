@@ -6,6 +6,7 @@ import type { SessionUsage } from './host/generate/sessionUsage';
 import type { KeyState } from './host/key/keyState';
 import { librarySizeText } from './host/library/manageLibrary';
 import type { OpenLibrary } from './host/library/openLibrary';
+import type { ShownLibrary } from './host/library/shownLibrary';
 import { Results } from './host/results/results';
 import { chosenModel, endpointTextOrNone } from './host/ui/settings';
 
@@ -13,6 +14,7 @@ interface ResultsParts {
 	readonly context: Pick<Context, 'extensionUri'>;
 	readonly opened: OpenLibrary;
 	readonly composer: Composer;
+	readonly shown: ShownLibrary;
 	readonly costs: Costs;
 	readonly runner: { readonly running: Running };
 	readonly usage: SessionUsage;
@@ -26,6 +28,7 @@ export function createResults({
 	context,
 	opened,
 	composer,
+	shown,
 	costs,
 	runner,
 	usage,
@@ -33,14 +36,20 @@ export function createResults({
 	log,
 	report,
 }: ResultsParts): Results {
-	const { library } = opened;
+	const { library, folder } = opened;
 	const results = new Results({
-		...opened,
+		library: shown,
+		events: shown,
+		folder,
 		extension: context.extensionUri,
 		live: {
 			status: (id) => runner.running.status(id),
 			cost: (generation) => costs.of(generation),
 			endpoint: endpointTextOrNone,
+			copyState: (id, image) => shown.copies.stateOf(id, image),
+			noteDrawn: (id) => {
+				shown.copies.noteDrawn(id);
+			},
 			bar: () => ({
 				model: chosenModel() ?? '',
 				next: composer.next,

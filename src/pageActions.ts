@@ -16,10 +16,12 @@ import { ActionDispatcher, type ActionHandlers } from './host/results/actionDisp
 import { copyRequest } from './host/results/copyRequest';
 import type { Results } from './host/results/results';
 import { copyDataUri, copyPaths, copyPrompts } from './host/workspace/clipboard';
-import { libraryImages } from './core/generation/generation';
+import { libraryImages, type LibraryImage } from './core/generation/generation';
+import type { ManyImages, Verb } from './host/ui/manyImages';
 import { openImage } from './host/workspace/openFiles';
 import { revealCopy } from './host/workspace/revealCopy';
 import type { ElsewhereSaver } from './host/save/elsewhereSaver';
+import type { SaveAs } from './host/save/saveAs';
 import type { Saver } from './host/save/saver';
 import type { User } from './user';
 
@@ -29,6 +31,7 @@ export interface PageActionDeps {
 	readonly folder: LibraryFolder;
 	readonly inserter: Inserter;
 	readonly library: Library;
+	readonly many: ManyImages;
 	readonly log: (line: string) => void;
 	readonly remedies: Remedies;
 	readonly deletions: Deletions;
@@ -39,6 +42,7 @@ export interface PageActionDeps {
 	readonly results: Results;
 	readonly reuse: Reuse;
 	readonly running: Running;
+	readonly saveAs: SaveAs;
 	readonly saver: Saver;
 	readonly user: User;
 }
@@ -65,8 +69,17 @@ export function connectPage(deps: PageActionDeps): Disposable {
 
 /** The handlers of all actions that run in the host. The table of actions is core/actions.ts. */
 function pageActions(deps: PageActionDeps): ActionHandlers {
-	const { commands, composer, folder, inserter, library, remedies } = deps;
+	const { commands, composer, folder, inserter, library, many, remedies } = deps;
 	const { deletions, repeats, results, reuse, saver } = deps;
+	/** Asks first if there are many images. */
+	const confirmed =
+		(verb: Verb, work: (images: readonly LibraryImage[]) => Promise<void>) =>
+		async (images: readonly LibraryImage[]) => {
+			if (await many.confirm(verb, images.length)) await work(images);
+		};
+	const save = confirmed('save', (images) => saver.save(images));
+	const saveMissing = confirmed('save', (images) => saver.saveAll(images));
+	const insert = confirmed('insert', (images) => inserter.insert(images));
 	return {
 		generate: () => commands.generateImage(),
 		chooseModel: () => composer.chooseModel(),
@@ -85,8 +98,9 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 		saveElsewhere: (generation) => deps.elsewhereSaver.save(generation),
 		storeAgain: (generation) => deps.lateStorage.storeAgain(generation),
 		remedy: (generation) => remedies.apply(generation),
-		saveAll: (generation) => saver.saveAll(libraryImages(generation)),
-		insertAll: (generation) => inserter.insert(libraryImages(generation)),
+		changeEndpoint: () => remedies.changeEndpoint(),
+		saveAll: (generation) => saveMissing(libraryImages(generation)),
+		insertAll: (generation) => insert(libraryImages(generation)),
 		generateAgain: (generation) => repeats.again(generation),
 		edit: (generation) => repeats.edit(generation),
 		generateMore: (generation) => repeats.moreOf(generation),
@@ -94,19 +108,20 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 		useSettings: (generation) => reuse.use('settings', generation),
 		useAll: (generation) => reuse.use('all', generation),
 
-		save: (images) => saver.save(images),
-		insert: (images) => inserter.insert(images),
+		save,
+		saveAs: confirmed('save', (images) => deps.saveAs.save(images)),
+		insert,
 		open: (image) => openImage(folder, image, results.openColumn),
 		reveal: (image) => revealCopy(image),
-		copyPath: (images) => copyPaths(folder, images),
-		copyReference: (images) => inserter.copyReferences(images),
+		copyPath: (images) => copyPaths(folder, images, many),
+		copyReference: confirmed('copyReferences', (images) => inserter.copyReferences(images)),
 		copyDataUri: (image) => copyDataUri(folder, image),
 		copyPrompt: (generations) => copyPrompts(generations),
 		copyRequest: (generation) => copyRequest(generation, deps.user.askForm),
 		favorite: async (images) => {
 			results.announce(await toggleFavorites(library, images));
 		},
-		delete: (images) => deletions.deleteImages(images),
+		delete: confirmed('delete', (images) => deletions.deleteImages(images)),
 		deleteGeneration: (generation) => deletions.deleteGenerations([generation]),
 	};
 }

@@ -14,12 +14,13 @@ import {
 import type { AskModel } from './host/models/modelChooser';
 import { pickModel } from './host/models/modelPicker';
 import type { Confirm } from './host/library/manageLibrary';
+import { showProgress, type ShowProgress } from './host/ui/manyImages';
 import type { ShowMessage } from './host/ui/notifications';
 import type { AskRequest } from './host/ui/requestInput';
 import { pickForm, type AskForm } from './host/results/copyRequest';
 import type { AskToContinue } from './host/missing/batch';
 import { askToContinue } from './host/missing/askToContinue';
-import { askPlace, type AskPlace } from './host/save/elsewhereSaver';
+import { askPlace, type AskPlace } from './host/save/askPlace';
 import { pickDocument, type AskDocument } from './host/insert/documentPicker';
 import { pickMissing, type AskMissing } from './host/missing/missingPicker';
 import { askMissingScope, type AskMissingScope } from './host/missing/missingScope';
@@ -44,6 +45,8 @@ export interface User {
 	readonly askDocument: AskDocument;
 	readonly confirm: Confirm;
 	readonly showMessage: ShowMessage;
+	/** Of work on many images. */
+	readonly showProgress: ShowProgress;
 }
 
 export const interactiveUser: User = {
@@ -69,6 +72,7 @@ export const interactiveUser: User = {
 		level === 'error'
 			? window.showErrorMessage(text, ...buttons)
 			: window.showInformationMessage(text, ...buttons),
+	showProgress,
 };
 
 /** Counts the questions shown to the user: VS Code shows one at a time, so a new one would replace it. */

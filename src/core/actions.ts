@@ -1,6 +1,7 @@
 import type { Action, Appearance, Scope } from './action';
 import { composerActions, useActions } from './composerActions';
 import { galleryActions } from './galleryActions';
+import { remedyActions } from './remedyActions';
 
 export type { Appearance, MenuId, Place, Scope } from './action';
 
@@ -21,30 +22,7 @@ export const actions = {
 		runsIn: 'host',
 		shownIn: { card: 'button', setMenu: 'generate' },
 	},
-	/** Offered for images that couldn't be stored and are only in memory. */
-	saveElsewhere: {
-		label: 'Save Elsewhere…',
-		icon: 'save-as',
-		appliesTo: 'generation',
-		runsIn: 'host',
-		shownIn: { card: 'primary' },
-	},
-	storeAgain: {
-		label: 'Try Storing Again',
-		icon: 'database',
-		appliesTo: 'generation',
-		runsIn: 'host',
-		shownIn: { card: 'button' },
-	},
-	/** The card replaces the label with the name of the remedy. */
-	remedy: {
-		label: 'Retry',
-		icon: 'wrench',
-		appliesTo: 'generation',
-		runsIn: 'host',
-		shownIn: { card: 'primary' },
-		mayCostMoney: true,
-	},
+	...remedyActions,
 	/** Saves the images that aren't saved in this workspace yet. */
 	saveAll: {
 		label: 'Save All',
@@ -90,6 +68,21 @@ export const actions = {
 		runsIn: 'host',
 		shownIn: { ...onHover, compare: 'button', selection: 'primary', selectionMenu: 'use' },
 		keys: ['s'],
+	},
+	/** The tile shows it instead of Save once an image is saved. */
+	saveAs: {
+		label: 'Save As…',
+		icon: 'save-as',
+		appliesTo: 'images',
+		runsIn: 'host',
+		shownIn: {
+			tile: 'button',
+			hover: 'button',
+			viewer: 'more',
+			compare: 'button',
+			imageMenu: 'use',
+			selectionMenu: 'use',
+		},
 	},
 	insert: {
 		label: 'Insert',

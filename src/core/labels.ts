@@ -65,8 +65,6 @@ export const englishLabels = {
 	/** The image has arrived, but isn't in the library yet. */
 	storing: 'Storing…',
 	saved: 'Saved to {0}',
-	/** Describes Save to screen readers if the image is saved already. */
-	saveAgain: 'Save Again',
 
 	/* Selection */
 	select: 'Select',

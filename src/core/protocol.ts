@@ -245,4 +245,6 @@ export interface ImageTile {
 	/** Where the user's copy is, if there is one. */
 	readonly saved?: string;
 	readonly favorite?: true;
+	/** That the user's copy was changed or deleted. */
+	readonly copyNote?: string;
 }

@@ -10,6 +10,7 @@ import type { ActionTarget } from '../core/protocol';
 import { Button, type ButtonProps } from './button';
 import { Menu } from './menu';
 import type { Page } from './page';
+import { buttonKey } from './savedImage';
 
 /** Where a button differs from its row in the table of actions. */
 export type ButtonChanges = Partial<
@@ -51,7 +52,7 @@ export function ActionButtons(props: ActionButtonsProps) {
 			);
 		const kind = appearance === 'primary' ? 'primary' : 'secondary';
 		return group.map((action) => (
-			<Button key={action} {...button(action)} kind={kind} {...changesTo?.(action)} />
+			<Button key={buttonKey(action)} {...button(action)} kind={kind} {...changesTo?.(action)} />
 		));
 	});
 }

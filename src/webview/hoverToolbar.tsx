@@ -8,6 +8,7 @@ import { imageAction } from './imageTools';
 import { Menu } from './menu';
 import { imageTarget } from './page';
 import { imageName, type TileProps } from './picture';
+import { buttonKey, isOffered } from './savedImage';
 
 interface HoverToolbarProps extends TileProps<ImageTile> {
 	/** In the grid the image has keys for everything; in the list each button is a Tab stop. */
@@ -27,29 +28,31 @@ export function HoverToolbar({ card, tile, page, place = 'hover' }: HoverToolbar
 	return (
 		<div class="hover">
 			<div class="tools">
-				{groupsIn(place, () => true).flatMap(([appearance, actions]) => {
-					if (!isMenu(appearance))
-						return actions.map((action) => (
-							<IconButton
-								key={action}
-								{...imageAction(page, action, { card, tile })}
-								tabIndex={tabIndex}
-								onClick={run(action)}
+				{groupsIn(place, (action) => isOffered(action, tile, place)).flatMap(
+					([appearance, actions]) => {
+						if (!isMenu(appearance))
+							return actions.map((action) => (
+								<IconButton
+									key={buttonKey(action)}
+									{...imageAction(page, action, { card, tile })}
+									tabIndex={tabIndex}
+									onClick={run(action)}
+								/>
+							));
+						const items = actions.map((action) => ({
+							label: labels.actions[action].one,
+							onClick: run(action),
+						}));
+						const id = `${appearance}-${place}-${imageKey(image)}`;
+						return (
+							<Menu
+								key={appearance}
+								{...{ id, items, icon: appearance }}
+								{...named(labels[appearance])}
 							/>
-						));
-					const items = actions.map((action) => ({
-						label: labels.actions[action].one,
-						onClick: run(action),
-					}));
-					const id = `${appearance}-${place}-${imageKey(image)}`;
-					return (
-						<Menu
-							key={appearance}
-							{...{ id, items, icon: appearance }}
-							{...named(labels[appearance])}
-						/>
-					);
-				})}
+						);
+					},
+				)}
 				<IconButton
 					icon="ellipsis"
 					{...named(labels.more)}

@@ -5,6 +5,7 @@ import { hasCommandKey, keyText } from './keyText';
 import type { MenuItem } from './menu';
 import { imageTarget, type Page } from './page';
 import { imageName } from './picture';
+import { isOffered } from './savedImage';
 import type { ButtonTool, MenuTool } from './toolRow';
 import type { ViewedImage } from './viewerState';
 
@@ -19,7 +20,7 @@ const important: readonly ActionId[] = ['save', 'delete'];
 /** The buttons for an image, from the table of actions and in its order. */
 export function imageTools(page: Page, place: ViewerPlace, image: ViewedImage): ButtonTool[] {
 	return actionIds
-		.filter((id) => isButton(actionOf(id).shownIn[place]))
+		.filter((id) => isButton(actionOf(id).shownIn[place]) && isOffered(id, image.tile, place))
 		.map((id) => imageTool(page, id, image));
 }
 
@@ -42,15 +43,13 @@ function imageTool(page: Page, id: ActionId, image: ViewedImage): ButtonTool {
 export function imageAction(page: Page, id: ActionId, image: ViewedImage) {
 	const { labels } = page;
 	const { icon, undo, keys: [key] = [] } = actionOf(id);
-	const { saved, favorite } = image.tile;
 	const texts = labels.actions[id];
-	const isDone = undo !== undefined && favorite === true;
+	const isDone = undo !== undefined && image.tile.favorite === true;
 	const label = isDone && texts.undo !== undefined ? texts.undo : texts.one;
-	const isAgain = id === 'save' && saved !== undefined;
 	return {
 		icon: isDone ? undo.icon : icon,
 		label,
-		name: nameFor(page, isAgain ? labels.saveAgain : label, image),
+		name: nameFor(page, label, image),
 		keys: key === undefined ? undefined : keyText(key, labels, hasCommandKey()),
 	};
 }
@@ -63,7 +62,7 @@ export function nameFor({ labels }: Page, label: string, { card, tile }: ViewedI
 /** What a menu of the viewer offers for an image. */
 export function imageMenuItems(page: Page, menu: MenuId, image: ViewedImage): MenuItem[] {
 	return actionIds
-		.filter((id) => actionOf(id).shownIn.viewer === menu)
+		.filter((id) => actionOf(id).shownIn.viewer === menu && isOffered(id, image.tile, 'viewer'))
 		.map((id) => ({
 			label: page.labels.actions[id].one,
 			onClick: () => {

@@ -23,6 +23,7 @@ export function imageMenu(page: MenuSubject, image: ImageId): MenuContext {
 	const compared = isSelected ? 1 : selected.length + 1;
 	const tokens = tokensFor('image', favorite, (action) => {
 		if (action === 'reveal') return saved;
+		if (action === 'save') return !saved;
 		if (action === 'selectSet') return (entryOf(page, id)?.images.length ?? 0) > 1;
 		if (action === 'compareWithSelected') return canCompare(compared);
 		return isOffered(page, id, action);

@@ -11,6 +11,7 @@ import {
 	type PageMessage,
 	type ViewMode,
 } from '../core/protocol';
+import { mostUnasked } from '../core/steps';
 import { generationTarget, imageTarget, nothing } from './actionTargets';
 import { Arrangement, sortOrders, type SortOrder } from './arrangement';
 import { PromptBox } from './promptBox';
@@ -146,8 +147,9 @@ export class Page {
 			this.promptBox.sendDraft();
 			this.send(actionMessage(action, target));
 		}
-		// Deleted images that are restored aren't selected again.
-		if (action === 'delete' && this.viewer.images.length === 0) this.selection.clear();
+		// Deleted images that are restored aren't selected again. The host may not delete many of them.
+		const isDeleted = action === 'delete' && target.images.length <= mostUnasked;
+		if (isDeleted && this.viewer.images.length === 0) this.selection.clear();
 	}
 
 	/**

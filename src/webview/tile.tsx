@@ -1,10 +1,9 @@
 import { format } from '../core/labels';
 import type { GenerationCard, ImageTile, Tile } from '../core/protocol';
-import { ActionButtons, type ButtonChanges } from './actionButtons';
 import { HoverToolbar } from './hoverToolbar';
 import { Icon } from './iconButton';
 import { imageKey } from './imageIds';
-import { imageTarget, type Page } from './page';
+import type { Page } from './page';
 import { imageMark } from './pageElements';
 import { imageName, Picture, previewText, type TileProps } from './picture';
 
@@ -65,31 +64,9 @@ function BelowImage({ card, tile, page }: TileProps<ImageTile>) {
 					</span>
 				)}
 				{tile.saved !== undefined && <span dir="auto">{format(labels.saved, tile.saved)}</span>}
+				{tile.copyNote !== undefined && <span class="copy-note">{tile.copyNote}</span>}
 			</p>
 			<HoverToolbar card={card} tile={tile} page={page} place="tile" />
 		</>
-	);
-}
-
-interface ImageActionsProps extends TileProps<ImageTile> {
-	readonly place: 'viewer' | 'compare';
-}
-
-/** The actions on an image in the viewer. */
-export function ImageActions({ card, tile, page, place }: ImageActionsProps) {
-	const image = { id: card.id, index: tile.index };
-	const name = imageName(card, tile, page.labels);
-	const saveAgain: ButtonChanges = { name: `${page.labels.saveAgain}: ${name}` };
-	return (
-		<div class="actions">
-			<ActionButtons
-				page={page}
-				place={place}
-				id={imageKey(image)}
-				target={imageTarget([image])}
-				targetName={name}
-				changesTo={(action) => (action === 'save' && tile.saved !== undefined ? saveAgain : {})}
-			/>
-		</div>
 	);
 }

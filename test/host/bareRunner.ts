@@ -10,7 +10,8 @@ import type { Stage } from './stage';
 /** A runner over the test's own library, whose images have no purpose. */
 export function bareRunner(stage: Stage, library: Library): Runner {
 	const ports = { fetch, wait, now: Date.now, random: Math.random, log: () => undefined };
-	const keys = new AccessKeys(stage.secrets, () => Promise.reject(new Error('there is a key')));
+	const isStored = () => Promise.reject(new Error('there is a key'));
+	const keys = new AccessKeys(stage.secrets, isStored, isStored);
 	const nothing = () => Promise.resolve();
 	const handlers = { folder: nothing, insert: nothing, missing: nothing, agent: nothing };
 	const saver = { autoSave: nothing, check: nothing };

@@ -90,7 +90,7 @@ describe('a generation', () => {
 		const { buttons } = await stage.message(
 			/much larger than expected.* Check the endpoint\. The request may have been billed\./,
 		);
-		assert.deepEqual(buttons, ['Select Endpoint…']);
+		assert.deepEqual(buttons, ['Change Endpoint…']);
 		await stage.service.requests[0]?.finished;
 		assert.equal(stage.service.requests[0]?.aborted, true);
 	});

@@ -16,11 +16,13 @@ export async function run(): Promise<void> {
 	await import('./activation.test');
 	await import('./manifest.test');
 	await import('./accessKey.test');
+	await import('./keyCheck.test');
 	await import('./generate.test');
 	await import('./agentTools.test');
 	await import('./agentServer.test');
 	await import('./runner.test');
 	await import('./failures.test');
+	await import('./unreachable.test');
 	await import('./billing.test');
 	await import('./again.test');
 	await import('./followUps.test');
@@ -32,6 +34,9 @@ export async function run(): Promise<void> {
 	await import('./composer.test');
 	await import('./save.test');
 	await import('./saveFolder.test');
+	await import('./manyImages.test');
+	await import('./saveAs.test');
+	await import('./copiesOnDisk.test');
 	await import('./fullDisk.test');
 	await import('./swappedFolder.test');
 	await import('./unstored.test');

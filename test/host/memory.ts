@@ -62,3 +62,14 @@ export class MemoryMemento implements vscode.Memento {
 		return Promise.resolve();
 	}
 }
+
+/** A log channel that keeps its lines. */
+export function channelInto(log: string[]) {
+	const write = (line: string | Error) => {
+		log.push(String(line));
+	};
+	const show = () => {
+		throw new Error('the log was opened');
+	};
+	return { info: write, error: write, show, dispose: () => undefined };
+}

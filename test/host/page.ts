@@ -111,12 +111,17 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 
 	/** The latest card of a generation. */
 	card(id: string): GenerationCard | undefined {
+		return this.cards(id).at(-1);
+	}
+
+	/** All cards of a generation, oldest first. */
+	cards(id: string): GenerationCard[] {
 		const cards = this.#received.flatMap((each) => {
 			if (each.type === 'state') return each.state.cards;
 			if (each.type === 'cards') return each.cards;
 			return each.type === 'card' ? [each.card] : [];
 		});
-		return cards.findLast((card) => card.id === id);
+		return cards.filter((card) => card.id === id);
 	}
 
 	/** Waits for a fact in the header. */

@@ -12,6 +12,7 @@ import type { Generation } from '../../src/core/generation/generation';
 import { requestFor } from '../../src/core/document/missingImageRequest';
 import type { GenerationRequest } from '../../src/core/generation/request';
 import type { CodeForm } from '../../src/core/requestCode/forms';
+import type { KeyVerdict } from '../../src/host/key/keyCheck';
 import type { RequestHelp } from '../../src/host/ui/requestInput';
 import type { ModelQuestion } from '../../src/host/models/modelChooser';
 import { settingKeys } from '../../src/host/ui/settings';
@@ -23,8 +24,10 @@ import type { Context } from '../../src/context';
 import type { User } from '../../src/user';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { until } from '../support/wait';
-import { MemoryMemento, MemorySecrets } from './memory';
+import { askForKeys } from './keyScript';
+import { channelInto, MemoryMemento, MemorySecrets } from './memory';
 import { Page } from './page';
+import { WatchedProgress } from './watchedProgress';
 
 export const request: GenerationRequest = {
 	model: 'openai-gpt-image-1',
@@ -76,6 +79,8 @@ export class Stage {
 	readonly typedKeys: string[] = [];
 	/** The endpoints whose keys the user was asked for. */
 	readonly keyQuestions: Endpoint[] = [];
+	/** What services said about the typed keys, if these are checked. */
+	keyVerdicts: KeyVerdict[] | undefined;
 	/** The questions about models, and the models that the user chooses. */
 	readonly modelQuestions: ModelQuestion[] = [];
 	readonly chosenModels: string[] = [];
@@ -100,6 +105,8 @@ export class Stage {
 	/** The texts that the user was asked to confirm, and whether they do. */
 	readonly confirmations: string[] = [];
 	confirms = true;
+	/** Shows the progress of work on many images. */
+	readonly progress = new WatchedProgress();
 	/** The names of images to save elsewhere, in each question, and the places that the user chooses. */
 	readonly placeQuestions: (readonly string[])[] = [];
 	readonly chosenPlaces: vscode.Uri[] = [];
@@ -127,7 +134,7 @@ export class Stage {
 	}
 
 	#start(): SeaOtter {
-		const seaOtter = new SeaOtter(this.#context(), this.#user(), this.#channel());
+		const seaOtter = new SeaOtter(this.#context(), this.#user(), channelInto(this.log));
 		const { messages } = seaOtter.base;
 		messages.onDidShowNote(({ id, text, tone, actions }) => {
 			const buttons = actions.map(({ label }) => label);
@@ -243,10 +250,7 @@ export class Stage {
 			return this.completedRequests.shift();
 		};
 		return {
-			askKey: (endpoint) => {
-				this.keyQuestions.push(endpoint);
-				return Promise.resolve(this.typedKeys.shift());
-			},
+			askKey: askForKeys(this),
 			askRequest: ask,
 			askSize: ask,
 			askCount: ask,
@@ -282,19 +286,12 @@ export class Stage {
 				return Promise.resolve(this.confirms);
 			},
 			askEndpoint: () => Promise.resolve(this.chosenEndpoints.shift()),
+			showProgress: (...work) => this.progress.show(...work),
 			showMessage: (level, text, buttons) =>
 				new Promise((resolve) => {
 					this.messages.push({ level, text, buttons, place: 'notification', press: resolve });
 				}),
 		};
-	}
-
-	#channel() {
-		const write = (line: string | Error) => void this.log.push(String(line));
-		const show = () => {
-			throw new Error('the log was opened');
-		};
-		return { info: write, error: write, show, dispose: () => undefined };
 	}
 
 	#context(): Context {

@@ -48,7 +48,7 @@ describe('Cancel', () => {
 			await workbench.statusBar(/generating/).waitFor({ state: 'detached' });
 			await request.finished;
 			assert.equal(request.aborted, !isWaiting, 'the service sees the client disconnect');
-			assert.equal(service.requests.length, 1);
+			assert.equal(service.generations.length, 1);
 			assert.equal(await article.getAttribute('data-running'), 'false');
 			assert.deepEqual(
 				await workbench.notifications.list(),

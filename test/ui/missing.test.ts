@@ -54,7 +54,7 @@ describe('missing images', () => {
 		await workbench.notifications.shown('Saved pictures/the raft.png.');
 		const bytes = await fileExists('pictures/the raft.png');
 		assert.ok(bytes.equals(Buffer.from(drawPicture(alt, 0, 64, 64))));
-		assert.equal((service.requests[0]?.body as { n: number }).n, 1);
+		assert.equal((service.generations[0]?.body as { n: number }).n, 1);
 		await inEachTheme(workbench, 'missing image made');
 	});
 
@@ -107,7 +107,7 @@ describe('missing images', () => {
 		await workbench.quickInput.accept();
 		await workbench.notifications.shown(/Saved 3 images/);
 		for (const path of ['raft', 'sea-urchin', 'kelp']) await fileExists(`pictures/${path}.png`);
-		const sizes = service.requests.map(({ body }) => (body as { size: string }).size);
+		const sizes = service.generations.map(({ body }) => (body as { size: string }).size);
 		assert.ok(sizes.includes('256x256'), sizes.join());
 		await workbench.screenshot('missing images made');
 	});
@@ -140,7 +140,7 @@ describe('missing images', () => {
 		await quickInput.opened(({ message }) => message === '2 images');
 		await quickInput.accept();
 		await workbench.notifications.shown(/Saved 2 images/);
-		const prompts = service.requests.map(({ body }) => (body as { prompt: string }).prompt);
+		const prompts = service.generations.map(({ body }) => (body as { prompt: string }).prompt);
 		assert.deepEqual(prompts.sort(), ['A hungry otter', 'Otter three']);
 	});
 });

@@ -44,7 +44,7 @@ describe('missing images of a workspace', () => {
 		await workbench.notifications.shown(/Saved 2 images/);
 		for (const path of ['urchin.png', 'kelp.png'])
 			assert.ok(existsSync(join(windows.folder(), 'book', path)));
-		assert.equal(service.requests.length, 2);
+		assert.equal(service.generations.length, 2);
 	});
 
 	it('are underlined if the setting says so', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isPoll } from '../support/imageService/imagesApi';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { useWindows } from '../support/vscode/fixture';
 import { until } from '../support/wait';
@@ -73,7 +74,5 @@ describe('a model that queues requests', () => {
 
 /** Waits for a poll of the queued request. */
 function polled(service: ImageService): Promise<true> {
-	return until(20_000, 'a poll', () =>
-		Promise.resolve(service.requests.some(({ method }) => method === 'GET') || undefined),
-	);
+	return until(20_000, 'a poll', () => Promise.resolve(service.requests.some(isPoll) || undefined));
 }

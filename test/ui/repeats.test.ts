@@ -46,8 +46,8 @@ describe('repeating a generation', () => {
 		await workbench.quickInput.accept();
 		await panel.locator('article').nth(1).waitFor();
 		await ended(panel);
-		assert.deepEqual(service.requests[1]?.body, {
-			...(service.requests[0]?.body as object),
+		assert.deepEqual(service.generations[1]?.body, {
+			...(service.generations[0]?.body as object),
 			prompt: 'A grown sea otter',
 		});
 		const origin = button(article, /^From “A cute baby sea otter/);
@@ -63,8 +63,8 @@ describe('repeating a generation', () => {
 		await workbench.quickInput.accept();
 		await panel.locator('article').nth(2).waitFor();
 		await ended(panel);
-		assert.deepEqual(service.requests[2]?.body, {
-			...(service.requests[1].body as object),
+		assert.deepEqual(service.generations[2]?.body, {
+			...(service.generations[1].body as object),
 			n: 3,
 		});
 		await button(article, /^From the same prompt/).click();

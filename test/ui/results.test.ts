@@ -123,7 +123,7 @@ describe('the results panel', () => {
 		});
 		const again = service.nextRequest();
 		await button(article, 'Generate Again').click();
-		assert.deepEqual((await again).body, service.requests[0]?.body);
+		assert.deepEqual((await again).body, service.generations[0]?.body);
 		await panel.locator('article').nth(1).waitFor();
 	});
 
@@ -144,7 +144,7 @@ describe('the results panel', () => {
 		const arrived = service.nextRequest();
 		await button(restored, 'Retry').click();
 		assert.equal((await arrived).headers.authorization, `Bearer ${service.key}`);
-		assert.equal(service.requests.length, 3, 'nothing was sent by itself');
+		assert.equal(service.generations.length, 3, 'nothing was sent by itself');
 	});
 
 	it('hides and cuts off nothing at a width of 300 pixels', async () => {
@@ -235,7 +235,8 @@ describe('the results panel', () => {
 		await ended(panel);
 		assert.equal(await focused(panel), 'Save All', 'the focus stays in the card');
 		await workbench.notifications.gone(message);
-		assert.equal(service.requests.length, 2);
+		assert.equal(await panel.locator('img').count(), 2);
+		assert.equal(service.generations.length, 2);
 	});
 
 	it('is offered when images arrive while it is hidden', async () => {

@@ -85,7 +85,7 @@ describe('mismatches, limits and costs', () => {
 		await inEachTheme(workbench, 'truth over the limit', async () => {
 			assert.deepEqual(await findings(panel), []);
 		});
-		assert.equal(service.requests.length, 1);
+		assert.equal(service.generations.length, 1);
 		await button(panel.locator('article'), 'Change Limit').click();
 		await workbench.page.getByText('Max Images Per Hour').first().waitFor();
 		await inEachTheme(workbench, 'truth limit in the settings');

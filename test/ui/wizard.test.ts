@@ -74,7 +74,7 @@ describe('Generate Image, from the palette', () => {
 		await quickInput.accept();
 		await ended(await workbench.webview(panelTitle));
 		assert.deepEqual(
-			service.requests.map(({ body }) => body),
+			service.generations.map(({ body }) => body),
 			[
 				{
 					model: 'openai-gpt-image-1',
@@ -150,7 +150,7 @@ describe('Generate Image, from the palette', () => {
 			await quickInput.dismiss();
 			await quickInput.closed();
 		}
-		assert.deepEqual(service.requests, []);
+		assert.deepEqual(service.generations, []);
 		assert.deepEqual(await workbench.notifications.list(), []);
 		assert.deepEqual(await workbench.tabs(), []);
 	});
@@ -178,7 +178,7 @@ describe('the key in the environment', () => {
 		await workbench.screenshot('wizard key in the environment');
 		await quickInput.dismiss();
 		await quickInput.closed();
-		assert.deepEqual(service.requests, []);
+		assert.deepEqual(service.generations, []);
 		await workbench.runCommand(command);
 		await quickInput.opened(({ title }) => title.startsWith('Model Access Key'));
 		await quickInput.choose('Use the Key in MODEL_ACCESS_KEY');

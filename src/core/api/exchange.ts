@@ -1,6 +1,7 @@
 import { GenerationError, type Failure } from '../generation/failure';
 import { describeError, oneLine } from '../text';
 import { redact, redactBeginning } from './accessKey';
+import { failureOfFetch } from './connectionFailure';
 import { urlBelow, type Endpoint } from './endpoint';
 import { keyValue, type Service } from './services';
 import { longestRefusal, readRefusal, type Refusal } from './refusal';
@@ -12,6 +13,8 @@ export interface ClientDeps {
 	readonly fetch: typeof fetch;
 	/** A new value for the header `Idempotency-Key`; missing where the header can't be sent. */
 	readonly idempotencyKey?: (() => string) | undefined;
+	/** Whether this machine certainly has no network; missing where that isn't known. */
+	readonly isOffline?: (() => boolean) | undefined;
 	/** Resolves after `milliseconds`; rejects with the signal's reason when it aborts. */
 	readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 	/** Milliseconds since 1970. */
@@ -98,8 +101,13 @@ export class Exchange {
 				redirect: 'manual',
 			});
 		} catch (error) {
-			throw this.#interrupted(error, failureOfFetch(error, endpoint.host));
+			throw this.#interrupted(error, this.#failureOfFetch(error));
 		}
+	}
+
+	#failureOfFetch(error: unknown): Failure {
+		const { host } = this.endpoint;
+		return failureOfFetch(error, host, this.deps.isOffline?.());
 	}
 
 	/**
@@ -221,41 +229,4 @@ function forLog({ labels, field, isPage }: Refusal): string {
 	const codes = labels.filter((label) => /^[\w.:-]{1,64}$/.test(label));
 	const about = field !== undefined && /^\w{1,64}$/.test(field) && `about ${field}`;
 	return [isPage && 'an HTML page', ...codes, about].filter(Boolean).join(', ') || 'no code';
-}
-
-type ConnectionProblem = Extract<Failure, { kind: 'unreachable' }>['cause'];
-
-/**
- * Error codes that prove that nothing was sent: Node's socket and DNS errors (Node.js documentation,
- * "Common system errors"), its TLS errors, and OpenSSL's reasons for rejecting a certificate.
- */
-const notSentCodes: readonly (readonly [ConnectionProblem, RegExp])[] = [
-	['refused', /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT)$/],
-	['dns', /^ENOTFOUND|^EAI_/],
-	['tls', /^ERR_(TLS|SSL)|CERT|UNABLE_TO_VERIFY|EPROTO/],
-];
-
-/** Error codes of a connection that was established and then broke. */
-const connectionLostCodes = /^(ECONN|EPIPE|ETIMEDOUT|UND_ERR_)/;
-
-/**
- * What a rejected `fetch` means. Only a code that proves that nothing was sent gives a known cause.
- * Browsers don't report why a connection failed, so the cause is unknown there.
- */
-export function failureOfFetch(error: unknown, host: string): Failure {
-	const codes = errorCodes(error);
-	const notSent = notSentCodes.find(([, shape]) => codes.some((code) => shape.test(code)));
-	if (!notSent && codes.some((code) => connectionLostCodes.test(code))) {
-		return { kind: 'connectionLost', host };
-	}
-	return { kind: 'unreachable', host, cause: notSent?.[0] ?? 'unknown' };
-}
-
-/** The codes of an error and its causes. Node combines the errors of several addresses into one. */
-function errorCodes(error: unknown): string[] {
-	if (!(error instanceof Error)) return [];
-	const { code } = error as Error & { code?: unknown };
-	const combined = error instanceof AggregateError ? (error.errors as unknown[]) : [];
-	const causes = [error.cause, ...combined].flatMap(errorCodes);
-	return typeof code === 'string' ? [code, ...causes] : causes;
 }

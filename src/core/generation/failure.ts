@@ -65,6 +65,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
 		kind: z.literal('unreachable'),
 		host: z.string(),
 		cause: z.enum(['refused', 'dns', 'tls', 'unknown']),
+		/** Whether this machine seems to have no network. */
+		isOffline: z.optional(z.boolean()),
 	}),
 	z.object({ kind: z.literal('connectionLost'), host: z.string() }),
 	z.object({ kind: z.literal('timedOut'), seconds: z.number() }),

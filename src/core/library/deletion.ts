@@ -1,3 +1,4 @@
+import { unwatched } from '../steps';
 import { describeError } from '../text';
 import {
 	isRunning,
@@ -26,13 +27,17 @@ export class Deleter {
 		private readonly restorer: Restorer,
 	) {}
 
-	/** Deletes images, and generations that have none left. */
-	deleteImages(images: readonly LibraryImage[]): Promise<Deletion> {
+	/** Deletes images, and generations that have none left. Keeps the rest when `steps` is aborted. */
+	deleteImages(images: readonly LibraryImage[], steps = unwatched): Promise<Deletion> {
 		const byGeneration = new Map<string, StoredImage[]>();
 		for (const { generation, image } of images)
 			byGeneration.set(generation.id, [...(byGeneration.get(generation.id) ?? []), image]);
 		return this.#run(async (move) => {
-			for (const [id, some] of byGeneration) await move.someOf(id, some);
+			for (const [id, some] of byGeneration) {
+				if (steps.signal.aborted) break;
+				await move.someOf(id, some);
+				steps.advance(some.length);
+			}
 		});
 	}
 

@@ -13,6 +13,7 @@ import {
 	type Usage,
 } from '../generation/generation';
 import type { GenerationRequest } from '../generation/request';
+import type { Steps } from '../steps';
 import { markImage } from './changes';
 import { Billing } from './billing';
 import { Deleter } from './deletion';
@@ -231,9 +232,12 @@ export class Library {
 		return this.#records.inTurn(() => this.#records.refreshNow(id, true));
 	}
 
-	/** Deletes images, and generations that have none left. `restore` undoes it until it is purged. */
-	deleteImages(images: readonly LibraryImage[]): Promise<Deletion> {
-		return this.#deleter.deleteImages(images);
+	/**
+	 * Deletes images, and generations that have none left. `restore` undoes it until it is purged. When
+	 * `steps` is aborted, what is deleted by then stays deleted.
+	 */
+	deleteImages(images: readonly LibraryImage[], steps?: Steps): Promise<Deletion> {
+		return this.#deleter.deleteImages(images, steps);
 	}
 
 	/** Deletes images without a way to restore them. */

@@ -44,7 +44,7 @@ export type AskEndpoint = (current: Endpoint | undefined) => Promise<ChosenEndpo
  */
 export async function chooseEndpoint(
 	ask: AskEndpoint,
-	keys: { require(endpoint: Endpoint): Promise<string | undefined> },
+	keys: { require(endpoint: Endpoint, service?: string): Promise<string | undefined> },
 	models: { choose(): Promise<unknown> },
 	confirm: Confirm,
 ): Promise<void> {
@@ -55,7 +55,7 @@ export async function chooseEndpoint(
 	if (isUnencrypted && !(await confirmHttp(endpoint, confirm))) return;
 	const isCurrent = current !== undefined && endpointText(endpoint) === endpointText(current);
 	if (isCurrent && service === undefined) return;
-	if ((await keys.require(endpoint)) === undefined) return;
+	if ((await keys.require(endpoint, service)) === undefined) return;
 	if (isUnencrypted) await setEndpointOptions(endpoint, { allowHttp: true });
 	if (service !== undefined) await setEndpointOptions(endpoint, { service });
 	await setEndpoint(endpointText(endpoint));

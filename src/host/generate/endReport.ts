@@ -5,7 +5,11 @@ import { isIntact } from '../../core/image/facts';
 import type { Library } from '../../core/library/library';
 import { shorten } from '../../core/text';
 import type { Notifier, Remedy } from '../ui/notifications';
-import { remedyLabel } from '../ui/wording/failureRemedies';
+import {
+	changeEndpointLabel,
+	mayNeedOtherEndpoint,
+	remedyLabel,
+} from '../ui/wording/failureRemedies';
 import { faultText, failureText, isExpected, oddImagesText } from '../ui/wording/failures';
 import { receivedImages } from '../ui/wording/figures';
 import type { LateStorage } from './lateStorage';
@@ -82,12 +86,10 @@ export class EndReport {
 		const text = endText(generation);
 		const failure = reportedFailure(generation);
 		if (failure) {
-			const label = remedyLabel(generation);
-			const run = () => this.remedies.applyOnce(generation);
 			this.notifier.show({
 				level: isExpected(failure) ? 'info' : 'error',
 				text,
-				remedies: label ? [{ label, run }] : [],
+				remedies: this.#remedyButtons(generation),
 				about: generation.id,
 			});
 		} else if (!generation.failure && !this.#isVisible(generation)) {
@@ -98,6 +100,16 @@ export class EndReport {
 		} else if (images.length > request.n || !images.every(isIntact)) {
 			this.notifier.info(text);
 		}
+	}
+
+	#remedyButtons(generation: Generation): Remedy[] {
+		const label = remedyLabel(generation);
+		const remedy = { label: label ?? '', run: () => this.remedies.applyOnce(generation) };
+		const other = { label: changeEndpointLabel(), run: () => this.remedies.changeEndpoint() };
+		return [
+			...(label === undefined ? [] : [remedy]),
+			...(mayNeedOtherEndpoint(generation) ? [other] : []),
+		];
 	}
 
 	/** Shows the generation that was started by an earlier press of the same button. */

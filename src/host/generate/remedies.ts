@@ -47,6 +47,11 @@ export class Remedies {
 		if (remedy && this.#isCurrent(generation)) await this.#remedies[remedy](generation);
 	}
 
+	/** Lets the user change the endpoint. The request isn't sent again. */
+	changeEndpoint(): Promise<void> {
+		return this.actions.chooseEndpoint();
+	}
+
 	#isCurrent({ id, startedAt, finishedAt }: Generation): boolean {
 		const current = this.library.get(id);
 		return current?.startedAt === startedAt && current.finishedAt === finishedAt;

@@ -11,7 +11,7 @@ import type { PurposeOf } from '../../core/generation/purpose';
 import { Once } from '../../core/async';
 import type { Notifier, Remedy } from '../ui/notifications';
 import { copyText } from '../workspace/clipboard';
-import { nameOf, type CopiedImage } from '../workspace/copies';
+import { nameOf, type Copies, type CopiedImage } from '../workspace/copies';
 import {
 	libraryImages,
 	nameOfAll,
@@ -29,10 +29,7 @@ import { whyNotEditable } from './whyNotEditable';
 
 /** Saves images for a document that will refer to them, or finds existing copies. */
 interface CopySource {
-	copiesFor(
-		images: readonly LibraryImage[],
-		document: TextDocument | undefined,
-	): Promise<CopiedImage[]>;
+	copiesFor(images: readonly LibraryImage[], document: TextDocument | undefined): Promise<Copies>;
 }
 
 /** Saves images and inserts references to them into documents. */
@@ -97,19 +94,23 @@ export class Inserter {
 		offset: number,
 		image: LibraryImage,
 	): Promise<string | undefined> {
-		const copies = await this.saver.copiesFor([image], document);
+		const { copies } = await this.saver.copiesFor([image], document);
 		if (copies.length === 0) return undefined;
 		this.#inserted.fire();
 		return referencesAt(document, offset, copies.map(shownBy));
 	}
 
-	/** Copies references to images to the clipboard, and saves those that aren't saved yet. */
+	/**
+	 * Copies references to images to the clipboard, and saves those that aren't saved yet. If the user
+	 * cancels, the copies that were made stay, but the clipboard doesn't change.
+	 */
 	async copyReferences(images: readonly LibraryImage[]): Promise<void> {
 		const document = this.lastEditor.document();
-		const copies = await this.saver.copiesFor(images, document);
+		const { copies, isCancelled } = await this.saver.copiesFor(images, document);
 		if (copies.length === 0) return;
 		const isNew = ({ requested }: CopiedImage) => requested.image.saved === undefined;
 		notifySaved(this.notifier, urisOf(copies.filter(isNew)));
+		if (isCancelled) return;
 		await copyReferences(document, copies.map(shownBy));
 	}
 
@@ -120,9 +121,13 @@ export class Inserter {
 		images: readonly LibraryImage[],
 		knownReason?: string,
 	): Promise<void> {
-		const copies = await this.saver.copiesFor(images, document);
+		const { copies, isCancelled } = await this.saver.copiesFor(images, document);
 		if (copies.length === 0) return;
 		const shown = copies.map(shownBy);
+		if (isCancelled) {
+			this.#reportCancelled(document, shown, images.length);
+			return;
+		}
 		const reason = knownReason ?? (document && (await whyNotEditable(document)));
 		if (anchor && reason === undefined && (await this.#write(anchor, shown)))
 			this.#notifyInserted(anchor, copies);
@@ -167,12 +172,30 @@ export class Inserter {
 		images: readonly ShownImage[],
 		reason = l10n.t('Nothing was inserted.'),
 	): void {
+		const files = images.map(({ file }) => file);
+		this.#offer(document, images, `${savedText(files)} ${reason}`);
+	}
+
+	/** `of` is how many images were to be inserted. */
+	#reportCancelled(
+		document: TextDocument | undefined,
+		images: readonly ShownImage[],
+		of: number,
+	): void {
+		const count = images.length;
+		const text =
+			count === 1
+				? l10n.t('Canceled. 1 of {0} images is saved, and nothing was inserted.', of)
+				: l10n.t('Canceled. {0} of {1} images are saved, and nothing was inserted.', count, of);
+		this.#offer(document, images, text);
+	}
+
+	#offer(document: TextDocument | undefined, images: readonly ShownImage[], text: string): void {
 		const copy: Remedy = {
 			label: l10n.t('Copy Reference'),
 			run: () => copyReferences(document, images),
 		};
-		const files = images.map(({ file }) => file);
-		this.notifier.info(`${savedText(files)} ${reason}`, copy, openButton(files));
+		this.notifier.info(text, copy, openButton(images.map(({ file }) => file)));
 	}
 }
 

@@ -2,12 +2,22 @@ import { l10n, type SecretStorage } from 'vscode';
 import type { Endpoint } from '../../core/api/endpoint';
 import { problemWith, type Notifier, type Remedy } from '../ui/notifications';
 import { serviceSettings } from '../ui/settings';
+import type { CheckKey, KeyVerdict } from './keyCheck';
 
 /**
  * Asks for the model access key of an endpoint: empty if it needs none, undefined if the user dismisses
- * the question.
+ * the question. `check` asks the service about a key before it's accepted.
  */
-export type AskKey = (endpoint: Endpoint) => Promise<string | undefined>;
+export type AskKey = (
+	endpoint: Endpoint,
+	check: (key: string, signal: AbortSignal) => Promise<KeyVerdict>,
+) => Promise<string | undefined>;
+
+/** A key that the user entered, and what the service said about the last one it was asked about. */
+interface EnteredKey {
+	readonly key: string;
+	readonly verdict: KeyVerdict | undefined;
+}
 
 /** Stored under a separate name for an origin that needs no key, because any text could be a key. */
 const noKeyNeeded = 'no key needed';
@@ -17,6 +27,7 @@ export class AccessKeys {
 	constructor(
 		private readonly secrets: SecretStorage,
 		private readonly ask: AskKey,
+		private readonly check: CheckKey,
 	) {}
 
 	/**
@@ -33,16 +44,29 @@ export class AccessKeys {
 		}, replaceKey);
 	}
 
-	/** Like `get`, but asks if there's no key yet; undefined if the user dismisses the question. */
-	async require(endpoint: Endpoint): Promise<string | undefined> {
-		return (await this.get(endpoint)) ?? this.set(endpoint);
+	/**
+	 * Like `get`, but asks if there's no key yet; undefined if the user dismisses the question. `service`
+	 * is what the user says is there, before it's in the settings.
+	 */
+	async require(endpoint: Endpoint, service?: string): Promise<string | undefined> {
+		return (await this.get(endpoint)) ?? (await this.enter(endpoint, service))?.key;
 	}
 
 	/** Asks for a key and stores it. @throws {Problem} if SecretStorage fails. */
 	async set(endpoint: Endpoint): Promise<string | undefined> {
-		const key = await this.ask(endpoint);
-		if (key !== undefined) await this.#guard(() => this.#store(endpoint, key));
-		return key;
+		return (await this.enter(endpoint))?.key;
+	}
+
+	/** Like `set`, and tells what the service said about the key. */
+	async enter(endpoint: Endpoint, service?: string): Promise<EnteredKey | undefined> {
+		let verdict: KeyVerdict | undefined;
+		const key = await this.ask(endpoint, async (entered, signal) => {
+			verdict = await this.check({ key: entered, endpoint, service }, signal);
+			return verdict;
+		});
+		if (key === undefined) return undefined;
+		await this.#guard(() => this.#store(endpoint, key));
+		return { key, verdict };
 	}
 
 	/**
@@ -86,13 +110,18 @@ function keylessOf({ origin }: Endpoint): string {
 
 export async function setModelAccessKey(keys: AccessKeys, notifier: Notifier): Promise<void> {
 	const { endpoint } = serviceSettings();
-	const key = await keys.set(endpoint);
-	if (key === undefined) return;
-	notifier.info(
-		key
-			? l10n.t('Stored the model access key for {0}.', endpoint.host)
-			: l10n.t('Requests to {0} are sent without a key.', endpoint.host),
-	);
+	const entered = await keys.enter(endpoint);
+	if (entered) notifier.info(enteredText(entered, endpoint));
+}
+
+function enteredText({ key, verdict }: EnteredKey, { host }: Endpoint): string {
+	if (key === '') return l10n.t('Requests to {0} are sent without a key.', host);
+	return verdict === 'unreachable'
+		? l10n.t(
+				"Stored the model access key for {0}. It couldn't be checked, because {0} can't be reached.",
+				host,
+			)
+		: l10n.t('Stored the model access key for {0}.', host);
 }
 
 export async function removeModelAccessKey(keys: AccessKeys, notifier: Notifier): Promise<void> {

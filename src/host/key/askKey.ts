@@ -1,8 +1,10 @@
-import { env, l10n, ThemeIcon, Uri } from 'vscode';
+import { env, l10n, ProgressLocation, ThemeIcon, Uri, window } from 'vscode';
 import { accessKeyProblem, pastedKey, type AccessKeyProblem } from '../../core/api/accessKey';
 import type { Endpoint } from '../../core/api/endpoint';
 import { environmentVariable } from '../ui/system';
 import { askText, pick, type ActionButton, type Choice } from '../ui/quickInput';
+import type { AskKey } from './accessKeys';
+import { doubtText, type KeyVerdict } from './keyCheck';
 
 /** The environment variable that DigitalOcean's documentation uses. */
 const variable = 'MODEL_ACCESS_KEY';
@@ -13,17 +15,48 @@ const keyPage = Uri.parse('https://cloud.digitalocean.com/model-studio/manage-ke
 const enterKey = Symbol('enter a key');
 const noKey = Symbol('no key');
 
-/** Asks for an endpoint's key. Uses the environment variable only if the user chooses it. */
-export async function askKey(endpoint: Endpoint): Promise<string | undefined> {
+type Check = Parameters<AskKey>[1];
+
+/**
+ * Asks for an endpoint's key, and again if the service rejects it. Uses the environment variable only if
+ * the user chooses it.
+ */
+export const askKey: AskKey = async (endpoint, check) => {
 	const fromEnvironment = pastedKey(environmentVariable(variable) ?? '');
-	if (accessKeyProblem(fromEnvironment)) return typeKey(endpoint);
+	if (accessKeyProblem(fromEnvironment)) return typeKey(endpoint, check);
 	const choice = await pick<string | symbol>({
 		title: title(endpoint),
 		placeholder: l10n.t('Which key should be used for {0}?', endpoint.host),
 		choices: () => keyChoices(endpoint, fromEnvironment),
 	});
-	if (choice === enterKey) return typeKey(endpoint);
-	return typeof choice === 'string' ? choice : undefined;
+	if (choice === enterKey) return typeKey(endpoint, check);
+	if (choice !== fromEnvironment) return typeof choice === 'string' ? choice : undefined;
+	const verdict = await checkVisibly(check, fromEnvironment);
+	if (verdict === undefined) return undefined;
+	if (verdict !== 'rejected') return fromEnvironment;
+	const text = l10n.t('{0} rejected the key in {1}. Enter another key.', endpoint.host, variable);
+	return typeKey(endpoint, check, text);
+};
+
+/** Checks the key in the environment variable; undefined if the user cancels. */
+async function checkVisibly(check: Check, key: string): Promise<KeyVerdict | undefined> {
+	const options = {
+		location: ProgressLocation.Notification,
+		title: l10n.t('Checking the key in {0}…', variable),
+		cancellable: true,
+	};
+	return window.withProgress(options, async (_, token) => {
+		const controller = new AbortController();
+		token.onCancellationRequested(() => {
+			controller.abort();
+		});
+		try {
+			return await check(key, controller.signal);
+		} catch (error) {
+			if (controller.signal.aborted) return undefined;
+			throw error;
+		}
+	});
 }
 
 /** The variable belongs to DigitalOcean: it's the first choice only for DigitalOcean's hosts. */
@@ -43,7 +76,11 @@ function isDigitalOcean({ host }: Endpoint): boolean {
 	return host.endsWith('.do-ai.run');
 }
 
-async function typeKey(endpoint: Endpoint): Promise<string | undefined> {
+async function typeKey(
+	endpoint: Endpoint,
+	check: Check,
+	warning?: string,
+): Promise<string | undefined> {
 	const forDigitalOcean = isDigitalOcean(endpoint);
 	const answer = await askText({
 		title: title(endpoint),
@@ -55,6 +92,8 @@ async function typeKey(endpoint: Endpoint): Promise<string | undefined> {
 			const problem = accessKeyProblem(pastedKey(text));
 			return problem && problemSentences[problem]();
 		},
+		doubt: async (text, signal) => doubtText(await check(pastedKey(text), signal), endpoint),
+		warning,
 	});
 	if (answer === noKey) return '';
 	return typeof answer === 'string' ? pastedKey(answer) : undefined;

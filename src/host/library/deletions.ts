@@ -4,8 +4,10 @@ import { FileNotFound } from '../../core/library/files';
 import type { Library } from '../../core/library/library';
 import type { Deletion } from '../../core/library/trash';
 import { SerialQueue } from '../../core/async';
+import type { ManyImages } from '../ui/manyImages';
 import type { Notifier, Remedy } from '../ui/notifications';
 import { fileSize } from '../ui/wording/figures';
+import type { ShownLibrary } from './shownLibrary';
 
 /** For deletions of at least this many bytes, the notification offers to free the disk space immediately. */
 const largeDeletion = 50e6;
@@ -20,20 +22,34 @@ export class Deletions {
 	constructor(
 		private readonly library: Library,
 		private readonly notifier: Notifier,
+		private readonly many: ManyImages,
+		private readonly shown: ShownLibrary,
 	) {}
 
+	/** Deletes images; when the user cancels, only some of them. */
 	async deleteImages(images: readonly LibraryImage[]): Promise<void> {
 		if (images.length === 0) return;
-		const deletion = await this.#run(() => this.library.deleteImages(images));
-		if (deletion.generations > 0) this.#offerUndo(deletion);
-		else this.#reportGone(alreadyDeletedText(images.length));
+		const { deletion, isCancelled } = await this.shown.without(images, () => this.#delete(images));
+		const of = isCancelled ? images.length : undefined;
+		if (deletion.generations > 0) this.#offerUndo(deletion, of);
+		else if (!isCancelled) this.#reportGone(alreadyDeletedText(images.length));
+	}
+
+	#delete(images: readonly LibraryImage[]) {
+		return this.many.run(l10n.t('Deleting images'), images.length, async (steps) => {
+			const deletion = await this.#run(() => this.library.deleteImages(images, steps));
+			return { deletion, isCancelled: steps.signal.aborted && deletion.images < images.length };
+		});
 	}
 
 	/** Deletes generations, except those that are running. */
 	async deleteGenerations(generations: readonly Generation[]): Promise<void> {
 		const ended = generations.filter((generation) => !isRunning(generation));
 		if (ended.length === 0) return;
-		const deletion = await this.#run(() => this.library.deleteGenerations(ended));
+		const parts = ended.map((generation) => ({ generation }));
+		const deletion = await this.shown.without(parts, () =>
+			this.#run(() => this.library.deleteGenerations(ended)),
+		);
 		if (deletion.generations > 0) this.#offerUndo(deletion);
 		else
 			this.#reportGone(l10n.t('This generation was already deleted, perhaps in another window.'));
@@ -70,14 +86,19 @@ export class Deletions {
 		this.notifier.info(text, { label: l10n.t('Undo Delete'), run: () => this.undo() });
 	}
 
-	#offerUndo(deletion: Deletion): void {
+	/** `of` is how many images were to be deleted, if there are fewer. */
+	#offerUndo(deletion: Deletion, of?: number): void {
 		const undo = {
 			label: l10n.t('Undo'),
 			run: () => this.#run(() => this.#restore(deletion)),
 		};
 		const isLarge = deletion.bytes >= largeDeletion;
 		const purge = isLarge ? [this.#purgeButton(deletion)] : [];
-		this.notifier.info(deletedText(deletion), undo, ...purge);
+		const text =
+			of === undefined
+				? deletedText(deletion)
+				: l10n.t('Canceled. Deleted {0} of {1} images.', deletion.images, of);
+		this.notifier.info(text, undo, ...purge);
 	}
 
 	#purgeButton(deletion: Deletion): Remedy {

@@ -4,13 +4,19 @@ import type { ImageFault } from '../../core/generation/failure';
 import { isRunning, type Generation, type StoredImage } from '../../core/generation/generation';
 import { mismatchesOf } from '../../core/generation/mismatch';
 import { isMeasured, isViewable } from '../../core/image/facts';
+import type { CopyState } from '../../core/library/copyStates';
 import type { GenerationCard, ImageTile, Tile } from '../../core/protocol';
 import { shorten } from '../../core/text';
 import { faultText, failureText, isExpected } from '../ui/wording/failures';
 import { dateAndTime, fileSize, receivedImages, tokenCount, typeName } from '../ui/wording/figures';
 import { generationDetails, imageDetails, mismatchText, problemTexts, timeTaken } from './details';
 import { sentOptions } from '../ui/wording/options';
-import { remedyLabel, remedyOf, type FailureRemedy } from '../ui/wording/failureRemedies';
+import {
+	mayNeedOtherEndpoint,
+	remedyLabel,
+	remedyOf,
+	type FailureRemedy,
+} from '../ui/wording/failureRemedies';
 import { copyOf } from '../workspace/copies';
 import { requestedBox, tilePlaces } from './entries';
 
@@ -32,6 +38,8 @@ export interface CardContext {
 	readonly unstored: ReadonlySet<number>;
 	/** The base URL of the next generation. */
 	readonly endpoint: string | undefined;
+	/** What has become of the user's copy of an image. */
+	readonly copyState: (image: StoredImage) => CopyState | undefined;
 	readonly now: Date;
 }
 
@@ -79,6 +87,7 @@ function availableActions(
 		saveElsewhere: unstored.size > 0,
 		storeAgain: unstored.size > 0,
 		remedy: remedyLabel(generation) !== undefined,
+		changeEndpoint: !running && mayNeedOtherEndpoint(generation),
 		saveAll: hasSeveral,
 		insertAll: hasSeveral,
 		generateAgain: !running && !repeats(remedy, generation),
@@ -193,6 +202,7 @@ function imageTile({ request }: Generation, image: StoredImage, context: CardCon
 	const { width, height } = isMeasured(image) ? image : unknownSize;
 	const dimensions = isMeasured(image) ? [`${width}x${height}`] : [];
 	const thumbnail = context.thumbnail(image);
+	const copyNote = copyNotes[context.copyState(image) ?? 'unchanged']();
 	return {
 		kind: 'image',
 		index,
@@ -208,8 +218,15 @@ function imageTile({ request }: Generation, image: StoredImage, context: CardCon
 		alpha,
 		...(favorite && { favorite }),
 		...(saved !== undefined && { saved: workspace.asRelativePath(copyOf(image) ?? saved) }),
+		...(copyNote !== undefined && { copyNote }),
 	};
 }
+
+const copyNotes: Readonly<Record<CopyState, () => string | undefined>> = {
+	unchanged: () => undefined,
+	changed: () => l10n.t('The saved copy was changed'),
+	deleted: () => l10n.t('The saved copy was moved or deleted'),
+};
 
 /** The requested size, so that nothing moves when the image arrives; a square for `auto`. */
 function boxOf(size: string | undefined): { aspectRatio: string; width?: number } {

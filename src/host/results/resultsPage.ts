@@ -1,7 +1,8 @@
 import { Disposable, l10n, Uri, type Webview } from 'vscode';
 import { describeError } from '../../core/text';
-import { isRunning, type Generation } from '../../core/generation/generation';
+import { isRunning, type Generation, type StoredImage } from '../../core/generation/generation';
 import { isSuperseded } from '../../core/generation/superseded';
+import type { CopyState } from '../../core/library/copyStates';
 import { translateLabels } from '../../core/labels';
 import type { Library } from '../../core/library/library';
 import type { ComposerDraft, ComposerMessage } from '../../core/composer';
@@ -39,11 +40,29 @@ export interface LiveFacts {
 	readonly endpoint: () => string | undefined;
 	readonly bar: () => Bar;
 	readonly draft: () => ComposerDraft;
+	/** What has become of the user's copy of an image. */
+	readonly copyState: (id: string, image: StoredImage) => CopyState | undefined;
+	/** Told that a card is drawn, whose copies may have changed since. */
+	readonly noteDrawn: (id: string) => void;
 }
+
+/** The library, as far as pages show it. */
+type PageLibrary = Pick<
+	Library,
+	| 'addThumbnail'
+	| 'get'
+	| 'isRunningElsewhere'
+	| 'known'
+	| 'list'
+	| 'newest'
+	| 'running'
+	| 'sync'
+	| 'unstored'
+>;
 
 export interface PageDeps {
 	readonly extension: Uri;
-	readonly library: Library;
+	readonly library: PageLibrary;
 	readonly folder: ImageFiles;
 	readonly live: LiveFacts;
 	readonly previews: Previews;
@@ -254,6 +273,7 @@ export class ResultsPage {
 	#card(generation: Generation): GenerationCard {
 		const { library, folder, live } = this.deps;
 		this.#drawn.add(generation.id);
+		live.noteDrawn(generation.id);
 		const urlOf = (uri: Uri) => this.container.webview.asWebviewUri(uri).toString();
 		return cardOf(generation, {
 			source: (image) => urlOf(folder.imageUri(generation, image)),
@@ -268,6 +288,7 @@ export class ResultsPage {
 			cost: live.cost(generation),
 			unstored: new Set(library.unstored.of(generation.id).map(({ index }) => index)),
 			endpoint: live.endpoint(),
+			copyState: (image) => live.copyState(generation.id, image),
 			now: new Date(),
 		});
 	}

@@ -1,30 +1,12 @@
-import { l10n, Uri, window } from 'vscode';
+import { l10n, type Uri } from 'vscode';
 import { baseNameFrom } from '../../core/document/fileName';
 import type { Generation } from '../../core/generation/generation';
 import { extensionOf } from '../../core/image/facts';
 import type { Library } from '../../core/library/library';
 import { problemWith, type Notifier } from '../ui/notifications';
-import { environmentVariable } from '../ui/system';
 import { copyTo, copyUnder, type Source } from '../workspace/copies';
 import { notifySaved } from '../workspace/openFiles';
-
-/** Asks where to save images: a file for one, which has this name, or a folder for several. */
-export type AskPlace = (names: readonly string[]) => Promise<Uri | undefined>;
-
-export const askPlace: AskPlace = async ([name = '', ...more]) => {
-	const home = environmentVariable('USERPROFILE') ?? environmentVariable('HOME') ?? '';
-	const title = more.length === 0 ? l10n.t('Save Image') : l10n.t('Save Images');
-	if (more.length === 0)
-		return window.showSaveDialog({ title, defaultUri: Uri.joinPath(Uri.file(home), name) });
-	const folders = await window.showOpenDialog({
-		title,
-		defaultUri: Uri.file(home),
-		openLabel: l10n.t('Save Here'),
-		canSelectFiles: false,
-		canSelectFolders: true,
-	});
-	return folders?.[0];
-};
+import type { AskPlace } from './askPlace';
 
 /** Saves the images of a generation that couldn't be stored in the library, wherever the user wants. */
 export class ElsewhereSaver {

@@ -1,13 +1,13 @@
 import { l10n, Uri, workspace, type TextDocument, type WorkspaceFolder } from 'vscode';
 import { Once } from '../../core/async';
+import type { ManyImages } from '../ui/manyImages';
 import { problemWith, type Notifier } from '../ui/notifications';
 import { autoSave } from '../ui/settings';
 import {
 	copyTo,
 	copyUnder,
-	existingCopy,
-	savedCopy,
 	type CopiedImage,
+	type Copies,
 	type ImageCopier,
 	type Source,
 } from '../workspace/copies';
@@ -19,6 +19,7 @@ import {
 	type StoredImage,
 } from '../../core/generation/generation';
 import type { Purpose, PurposeOf } from '../../core/generation/purpose';
+import { usableCopy } from '../workspace/copyFiles';
 import { copyInto } from '../workspace/copyInto';
 import { folderOf, segmentsBelow } from '../workspace/documents';
 import {
@@ -26,7 +27,7 @@ import {
 	folderInWorkspace,
 	type FolderInWorkspace,
 } from '../workspace/folders';
-import { notifySaved } from '../workspace/openFiles';
+import { fileButtons, notifySaved } from '../workspace/openFiles';
 import { checkPurpose } from './checkPurpose';
 import {
 	askWhereToSave,
@@ -36,6 +37,7 @@ import {
 	openMarkdownDestination,
 	type Destination,
 } from './destination';
+import type { SaveAs } from './saveAs';
 
 /** Where to save copies. */
 type Target =
@@ -46,7 +48,7 @@ type Target =
 	| { readonly kind: 'dialog'; readonly document: TextDocument | undefined };
 
 /** Which of the user's existing copies are reused. */
-type Reuse = 'none' | 'savedMeanwhile' | 'savedInProject';
+type Reuse = 'none' | 'savedInProject';
 
 /** Copies images from the library into the workspace. Replaces a file only if a dialog confirmed it. */
 export class Saver {
@@ -60,27 +62,32 @@ export class Saver {
 		private readonly copier: ImageCopier,
 		private readonly notifier: Notifier,
 		private readonly lastEditor: { document(): TextDocument | undefined },
+		private readonly many: ManyImages,
+		private readonly saveAs: SaveAs,
 	) {}
 
-	/** Saves images into the workspace, or as a dialog says. */
+	/** Saves images into the workspace, or as a dialog says, except those that are saved there already. */
 	async save(images: readonly LibraryImage[]): Promise<void> {
 		await this.#saving.run(nameOfAll(images), async () => {
-			const target = targetFor(await rootFor(undefined), undefined);
-			if (target) this.#notify(await this.#copyAll(images, target, 'savedMeanwhile'));
+			const copies = await this.copiesFor(images, undefined);
+			const isNew = ({ requested, uri }: CopiedImage) => requested.image.saved !== uri.toString();
+			if (copies.copies.length === 0 || copies.copies.some(isNew)) this.#notify(copies, images);
+			else this.#notifySavedAlready(copies.copies);
 		});
 	}
 
 	/** Saves only the images that the workspace doesn't have yet. */
 	async saveAll(images: readonly LibraryImage[]): Promise<void> {
 		await this.#saving.run(nameOfAll(images), async () => {
-			this.#notify(await this.copiesFor(images, undefined));
+			this.#notify(await this.copiesFor(images, undefined), images);
 		});
 	}
 
 	/** Saves all images of a generation into a folder of the workspace. */
 	async saveInto(folder: Uri, generation: Generation): Promise<void> {
 		const target = { kind: 'folder', folder: folderInWorkspace(folder) } as const;
-		this.#notify(await this.#copyAll(libraryImages(generation), target, 'none'));
+		const images = libraryImages(generation);
+		this.#notify(await this.#copyAll(images, target, 'none'), images);
 	}
 
 	/** Saves all images of a generation where an agent wants them. @throws {Problem} */
@@ -111,12 +118,12 @@ export class Saver {
 
 	/**
 	 * Finds or makes copies of images for a document that will refer to them. Returns fewer than requested
-	 * if the user dismisses a question.
+	 * if the user dismisses a question or cancels.
 	 */
 	async copiesFor(
 		images: readonly LibraryImage[],
 		document: TextDocument | undefined,
-	): Promise<CopiedImage[]> {
+	): Promise<Copies> {
 		const target = targetFor(await rootFor(document), document);
 		return this.#copyAll(images, target, 'savedInProject');
 	}
@@ -144,11 +151,21 @@ export class Saver {
 		return chosen;
 	}
 
-	#notify(copies: readonly CopiedImage[]): void {
-		notifySaved(
-			this.notifier,
-			copies.map(({ uri }) => uri),
-		);
+	#notify({ copies }: Copies, images: readonly LibraryImage[]): void {
+		const files = copies.map(({ uri }) => uri);
+		notifySaved(this.notifier, files, images.length);
+	}
+
+	#notifySavedAlready(copies: readonly CopiedImage[]): void {
+		const files = copies.map(({ uri }) => uri);
+		const [file, ...more] = files;
+		const text =
+			file && more.length === 0
+				? l10n.t('Already saved as {0}.', workspace.asRelativePath(file))
+				: l10n.t('All {0} images are already saved.', files.length);
+		const images = copies.map(({ requested }) => requested);
+		const label = l10n.t('Save As…');
+		this.notifier.info(text, ...fileButtons(files), { label, run: () => this.saveAs.save(images) });
 	}
 
 	/** Reports the first error and returns the copies so far. Skips images that have left the library. */
@@ -156,22 +173,32 @@ export class Saver {
 		images: readonly LibraryImage[],
 		target: Target | undefined,
 		reuse: Reuse,
-	): Promise<CopiedImage[]> {
+	): Promise<Copies> {
 		const copies: CopiedImage[] = [];
-		for (const requested of images) {
-			try {
-				const uri = await this.copier.copy(requested, async (source, current) => {
-					const existing = await existingFor(reuse, requested, current, target);
-					return existing ?? (target && this.#copyTo(target, source, current));
-				});
-				if (!uri) break;
-				if (uri !== 'gone') copies.push({ requested, uri });
-			} catch (error) {
-				this.notifier.report(problemWith(l10n.t("The image couldn't be saved."), error));
-				break;
-			}
+		const copy = async (requested: LibraryImage) => {
+			const uri = await this.#copyOne(requested, target, reuse);
+			if (uri && uri !== 'gone') copies.push({ requested, uri });
+			return uri !== undefined;
+		};
+		const isCancelled = await this.many.each(l10n.t('Saving images'), images, copy);
+		return { copies, isCancelled };
+	}
+
+	/** Undefined if it fails, which is reported, or if the user dismisses a question. */
+	async #copyOne(
+		requested: LibraryImage,
+		target: Target | undefined,
+		reuse: Reuse,
+	): Promise<Uri | 'gone' | undefined> {
+		try {
+			return await this.copier.copy(requested, async (source, current) => {
+				const existing = await existingFor(reuse, current, target);
+				return existing ?? (target && this.#copyTo(target, source, current));
+			});
+		} catch (error) {
+			this.notifier.report(problemWith(l10n.t("The image couldn't be saved."), error));
+			return undefined;
 		}
-		return copies;
 	}
 
 	async #copyTo(target: Target, source: Source, image: LibraryImage): Promise<Uri | undefined> {
@@ -227,20 +254,11 @@ function targetFor(root: Uri | undefined, document: TextDocument | undefined): T
 
 async function existingFor(
 	reuse: Reuse,
-	requested: LibraryImage,
 	{ image }: LibraryImage,
 	target: Target | undefined,
 ): Promise<Uri | undefined> {
-	switch (reuse) {
-		case 'none':
-			return undefined;
-		case 'savedMeanwhile':
-			return requested.image.saved === undefined ? existingCopy(image) : undefined;
-		case 'savedInProject': {
-			const copy = await savedCopy(image);
-			// A copy in another project belongs to that project.
-			const isElsewhere = target?.kind === 'settings' && copy && !segmentsBelow(target.root, copy);
-			return isElsewhere ? undefined : copy;
-		}
-	}
+	const copy = reuse === 'none' ? undefined : await usableCopy(image);
+	// A copy in another project belongs to that project.
+	const isElsewhere = target?.kind === 'settings' && copy && !segmentsBelow(target.root, copy);
+	return isElsewhere ? undefined : copy;
 }

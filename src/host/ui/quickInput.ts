@@ -8,6 +8,7 @@ import {
 	type QuickPick,
 	type QuickPickItem,
 } from 'vscode';
+import { InputCheck, type Doubt } from './inputCheck';
 
 /** The user pressed Back. */
 export const back: unique symbol = Symbol('back');
@@ -38,6 +39,10 @@ export interface TextQuestion extends Question {
 	readonly remember?: (text: string) => Promise<void>;
 	/** Why the text can't be accepted, in a sentence. */
 	readonly problem: (text: string) => string | undefined;
+	/** Checked last and only once, when the text is accepted. */
+	readonly doubt?: Doubt;
+	/** What is wrong with the initial value. */
+	readonly warning?: string | undefined;
 }
 
 /** A button in the title. It does something or answers the question. */
@@ -86,15 +91,25 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
 	box.value = question.value ?? '';
 	if (question.cursorAtEnd) box.valueSelection = [box.value.length, box.value.length];
 	box.password = question.password ?? false;
+	box.validationMessage = question.warning;
+	const check = new InputCheck(box, question.doubt);
 	return ask(box, question, (accept, fail) => [
+		new Disposable(() => {
+			check.cancel();
+		}),
 		box.onDidChangeValue((text) => {
+			check.cancel();
 			const cleaned = clean(box, question, text, fail);
 			box.validationMessage = cleaned === '' ? undefined : question.problem(cleaned);
 		}),
 		box.onDidAccept(() => {
-			const problem = question.problem(box.value);
+			const { value } = box;
+			const problem = question.problem(value);
 			box.validationMessage = problem;
-			if (problem === undefined) accept(box.value);
+			if (problem !== undefined) return;
+			check.passes(value).then((passes) => {
+				if (passes) accept(value);
+			}, fail);
 		}),
 	]);
 }

@@ -122,11 +122,15 @@ const endpointsSchema = z.record(
 	}),
 );
 
-/** What speaks the protocol at an endpoint: what is known, or what the user has set. @throws {Problem} */
-export function serviceOf(endpoint: Endpoint): Service {
+/**
+ * What speaks the protocol at an endpoint: what is known, or what the user has set. `chosen` is a service
+ * that isn't in the settings yet.
+ * @throws {Problem}
+ */
+export function serviceOf(endpoint: Endpoint, chosen?: string): Service {
 	const { data, error } = z.safeParse(endpointsSchema, read('endpoints'));
 	if (error) throw settingProblem('endpoints', endpointsProblemText(error.issues[0]?.path));
-	return serviceWith(endpoint, data);
+	return chosen === undefined ? serviceWith(endpoint, data) : serviceAt(endpoint, chosen);
 }
 
 function serviceWith(endpoint: Endpoint, options: EndpointOptions): Service {

@@ -2,6 +2,7 @@ import { env, l10n, window, workspace } from 'vscode';
 import type { Generation, LibraryImage } from '../../core/generation/generation';
 import { encodeBase64 } from '../../core/image/base64';
 import { mediaTypeOf } from '../../core/image/facts';
+import type { ManyImages } from '../ui/manyImages';
 import { existingCopy, type ImageFiles } from './copies';
 
 /** Milliseconds that the status bar shows a message. */
@@ -17,9 +18,25 @@ export function showCopied(message: string): void {
 	window.setStatusBarMessage(message, messageDuration);
 }
 
-/** One path per line: of the saved copy if it still exists, or else of the file in the library. */
-export async function copyPaths(files: ImageFiles, images: readonly LibraryImage[]): Promise<void> {
-	const paths = await Promise.all(images.map((image) => pathOf(files, image)));
+/** The number of files looked for at the same time. */
+const atOnce = 50;
+
+/**
+ * One path per line: of the saved copy if it still exists, or else of the file in the library. Copies
+ * nothing if the user cancels.
+ */
+export async function copyPaths(
+	files: ImageFiles,
+	images: readonly LibraryImage[],
+	many: ManyImages,
+): Promise<void> {
+	const found = new Map<LibraryImage, string>();
+	const find = async (image: LibraryImage) => {
+		found.set(image, await pathOf(files, image));
+		return true;
+	};
+	if (await many.each(l10n.t('Copying paths'), images, find, atOnce)) return;
+	const paths = images.flatMap((image) => found.get(image) ?? []);
 	const message = paths.length === 1 ? l10n.t('Path copied') : l10n.t('Paths copied');
 	await copyText(paths.join('\n'), message);
 }

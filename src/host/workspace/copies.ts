@@ -24,6 +24,14 @@ export interface CopiedImage {
 	readonly uri: Uri;
 }
 
+/** The copies of several images. */
+export interface Copies {
+	/** In the order of the images; those that weren't copied are missing. */
+	readonly copies: readonly CopiedImage[];
+	/** Whether the user has canceled before the last one. */
+	readonly isCancelled: boolean;
+}
+
 /** An image file in the library, or the bytes of an image that couldn't be stored there. */
 export type Source = { readonly type: ReceivedType } & (
 	{ readonly uri: Uri } | { readonly bytes: Uint8Array }

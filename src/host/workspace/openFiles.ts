@@ -34,14 +34,22 @@ function revealButton([uri]: readonly Uri[]): Remedy[] {
 	return [{ label: l10n.t('Reveal'), run: () => commands.executeCommand(command, uri) }];
 }
 
-/** Where images were saved, as a sentence. */
-export function savedText(copies: readonly Uri[]): string {
+/** Where images were saved, as a sentence. `of` is how many were to be saved. */
+export function savedText(copies: readonly Uri[], of = copies.length): string {
 	const [first, ...more] = copies;
+	if (copies.length < of) return partlySavedText(copies, of);
 	if (first && more.length === 0) return l10n.t('Saved {0}.', workspace.asRelativePath(first));
 	const folder = commonFolder(copies);
 	return folder === undefined
 		? l10n.t('Saved {0} images.', copies.length)
 		: l10n.t('Saved {0} images to {1}.', copies.length, folder);
+}
+
+function partlySavedText(copies: readonly Uri[], of: number): string {
+	const folder = commonFolder(copies);
+	return folder === undefined
+		? l10n.t('Saved {0} of {1} images.', copies.length, of)
+		: l10n.t('Saved {0} of {1} images to {2}.', copies.length, of, folder);
 }
 
 /** The folder of all files, relative to the workspace folder; undefined if they're in several. */
@@ -51,8 +59,13 @@ export function commonFolder(files: readonly Uri[]): string | undefined {
 	return folders.size > 1 ? undefined : [...folders].join() || './';
 }
 
-/** Reports where images were saved. */
-export function notifySaved(notifier: Notifier, copies: readonly Uri[]): void {
+/** Reports where images were saved. `of` is how many were to be saved. */
+export function notifySaved(notifier: Notifier, copies: readonly Uri[], of?: number): void {
 	if (copies.length === 0) return;
-	notifier.info(savedText(copies), openButton(copies), ...revealButton(copies));
+	notifier.info(savedText(copies, of), ...fileButtons(copies));
+}
+
+/** Buttons that open saved images and show where they are. */
+export function fileButtons(files: readonly Uri[]): Remedy[] {
+	return [openButton(files), ...revealButton(files)];
 }

@@ -100,6 +100,11 @@ export class ImageService {
 		return this.#received;
 	}
 
+	/** The generations among them. */
+	get generations(): readonly ReceivedRequest[] {
+		return this.#received.filter((request) => this.#api.isGeneration(request));
+	}
+
 	/** Sets the faults of the next generations, in this order. */
 	fault(...faults: readonly Fault[]): void {
 		this.#faults.add(faults);

@@ -6,6 +6,8 @@ const ownDialog = 'the browser asks in its own dialog where to save, as in webHo
 export const differences: Readonly<Record<string, string>> = {
 	'Save asks where to save if no folder is open': ownDialog,
 	'Insert asks where to save if no folder is open, and refers to that file': ownDialog,
+	'saved copies are watched, and saved again only with Save As':
+		'a folder in the browser reports no changes by other programs; copies are looked at when they are drawn',
 	'Select Model shows the last list and the reason if the service is unreachable':
 		'a browser never says why a service is unreachable',
 	'the key in the environment is offered, and used only if the user chooses it':

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { failureOfFetch } from '../../../src/core/api/exchange';
+import { failureOfFetch } from '../../../src/core/api/connectionFailure';
+import { provesNothingMade, type Failure } from '../../../src/core/generation/failure';
 import { redirectTo, withImages } from '../../support/imageService/faults';
 import { startImageService } from '../../support/imageService/imageService';
 import { jpeg } from '../../support/imageService/samples';
@@ -150,11 +151,22 @@ function failed(code: unknown): Error {
 	return new TypeError('fetch failed', { cause: Object.assign(new Error('why'), { code }) });
 }
 
+/** Codes of a machine that has no network. */
+const withoutNetwork = ['ENETUNREACH', 'ENETDOWN', 'EAI_AGAIN'];
+
+function unreachableFrom(
+	error: unknown,
+	host = 'h',
+): Failure & { isOffline?: boolean | undefined } {
+	return failureOfFetch(error, host);
+}
+
 /** A code, and what it proves: `refused`, `dns` and `tls` that nothing was sent. */
 const codes: readonly [string, string][] = [
 	['ECONNREFUSED', 'refused'],
 	['EHOSTUNREACH', 'refused'],
 	['ENETUNREACH', 'refused'],
+	['ENETDOWN', 'refused'],
 	['EADDRNOTAVAIL', 'refused'],
 	['UND_ERR_CONNECT_TIMEOUT', 'refused'],
 	['ENOTFOUND', 'dns'],
@@ -189,9 +201,25 @@ function expected(meaning: string) {
 describe('failureOfFetch', () => {
 	for (const [code, meaning] of codes) {
 		it(`reads ${JSON.stringify(code)} as ${meaning}`, () => {
-			assert.deepEqual(failureOfFetch(failed(code), 'h'), expected(meaning));
+			const { isOffline, ...failure } = unreachableFrom(failed(code));
+			assert.deepEqual(failure, expected(meaning));
+			assert.equal(isOffline, withoutNetwork.includes(code) || undefined);
 		});
 	}
+
+	it('means that the machine is offline if a host that exists isn’t found', () => {
+		const error = failed('ENOTFOUND');
+		assert.equal(unreachableFrom(error, 'inference.do-ai.run').isOffline, true);
+		assert.equal(unreachableFrom(error, 'inference.do-ai.rum').isOffline, undefined);
+		const refused = unreachableFrom(failed('ECONNREFUSED'), 'inference.do-ai.run');
+		assert.equal(refused.isOffline, undefined);
+	});
+
+	it('believes the platform about the network, but not that nothing was sent', () => {
+		const failure = failureOfFetch(new TypeError('Failed to fetch'), 'h', true);
+		assert.deepEqual(failure, { ...expected('unknown'), isOffline: true });
+		assert.equal(provesNothingMade(failure), false);
+	});
 
 	it('finds the code among the errors of several addresses', () => {
 		const several = new AggregateError([failed('ECONNREFUSED'), failed('ENETUNREACH')]);

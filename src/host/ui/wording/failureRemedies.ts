@@ -48,16 +48,26 @@ export function remedyOf(generation: Generation): FailureRemedy | undefined {
 	return remedy === 'none' ? undefined : remedy;
 }
 
+/** Whether another endpoint may help, besides trying again. */
+export function mayNeedOtherEndpoint({ failure }: Generation): boolean {
+	return failure?.kind === 'unreachable';
+}
+
 /** The label of the remedy's button; undefined without a remedy. */
 export function remedyLabel(generation: Generation): string | undefined {
 	const remedy = remedyOf(generation);
 	return remedy && labels[remedy](generation.failure);
 }
 
+/** The label of the button that changes the endpoint. */
+export function changeEndpointLabel(): string {
+	return l10n.t('Change Endpoint…');
+}
+
 const labels: Record<FailureRemedy, (failure: Failure | undefined) => string> = {
 	setKey: () => l10n.t('Set Key…'),
 	chooseModel: () => l10n.t('Select Model…'),
-	chooseEndpoint: () => l10n.t('Select Endpoint…'),
+	chooseEndpoint: changeEndpointLabel,
 	changeLimit: () => l10n.t('Change Limit'),
 	withoutOption: (failure) => l10n.t('Send Without “{0}”', rejectedOption(failure) ?? ''),
 	editPrompt: () => l10n.t('Edit Prompt and Generate'),

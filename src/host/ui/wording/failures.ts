@@ -62,7 +62,10 @@ const sentences: Sentences = {
 	serverError: ({ status }) => l10n.t('The service failed (HTTP {0}).', status),
 	redirected: () =>
 		l10n.t("The endpoint redirects to another address. Your key isn't sent to that address."),
-	unreachable: ({ host, cause }) => unreachableSentences[cause](host),
+	unreachable: ({ host, cause, isOffline }) =>
+		isOffline
+			? l10n.t("You seem to be offline: {0} can't be reached.", host)
+			: unreachableSentences[cause](host),
 	connectionLost: ({ host }) =>
 		l10n.t('The connection to {0} was lost after the request was sent.', host),
 	timedOut: ({ seconds }) => l10n.t("The response wasn't complete within {0} s.", seconds),
