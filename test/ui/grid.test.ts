@@ -62,6 +62,7 @@ describe('the grid', () => {
 		await panel.getByRole('gridcell', { name: /number 0\b/ }).waitFor();
 		await drawn(panel);
 
+		await button(panel, 'Filters').click();
 		await panel.getByRole('combobox', { name: 'Sort by' }).selectOption('Oldest first');
 		await panel.getByRole('gridcell').first().and(panel.getByLabel('number 599')).waitFor();
 		await panel.getByRole('combobox', { name: 'Sort by' }).selectOption('Largest file first');
