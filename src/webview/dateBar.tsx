@@ -3,7 +3,7 @@ import { dayName, monthName, shortDay } from './days';
 import type { GridLayout, GridSection } from './gridLayout';
 import { coveredHeight, windowTop } from './gridWindow';
 import type { Page } from './page';
-import { sectionAfterKey, sectionAt, ticksOf } from './timeline';
+import { placeAfterKey, sectionAt, shownSection, ticksOf } from './timeline';
 
 interface DateBarProps {
 	readonly page: Page;
@@ -106,10 +106,10 @@ export class DateBar extends Component<DateBarProps, DateBarState> {
 
 	#pressKey(event: KeyboardEvent): void {
 		const { layout } = this.props;
-		const next = sectionAfterKey(layout, sectionAt(layout, windowTop()), event.key);
-		if (next === undefined) return;
+		const place = placeAfterKey(layout, windowTop(), rangeOf(layout), event.key);
+		if (place === undefined) return;
 		event.preventDefault();
-		scrollWithin(layout.sections[next]?.top ?? 0);
+		scrollWithin(place);
 	}
 }
 
@@ -119,7 +119,7 @@ export function moveDateBar(page: Page): void {
 	if (!bar) return;
 	const { layout } = page.grid;
 	const top = windowTop();
-	const section = sectionAt(layout, top);
+	const section = shownSection(layout, top, rangeOf(layout));
 	bar.style.setProperty('--start', `${Math.max(coveredHeight(), -top)}px`);
 	bar.style.setProperty('--at', String(Math.min(1, Math.max(0, top / rangeOf(layout)))));
 	bar.ariaValueNow = String(section);
