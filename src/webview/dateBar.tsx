@@ -74,7 +74,7 @@ export class DateBar extends Component<DateBarProps, DateBarState> {
 		return ticksOf(this.props.layout, innerHeight).map(({ section, at, isMonth }) => {
 			const { day } = sections[section] ?? { day: 0 };
 			return (
-				<span class="tick" aria-hidden="true" style={{ top: `${at * 100}%` }}>
+				<span class="tick" aria-hidden="true" style={{ top: within(at, 9) }}>
 					{isMonth ? monthName(day, language) : shortDay(day, language)}
 				</span>
 			);
@@ -85,7 +85,7 @@ export class DateBar extends Component<DateBarProps, DateBarState> {
 		const { page, layout } = this.props;
 		const section = layout.sections[sectionAt(layout, pointer * rangeOf(layout))];
 		return (
-			<span class="bubble" aria-hidden="true" style={{ top: `${pointer * 100}%` }}>
+			<span class="bubble" aria-hidden="true" style={{ top: within(pointer, 14) }}>
 				{section && nameOf(section, page)}
 			</span>
 		);
@@ -129,6 +129,11 @@ export function moveDateBar(page: Page): void {
 
 function nameOf({ day }: GridSection, { labels }: Page): string {
 	return dayName(day, Date.now(), document.documentElement.lang, labels);
+}
+
+/** The middle of a text beside the bar, so that the text is in view as a whole; `half` is half its height. */
+function within(fraction: number, half: number): string {
+	return `clamp(${half}px, ${fraction * 100}%, 100% - ${half}px)`;
 }
 
 /** How far the grid can be scrolled, in CSS pixels. */
