@@ -1,7 +1,7 @@
 import { Component } from 'preact';
 import { dayName, monthName, shortDay } from './days';
 import type { GridLayout, GridSection } from './gridLayout';
-import { coveredHeight, windowTop } from './gridWindow';
+import { coveredHeight, windowTop } from './gridPlace';
 import type { Page } from './page';
 import { placeAfterKey, sectionAt, shownSection, ticksOf } from './timeline';
 
