@@ -10,7 +10,8 @@ interface BadgesProps {
 
 /** What is special about an image, in its corner. The name of the tile says it to screen readers. */
 export function Badges({ tile, isFavorite, labels }: BadgesProps) {
-	const { warnings, saved } = tile;
+	const { saved } = tile;
+	const warnings = warningsOf(tile);
 	if (!isFavorite && saved === undefined && warnings.length === 0) return null;
 	return (
 		<span class="badges" aria-hidden="true">
@@ -31,4 +32,9 @@ export function Badges({ tile, isFavorite, labels }: BadgesProps) {
 			)}
 		</span>
 	);
+}
+
+/** What is wrong with the image, and with its saved copy. */
+export function warningsOf({ warnings, copyNote }: ImageTile): string[] {
+	return [...warnings, ...(copyNote === undefined ? [] : [copyNote])];
 }

@@ -22,7 +22,12 @@ interface StateTileProps<Kind extends Tile> extends StateProps {
 }
 
 /** What helps, in the order of the buttons. */
-const remedies: readonly CardActionId[] = ['saveElsewhere', 'storeAgain', 'remedy'];
+const remedies: readonly CardActionId[] = [
+	'saveElsewhere',
+	'storeAgain',
+	'remedy',
+	'changeEndpoint',
+];
 
 /** An image that hasn't arrived: its preview, what it waits for, and for how long. */
 export function WaitingTile({ card, tile, page, isTabStop }: StateTileProps<Waiting>) {
@@ -69,7 +74,9 @@ export function FaultTile({ card, tile, page, isTabStop }: StateTileProps<Fault>
 export function FailureTile({ card, page, isTabStop }: StateProps) {
 	const { failure } = card;
 	if (!failure) return null;
-	const { text, tone } = failure;
+	const { text, superseded } = failure;
+	// What was tried again since needs no attention.
+	const tone = superseded ? 'note' : failure.tone;
 	return (
 		<div class={`failure ${tone}`} title={text}>
 			<p class="sentence" dir="auto">
@@ -94,7 +101,11 @@ function Remedies({ card, page, isTabStop }: StateProps) {
 				.map((id) => (
 					<Button
 						key={id}
-						kind={id === 'remedy' || id === 'saveElsewhere' ? 'primary' : 'secondary'}
+						kind={
+							(id === 'remedy' || id === 'saveElsewhere') && !card.failure?.superseded
+								? 'primary'
+								: 'secondary'
+						}
 						label={labelOf(id)}
 						tabIndex={isTabStop ? 0 : -1}
 						onClick={() => {

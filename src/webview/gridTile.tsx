@@ -2,7 +2,7 @@ import { Component } from 'preact';
 import { format, type Labels } from '../core/labels';
 import type { GenerationCard, ImageTile, Tile } from '../core/protocol';
 import { shorten } from '../core/text';
-import { Badges } from './badges';
+import { Badges, warningsOf } from './badges';
 import { FailureTile, FaultTile, WaitingTile } from './gridStates';
 import type { GridItem } from './gridLayout';
 import { HoverToolbar } from './hoverToolbar';
@@ -151,7 +151,7 @@ function tileName(
 		tile?.kind === 'fault' ? tile.text : '',
 		image?.saved ? labels.isSaved : '',
 		image?.favorite ? labels.favorite : '',
-		...(tile?.kind === 'image' ? tile.warnings : []),
+		...(tile?.kind === 'image' ? warningsOf(tile) : []),
 	];
 	return parts.filter(Boolean).join(', ');
 }

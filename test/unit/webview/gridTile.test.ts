@@ -45,15 +45,20 @@ describe('a tile of the grid', () => {
 	it('is named by its place, its prompt, and what is special about it', () => {
 		const [first, second] = squares(0, 1);
 		assert.ok(first && second);
-		const shown = { ...image(0), saved: 'images/otter.png', warnings: ['Cut off.'] };
+		const shown = {
+			...image(0),
+			saved: 'images/otter.png',
+			warnings: ['Cut off.'],
+			copyNote: 'Changed',
+		};
 		const { cell, elements } = tileOf(card('a', shown, image(1)), {
 			images: [{ ...first, favorite: true, saved: true }, second],
 		});
-		const name = 'Image 1 of 2, An otter, Saved, Favorite, Cut off.';
+		const name = 'Image 1 of 2, An otter, Saved, Favorite, Cut off., Changed';
 		assert.equal(cell.props['aria-label'], name);
 		assert.equal(cell.props['aria-selected'], false);
 		const titles = elements.flatMap(({ props }) => props['title'] ?? []);
-		assert.deepEqual(titles, ['Cut off.', 'Favorite', 'Saved to images/otter.png']);
+		assert.deepEqual(titles, ['Cut off.\nChanged', 'Favorite', 'Saved to images/otter.png']);
 	});
 
 	it('shortens a long prompt in its name', () => {
