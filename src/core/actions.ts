@@ -1,7 +1,7 @@
 import type { Action, Appearance, Scope } from './action';
 import { galleryActions } from './galleryActions';
 
-export type { Appearance, MenuId, Place, Scope } from './action';
+export type { Action, Appearance, MenuId, Place, Scope } from './action';
 
 const perImage = { tile: 'button', viewer: 'button', imageMenu: 'use' } as const;
 const onHover = { ...perImage, hover: 'button' } as const;
