@@ -38,7 +38,8 @@ describe('the context menu', () => {
 		await open();
 		assert.ok((await menu.entries()).includes('Reveal in Explorer'));
 		await menu.choose('Copy', 'Copy Path');
-		assert.equal(await clipboard(workbench.page), join(windows.folder(), saved));
+		const path = (await clipboard(workbench.page)).replaceAll('\\', '/');
+		assert.ok(path.endsWith(`/${saved}`), path);
 		await open();
 		await menu.choose('Copy', 'Copy Image');
 		await imageCopied(workbench);
