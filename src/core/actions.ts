@@ -3,7 +3,7 @@ import { composerActions, useActions } from './composerActions';
 import { galleryActions } from './galleryActions';
 import { remedyActions } from './remedyActions';
 
-export type { Appearance, MenuId, Place, Scope } from './action';
+export type { Action, Appearance, MenuId, Place, Scope } from './action';
 
 const perImage = { tile: 'button', viewer: 'button', imageMenu: 'use' } as const;
 const onHover = { ...perImage, hover: 'button' } as const;

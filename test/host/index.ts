@@ -32,6 +32,7 @@ export async function run(): Promise<void> {
 	await import('./results.test');
 	await import('./messages.test');
 	await import('./composer.test');
+	await import('./menuCommands.test');
 	await import('./save.test');
 	await import('./saveFolder.test');
 	await import('./manyImages.test');
