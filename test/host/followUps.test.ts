@@ -51,8 +51,13 @@ describe('the follow-up of a generation that failed', () => {
 	it('may be sent again from the card when it has ended, but not from the old message', async () => {
 		stage.service.fault(partial, withImages(pngOpaque.bytes, pngOpaque.bytes));
 		const page = stage.openPage();
+		// In a visible page, the message would go when the follow-up begins.
+		void stage.service.nextRequest().then(() => {
+			page.visible = false;
+		});
 		const { id } = await stage.generate();
 		const message = await stage.message(/was cut off/);
+		assert.equal(message.place, 'notification');
 		page.press('remedy', id);
 		await until(10_000, 'the end of the follow-up', async () => {
 			const all = await stage.seaOtter.library.list();

@@ -28,6 +28,7 @@ export async function run(): Promise<void> {
 	await import('./librarySharing.test');
 	await import('./libraryManagement.test');
 	await import('./results.test');
+	await import('./messages.test');
 	await import('./save.test');
 	await import('./saveFolder.test');
 	await import('./fullDisk.test');

@@ -123,7 +123,8 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 	}
 
 	reveal(): void {
-		throw new Error('the page is visible already');
+		if (this.visible) throw new Error('the page is visible already');
+		this.visible = true;
 	}
 
 	dispose(): void {

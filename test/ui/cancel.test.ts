@@ -3,7 +3,7 @@ import { errorBodies } from '../support/imageService/errorBodies';
 import { failWith, type Fault } from '../support/imageService/faults';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { useWindows } from '../support/vscode/fixture';
-import { generate } from './steps';
+import { button, generate, panelTitle } from './steps';
 
 const phases: Readonly<Record<string, Fault>> = {
 	'before the response': { delay: 'never' },
@@ -24,22 +24,28 @@ describe('Cancel', () => {
 	afterEach(() => service.close());
 
 	for (const [phase, fault] of Object.entries(phases)) {
-		it(`in the notification ends the generation ${phase}`, async () => {
+		it(`ends the generation ${phase}`, async () => {
 			const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
 			service.fault(fault);
 			const arrived = service.nextRequest();
-			const { article } = await generate(workbench, service);
+			const { article: card } = await generate(workbench, service);
 			const request = await arrived;
 			const isWaiting = phase.includes('retry');
-			const waits = isWaiting ? ' · the service is busy, retrying in 5\\d s \\(1 of 3\\)' : '';
-			const text = new RegExp(`^Generating “A cute baby.*…”: [1-9]\\d* s${waits}`);
-			assert.ok((await workbench.notifications.shown(text)).progress);
+			await card.getByText(/^[1-9]\d* s$/).waitFor();
+			if (isWaiting)
+				await card.getByText(/^the service is busy, retrying in 5\d s \(1 of 3\)$/).waitFor();
+			assert.deepEqual(await workbench.notifications.list(), [], 'the card shows the progress');
+			// A click in the status bar shows the card with the button.
+			await workbench.runCommand('View: Close All Editors');
+			await workbench.statusBar(/^\s*1 generating$/).click();
+			const reopened = await workbench.webview(panelTitle);
 			await workbench.screenshot(`cancel ${phase}`);
-			await workbench.notifications.press(/^Generating/, 'Cancel');
+			await button(reopened, 'Cancel').click();
+			const article = reopened.locator('article').first();
 			await article
 				.getByText('Canceled. The request may have been billed.', { exact: true })
 				.waitFor();
-			await workbench.notifications.gone(/^Generating/);
+			await workbench.statusBar(/generating/).waitFor({ state: 'detached' });
 			await request.finished;
 			assert.equal(request.aborted, !isWaiting, 'the service sees the client disconnect');
 			assert.equal(service.requests.length, 1);

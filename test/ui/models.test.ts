@@ -240,7 +240,6 @@ describe('Choose Model', () => {
 		assert.equal(await panel.locator('article').count(), 1);
 		assert.equal(await article.locator('.facts li').first().innerText(), 'openai-gpt-image-1.5');
 		assert.equal(await panel.locator('.failure').count(), 0);
-		await workbench.notifications.gone(/^Generating/);
 		assert.deepEqual(await workbench.notifications.list(), []);
 		await workbench.screenshot('models after 404');
 	});

@@ -21,7 +21,7 @@ export class LateStorage {
 		try {
 			await this.library.unstored.storeAgain(id);
 		} catch (cause) {
-			throw problemWith(l10n.t("The library still can't be written."), cause);
+			throw problemWith(l10n.t("The library still can't be written."), cause, undefined, id);
 		} finally {
 			const generation = this.library.get(id);
 			const late = generation?.images.filter(({ file }) => !before.has(file)) ?? [];

@@ -11,11 +11,11 @@ export function withStorageRemedy(error: unknown, folder: LibraryFolder): unknow
 	if (!problem || (error instanceof Problem && error.remedy)) return error;
 	// The user's own folder, not that of the library: the library's errors are of another class.
 	if (problem === 'readOnly' && cause instanceof FileSystemError) return error;
-	const { message } =
+	const { message, about } =
 		error instanceof Problem
 			? error
 			: problemWith(l10n.t("The library couldn't be changed."), cause);
-	return new Problem(message, remedies(folder)[problem], { cause });
+	return new Problem(message, remedies(folder)[problem], { cause }, about);
 }
 
 function remedies({ root }: LibraryFolder): Record<StorageProblem, Remedy> {

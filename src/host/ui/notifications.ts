@@ -29,11 +29,16 @@ export class Problem extends Error {
  * A problem with its cause: in a sentence if the user can do something about it, or else in parentheses.
  * A cause that's a problem is returned as it is.
  */
-export function problemWith(sentence: string, cause: unknown, remedy?: Remedy): Problem {
+export function problemWith(
+	sentence: string,
+	cause: unknown,
+	remedy?: Remedy,
+	about?: string,
+): Problem {
 	if (cause instanceof Problem) return cause;
 	const problem = storageProblemOf(cause);
 	const reason = problem ? storageText(problem) : `(${describeError(cause)})`;
-	return new Problem(`${sentence} ${reason}`, remedy, { cause });
+	return new Problem(`${sentence} ${reason}`, remedy, { cause }, about);
 }
 
 /** Characters of the longest message shown. */

@@ -6,6 +6,7 @@ export const selectors = {
 	menuItem: '.monaco-menu .action-item',
 	explorerRow: '.explorer-folders-view .monaco-list-row',
 	tab: '.tabs-container .tab',
+	statusBarItem: '.statusbar-item',
 	webview: 'iframe.webview',
 	webviewContent: '#active-frame',
 	quickInput: {

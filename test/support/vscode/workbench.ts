@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { root } from '../folders';
 import { TimeoutError, until } from '../wait';
 import { windowAddress } from './address';
@@ -181,6 +181,11 @@ export class Workbench {
 	async tabs(): Promise<string[]> {
 		const texts = await this.page.locator(selectors.tab).allTextContents();
 		return texts.map((text) => text.trim());
+	}
+
+	/** The items of the status bar whose text matches. */
+	statusBar(text: RegExp): Locator {
+		return this.page.locator(selectors.statusBarItem).filter({ hasText: text });
 	}
 
 	private tab(title: string) {
