@@ -48,8 +48,10 @@ describe('messages while the results are visible', () => {
 		const picture = panel.locator('article img').first();
 		const search = panel.getByRole('searchbox');
 		const boxes = async () => [await picture.boundingBox(), await search.boundingBox()];
+		// Scrolls the button into view, out from under the message.
+		await button(panel, 'Save: Image 1 of 2').focus();
 		const before = await boxes();
-		await button(panel, 'Save: Image 1 of 2').click();
+		await workbench.page.keyboard.press('Enter');
 		const saved = await workbench.notifications.shown(/^Saved images\/.*\.png\.$/);
 		assert.deepEqual(saved.buttons, ['Open', 'Reveal']);
 		assert.deepEqual(await places(workbench), ['info in the strip', 'error in the strip']);
@@ -63,7 +65,7 @@ describe('messages while the results are visible', () => {
 		await inEachTheme(workbench, 'messages at 400 px', check);
 		await workbench.page.setViewportSize({ width: 920, height: 800 });
 
-		await button(panel, 'Retry').first().focus();
+		await button(panel.locator('article'), 'Retry').focus();
 		const first = await focused(panel);
 		assert.match(await moveFocus(workbench, panel, 'Shift+Tab'), /^Dismiss: .*HTTP 500/);
 		await workbench.screenshot('messages focus');
@@ -81,6 +83,10 @@ describe('messages while the results are visible', () => {
 		const dialog = panel.getByRole('dialog');
 		await button(dialog, /^Save: /).click();
 		const { text } = await workbench.notifications.shown(/^Saved /);
+		// The icons are drawn with a font, which is loaded with the first of them.
+		await dialog.evaluate(async () => {
+			await document.fonts.ready;
+		});
 		await workbench.screenshot('messages in the full view');
 		await button(dialog, `Dismiss: ${text}`).focus();
 		await workbench.page.keyboard.press('Escape');

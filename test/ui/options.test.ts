@@ -119,15 +119,16 @@ describe('Options', () => {
 		await answer(workbench, 2, '256x256');
 		await answer(workbench, 3, '2');
 		const panel = await workbench.webview(panelTitle);
-		await button(panel, 'Send Without “quality”').waitFor();
+		const article = panel.locator('article');
+		await button(article, 'Send Without “quality”').waitFor();
 		await workbench.notifications.shown(/rejected the request/);
 		await inEachTheme(workbench, 'options refused', async () => {
 			assert.deepEqual(await findings(panel), []);
 		});
 		const arrived = service.nextRequest();
-		await button(panel, 'Send Without “quality”').click();
+		await button(article, 'Send Without “quality”').click();
 		assert.deepEqual((await arrived).body, { model, prompt, n: 2, size: '256x256' });
-		await button(panel, 'Retry').click();
+		await button(article, 'Retry').click();
 		await panel.locator('img').nth(1).waitFor();
 		await ended(panel);
 		const facts = await panel.locator('article .facts li').allInnerTexts();

@@ -227,11 +227,11 @@ describe('the results panel', () => {
 	it('withdraws a message once its remedy has worked elsewhere', async () => {
 		const workbench = await open();
 		service.fault(failWith(500, errorBodies.serverError));
-		const { panel } = await generate(workbench, service, { size: '64x64' });
+		const { panel, article } = await generate(workbench, service, { size: '64x64' });
 		await failure(panel, 'The service failed (HTTP 500)');
 		const message = /The service failed/;
 		await workbench.notifications.shown(message);
-		await button(panel, 'Retry').focus();
+		await button(article, 'Retry').focus();
 		await workbench.page.keyboard.press('Enter');
 		await panel.locator('img').nth(1).waitFor();
 		await ended(panel);

@@ -86,7 +86,7 @@ describe('mismatches, limits and costs', () => {
 			assert.deepEqual(await findings(panel), []);
 		});
 		assert.equal(service.requests.length, 1);
-		await button(panel, 'Change Limit').click();
+		await button(panel.locator('article'), 'Change Limit').click();
 		await workbench.page.getByText('Max Images Per Hour').first().waitFor();
 		await inEachTheme(workbench, 'truth limit in the settings');
 	});
