@@ -51,9 +51,11 @@ async function generate(
 	return false;
 }
 
-/** The panel, which is alone in the editor area, without the notifications before it. */
+/** The panel, which is alone in the editor area, without the messages before it. */
 async function picture(workbench: Workbench, path: string): Promise<void> {
 	await workbench.runCommand('Notifications: Clear All Notifications');
+	for (const { text, place } of await workbench.notifications.list())
+		if (place === 'strip') await workbench.notifications.dismiss(text);
 	await workbench.notifications.gone(/./);
 	await workbench.page.locator(selectors.editorArea).screenshot({ path, animations: 'disabled' });
 }
