@@ -156,7 +156,10 @@ describe('managing the library', () => {
 
 	it('says so when a deletion was already restored', async () => {
 		const generation = await stage.generate();
-		stage.openPage().press('deleteGeneration', generation.id);
+		const page = stage.openPage();
+		// In a visible page, the next message would take the place of this one.
+		page.visible = false;
+		page.press('deleteGeneration', generation.id);
 		const deleted = await stage.message(/^Deleted 2 images/);
 		await stage.seaOtter.commands.undoDelete();
 		deleted.press('Undo');
