@@ -144,7 +144,7 @@ export class Results implements Disposable {
 
 	/** Takes over a panel that VS Code created or restored. */
 	revive(panel: WebviewPanel): void {
-		this.#panel?.dispose();
+		const previous = this.#panel;
 		this.#panel = panel;
 		panel.iconPath = Uri.joinPath(this.#deps.extension, 'media', 'icon.png');
 		const page = this.#addPage(panel);
@@ -152,6 +152,8 @@ export class Results implements Disposable {
 			this.#removePage(page);
 			if (this.#panel === panel) this.#panel = undefined;
 		});
+		// Not before, because messages go with the last page.
+		previous?.dispose();
 	}
 
 	/** Takes over a view that VS Code created. */
