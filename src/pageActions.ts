@@ -93,7 +93,7 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 		generateMore: (generation) => repeats.moreOf(generation),
 
 		save,
-		saveAs: confirmed('save', (images) => deps.saveAs.save(images)),
+		saveAs: (images) => deps.saveAs.save(images),
 		insert,
 		open: (image) => openImage(folder, image, deps.results.openColumn),
 		copyPath: (images) => copyPaths(folder, images, many),
