@@ -12,7 +12,7 @@ import { inLibrary, openGallery, select } from './libraries';
 import { focusOn } from './panel';
 import { button, panelTitle } from './steps';
 
-const ofSelection = ['Save', 'Insert', 'Copy', 'Compare', 'Add to Favorites', 'Delete'];
+const ofSelection = ['Save', 'Save As…', 'Insert', 'Copy', 'Compare', 'Add to Favorites', 'Delete'];
 
 describe('the context menu', () => {
 	const windows = useWindows();
@@ -26,7 +26,8 @@ describe('the context menu', () => {
 		await open();
 		const entries = await menu.entries();
 		assert.deepEqual(entries, [
-			...['Save', 'Insert', 'Open', 'Copy', 'Generate Again', 'Edit Prompt and Generate'],
+			...['Save', 'Save As…', 'Insert', 'Open', 'Copy'],
+			...['Use Prompt', 'Use Settings', 'Use All', 'Generate Again', 'Edit Prompt and Generate'],
 			...['Add to Favorites', 'Delete'],
 		]);
 		await workbench.screenshot('context menu of an image');
