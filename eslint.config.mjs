@@ -108,7 +108,7 @@ export default defineConfig(
 	{
 		files: ['src/*.ts'],
 		ignores: [
-			'src/{agentAccess,app,composing,contextFollower,createResults,generateCommands,imageCommands,pageActions,runFollower,user}.ts',
+			'src/{agentAccess,app,composing,contextFollower,createResults,generateCommands,imageCommands,pageActions,parts,runFollower,user}.ts',
 		],
 		rules: { 'no-restricted-imports': forbidFeatures(String.raw`\./host/`, features, 'node:*') },
 	},

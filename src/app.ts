@@ -1,6 +1,4 @@
-import { Uri, window, workspace, type WebviewPanel, type WebviewView } from 'vscode';
-import { ImagesClient } from './core/api/client';
-import { wait } from './core/async';
+import { window, workspace, type WebviewPanel, type WebviewView } from 'vscode';
 import type { Library } from './core/library/library';
 import type { MenuCommand } from './core/menus';
 import type { Context } from './context';
@@ -8,67 +6,42 @@ import { GenerateCommands } from './generateCommands';
 import type { Commands } from './host/commands';
 import type { AgentTools } from './host/agent/agentTools';
 import { chooseEndpoint } from './host/endpoint/chooseEndpoint';
-import { Costs } from './host/generate/costs';
 import { EndReport } from './host/generate/endReport';
-import { Generator, LastChoices } from './host/generate/generator';
-import { PendingJobs } from './host/generate/pendingJobs';
-import { Purposes } from './host/generate/purposes';
-import { Remedies } from './host/generate/remedies';
-import { Repeats } from './host/generate/repeats';
-import { Runner } from './host/generate/runner';
-import { ServicePrices } from './host/generate/servicePrices';
-import { SessionUsage } from './host/generate/sessionUsage';
 import { GeneratingStatus } from './host/generate/generatingStatus';
-import { TypedPrompt } from './host/generate/typedPrompt';
-import { LateStorage } from './host/generate/lateStorage';
-import { Anchors } from './host/insert/anchors';
-import { Inserter } from './host/insert/inserter';
-import { LastEditor } from './host/insert/lastEditor';
-import { AccessKeys, removeModelAccessKey, setModelAccessKey } from './host/key/accessKeys';
-import { keyCheckWith } from './host/key/keyCheck';
-import { KeyState } from './host/key/keyState';
-import { CopyWatch } from './host/library/copyWatch';
-import { Deletions } from './host/library/deletions';
+import { removeModelAccessKey, setModelAccessKey } from './host/key/accessKeys';
 import { manageLibrary } from './host/library/manageLibrary';
 import { reportMissingLibrary } from './host/library/missingLibrary';
-import { openLibrary, type OpenLibrary } from './host/library/openLibrary';
-import { ShownLibrary } from './host/library/shownLibrary';
-import { withStorageRemedy } from './host/library/storageRemedy';
-import { SizeLimit } from './host/library/sizeLimit';
+import { type OpenLibrary } from './host/library/openLibrary';
 import { MissingGenerator } from './host/missing/missingGenerator';
-import { MissingImageSaver } from './host/missing/missingImageSaver';
-import { ModelChooser, ModelLists } from './host/models/modelChooser';
 import type { Results } from './host/results/results';
 import { changeSaveFolder } from './host/save/changeSaveFolder';
-import { ElsewhereSaver } from './host/save/elsewhereSaver';
-import { SaveAs } from './host/save/saveAs';
-import { Saver } from './host/save/saver';
 import { SaveFolderStatus } from './host/save/saveFolderStatus';
-import { ManyImages } from './host/ui/manyImages';
-import { MessagePlaces } from './host/ui/messagePlaces';
 import { openWalkthrough } from './host/ui/milestones';
-import { network } from './host/ui/network';
-import { Notifier, type Log } from './host/ui/notifications';
 import { pick } from './host/ui/quickInput';
-import { showFolder } from './host/ui/system';
-import { ImageCopier } from './host/workspace/copies';
 import { workspaceImages } from './host/workspace/imageFiles';
 import { mainDocuments } from './host/workspace/mainDocuments';
 import { AgentServer, createAgentTools } from './agentAccess';
 import { connectMessages } from './connectMessages';
 import { followContext } from './contextFollower';
 import { createResults } from './createResults';
-import { composeImage, connectComposer, createComposing } from './composing';
+import { composeImage, connectComposer } from './composing';
 import { imageCommands } from './imageCommands';
 import { connectPage } from './pageActions';
 import { RunFollower } from './runFollower';
-import { OpenQuestions, interactiveUser, type User } from './user';
+import { interactiveUser, type User } from './user';
+import {
+	createBase,
+	createGenerating,
+	createSaving,
+	type Base,
+	type Channel,
+	type Generating,
+	type Saving,
+} from './parts';
 
 export { MissingDiagnostics } from './host/missing/missingDiagnostics';
 export { MissingLenses } from './host/missing/missingLenses';
 export { provideMissingImageActions } from './host/missing/quickFix';
-
-type Channel = Log & { dispose(): void };
 
 /** The composition root: builds the parts and connects them. Features meet only here. */
 export class SeaOtter {
@@ -122,112 +95,6 @@ export class SeaOtter {
 	resolve(view: WebviewView): void {
 		this.#results.resolve(view);
 	}
-}
-
-type Base = ReturnType<typeof createBase>;
-type Saving = ReturnType<typeof createSaving>;
-type Generating = ReturnType<typeof createGenerating>;
-
-/** What all features need: the user, the service and the library. */
-function createBase(context: Context, person: User, channel: Channel) {
-	const log = (line: string) => {
-		channel.info(line);
-	};
-	const questions = new OpenQuestions();
-	const user = questions.watch(person);
-	const messages = new MessagePlaces(user.showMessage);
-	const notifier: Notifier = new Notifier(channel, messages.show, (error) =>
-		withStorageRemedy(error, folder),
-	);
-	const report = (error: unknown) => {
-		notifier.report(error);
-	};
-	const client = new ImagesClient({
-		...network(),
-		wait,
-		now: Date.now,
-		random: Math.random,
-		log,
-	});
-	const keys = new AccessKeys(context.secrets, user.askKey, keyCheckWith(client));
-	const keyState = new KeyState(keys, context.secrets, log);
-	const models = new ModelChooser(new ModelLists(context.globalState, client), keys, user.askModel);
-	const opened = openLibrary(Uri.joinPath(context.globalStorageUri, 'library'), log);
-	const { library, folder } = opened;
-	const many = new ManyImages(user.showProgress, user.confirm);
-	const shown = new ShownLibrary(opened, new CopyWatch(opened, report));
-	const deletions = new Deletions(library, notifier, many, shown);
-	const sizeLimit = new SizeLimit(library, folder, deletions, notifier);
-	return {
-		context,
-		channel,
-		log,
-		questions,
-		user,
-		messages,
-		notifier,
-		report,
-		client,
-		keys,
-		keyState,
-		models,
-		opened,
-		library,
-		folder,
-		many,
-		shown,
-		deletions,
-		sizeLimit,
-	};
-}
-
-/** Saving images and inserting references to them. */
-function createSaving({ library, folder, notifier, report, user, many }: Base) {
-	const anchors = new Anchors();
-	const lastEditor = new LastEditor(anchors);
-	const copier = new ImageCopier(library, folder, report);
-	const saveAs = new SaveAs(copier, user.askPlace, notifier, lastEditor, many);
-	const saver = new Saver(copier, notifier, lastEditor, many, saveAs);
-	const inserter = new Inserter(saver, anchors, lastEditor, user.askDocument, notifier);
-	const missingSaver = new MissingImageSaver(copier, notifier);
-	const elsewhereSaver = new ElsewhereSaver(library, user.askPlace, notifier);
-	return { anchors, lastEditor, saver, saveAs, inserter, missingSaver, elsewhereSaver };
-}
-
-/** Sending requests and following up on them. */
-function createGenerating(base: Base, { anchors, saver, inserter, missingSaver }: Saving) {
-	const { context, user, client, keys, models, library, notifier, report, log } = base;
-	const purposes = new Purposes(
-		library,
-		anchors,
-		{
-			folder: (generation, { folder }) => saver.saveInto(Uri.parse(folder), generation),
-			insert: (generation, purpose) => inserter.fulfill(generation, purpose),
-			missing: (generation, purpose) => missingSaver.fulfill(generation, purpose),
-			agent: (generation, purpose) => saver.fulfill(generation, purpose),
-		},
-		saver,
-		report,
-	);
-	const prices = new ServicePrices(client, keys, log);
-	const costs = new Costs(library, prices, report);
-	const jobs = new PendingJobs(context.workspaceState);
-	const runner = new Runner(client, keys, library, jobs, purposes, log);
-	const lateStorage = new LateStorage(library, purposes, runner.events, notifier);
-	const lastChoices = new LastChoices(context.globalState);
-	const typed = new TypedPrompt(context.workspaceState, library, log);
-	const generator = new Generator(keys, lastChoices, models, costs, prices, runner, typed);
-	const composing = createComposing({ context, user, generator, runner, costs });
-	const repeats = new Repeats(generator, runner, user.askRequest, user.askCount);
-	const remedies = new Remedies(library, runner, generator, repeats, user.askRequest, {
-		setKey: (endpoint) => keys.set(endpoint),
-		chooseModel: (reason, interrupts) => models.choose(reason, interrupts),
-		chooseEndpoint: () => chooseEndpoint(user.askEndpoint, keys, models, user.confirm),
-		showFiles: (generation) => showFolder(base.folder.of(generation)),
-	});
-	const usage = new SessionUsage();
-	const running = { purposes, runner, lateStorage, generator, repeats, remedies };
-	return { ...running, ...composing, prices, costs, usage };
 }
 
 function createCommands(

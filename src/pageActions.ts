@@ -109,7 +109,7 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 		useAll: (generation) => reuse.use('all', generation),
 
 		save,
-		saveAs: confirmed('save', (images) => deps.saveAs.save(images)),
+		saveAs: (images) => deps.saveAs.save(images),
 		insert,
 		open: (image) => openImage(folder, image, results.openColumn),
 		reveal: (image) => revealCopy(image),

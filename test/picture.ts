@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { withFewerColors } from './support/fewerColors';
 import { removeFolder, root, sampleWorkspace } from './support/folders';
 import { drawPicture } from './support/imageService/picture';
+import { manifestText } from './support/manifestTexts';
 import { writePictures } from './support/pictureLibrary';
 import { exitOnSignals } from './support/vscode/processes';
 import { openWorkbench, type Workbench } from './support/vscode/workbench';
@@ -60,7 +61,7 @@ async function main(): Promise<void> {
 async function takePicture(workbench: Workbench): Promise<void> {
 	await workbench.openFile('GUIDE.md');
 	await workbench.page.keyboard.press('ControlOrMeta+b');
-	await workbench.runCommand('Sea Otter: Show Images');
+	await workbench.runCommand(`Sea Otter: ${manifestText('command.showResults')}`);
 	const panel = await workbench.webview(panelTitle);
 	await panel.locator('img').first().waitFor();
 	await drawn(panel);

@@ -3,7 +3,7 @@ import { composerActions, useActions } from './composerActions';
 import { galleryActions } from './galleryActions';
 import { remedyActions } from './remedyActions';
 
-export type { Appearance, MenuId, Place, Scope } from './action';
+export type { Action, Appearance, MenuId, Place, Scope } from './action';
 
 const perImage = { tile: 'button', viewer: 'button', imageMenu: 'use' } as const;
 const onHover = { ...perImage, hover: 'button' } as const;
@@ -38,6 +38,7 @@ export const actions = {
 		runsIn: 'host',
 		shownIn: { card: 'button', setMenu: 'use' },
 	},
+	...useActions,
 	generateAgain: {
 		label: 'Generate Again',
 		icon: 'refresh',
@@ -97,7 +98,7 @@ export const actions = {
 		icon: 'go-to-file',
 		appliesTo: 'image',
 		runsIn: 'host',
-		shownIn: { tile: 'button', viewer: 'more' },
+		shownIn: { tile: 'button', viewer: 'more', imageMenu: 'use' },
 	},
 	/** Shows the user's copy. Offered for saved images. */
 	reveal: {
@@ -146,7 +147,6 @@ export const actions = {
 		runsIn: 'host',
 		shownIn: copyMenu,
 	},
-	...useActions,
 	copyPrompt: {
 		label: 'Copy Prompt',
 		pluralLabel: 'Copy Prompts',

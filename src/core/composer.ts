@@ -18,7 +18,7 @@ export interface NextRequest {
 export interface ComposerDraft {
 	readonly prompt: string;
 	/** What was replaced, and what couldn't be; missing if the user wrote the prompt. */
-	readonly note?: ComposerNote | undefined;
+	readonly note?: ComposerNote;
 	/** Whether the text box takes the focus. */
 	readonly focus: boolean;
 }

@@ -4,6 +4,7 @@ import { maxDraftLength } from '../core/composer';
 import { format, type Labels } from '../core/labels';
 import { characterCount, promptProblem } from '../core/generation/request';
 import { Button } from './button';
+import { hasCommandKey, keyText } from './keyText';
 import type { Page } from './page';
 
 interface ComposerProps {
@@ -116,7 +117,7 @@ function Send({ page }: ComposerProps) {
 				label={labels.generateNow}
 				name={estimate ? `${labels.generateNow}: ${estimate}` : undefined}
 				disabled={problem !== undefined}
-				hint={problem ?? `${labels.generateNow} (${generateKey()})`}
+				hint={problem ?? `${labels.generateNow} (${keyText('Mod+Enter', labels, hasCommandKey())})`}
 				onClick={() => {
 					promptBox.generate();
 				}}
@@ -132,9 +133,4 @@ function whyNotGenerate({ labels, promptBox: { text }, state }: Page): string | 
 	if (text.length <= longestPrompt || characterCount(text.trim()) <= longestPrompt)
 		return undefined;
 	return format(labels.promptTooLong, longestPrompt.toLocaleString(document.documentElement.lang));
-}
-
-/** As VS Code writes it. */
-function generateKey(): string {
-	return navigator.userAgent.includes('Mac') ? '⌘Enter' : 'Ctrl+Enter';
 }

@@ -9,21 +9,26 @@ import { imageOf, setOf } from './pageElements';
  */
 export function describeForMenu(event: MouseEvent, page: Page): void {
 	const { target } = event;
-	// Texts that the user can change have VS Code's own menu, with Cut and Paste.
-	if (!(target instanceof HTMLElement || target instanceof SVGElement) || isText(target)) return;
-	const context = menuAt(target, page);
+	if (!(target instanceof HTMLElement || target instanceof SVGElement)) return;
+	const context = isText(target) ? undefined : menuAt(target, page);
 	if (context) target.dataset['vscodeContext'] = JSON.stringify(context);
 	else delete target.dataset['vscodeContext'];
 }
 
+/** Texts that are selected or can be changed have VS Code's own menu, with Cut, Copy and Paste. */
 function isText(element: Element): boolean {
-	return element.matches('input:not([type=checkbox], [type=range]), textarea, select');
+	if (element.matches('input:not([type=checkbox], [type=range]), textarea, select')) return true;
+	const selection = getSelection();
+	return selection?.isCollapsed === false && selection.containsNode(element, true);
 }
 
 function menuAt(element: Element, page: Page): MenuContext | undefined {
 	if (element.closest('.selection')) return selectionMenu(page);
 	const image = imageOf(element);
 	if (image) return imageMenu(page, image);
+	const [viewed, ...others] = page.viewer.images;
+	if (viewed && element.closest('.viewer') && others.length === 0)
+		return imageMenu({ state: page.state, selectedImages: [] }, viewed);
 	const id = setOf(element);
 	return id === undefined ? undefined : setMenu(page, id);
 }

@@ -56,8 +56,10 @@ export class FeedWindow {
 	settle(tileSize: number): void {
 		const feed = feedElement();
 		if (!feed) return;
-		// A changed layout moves everything: return to the same card.
-		if (this.#layout.measure(feed, tileSize) && this.#position.id) this.#target ??= this.#position;
+		// A changed layout moves everything: return to the same card, unless the header is in view.
+		const { id: topId, above } = this.#position;
+		if (this.#layout.measure(feed, tileSize) && topId && above >= 0)
+			this.#target ??= this.#position;
 		const top = windowTop();
 		const { offsets, drawn } = this.#slice(top);
 		const isSettled = String(drawn) === String(this.#drawn);

@@ -1,4 +1,3 @@
-import { actionIds, type ActionId } from '../core/actions';
 import { format } from '../core/labels';
 import type { Detail } from '../core/protocol';
 import { Button } from './button';
@@ -13,47 +12,35 @@ interface InspectorProps {
 }
 
 /** What fills the composer from an image. */
-const reuses: readonly string[] = ['usePrompt', 'useSettings'];
+const reuses = ['usePrompt', 'useSettings'] as const;
 
 /** Everything known about an image and its request; focusable, so that it scrolls by keyboard. */
 export function Inspector({ page, image }: InspectorProps) {
 	const { labels } = page;
 	const { card, tile } = image;
 	const saved = tile.saved === undefined ? [] : [{ name: labels.location, value: tile.saved }];
-	const uses = actionIds.filter((id) => reuses.includes(id));
 	return (
 		<section id="details" aria-label={labels.details} tabIndex={0}>
 			{tile.warnings.map((warning) => (
 				<p class="warning">{warning}</p>
 			))}
-			{uses.length > 0 && (
-				<div class="actions">
-					{uses.map((id) => (
-						<UseButton key={id} page={page} image={image} action={id} />
-					))}
-				</div>
-			)}
+			<div class="actions">
+				{reuses.map((action) => (
+					<Button
+						key={action}
+						label={labels.actions[action].one}
+						onClick={() => {
+							page.run(action, imageTarget([idOf(image)]));
+						}}
+					/>
+				))}
+			</div>
 			<dl>
 				{[...card.details, ...saved, ...tile.details].map((detail) => (
 					<Row page={page} detail={detail} />
 				))}
 			</dl>
 		</section>
-	);
-}
-
-interface UseButtonProps extends InspectorProps {
-	readonly action: ActionId;
-}
-
-function UseButton({ page, image, action }: UseButtonProps) {
-	return (
-		<Button
-			label={page.labels.actions[action].one}
-			onClick={() => {
-				page.run(action, imageTarget([idOf(image)]));
-			}}
-		/>
 	);
 }
 

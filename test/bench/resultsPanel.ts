@@ -4,7 +4,6 @@ import { ratio, type Figure } from './figure';
 import { inLibraryOf, openings } from './library';
 import { longestTask, scrollThrough, timeOfKeystroke, watchTasks } from './page';
 
-
 /** Typed one after the other; all of the same length, and each finds other images. */
 const searches = [
 	'otter in watercolour',
@@ -22,7 +21,11 @@ export async function resultsPanel(): Promise<readonly Figure[]> {
 	return [
 		{ what: 'list: opening with 1,000 images : with 10', most: 2, measured: ratio(many, few) },
 		{ what: 'list: opening with 10,000 images : with 10', most: 2, measured: ratio(huge, few) },
-		{ what: 'list: DOM nodes with 10,000 images : with 100', most: 1.5, measured: nodes / fewNodes },
+		{
+			what: 'list: DOM nodes with 10,000 images : with 100',
+			most: 1.5,
+			measured: nodes / fewNodes,
+		},
 		{ what: 'list: longest task while scrolling 10,000, ms', most: 100, measured: scrolled },
 		{ what: 'a keystroke of a search over 10,000, ms', most: 50, measured: keystroke },
 	];

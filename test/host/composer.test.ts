@@ -33,6 +33,13 @@ describe('the composer', () => {
 			const next = page.bar?.next;
 			return Promise.resolve((next?.size === size && next.count === count) || undefined);
 		});
+	/** Waits until the first generation has ended with this number of images. */
+	const delivered = async (images: number) => {
+		await until(10_000, 'a generation', () =>
+			Promise.resolve(stage.seaOtter.library.known().length > 0 || undefined),
+		);
+		return stage.delivered(images);
+	};
 	/** Requests that the service has received. */
 	const bodies = () => stage.service.requests.map(({ body }) => body);
 
@@ -70,7 +77,7 @@ describe('the composer', () => {
 
 	it('sends one request for a double click or a held key', async () => {
 		for (let press = 0; press < 4; press++) page.say({ type: 'generate', prompt });
-		await stage.delivered(1);
+		await delivered(1);
 		assert.equal((await stage.seaOtter.library.list()).length, 1);
 		assert.equal(bodies().length, 1);
 	});
@@ -80,7 +87,7 @@ describe('the composer', () => {
 		stage.typedKeys.push(stage.service.key);
 		page.say({ type: 'generate', prompt });
 		page.say({ type: 'generate', prompt });
-		await stage.delivered(1);
+		await delivered(1);
 		assert.equal(stage.keyQuestions.length, 1);
 		assert.equal(bodies().length, 1);
 	});
@@ -125,7 +132,7 @@ describe('the composer', () => {
 			['Size', 'Number of Images'],
 		);
 		page.say({ type: 'generate', prompt });
-		await stage.delivered(3);
+		await delivered(3);
 		assert.deepEqual(bodies(), [{ ...request, prompt, n: 3, size: '96x64' }]);
 	});
 

@@ -32,6 +32,10 @@ export async function run(): Promise<void> {
 	await import('./results.test');
 	await import('./messages.test');
 	await import('./composer.test');
+	await import('./menuCommands.test');
+	await import('./gridView.test');
+	await import('./contextKeys.test');
+	await import('./missingOffers.test');
 	await import('./save.test');
 	await import('./saveFolder.test');
 	await import('./manyImages.test');

@@ -164,8 +164,9 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 
 	/** As a view. */
 	show(preserveFocus?: boolean): void {
-		if (preserveFocus !== false) throw new Error('the page is visible already');
-		this.focused++;
+		if (preserveFocus === false) this.focused++;
+		else if (this.visible) throw new Error('the page is visible already');
+		this.visible = true;
 	}
 
 	/** As a panel. */

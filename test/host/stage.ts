@@ -5,11 +5,9 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { ChosenEndpoint } from '../../src/host/endpoint/chooseEndpoint';
-import { factsOf } from '../../src/core/api/modelFacts';
 import type { AgentClient } from '../../src/core/agent/clientConfiguration';
 import type { Endpoint } from '../../src/core/api/endpoint';
 import type { Generation } from '../../src/core/generation/generation';
-import { requestFor } from '../../src/core/document/missingImageRequest';
 import type { GenerationRequest } from '../../src/core/generation/request';
 import type { CodeForm } from '../../src/core/requestCode/forms';
 import type { KeyVerdict } from '../../src/host/key/keyCheck';
@@ -24,9 +22,10 @@ import type { Context } from '../../src/context';
 import type { User } from '../../src/user';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { until } from '../support/wait';
-import { askForKeys } from './keyScript';
+
 import { channelInto, MemoryMemento, MemorySecrets } from './memory';
 import { Page } from './page';
+import { scriptedUser } from './scriptedUser';
 import { WatchedProgress } from './watchedProgress';
 
 export const request: GenerationRequest = {
@@ -134,7 +133,7 @@ export class Stage {
 	}
 
 	#start(): SeaOtter {
-		const seaOtter = new SeaOtter(this.#context(), this.#user(), channelInto(this.log));
+		const seaOtter = new SeaOtter(this.#context(), scriptedUser(this), channelInto(this.log));
 		const { messages } = seaOtter.base;
 		messages.onDidShowNote(({ id, text, tone, actions }) => {
 			const buttons = actions.map(({ label }) => label);
@@ -241,57 +240,6 @@ export class Stage {
 		for (const key of settingKeys.filter((each) => !kept.includes(each)))
 			await setting(key, undefined);
 		freePorts.push(Number(new URL(this.service.origin).port));
-	}
-
-	#user(): User {
-		const ask: User['askRequest'] = async (draft, help) => {
-			this.requestQuestions.push({ draft, help });
-			await this.whileAsked?.({ draft, help });
-			return this.completedRequests.shift();
-		};
-		return {
-			askKey: askForKeys(this),
-			askRequest: ask,
-			askSize: ask,
-			askCount: ask,
-			askOptions: ask,
-			askPromptAndSize: async (draft, help) => (await ask(draft, help)) ?? draft,
-			askMissing: (question) => {
-				this.missingQuestions.push(question);
-				const items = question.images.map((missing) => ({
-					missing,
-					request: requestFor(missing.reference, question.draft, factsOf(question.draft.model)),
-				}));
-				return Promise.resolve(items.filter(this.picks));
-			},
-			askMissingScope: () => Promise.resolve(this.wantedScope),
-			askToContinue: (_failure, remaining) => {
-				this.continueQuestions.push(remaining);
-				return this.continues();
-			},
-			askPrompt: (draft) => Promise.resolve({ ...draft, prompt: request.prompt }),
-			askModel: (question) => {
-				this.modelQuestions.push(question);
-				return Promise.resolve(this.chosenModels.shift());
-			},
-			askForm: (forms) => Promise.resolve(forms.find((form) => form === this.wantedForm)),
-			askAgentClient: () => Promise.resolve(this.wantedClient),
-			askPlace: (names) => {
-				this.placeQuestions.push(names);
-				return Promise.resolve(this.chosenPlaces.shift());
-			},
-			askDocument: (images) => this.answersDocument(images),
-			confirm: (text, detail) => {
-				this.confirmations.push(`${text} ${detail}`);
-				return Promise.resolve(this.confirms);
-			},
-			askEndpoint: () => Promise.resolve(this.chosenEndpoints.shift()),
-			showProgress: (...work) => this.progress.show(...work),
-			showMessage: (level, text, buttons) =>
-				new Promise((resolve) => {
-					this.messages.push({ level, text, buttons, place: 'notification', press: resolve });
-				}),
-		};
 	}
 
 	#context(): Context {

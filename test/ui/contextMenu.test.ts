@@ -10,9 +10,9 @@ import { writeLibrary } from '../support/sampleLibrary';
 import { until } from '../support/wait';
 import { inLibrary, openGallery, select } from './libraries';
 import { focusOn } from './panel';
-import { button } from './steps';
+import { button, panelTitle } from './steps';
 
-const ofSelection = ['Save', 'Insert', 'Copy', 'Compare', 'Add to Favorites', 'Delete'];
+const ofSelection = ['Save', 'Save As…', 'Insert', 'Copy', 'Compare', 'Add to Favorites', 'Delete'];
 
 describe('the context menu', () => {
 	const windows = useWindows();
@@ -26,7 +26,8 @@ describe('the context menu', () => {
 		await open();
 		const entries = await menu.entries();
 		assert.deepEqual(entries, [
-			...['Save', 'Insert', 'Open', 'Copy', 'Generate Again', 'Edit Prompt and Generate'],
+			...['Save', 'Save As…', 'Insert', 'Open', 'Copy'],
+			...['Use Prompt', 'Use Settings', 'Use All', 'Generate Again', 'Edit Prompt and Generate'],
 			...['Add to Favorites', 'Delete'],
 		]);
 		await workbench.screenshot('context menu of an image');
@@ -38,7 +39,8 @@ describe('the context menu', () => {
 		await open();
 		assert.ok((await menu.entries()).includes('Reveal in Explorer'));
 		await menu.choose('Copy', 'Copy Path');
-		assert.equal(await clipboard(workbench.page), join(windows.folder(), saved));
+		const path = (await clipboard(workbench.page)).replaceAll('\\', '/');
+		assert.ok(path.endsWith(`/${saved}`), path);
 		await open();
 		await menu.choose('Copy', 'Copy Image');
 		await imageCopied(workbench);
@@ -68,6 +70,14 @@ describe('the context menu', () => {
 		await favorite(tile).waitFor({ state: 'detached' });
 		await button(tile, /^Add to Favorites: /).click();
 		await button(tile, /^Remove from Favorites: /).waitFor();
+
+		await workbench.reload();
+		const restored = await workbench.webview(panelTitle);
+		const again = restored.locator('article li.tile').first();
+		await favorite(again).waitFor();
+		await again.locator('img').click({ button: 'right' });
+		assert.ok((await menu.entries()).includes('Remove from Favorites'));
+		await menu.close();
 	});
 
 	it('of a selected image applies to the selection', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
+import { manifestText } from '../support/manifestTexts';
 import { useWindows } from '../support/vscode/fixture';
 import { selectors } from '../support/vscode/selectors';
 import type { Workbench } from '../support/vscode/workbench';
@@ -11,6 +12,9 @@ import { overflowing } from './panel';
 import { answerWizard, button, choose, command, ended, enterKey, panelTitle } from './steps';
 import { inEachTheme } from './themes';
 import { WalkthroughPage } from './walkthroughPage';
+
+/** VS Code names it after the view's container. */
+const showView = `View: Show ${manifestText('view.results')}`;
 
 const guide = '# Guide\n\nOtters rest here:\n\n![Two otters in kelp](pictures/kelp.png)\n';
 
@@ -75,7 +79,7 @@ describe('the first steps', () => {
 
 	it('start in the side bar, which asks for the key only while there is none', async () => {
 		const workbench = await open();
-		await workbench.runCommand('View: Show Images');
+		await workbench.runCommand(showView);
 		const view = await workbench.webview();
 		await button(view, 'Set Model Access Key').waitFor();
 		await button(view, 'Generate Image').waitFor();
@@ -110,7 +114,7 @@ describe('the first steps', () => {
 		await workbench.screenshot('palette generate image');
 		await quickInput.dismiss();
 
-		await workbench.runCommand('View: Show Images');
+		await workbench.runCommand(showView);
 		await button(await workbench.webview(), 'Set Model Access Key').waitFor();
 		await until(10_000, 'the palette without what can’t apply', async () => {
 			const labels = await found('sea otter');

@@ -61,7 +61,8 @@ describe('messages while the results are visible', () => {
 			assert.deepEqual(await overflowing(panel), []);
 		};
 		await inEachTheme(workbench, 'messages at 920 px', check);
-		await workbench.page.setViewportSize({ width: 400, height: 800 });
+		await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+		await workbench.page.setViewportSize({ width: 450, height: 800 });
 		await inEachTheme(workbench, 'messages at 400 px', check);
 		await workbench.page.setViewportSize({ width: 920, height: 800 });
 

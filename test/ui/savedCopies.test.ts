@@ -70,6 +70,9 @@ describe('saved copies', () => {
 		await dialog.waitFor({ state: 'detached' });
 		await button(bar, 'Save').click();
 		await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+		const { progress, buttons } = await workbench.notifications.shown(/^Saving images/);
+		assert.ok(progress);
+		assert.deepEqual(buttons, ['Cancel']);
 		await workbench.notifications.shown('Saved 24 images to images/.');
 		assert.equal(readdirSync(join(windows.folder(), 'images')).length, 24);
 

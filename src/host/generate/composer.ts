@@ -51,7 +51,8 @@ export class Composer {
 
 	/** What a page that opens shows. */
 	get current(): ComposerDraft {
-		return { prompt: this.draft.text, note: this.#note, focus: false };
+		const note = this.#note;
+		return { prompt: this.draft.text, ...(note && { note }), focus: false };
 	}
 
 	get next(): NextRequest {
@@ -108,6 +109,8 @@ export class Composer {
 
 	/** Sends one request for a double click or a held key, and while the key or the model is asked for. */
 	async #generate(typed: string): Promise<void> {
+		// The page sends no empty prompt.
+		if (promptProblem(typed) === 'empty') return;
 		if (this.#doubleClicks.isSecond('generate') || this.#isAsking) return;
 		this.#isAsking = true;
 		const request = await this.#complete(typed).finally(() => {
@@ -119,8 +122,6 @@ export class Composer {
 
 	/** The request as the wizard would build it; undefined without a key or a model. */
 	async #complete(typed: string): Promise<GenerationRequest | undefined> {
-		// The page sends no empty prompt.
-		if (promptProblem(typed) === 'empty') return undefined;
 		const draft = await this.generator.draft();
 		if (!draft) return undefined;
 		const request = { ...draft, prompt: typed.trim() };

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { isRunning, type Generation, type LibraryImage } from '../../core/generation/generation';
 import type { Library } from '../../core/library/library';
+import { mostUnasked } from '../../core/steps';
 import { totalBytes } from '../../core/library/librarySize';
 import { Problem } from '../ui/notifications';
 import type { Choice, PickQuestion } from '../ui/quickInput';
@@ -99,13 +100,16 @@ function deleteRows(deps: ManageLibraryDeps): Row[] {
 }
 
 async function deleteSaved(
-	{ folder, deletions }: ManageLibraryDeps,
+	{ folder, deletions, confirm }: ManageLibraryDeps,
 	images: readonly LibraryImage[],
 ): Promise<void> {
 	const saved = await stillSaved(folder, images);
 	if (saved.length === 0)
 		throw new Problem(l10n.t('No saved copies were found, so nothing was deleted.'));
-	await deletions.deleteImages(saved);
+	const detail = `${unsavedText(0, saved.length)} ${undoText()}`;
+	const isFew = saved.length <= mostUnasked;
+	if (isFew || (await confirm(clearQuestion(saved.length), detail, l10n.t('Delete'))))
+		await deletions.deleteImages(saved);
 }
 
 /** Images generated while the question is open are kept. */
@@ -115,10 +119,13 @@ async function clear(
 ): Promise<void> {
 	const images = generations.flatMap((generation) => libraryImages(generation));
 	const unsaved = images.length - (await stillSaved(folder, images)).length;
-	const undo = l10n.t('Undo Delete can restore deleted images for seven days.');
-	const detail = `${unsavedText(unsaved, images.length)} ${undo}`;
+	const detail = `${unsavedText(unsaved, images.length)} ${undoText()}`;
 	if (await confirm(clearQuestion(images.length), detail, l10n.t('Clear Library')))
 		await deletions.deleteGenerations(generations);
+}
+
+function undoText(): string {
+	return l10n.t('Undo Delete can restore deleted images for seven days.');
 }
 
 function clearQuestion(images: number): string {

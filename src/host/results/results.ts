@@ -17,6 +17,7 @@ import type { ComposerDraft } from '../../core/composer';
 import type { MenuCommand } from '../../core/menus';
 import type { Note } from '../../core/notes';
 import { resultsPanelType, resultsViewId } from '../../core/protocol';
+import { ChangeBatch } from './changeBatch';
 import { menuMessage, type RunMessage } from './menuMessage';
 import { isAwaiting, previewOf, Previews, receivedPreview, type Preview } from './previews';
 import { ResultsPage, type Container, type PageDeps } from './resultsPage';
@@ -24,11 +25,6 @@ import { UserEvents } from './userEvents';
 
 /** Seconds between checks for changes from other windows, while results are visible. */
 const syncInterval = 2;
-
-/** Milliseconds for which changes are collected into a batch. */
-const batchTime = 100;
-/** How many changes of a batch are drawn immediately; the rest are sent together. */
-const maxDrawnPerBatch = 12;
 
 /** The changes of the library. */
 interface LibraryEvents {
@@ -54,16 +50,15 @@ export class Results implements Disposable {
 	#notes: readonly Note[] = [];
 	readonly #pages = new Set<ResultsPage>();
 	readonly #previews = new Previews();
-	/** The changes of this batch that aren't drawn yet, and how many are. */
-	readonly #changed = new Set<string>();
-	#drawn = 0;
+	readonly #batch = new ChangeBatch((ids) => {
+		this.#sendChanged(ids);
+	});
 	readonly #deps: PageDeps;
 	readonly #listeners: Disposable;
 	/** The page in which the user did something last. */
 	#used: ResultsPage | undefined;
 	#panel: WebviewPanel | undefined;
 	#view: WebviewView | undefined;
-	#batchTimer: ReturnType<typeof setTimeout> | undefined;
 	#timer: ReturnType<typeof setInterval> | undefined;
 	#seconds = 0;
 
@@ -97,7 +92,7 @@ export class Results implements Disposable {
 			}),
 			events.onDidRemove((ids) => {
 				for (const page of this.#pages) page.post({ type: 'gone', ids });
-				this.#endBatchSoon();
+				this.#batch.endSoon();
 			}),
 			window.onDidChangeWindowState(({ focused }) => {
 				if (focused && this.visible) this.#sync();
@@ -108,7 +103,7 @@ export class Results implements Disposable {
 	dispose(): void {
 		this.#listeners.dispose();
 		clearInterval(this.#timer);
-		clearTimeout(this.#batchTimer);
+		this.#batch.dispose();
 	}
 
 	/** Whether the user sees results. */
@@ -149,7 +144,7 @@ export class Results implements Disposable {
 
 	/** Takes over a panel that VS Code created or restored. */
 	revive(panel: WebviewPanel): void {
-		this.#panel?.dispose();
+		const previous = this.#panel;
 		this.#panel = panel;
 		panel.iconPath = Uri.joinPath(this.#deps.extension, 'media', 'icon.png');
 		const page = this.#addPage(panel);
@@ -157,6 +152,8 @@ export class Results implements Disposable {
 			this.#removePage(page);
 			if (this.#panel === panel) this.#panel = undefined;
 		});
+		// Not before, because messages go with the last page.
+		previous?.dispose();
 	}
 
 	/** Takes over a view that VS Code created. */
@@ -257,24 +254,19 @@ export class Results implements Disposable {
 	#drawChange(generation: Generation): void {
 		// Needed even if no page is open.
 		this.#previews.dropFinished(generation);
-		if (isRunning(generation) || this.#drawn++ < maxDrawnPerBatch) this.#draw(generation);
-		else this.#changed.add(generation.id);
+		if (isRunning(generation) || this.#batch.takesDrawing()) this.#draw(generation);
+		else this.#batch.collect(generation.id);
 		// The failure that a new generation follows up on is folded.
-		if (generation.from !== undefined && isRunning(generation)) this.#changed.add(generation.from);
-		this.#endBatchSoon();
+		if (generation.from !== undefined && isRunning(generation))
+			this.#batch.collect(generation.from);
+		this.#batch.endSoon();
 	}
 
-	/** Sends the rest of the changes together, and the new size of the library. */
-	#endBatchSoon(): void {
-		this.#batchTimer ??= setTimeout(() => {
-			this.#batchTimer = undefined;
-			const { library } = this.#deps;
-			const changed = [...this.#changed].flatMap((id) => library.get(id) ?? []);
-			this.#changed.clear();
-			this.#drawn = 0;
-			if (changed.length > 0) for (const page of this.#pages) page.sendChanged(changed);
-			this.refreshBar();
-		}, batchTime);
+	/** Sends changes together, and the new size of the library. */
+	#sendChanged(ids: readonly string[]): void {
+		const changed = ids.flatMap((id) => this.#deps.library.get(id) ?? []);
+		if (changed.length > 0) for (const page of this.#pages) page.sendChanged(changed);
+		this.refreshBar();
 	}
 
 	/** Updates elapsed times, and reads changes from other windows. */

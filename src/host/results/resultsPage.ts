@@ -1,15 +1,12 @@
 import { Disposable, l10n, Uri, type Webview } from 'vscode';
 import { describeError } from '../../core/text';
-import { isRunning, type Generation, type StoredImage } from '../../core/generation/generation';
-import { isSuperseded } from '../../core/generation/superseded';
-import type { CopyState } from '../../core/library/copyStates';
+import { isRunning, type Generation } from '../../core/generation/generation';
 import { translateLabels } from '../../core/labels';
 import type { Library } from '../../core/library/library';
 import type { ComposerDraft, ComposerMessage } from '../../core/composer';
 import type { Note } from '../../core/notes';
 import type {
 	ActionMessage,
-	Bar,
 	GenerationCard,
 	HostMessage,
 	NoteAnswer,
@@ -20,8 +17,8 @@ import { Problem } from '../ui/notifications';
 import { defaultView } from '../ui/settings';
 import { showCopied } from '../workspace/clipboard';
 import type { ImageFiles } from '../workspace/copies';
-import { cardOf } from './cards';
 import { entryOf } from './entries';
+import { pageCard, type LiveFacts } from './pageCard';
 import { pageHtml } from './pageHtml';
 import type { Previews } from './previews';
 
@@ -29,21 +26,6 @@ import type { Previews } from './previews';
 export interface Container {
 	readonly webview: Webview;
 	readonly visible: boolean;
-}
-
-/** What the page shows that isn't in the library. */
-export interface LiveFacts {
-	/** What a running generation is waiting for. */
-	readonly status: (id: string) => string | undefined;
-	readonly cost: (generation: Generation) => string | undefined;
-	/** The base URL of the next generation. */
-	readonly endpoint: () => string | undefined;
-	readonly bar: () => Bar;
-	readonly draft: () => ComposerDraft;
-	/** What has become of the user's copy of an image. */
-	readonly copyState: (id: string, image: StoredImage) => CopyState | undefined;
-	/** Told that a card is drawn, whose copies may have changed since. */
-	readonly noteDrawn: (id: string) => void;
 }
 
 /** The library, as far as pages show it. */
@@ -271,26 +253,9 @@ export class ResultsPage {
 	}
 
 	#card(generation: Generation): GenerationCard {
-		const { library, folder, live } = this.deps;
 		this.#drawn.add(generation.id);
-		live.noteDrawn(generation.id);
-		const urlOf = (uri: Uri) => this.container.webview.asWebviewUri(uri).toString();
-		return cardOf(generation, {
-			source: (image) => urlOf(folder.imageUri(generation, image)),
-			thumbnail: (image) => {
-				const uri = folder.thumbnailUri(generation, image);
-				return uri && urlOf(uri);
-			},
-			get: (id) => library.get(id),
-			status: live.status(generation.id),
-			runsElsewhere: library.isRunningElsewhere(generation.id),
-			isSuperseded: !!generation.failure && isSuperseded(generation, library.known()),
-			cost: live.cost(generation),
-			unstored: new Set(library.unstored.of(generation.id).map(({ index }) => index)),
-			endpoint: live.endpoint(),
-			copyState: (image) => live.copyState(generation.id, image),
-			now: new Date(),
-		});
+		this.deps.live.noteDrawn(generation.id);
+		return pageCard(generation, this.deps, this.container.webview);
 	}
 
 	#post(message: HostMessage): void {

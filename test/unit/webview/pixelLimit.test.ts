@@ -7,6 +7,7 @@ import { imageTarget } from '../../../src/webview/page';
 import { Picture } from '../../../src/webview/picture';
 import { Sheet } from '../../../src/webview/viewerStage';
 import { card, image } from './sample';
+import { replaceGlobals } from './globals';
 import { pageOf } from './samplePage';
 import { describedBy } from './vnodes';
 
@@ -79,18 +80,4 @@ async function copy(tile: ImageTile) {
 	const [message] = sent;
 	assert.ok(message?.type === 'imageCopied' && sent.length === 1);
 	return { done: message.done, loaded };
-}
-
-function replaceGlobals(values: Readonly<Record<string, unknown>>): () => void {
-	const names = Object.keys(values);
-	const former = names.map((name) => Object.getOwnPropertyDescriptor(globalThis, name));
-	for (const name of names)
-		Object.defineProperty(globalThis, name, { value: values[name], configurable: true });
-	return () => {
-		for (const [index, name] of names.entries()) {
-			const descriptor = former[index];
-			if (descriptor) Object.defineProperty(globalThis, name, descriptor);
-			else Reflect.deleteProperty(globalThis, name);
-		}
-	};
 }

@@ -4,6 +4,7 @@ import type { ImageTile } from '../../../src/core/protocol';
 import { ComparedImages, zoomedSize } from '../../../src/webview/comparedImages';
 import { Filmstrip } from '../../../src/webview/filmstrip';
 import { Inspector } from '../../../src/webview/inspector';
+import { replaceGlobals } from './globals';
 import { card, image } from './sample';
 import { pageOf } from './samplePage';
 import { describedBy } from './vnodes';
@@ -54,9 +55,9 @@ describe('the inspector', () => {
 		const describe = () => describedBy(h(Inspector, { page, image: { card: known, tile: first } }));
 		const names = () =>
 			describe().elements.flatMap(({ type, props }) =>
-				type === 'button' ? [props['aria-label']] : [],
+				type === 'button' ? [props['aria-label'] ?? props['children']] : [],
 			);
-		assert.deepEqual(names(), ['Copy Model', 'Copy Location']);
+		assert.deepEqual(names(), ['Use Prompt', 'Use Settings', 'Copy Model', 'Copy Location']);
 		const icons = () =>
 			describe().elements.flatMap(({ props }) => /codicon-\w+/.exec(String(props['class'])) ?? []);
 		assert.deepEqual(icons(), ['codicon-copy', 'codicon-copy']);
@@ -68,6 +69,16 @@ describe('the inspector', () => {
 });
 
 describe('two compared images', () => {
+	let restore: () => void;
+
+	before(() => {
+		restore = replaceGlobals({ navigator: { platform: 'Linux' } });
+	});
+
+	after(() => {
+		restore();
+	});
+
 	const known = card('a', tile(0, 64), tile(1, 128));
 	const shown = [tile(0, 64), tile(1, 128)].map((each) => ({ card: known, tile: each }));
 	const setUp = () => {

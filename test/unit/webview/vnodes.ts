@@ -3,6 +3,12 @@ import type { Component, ComponentChild, ComponentType, VNode } from 'preact';
 
 // Without the page's own settings, tsx compiles JSX as for React.
 Object.assign(globalThis, { React: { createElement: h, Fragment } });
+// Node 20 has none; names of keys depend on the platform.
+if (!('navigator' in globalThis))
+	Object.defineProperty(globalThis, 'navigator', {
+		value: { platform: 'Linux x86_64' },
+		configurable: true,
+	});
 
 type Props = Readonly<Record<string, unknown>>;
 
