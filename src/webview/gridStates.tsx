@@ -21,6 +21,11 @@ interface StateTileProps<Kind extends Tile> extends StateProps {
 	readonly tile: Kind;
 }
 
+interface NamedProps {
+	/** What the tile stands for, for screen readers. */
+	readonly name: string;
+}
+
 /** What helps, in the order of the buttons. */
 const remedies: readonly CardActionId[] = [
 	'saveElsewhere',
@@ -58,10 +63,17 @@ export function WaitingTile({ card, tile, page, isTabStop }: StateTileProps<Wait
 }
 
 /** An entry of the response without a usable image; the failure of the generation has the buttons, if there is one. */
-export function FaultTile({ card, tile, page, isTabStop }: StateTileProps<Fault>) {
+export function FaultTile({
+	card,
+	tile,
+	name,
+	page,
+	isTabStop,
+}: StateTileProps<Fault> & NamedProps) {
 	const isFirst = card.tiles.find(({ kind }) => kind === 'fault') === tile;
 	return (
 		<div class="failure error" title={tile.text}>
+			<span class="unseen">{name}: </span>
 			<p class="sentence" dir="auto">
 				{tile.text}
 			</p>
@@ -71,7 +83,7 @@ export function FaultTile({ card, tile, page, isTabStop }: StateTileProps<Fault>
 }
 
 /** Why a generation didn't return everything, in a sentence, with what helps. */
-export function FailureTile({ card, page, isTabStop }: StateProps) {
+export function FailureTile({ card, name, page, isTabStop }: StateProps & NamedProps) {
 	const { failure } = card;
 	if (!failure) return null;
 	const { text, superseded } = failure;
@@ -79,6 +91,7 @@ export function FailureTile({ card, page, isTabStop }: StateProps) {
 	const tone = superseded ? 'note' : failure.tone;
 	return (
 		<div class={`failure ${tone}`} title={text}>
+			<span class="unseen">{name}: </span>
 			<p class="sentence" dir="auto">
 				{firstSentence(text)}
 			</p>

@@ -54,7 +54,7 @@ export class GridTile extends Component<GridTileProps, GridTileState> {
 				id={imageKey({ id: entry.id, index })}
 				class="gridTile"
 				role="gridcell"
-				aria-label={tileName(item, card, tile, page.labels)}
+				aria-label={hasText(item, card, tile) ? undefined : tileName(item, card, tile, page.labels)}
 				aria-selected={kind === 'image' ? isSelected : undefined}
 				tabIndex={isTabStop ? 0 : -1}
 				data-running={card?.running}
@@ -82,15 +82,16 @@ export class GridTile extends Component<GridTileProps, GridTileState> {
 	#content(tile: Tile | undefined) {
 		const { page, item, card, isTabStop } = this.props;
 		if (!card) return <div class="picture pending" />;
+		const name = tileName(item, card, tile, page.labels);
 		if (item.kind === 'failure')
-			return <FailureTile card={card} page={page} isTabStop={isTabStop} />;
+			return <FailureTile card={card} name={name} page={page} isTabStop={isTabStop} />;
 		switch (tile?.kind) {
 			case undefined:
 				return <div class="picture pending" />;
 			case 'waiting':
 				return <WaitingTile card={card} tile={tile} page={page} isTabStop={isTabStop} />;
 			case 'fault':
-				return <FaultTile card={card} tile={tile} page={page} isTabStop={isTabStop} />;
+				return <FaultTile card={card} tile={tile} name={name} page={page} isTabStop={isTabStop} />;
 			case 'image':
 				return this.#image(card, tile);
 		}
@@ -128,6 +129,11 @@ export class GridTile extends Component<GridTileProps, GridTileState> {
 	}
 }
 
+/** Whether a tile shows texts and buttons that screen readers read after its name. */
+function hasText(item: GridItem, card: GenerationCard | undefined, tile: Tile | undefined) {
+	return item.kind === 'failure' ? card?.failure !== undefined : tile?.kind === 'fault';
+}
+
 function imageNumber({ entry, index }: GridItem, labels: Labels): string {
 	return format(labels.image, index + 1, entry.tiles);
 }
@@ -141,14 +147,12 @@ function tileName(
 ): string {
 	const { entry, kind, index } = item;
 	const words = shorten(entry.prompt || (card?.prompt ?? ''), nameLength);
-	if (kind === 'failure')
-		return [labels.failed, words, card?.failure?.text].filter(Boolean).join(', ');
+	if (kind === 'failure') return [labels.failed, words].filter(Boolean).join(', ');
 	const image = entry.images.find((each) => each.index === index);
 	const parts = [
 		imageNumber(item, labels),
 		words,
 		tile?.kind === 'waiting' ? (card?.progress ?? labels.waiting) : '',
-		tile?.kind === 'fault' ? tile.text : '',
 		image?.saved ? labels.isSaved : '',
 		image?.favorite ? labels.favorite : '',
 		...(tile?.kind === 'image' ? warningsOf(tile) : []),

@@ -44,7 +44,8 @@ export function sectionAt({ sections, height }: GridLayout, y: number): number {
 /** The section at the top of the window, or the last one at the end; `range` is how far the grid can be scrolled. */
 export function shownSection(layout: GridLayout, top: number, range: number): number {
 	const last = Math.max(0, layout.sections.length - 1);
-	return top > range - 1 ? last : sectionAt(layout, top);
+	// The browser rounds where it scrolls to.
+	return top > range - 1 ? last : sectionAt(layout, top + 1);
 }
 
 /** Where a key scrolls to; undefined if it doesn't. At the end, several days may be in view: Up leaves all of them. */
