@@ -1,9 +1,9 @@
 import { Component } from 'preact';
 import { dayName, monthName, shortDay } from './days';
 import type { GridLayout, GridSection } from './gridLayout';
-import { coveredHeight, windowTop } from './gridWindow';
+import { coveredHeight, windowTop } from './gridPlace';
 import type { Page } from './page';
-import { sectionAfterKey, sectionAt, ticksOf } from './timeline';
+import { placeAfterKey, sectionAt, shownSection, ticksOf } from './timeline';
 
 interface DateBarProps {
 	readonly page: Page;
@@ -74,7 +74,7 @@ export class DateBar extends Component<DateBarProps, DateBarState> {
 		return ticksOf(this.props.layout, innerHeight).map(({ section, at, isMonth }) => {
 			const { day } = sections[section] ?? { day: 0 };
 			return (
-				<span class="tick" aria-hidden="true" style={{ top: `${at * 100}%` }}>
+				<span class="tick" aria-hidden="true" style={{ top: within(at, 9) }}>
 					{isMonth ? monthName(day, language) : shortDay(day, language)}
 				</span>
 			);
@@ -85,7 +85,7 @@ export class DateBar extends Component<DateBarProps, DateBarState> {
 		const { page, layout } = this.props;
 		const section = layout.sections[sectionAt(layout, pointer * rangeOf(layout))];
 		return (
-			<span class="bubble" aria-hidden="true" style={{ top: `${pointer * 100}%` }}>
+			<span class="bubble" aria-hidden="true" style={{ top: within(pointer, 14) }}>
 				{section && nameOf(section, page)}
 			</span>
 		);
@@ -106,10 +106,10 @@ export class DateBar extends Component<DateBarProps, DateBarState> {
 
 	#pressKey(event: KeyboardEvent): void {
 		const { layout } = this.props;
-		const next = sectionAfterKey(layout, sectionAt(layout, windowTop()), event.key);
-		if (next === undefined) return;
+		const place = placeAfterKey(layout, windowTop(), rangeOf(layout), event.key);
+		if (place === undefined) return;
 		event.preventDefault();
-		scrollWithin(layout.sections[next]?.top ?? 0);
+		scrollWithin(place);
 	}
 }
 
@@ -119,7 +119,7 @@ export function moveDateBar(page: Page): void {
 	if (!bar) return;
 	const { layout } = page.grid;
 	const top = windowTop();
-	const section = sectionAt(layout, top);
+	const section = shownSection(layout, top, rangeOf(layout));
 	bar.style.setProperty('--start', `${Math.max(coveredHeight(), -top)}px`);
 	bar.style.setProperty('--at', String(Math.min(1, Math.max(0, top / rangeOf(layout)))));
 	bar.ariaValueNow = String(section);
@@ -129,6 +129,11 @@ export function moveDateBar(page: Page): void {
 
 function nameOf({ day }: GridSection, { labels }: Page): string {
 	return dayName(day, Date.now(), document.documentElement.lang, labels);
+}
+
+/** The middle of a text beside the bar, so that the text is in view as a whole; `half` is half its height. */
+function within(fraction: number, half: number): string {
+	return `clamp(${half}px, ${fraction * 100}%, 100% - ${half}px)`;
 }
 
 /** How far the grid can be scrolled, in CSS pixels. */

@@ -62,7 +62,8 @@ function Section({ page, slice, section, number, rows }: SectionProps) {
 					class="dayHeading"
 					role="row"
 					aria-rowindex={section.firstRow + number + 1}
-					style={{ height: `${headingHeight}px` }}
+					// The bands of the first row stand out above it.
+					style={{ height: `${headingHeight - 3}px` }}
 				>
 					<div role="rowheader">
 						<h2>{dayName(day, Date.now(), language, page.labels)}</h2>

@@ -52,7 +52,7 @@ export class GridTile extends Component<GridTileProps, GridTileState> {
 		return (
 			<div
 				id={imageKey({ id: entry.id, index })}
-				class={`gridTile ${kind}`}
+				class="gridTile"
 				role="gridcell"
 				aria-label={tileName(item, card, tile, page.labels)}
 				aria-selected={kind === 'image' ? isSelected : undefined}

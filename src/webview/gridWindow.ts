@@ -1,15 +1,20 @@
 import type { Entry, ImageId } from '../core/protocol';
 import { indexAt } from './feedLayout';
 import { headingHeight, layOut, type GridItem, type GridLayout } from './gridLayout';
+import {
+	coveredHeight,
+	defaultWidth,
+	gridElement,
+	gridHasFocus,
+	widthOf,
+	windowTop,
+} from './gridPlace';
 import { imageKey } from './imageIds';
 import type { ScrollPosition } from './memory';
 
-/** CSS pixels that are drawn above and below the window, and while the user drags through the library. */
+/** CSS pixels that are drawn above and below the window: usually, and while the user leaps through the library. */
 const overscan = 600;
-const overscanWhileDragging = 80;
-
-/** CSS pixels that the bands of sets stand out on both sides. */
-const bandMargin = 4;
+const smallOverscan = 80;
 
 /** CSS pixels: the usual height of rows, and the lowest that is chosen automatically. */
 const usualHeight = 150;
@@ -48,6 +53,8 @@ export class GridWindow {
 	#width = 0;
 	#layout: GridLayout = layOut([], { width: 1, rowHeight: 1, hasDays: false });
 	#rows: readonly number[] = [];
+	/** Where the window was when they were chosen. */
+	#drawnTop = 0;
 	#position: ScrollPosition;
 	#goal: Goal | undefined;
 	/** The item that was focused last, and its index when it was last there. */
@@ -102,7 +109,10 @@ export class GridWindow {
 		this.#arrange(entries, wish, width || defaultWidth());
 		const { layout } = this;
 		const top = this.#goalTop() ?? windowTop();
-		this.#rows = this.#rowsAround(top);
+		// After a leap, what is in view is drawn first, and the rows around it in the next frame.
+		const isLeap = Math.abs(top - this.#drawnTop) > innerHeight;
+		this.#rows = this.#rowsAround(top, this.isDragging || isLeap ? smallOverscan : overscan);
+		this.#drawnTop = top;
 		return { layout, rows: this.#rows, tabStop: this.#tabStop(top) };
 	}
 
@@ -122,7 +132,8 @@ export class GridWindow {
 			this.#focusGoal();
 		} else if (!this.#goal) this.#notePosition(windowTop());
 		if (this.#wantsFocus) this.#focusActive();
-		if (String(this.#rowsAround(windowTop())) !== String(this.#rows)) this.redraw();
+		const margin = this.isDragging ? smallOverscan : overscan;
+		if (String(this.#rowsAround(windowTop(), margin)) !== String(this.#rows)) this.redraw();
 	}
 
 	/** Scrolls to a generation with the next drawing, and focuses the element `focus` in it. */
@@ -149,6 +160,8 @@ export class GridWindow {
 	focusItem(at: number): void {
 		const item = this.#layout.items[at];
 		if (!item) return;
+		// What the user does since matters more.
+		this.#goal = undefined;
 		this.#setActive(at, item);
 		this.#wantsFocus = true;
 		this.#scrollIntoView(item);
@@ -235,13 +248,12 @@ export class GridWindow {
 	}
 
 	/** The rows near the window, and the one with the focus. */
-	#rowsAround(top: number): number[] {
+	#rowsAround(top: number, margin: number): number[] {
 		const { offsets, rows, items } = this.#layout;
-		const margin = this.isDragging ? overscanWhileDragging : overscan;
 		const first = Math.max(0, indexAt(offsets, top - margin));
 		const last = Math.min(rows.length - 1, indexAt(offsets, top + innerHeight + margin));
 		const near = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-		const active = hasFocus() || this.#wantsFocus ? items[this.#activeAt]?.row : undefined;
+		const active = gridHasFocus() || this.#wantsFocus ? items[this.#activeAt]?.row : undefined;
 		if (active === undefined || (active >= first && active <= last)) return near;
 		return active < first ? [active, ...near] : [...near, active];
 	}
@@ -252,7 +264,7 @@ export class GridWindow {
 		const active = items[this.#activeAt];
 		const row = active && rows[active.row];
 		const isInView = row && row.top < top + innerHeight && row.top + row.height > top;
-		if (active && (isInView || hasFocus())) return this.#activeAt;
+		if (active && (isInView || gridHasFocus())) return this.#activeAt;
 		return rows[Math.max(0, indexAt(offsets, top))]?.first ?? 0;
 	}
 
@@ -269,31 +281,4 @@ export class GridWindow {
 /** At least four squares fit into a row, also in a narrow panel beside an editor. */
 function automaticHeight(width: number): number {
 	return Math.min(usualHeight, Math.max(lowestHeight, width / 3.5));
-}
-
-function widthOf(grid: HTMLElement): number {
-	return Math.max(1, grid.clientWidth - bandMargin);
-}
-
-/** Assumed before the grid is measured, so that it is drawn at once. */
-function defaultWidth(): number {
-	return Math.max(1, document.body.clientWidth - 60);
-}
-
-function hasFocus(): boolean {
-	return Boolean(document.activeElement?.closest('.grid'));
-}
-
-/** Where the window starts within the grid, in CSS pixels. */
-export function windowTop(): number {
-	return -(gridElement()?.getBoundingClientRect().top ?? 0);
-}
-
-/** CSS pixels at the top of the window that the selection bar covers. */
-export function coveredHeight(): number {
-	return document.querySelector<HTMLElement>('.selection')?.offsetHeight ?? 0;
-}
-
-function gridElement(): HTMLElement | null {
-	return document.querySelector('.grid');
 }

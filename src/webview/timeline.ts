@@ -41,6 +41,27 @@ export function sectionAt({ sections, height }: GridLayout, y: number): number {
 	return Math.max(0, indexAt([...sections.map(({ top }) => top), height], y));
 }
 
+/** The section at the top of the window, or the last one at the end; `range` is how far the grid can be scrolled. */
+export function shownSection(layout: GridLayout, top: number, range: number): number {
+	const last = Math.max(0, layout.sections.length - 1);
+	return top > range - 1 ? last : sectionAt(layout, top);
+}
+
+/** Where a key scrolls to; undefined if it doesn't. At the end, several days may be in view: Up leaves all of them. */
+export function placeAfterKey(
+	layout: GridLayout,
+	top: number,
+	range: number,
+	key: string,
+): number | undefined {
+	const from = shownSection(layout, top, range);
+	let next = sectionAfterKey(layout, from, key);
+	if (next === undefined) return undefined;
+	const placeOf = (section: number) => Math.min(range, layout.sections[section]?.top ?? 0);
+	while (next > 0 && next < from && placeOf(next) > top - 1) next--;
+	return placeOf(next);
+}
+
 /**
  * The index of the section that a key moves to; undefined if the key doesn't move. Arrows move by days, Page
  * keys by months.

@@ -27,7 +27,7 @@ class FakeScreen {
 		Object.assign(globalThis, {
 			innerHeight: 600,
 			scrollBy: ({ top }: { top: number }) => {
-				this.scroll += top;
+				this.scroll = Math.max(0, this.scroll + top);
 			},
 			document: {
 				querySelector: (selector: string) => (selector === '.grid' ? grid : null),
@@ -144,6 +144,16 @@ describe('GridWindow', () => {
 		assert.equal(screen.focused, '1999698_0');
 	});
 
+	it('follows the keys that are pressed before something is revealed', () => {
+		const grid = gridAt();
+		const all = library(1000);
+		screen.draw(grid, all);
+		grid.reveal('1999700', '1999700_0');
+		grid.focusItem(0);
+		screen.draw(grid, all);
+		assert.deepEqual([screen.scroll, screen.focused], [0, '2000000_0']);
+	});
+
 	it('does not scroll to reveal what is in view', () => {
 		const grid = gridAt();
 		const all = library(1000);
@@ -207,6 +217,17 @@ describe('GridWindow', () => {
 		grid.isDragging = true;
 		screen.scrollTo(grid, 9000);
 		assert.ok(screen.draw(grid, library(1000)).rows.length < usual);
+	});
+
+	it('draws what is in view first after a leap, then the rows around it', () => {
+		const grid = gridAt();
+		const all = library(1000);
+		screen.draw(grid, all);
+		screen.scrollTo(grid, 9000);
+		const first = grid.slice(all, wish).rows;
+		const { rows } = screen.draw(grid, all);
+		assert.ok(first.length < rows.length - 4, `${first.length} of ${rows.length}`);
+		assert.ok(first.every((row) => rows.includes(row)));
 	});
 
 	it('copes with nothing', () => {

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { layOut } from '../../../src/webview/gridLayout';
-import { sectionAfterKey, sectionAt, ticksOf } from '../../../src/webview/timeline';
+import {
+	placeAfterKey,
+	sectionAfterKey,
+	sectionAt,
+	shownSection,
+	ticksOf,
+} from '../../../src/webview/timeline';
 import { entry, squares } from './sample';
 
 /** One square a day, on so many days before the end of November 2026. */
@@ -51,6 +57,19 @@ describe('the timeline', () => {
 			[0, 0, 0, 1, 2],
 		);
 		assert.equal(sectionAt(daily(0), 10), 0);
+	});
+
+	it('reaches the last day, although several days are in view there, and leaves all of them', () => {
+		const layout = daily(20);
+		const range = layout.height - 600;
+		assert.equal(shownSection(layout, range, range), 19);
+		const end = placeAfterKey(layout, 0, range, 'End');
+		assert.equal(end, range);
+		const place = placeAfterKey(layout, range, range, 'ArrowUp') ?? NaN;
+		assert.ok(place < range - 1 && place > range - 200, String(place));
+		assert.equal(placeAfterKey(layout, place, range, 'ArrowDown'), range);
+		assert.equal(placeAfterKey(layout, place, range, 'Home'), 0);
+		assert.equal(placeAfterKey(layout, place, range, 'x'), undefined);
 	});
 
 	for (const [at, key, to] of [
