@@ -23,8 +23,8 @@ export const commandNames = [
 	'copyAgentConfiguration',
 	'setModelAccessKey',
 	'removeModelAccessKey',
-	'openSettings',
 	'openWalkthrough',
+	'openSettings',
 ] as const;
 
 /** Commands of Sea Otter's code actions, which don't appear in menus or the Command Palette. */

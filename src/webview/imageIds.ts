@@ -16,17 +16,6 @@ export function compareImages(a: ImageId, b: ImageId): number {
 	return a.id < b.id ? 1 : -1;
 }
 
-/** The image after `image`, which may itself be gone. */
-export function imageAfter(images: readonly ImageId[], image: ImageId): ImageId | undefined {
-	const { at, isGone } = placeOf(images, image);
-	return images[isGone ? at : at + 1];
-}
-
-/** The image before `image`, which may itself be gone. */
-export function imageBefore(images: readonly ImageId[], image: ImageId): ImageId | undefined {
-	return images[placeOf(images, image).at - 1];
-}
-
 /** The index of an image, or the one that it would have among images sorted by time. */
 export function placeOf(
 	images: readonly ImageId[],

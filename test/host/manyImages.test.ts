@@ -150,6 +150,7 @@ describe('a removal', () => {
 		assert.equal(page.card(part.id)?.tiles.length, 1);
 		assert.equal(page.entry(part.id)?.images.length, 1);
 
+		// It replaces the first one.
 		const other = stage.openPage();
 		await other.filled();
 		assert.deepEqual(
@@ -159,7 +160,8 @@ describe('a removal', () => {
 		);
 		disk.letThrough();
 		await removal;
-		assert.equal(page.card(part.id)?.tiles.length, 2, 'it was not deleted after all');
+		assert.equal(other.card(part.id)?.tiles.length, 2, 'it was not deleted after all');
+		assert.ok(other.entry(whole.id));
 	});
 
 	it('comes back with an error if it fails', async () => {

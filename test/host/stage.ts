@@ -22,8 +22,8 @@ import type { Context } from '../../src/context';
 import type { User } from '../../src/user';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { until } from '../support/wait';
-
 import { channelInto, MemoryMemento, MemorySecrets } from './memory';
+import { readStrip, type Message } from './readMessages';
 import { Page } from './page';
 import { scriptedUser } from './scriptedUser';
 import { WatchedProgress } from './watchedProgress';
@@ -45,16 +45,6 @@ const freePorts: number[] = [];
 export interface RequestQuestion {
 	readonly draft: GenerationRequest;
 	readonly help: RequestHelp;
-}
-
-/** A message as the user sees it; `press` is a click on one of its buttons. */
-export interface Message {
-	readonly level: 'info' | 'error';
-	readonly text: string;
-	readonly buttons: readonly string[];
-	/** Where it appeared. */
-	readonly place: 'strip' | 'notification';
-	press(button: string): void;
 }
 
 /**
@@ -129,20 +119,10 @@ export class Stage {
 	}
 
 	get seaOtter(): SeaOtter {
-		return (this.#seaOtter ??= this.#start());
-	}
-
-	#start(): SeaOtter {
-		const seaOtter = new SeaOtter(this.#context(), scriptedUser(this), channelInto(this.log));
-		const { messages } = seaOtter.base;
-		messages.onDidShowNote(({ id, text, tone, actions }) => {
-			const buttons = actions.map(({ label }) => label);
-			const press = (button: string) => {
-				messages.answer({ type: 'noteAction', id, index: buttons.indexOf(button) });
-			};
-			this.messages.push({ level: tone, text, buttons, place: 'strip', press });
-		});
-		return seaOtter;
+		if (this.#seaOtter) return this.#seaOtter;
+		this.#seaOtter = new SeaOtter(this.#context(), scriptedUser(this), channelInto(this.log));
+		readStrip(this.#seaOtter.base.messages, this.messages);
+		return this.#seaOtter;
 	}
 
 	/** Like a reload of the window: a new Sea Otter starts with what is on disk. */

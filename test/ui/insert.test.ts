@@ -51,13 +51,33 @@ describe('Insert', () => {
 		await button(article, 'Insert: Image 1 of 2').click();
 		await workbench.notifications.shown(`Saved images/${name} and inserted it into README.md.`);
 		await workbench.editor.shows('![A cute baby sea otter');
-		assert.equal(await workbench.editor.scrolledRight(), 0);
 		await inEachTheme(workbench, 'insert from the panel', async () => {
 			assert.deepEqual(await findings(panel), []);
 		});
 		await workbench.editor.goToEndOfLine(5);
 		await workbench.editor.save();
 		await fileContains(`while they sleep.\n\n${reference}\n`);
+	});
+
+	it('inserts a line of its own into a page, and doesn’t scroll to its end', async () => {
+		const workbench = await open();
+		await workbench.openFile('index.html');
+		await workbench.editor.goToEndOfLine(9);
+		const { panel } = await generate(workbench, service, { count: 1 });
+		await ended(panel);
+		await button(panel, 'Insert: Image 1 of 1').click();
+		await workbench.notifications.shown(`Saved images/${name} and inserted it into index.html.`);
+		await workbench.editor.shows('<img src="images/a-cute-baby-sea-otter');
+		assert.equal(await workbench.editor.scrolledRight(), 0);
+		await workbench.screenshot('insert into a page');
+		await workbench.editor.goToEndOfLine(9);
+		await workbench.editor.save();
+		await until(10_000, 'the image in the page', () => {
+			const page = readFileSync(join(windows.folder(), 'index.html'), 'utf8');
+			const image = `\t\t<img src="images/${name}" alt="${prompt}" />\n`;
+			const isThere = page.includes(`drift together.</p>\n${image}\t\t<img src="images/hero`);
+			return Promise.resolve(isThere || undefined);
+		});
 	});
 
 	it('generates and inserts from the palette, with the selected text as the prompt', async () => {

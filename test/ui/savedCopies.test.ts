@@ -60,7 +60,7 @@ describe('saved copies', () => {
 		await button(bar, 'Save').click();
 		const dialog = workbench.page.getByRole('dialog');
 		await dialog.getByText('Save 24 images?').waitFor();
-		await inEachTheme(workbench, 'copies confirmed');
+		await workbench.screenshot('copies confirmed');
 		await dialog.getByRole('button', { name: 'Cancel' }).click();
 		await dialog.waitFor({ state: 'detached' });
 
