@@ -212,6 +212,8 @@ export interface ImageTile {
 	readonly alpha: boolean;
 	/** Where the user's copy is, if there is one. */
 	readonly saved?: string;
+	/** Whether that copy isn't in this workspace. */
+	readonly savedElsewhere?: true;
 	/** That the user's copy was changed or deleted. */
 	readonly copyNote?: string;
 }

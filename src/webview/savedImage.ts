@@ -2,12 +2,13 @@ import type { ActionId, Place } from '../core/actions';
 import type { ImageTile } from '../core/protocol';
 
 /**
- * Whether a place offers an action on an image. A saved one is saved again only with Save As, which takes
+ * Whether a place offers an action on an image. One that this workspace has is saved again only with Save As, which takes
  * the place of Save.
  */
-export function isOffered(action: ActionId, { saved }: ImageTile, place: Place): boolean {
-	if (action === 'save') return saved === undefined;
-	if (action === 'saveAs') return saved !== undefined || place === 'viewer';
+export function isOffered(action: ActionId, tile: ImageTile, place: Place): boolean {
+	const isSaved = tile.saved !== undefined && !tile.savedElsewhere;
+	if (action === 'save') return !isSaved;
+	if (action === 'saveAs') return isSaved || place === 'viewer';
 	return true;
 }
 
