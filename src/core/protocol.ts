@@ -244,7 +244,9 @@ export interface ImageTile {
 	readonly alpha: boolean;
 	/** Where the user's copy is, if there is one. */
 	readonly saved?: string;
-	readonly favorite?: true;
+	/** Whether that copy isn't in this workspace. */
+	readonly savedElsewhere?: true;
 	/** That the user's copy was changed or deleted. */
 	readonly copyNote?: string;
+	readonly favorite?: true;
 }

@@ -5,6 +5,7 @@ import type { Entry, EntryImage, ImageId } from '../core/protocol';
 import { imageKey } from './imageIds';
 import { canCompare } from './imageSelection';
 import type { PageState } from './pageState';
+import { isInWorkspace } from './savedImage';
 
 /** What the offers depend on. */
 export interface MenuSubject {
@@ -20,10 +21,11 @@ export function imageMenu(page: MenuSubject, image: ImageId): MenuContext {
 	const isSelected = selected.some((each) => imageKey(each) === imageKey(image));
 	if (isSelected && selected.length > 1) return selectionMenu(page);
 	const { saved = false, favorite = false } = entryImage(page, image) ?? {};
+	const tile = page.state.cards.get(id)?.tiles.find((each) => each.index === index);
 	const compared = isSelected ? 1 : selected.length + 1;
 	const tokens = tokensFor('image', favorite, (action) => {
 		if (action === 'reveal') return saved;
-		if (action === 'save') return !saved;
+		if (action === 'save') return !(tile?.kind === 'image' ? isInWorkspace(tile) : saved);
 		if (action === 'selectSet') return (entryOf(page, id)?.images.length ?? 0) > 1;
 		if (action === 'compareWithSelected') return canCompare(compared);
 		return isOffered(page, id, action);

@@ -51,7 +51,9 @@ describe('saving or inserting an image that is saved', () => {
 
 	it('saves it again if the copy was deleted', async () => {
 		await rm(files.path(`images/${name}`));
+		stage.messages.length = 0;
 		await save();
+		await stage.message(/^Saved images\/a-cute-baby-sea-otter\.png\.$/);
 		assert.deepEqual(await files.list('images'), [name]);
 	});
 

@@ -108,8 +108,7 @@ export class Inserter {
 		const document = this.lastEditor.document();
 		const { copies, isCancelled } = await this.saver.copiesFor(images, document);
 		if (copies.length === 0) return;
-		const isNew = ({ requested }: CopiedImage) => requested.image.saved === undefined;
-		notifySaved(this.notifier, urisOf(copies.filter(isNew)));
+		notifySaved(this.notifier, urisOf(copies.filter(({ isNew }) => isNew)));
 		if (isCancelled) return;
 		await copyReferences(document, copies.map(shownBy));
 	}
@@ -156,7 +155,7 @@ export class Inserter {
 	#notifyInserted({ document }: Anchor, copies: readonly CopiedImage[]): void {
 		this.#inserted.fire();
 		const files = urisOf(copies);
-		const isNew = copies.some(({ requested, uri }) => requested.image.saved !== uri.toString());
+		const isNew = copies.some((copy) => copy.isNew);
 		const name = nameOfFile(document);
 		const isVisible = window.visibleTextEditors.some((editor) => editor.document === document);
 		const show = () => window.showTextDocument(document);

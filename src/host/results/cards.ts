@@ -218,8 +218,15 @@ function imageTile({ request }: Generation, image: StoredImage, context: CardCon
 		alpha,
 		...(favorite && { favorite }),
 		...(saved !== undefined && { saved: workspace.asRelativePath(copyOf(image) ?? saved) }),
+		...(isSavedElsewhere(image) && { savedElsewhere: true as const }),
 		...(copyNote !== undefined && { copyNote }),
 	};
+}
+
+/** A copy in another project belongs to that project. Without a workspace folder, there is none. */
+function isSavedElsewhere(image: StoredImage): boolean {
+	const copy = copyOf(image);
+	return !!copy && !!workspace.workspaceFolders?.length && !workspace.getWorkspaceFolder(copy);
 }
 
 const copyNotes: Readonly<Record<CopyState, () => string | undefined>> = {

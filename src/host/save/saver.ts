@@ -70,8 +70,8 @@ export class Saver {
 	async save(images: readonly LibraryImage[]): Promise<void> {
 		await this.#saving.run(nameOfAll(images), async () => {
 			const copies = await this.copiesFor(images, undefined);
-			const isNew = ({ requested, uri }: CopiedImage) => requested.image.saved !== uri.toString();
-			if (copies.copies.length === 0 || copies.copies.some(isNew)) this.#notify(copies, images);
+			if (copies.copies.length === 0 || copies.copies.some(({ isNew }) => isNew))
+				this.#notify(copies, images);
 			else this.#notifySavedAlready(copies.copies);
 		});
 	}
@@ -176,9 +176,9 @@ export class Saver {
 	): Promise<Copies> {
 		const copies: CopiedImage[] = [];
 		const copy = async (requested: LibraryImage) => {
-			const uri = await this.#copyOne(requested, target, reuse);
-			if (uri && uri !== 'gone') copies.push({ requested, uri });
-			return uri !== undefined;
+			const copied = await this.#copyOne(requested, target, reuse);
+			if (copied && copied !== 'gone') copies.push(copied);
+			return copied !== undefined;
 		};
 		const isCancelled = await this.many.each(l10n.t('Saving images'), images, copy);
 		return { copies, isCancelled };
@@ -189,12 +189,15 @@ export class Saver {
 		requested: LibraryImage,
 		target: Target | undefined,
 		reuse: Reuse,
-	): Promise<Uri | 'gone' | undefined> {
+	): Promise<CopiedImage | 'gone' | undefined> {
+		let isNew = false;
 		try {
-			return await this.copier.copy(requested, async (source, current) => {
+			const uri = await this.copier.copy(requested, async (source, current) => {
 				const existing = await existingFor(reuse, current, target);
+				isNew = existing === undefined;
 				return existing ?? (target && this.#copyTo(target, source, current));
 			});
+			return uri instanceof Uri ? { requested, uri, isNew } : uri;
 		} catch (error) {
 			this.notifier.report(problemWith(l10n.t("The image couldn't be saved."), error));
 			return undefined;

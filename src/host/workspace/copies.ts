@@ -22,6 +22,8 @@ export interface CopiedImage {
 	/** As it was when the copy was requested. */
 	readonly requested: LibraryImage;
 	readonly uri: Uri;
+	/** Whether it was made now. */
+	readonly isNew: boolean;
 }
 
 /** The copies of several images. */

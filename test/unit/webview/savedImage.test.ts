@@ -23,6 +23,8 @@ describe('the actions on an image', () => {
 	it('have Save As in the place of Save once it’s saved', () => {
 		assert.deepEqual(offered(unsaved, 'tile'), ['save', 'insert']);
 		assert.deepEqual(offered(saved, 'tile'), ['saveAs', 'insert']);
+		const elsewhere = { ...saved, savedElsewhere: true as const };
+		assert.deepEqual(offered(elsewhere, 'tile'), ['save', 'insert']);
 	});
 
 	it('always have Save As in the menu of the viewer', () => {
