@@ -163,7 +163,7 @@ describe('Select Endpoint', () => {
 		assert.equal(serviceSettings().endpoint.base, `${origin}/v1`);
 		assert.match(stage.confirmations.join(), /gpu-box:8080 without encryption/);
 		await setting('endpoints', undefined);
-		assert.throws(() => serviceSettings(), /would not be encrypted/);
+		assert.throws(() => serviceSettings(), /Requests to this host aren't encrypted/);
 	});
 
 	it('replaces an invalid setting', async () => {

@@ -69,7 +69,10 @@ describe('diagnostics of missing images', () => {
 		);
 		assert.deepEqual(
 			actions.map(({ title, diagnostics }) => [title, diagnostics]),
-			[['Generate this image: otter.png', [diagnostic]]],
+			[
+				['Generate this image: otter.png', [diagnostic]],
+				['Generate All 2 Missing Images', undefined],
+			],
 		);
 		assert.deepEqual(stage.service.requests, []);
 	});

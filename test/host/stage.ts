@@ -162,8 +162,11 @@ export class Stage {
 		return join(this.folder.fsPath, 'library', id, 'generation.json');
 	}
 
+	/** Waits for a moment in which VS Code isn't replacing the file. */
 	async readRecord(generation: Generation): Promise<Generation> {
-		return JSON.parse(await readFile(this.recordOf(generation), 'utf8')) as Generation;
+		const path = this.recordOf(generation);
+		const text = await until(10_000, 'the record', () => readFile(path, 'utf8').catch(ifMissing));
+		return JSON.parse(text) as Generation;
 	}
 
 	/** Opens the results panel, as VS Code does when it restores it. */
@@ -216,7 +219,7 @@ export class Stage {
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		await this.service.close();
 		await this.#seaOtter?.library.dispose();
-		await rm(this.folder.fsPath, { recursive: true, force: true });
+		await rm(this.folder.fsPath, { recursive: true, force: true, maxRetries: 5 });
 		for (const key of settingKeys.filter((each) => !kept.includes(each)))
 			await setting(key, undefined);
 		freePorts.push(Number(new URL(this.service.origin).port));
@@ -234,6 +237,11 @@ export class Stage {
 			workspaceState: this.workspaceState,
 		};
 	}
+}
+
+/** Undefined if the error says that there is no file. */
+function ifMissing(error: unknown): undefined {
+	if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
 }
 
 /** Changes a user setting of the extension; undefined restores the default. */

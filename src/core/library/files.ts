@@ -92,12 +92,22 @@ export async function writeAtomically(
 		const { size } = await files.stat(temporary);
 		if (size !== bytes.length) throw new ShortWrite(size, bytes.length);
 		isWritten = true;
-		await files.replace(temporary, `${folder}/${name}`);
+		await replaceFile(files, temporary, `${folder}/${name}`);
 	} catch (error) {
 		// A failed cleanup must not hide the first error.
 		if (!isWritten || (await exists(files, `${folder}/${name}`)))
 			await files.delete(temporary).catch(() => undefined);
 		throw error;
+	}
+}
+
+/** Tries twice: another window that replaces the file at the same time may have deleted it first. */
+async function replaceFile(files: Files, from: string, to: string): Promise<void> {
+	try {
+		await files.replace(from, to);
+	} catch (error) {
+		if (!(error instanceof FileNotFound)) throw error;
+		await files.replace(from, to);
 	}
 }
 

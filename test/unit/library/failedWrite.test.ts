@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { FileNotFound } from '../../../src/core/library/files';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { imageOf, settle, Window } from './window';
 
@@ -84,5 +85,24 @@ describe('a record that a window failed to write', () => {
 		);
 		await synced();
 		assert.deepEqual([here.get(id), here.removed], [undefined, [id]]);
+	});
+});
+
+describe('a record that two windows replace at the same time', () => {
+	it('is written although the other window has deleted the old one first', async () => {
+		const disk = new Disk();
+		const files = new MemoryFiles(disk);
+		const here = new Window(disk, files);
+		await here.list();
+		await here.generate(id, 1);
+		const replace = files.replace.bind(files);
+		let isFirst = true;
+		files.replace = (from, to) => {
+			const fails = isFirst;
+			isFirst = false;
+			return fails ? Promise.reject(new FileNotFound(to)) : replace(from, to);
+		};
+		await here.markCopy(id, 0, 'file:///a.png');
+		assert.match(disk.text(`${id}/generation.json`), /file:\/\/\/a\.png/);
 	});
 });
