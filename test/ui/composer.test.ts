@@ -67,7 +67,7 @@ describe('the composer', () => {
 		await shows(panel, 'A puffin');
 		await keyboard.press('ControlOrMeta+z');
 		await shows(panel, 'A heron');
-		assert.equal(service.requests.length, 2);
+		assert.equal(service.generations.length, 2);
 	});
 
 	it('chooses size, number, options and model in the picks of Generate Image', async () => {

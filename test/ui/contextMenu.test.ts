@@ -143,7 +143,7 @@ describe('the context menu', () => {
 			},
 		});
 		const menu = new ContextMenu(workbench.page);
-		await workbench.runCommand('Sea Otter: Focus on Images View');
+		await workbench.runCommand('View: Show Images');
 		const view = await workbench.webview();
 		const tile = view.locator('article li.tile').nth(1);
 		await tile.locator('img').click({ button: 'right' });

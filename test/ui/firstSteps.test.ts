@@ -82,7 +82,7 @@ describe('the first steps', () => {
 		await workbench.runCommand(showView);
 		const view = await workbench.webview();
 		await button(view, 'Set Model Access Key').waitFor();
-		await button(view, 'Generate Image').waitFor();
+		await button(view, 'Generate').waitFor();
 		await inEachTheme(workbench, 'side bar empty', async () => {
 			assert.deepEqual(await findings(view), []);
 			assert.deepEqual(await overflowing(view), []);

@@ -229,7 +229,7 @@ describe('the gallery', () => {
 				writeLibrary(join(folder, 'library'), 12);
 			},
 		});
-		await workbench.runCommand('Sea Otter: Focus on Images View');
+		await workbench.runCommand('View: Show Images');
 		const view = await workbench.webview();
 		await view.locator('article img').first().waitFor();
 		await narrow(workbench, view, 260);
