@@ -66,7 +66,7 @@ export function isMenu(appearance: Appearance): appearance is MenuId {
 	return appearance === 'copy' || appearance === 'more';
 }
 
-/** The available actions by appearance; each group is at the place of its first action. */
+/** The available actions by appearance; each group is at the place of its first action, but More is last. */
 export function groupsIn(
 	place: Place,
 	isAvailable: (action: ActionId) => boolean,
@@ -79,5 +79,6 @@ export function groupsIn(
 		if (menu) menu[1].push(id);
 		else groups.push([appearance, [id]]);
 	}
-	return groups;
+	const isMore = ([appearance]: (typeof groups)[number]) => appearance === 'more';
+	return [...groups.filter((group) => !isMore(group)), ...groups.filter(isMore)];
 }
