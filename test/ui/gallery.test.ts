@@ -191,6 +191,7 @@ describe('the gallery', () => {
 		await workbench.screenshot('library to be cleared');
 		await dialog.getByRole('button', { name: 'Clear Library' }).click();
 		await panel.getByText('No images yet').waitFor();
+		await workbench.notifications.shown('Deleted 6 images');
 		assert.deepEqual(await inLibrary(workbench), []);
 		await workbench.runCommand('Sea Otter: Undo Delete');
 		await button(panel, /^Manage Library: 6 images/).waitFor();

@@ -75,7 +75,7 @@ describe('the keys of the gallery', () => {
 		await workbench.screenshot('gallery selected, narrow');
 		await workbench.page.keyboard.press('ControlOrMeta+f');
 		await panel.getByRole('searchbox').click();
-		await button(panel, 'Generate').click({ trial: true });
+		await panel.getByRole('textbox', { name: 'Describe an image' }).click({ trial: true });
 		await workbench.screenshot('gallery selected, narrow, at the top');
 		await panel.getByRole('searchbox').pressSequentially('puffin');
 		await panel.getByText('Showing 1 of 6').waitFor();
