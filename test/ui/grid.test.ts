@@ -56,6 +56,7 @@ describe('the grid', () => {
 			const now = await timeline.getAttribute('aria-valuenow');
 			return now === (await timeline.getAttribute('aria-valuemax')) || undefined;
 		});
+		await drag(timeline, 1);
 		await panel.getByRole('gridcell', { name: 'number 599' }).waitFor();
 		assert.ok((await panel.getByRole('gridcell').count()) < 200);
 		await drag(timeline, 0);

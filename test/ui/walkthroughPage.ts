@@ -15,7 +15,7 @@ export class WalkthroughPage {
 		await this.#step('key').waitFor();
 	}
 
-	/** Expands a step, and waits for its picture. */
+	/** Expands a step, and waits for its picture, which VS Code hides in a narrow editor. */
 	async select(step: string): Promise<void> {
 		if ((await this.#step(step).getAttribute('aria-expanded')) !== 'true')
 			await this.#step(step).locator(selectors.walkthrough.title).click();
@@ -23,7 +23,7 @@ export class WalkthroughPage {
 			.frameLocator(selectors.walkthrough.media)
 			.frameLocator(selectors.webviewContent)
 			.locator(`svg#${step}`)
-			.waitFor();
+			.waitFor({ state: 'attached' });
 	}
 
 	/** Presses a button of the expanded step. */

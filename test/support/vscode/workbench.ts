@@ -253,14 +253,7 @@ export class Workbench {
 		await this.page.keyboard.press(key);
 		await this.page.locator(`.monaco-workbench.${window}`).waitFor();
 		await until(30_000, `the theme "${theme}" in the webviews`, async () => {
-			const frames = this.page
-				.frames()
-				.map((frame) => frame.locator('body[data-vscode-theme-kind]'));
-			const kinds = await Promise.all(
-				frames.map((body) =>
-					body.evaluateAll((bodies) => bodies.map(({ dataset }) => dataset['vscodeThemeKind'])),
-				),
-			);
+			const kinds = await Promise.all(this.page.frames().map(themeKinds));
 			return kinds.flat().every((kind) => kind === webview) || undefined;
 		});
 	}
@@ -284,5 +277,17 @@ export class Workbench {
 	async close(): Promise<void> {
 		await this.closePage();
 		await this.backend.close();
+	}
+}
+
+/** The kinds of themes that a webview was told; none if it has gone meanwhile. */
+async function themeKinds(frame: Frame): Promise<(string | undefined)[]> {
+	try {
+		return await frame
+			.locator('body[data-vscode-theme-kind]')
+			.evaluateAll((bodies) => bodies.map(({ dataset }) => dataset['vscodeThemeKind']));
+	} catch (error) {
+		if (frame.isDetached()) return [];
+		throw error;
 	}
 }
