@@ -8,11 +8,15 @@ import type { Page } from './page';
 export function KeysDialog({ page }: { readonly page: Page }) {
 	if (!page.showsKeys) return null;
 	const { labels } = page;
-	const close = () => {
-		page.toggleKeys(false);
-	};
 	return (
-		<dialog ref={open} class="keys" aria-labelledby="keys-heading" onClose={close}>
+		<dialog
+			ref={open}
+			class="keys"
+			aria-labelledby="keys-heading"
+			onClose={() => {
+				page.toggleKeys(false);
+			}}
+		>
 			<header>
 				<h2 id="keys-heading">{labels.actions.showKeys.one}</h2>
 				<IconButton icon="close" label={labels.close} onClick={close} />
@@ -29,6 +33,11 @@ export function KeysDialog({ page }: { readonly page: Page }) {
 
 function open(dialog: HTMLDialogElement | null): void {
 	if (dialog?.open === false) dialog.showModal();
+}
+
+/** The browser then returns the focus to where it was. */
+function close({ currentTarget }: MouseEvent): void {
+	if (currentTarget instanceof Element) currentTarget.closest('dialog')?.close();
 }
 
 interface GroupProps extends KeyGroup {

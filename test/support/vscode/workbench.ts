@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { root } from '../folders';
 import { TimeoutError, until } from '../wait';
 import { windowAddress } from './address';
