@@ -36,15 +36,13 @@ const remedies: readonly CardActionId[] = [
 
 /** An image that hasn't arrived: its preview, what it waits for, and for how long. */
 export function WaitingTile({ card, tile, page, isTabStop }: StateTileProps<Waiting>) {
-	const { labels, previews } = page;
-	const preview = previews.get(card.id, tile.index);
+	const { labels } = page;
 	const isFirst = card.tiles.find(({ kind }) => kind === 'waiting') === tile;
-	const text = preview?.isFinal ? previewText(preview, labels) : card.progress;
 	return (
 		<>
 			<Picture tile={tile} card={card} page={page} />
 			<p class="words" aria-hidden="true">
-				{text ?? labels.waiting}
+				{waitingText(card, tile, page)}
 			</p>
 			{isFirst && card.actions.includes('cancel') && (
 				<div class="hoverToolbar">
@@ -60,6 +58,16 @@ export function WaitingTile({ card, tile, page, isTabStop }: StateTileProps<Wait
 			)}
 		</>
 	);
+}
+
+/** What an image waits for, and for how long. */
+export function waitingText(
+	{ id, progress }: GenerationCard,
+	{ index }: Waiting,
+	{ labels, previews }: Page,
+): string {
+	const preview = previews.get(id, index);
+	return preview?.isFinal ? previewText(preview, labels) : (progress ?? labels.waiting);
 }
 
 /** An entry of the response without a usable image; the failure of the generation has the buttons, if there is one. */

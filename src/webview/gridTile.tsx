@@ -3,7 +3,7 @@ import { format, type Labels } from '../core/labels';
 import type { GenerationCard, ImageTile, Tile } from '../core/protocol';
 import { shorten } from '../core/text';
 import { Badges, warningsOf } from './badges';
-import { FailureTile, FaultTile, WaitingTile } from './gridStates';
+import { FailureTile, FaultTile, WaitingTile, waitingText } from './gridStates';
 import type { GridItem } from './gridLayout';
 import { HoverToolbar } from './hoverToolbar';
 import { imageKey } from './imageIds';
@@ -29,9 +29,8 @@ interface GridTileState {
 	readonly isHot: boolean;
 }
 
-/** Characters of a prompt over the picture, and in the name for screen readers. */
-const wordsLength = 140;
-const nameLength = 60;
+/** Characters of a prompt over the picture and in its name, which has to contain what is seen. */
+const wordsLength = 100;
 
 /** An image of the grid, or what is shown instead. Only the picture, until the user points at it or focuses it. */
 export class GridTile extends Component<GridTileProps, GridTileState> {
@@ -54,7 +53,7 @@ export class GridTile extends Component<GridTileProps, GridTileState> {
 				id={imageKey({ id: entry.id, index })}
 				class="gridTile"
 				role="gridcell"
-				aria-label={hasText(item, card, tile) ? undefined : tileName(item, card, tile, page.labels)}
+				aria-label={hasText(item, card, tile) ? undefined : tileName(item, card, tile, page)}
 				aria-selected={kind === 'image' ? isSelected : undefined}
 				tabIndex={isTabStop ? 0 : -1}
 				data-running={card?.running}
@@ -82,7 +81,7 @@ export class GridTile extends Component<GridTileProps, GridTileState> {
 	#content(tile: Tile | undefined) {
 		const { page, item, card, isTabStop } = this.props;
 		if (!card) return <div class="picture pending" />;
-		const name = tileName(item, card, tile, page.labels);
+		const name = tileName(item, card, tile, page);
 		if (item.kind === 'failure')
 			return <FailureTile card={card} name={name} page={page} isTabStop={isTabStop} />;
 		switch (tile?.kind) {
@@ -143,16 +142,17 @@ function tileName(
 	item: GridItem,
 	card: GenerationCard | undefined,
 	tile: Tile | undefined,
-	labels: Labels,
+	page: Page,
 ): string {
+	const { labels } = page;
 	const { entry, kind, index } = item;
-	const words = shorten(entry.prompt || (card?.prompt ?? ''), nameLength);
+	const words = shorten(entry.prompt || (card?.prompt ?? ''), wordsLength);
 	if (kind === 'failure') return [labels.failed, words].filter(Boolean).join(', ');
 	const image = entry.images.find((each) => each.index === index);
 	const parts = [
 		imageNumber(item, labels),
 		words,
-		tile?.kind === 'waiting' ? (card?.progress ?? labels.waiting) : '',
+		tile?.kind === 'waiting' && card ? waitingText(card, tile, page) : '',
 		image?.saved ? labels.isSaved : '',
 		image?.favorite ? labels.favorite : '',
 		...(tile?.kind === 'image' ? warningsOf(tile) : []),

@@ -90,7 +90,7 @@ describe('the keys of an image', () => {
 			assert.equal(await opacity(tile), '1');
 			assert.deepEqual(await findings(panel), []);
 		});
-		await panel.locator('h1').hover();
+		await panel.locator('.composer').hover();
 		assert.equal(await opacity(tile), '0');
 		await tile.getByRole('checkbox').focus();
 		const stops: string[] = [];

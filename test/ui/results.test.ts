@@ -179,7 +179,7 @@ describe('the results panel', () => {
 		assert.match(
 			policy,
 			new RegExp(
-				`^default-src 'none'; img-src (${own}) blob:; connect-src \\1; style-src \\1; script-src 'nonce-[0-9a-f]{32}'; base-uri 'none'; form-action 'none'$`,
+				`^default-src 'none'; img-src (${own}) blob:; connect-src \\1; style-src \\1; font-src \\1; script-src 'nonce-[0-9a-f]{32}'; base-uri 'none'; form-action 'none'$`,
 			),
 		);
 	});

@@ -153,6 +153,7 @@ describe('the comparison', () => {
 		await page.keyboard.press('Delete');
 		await dialog.getByRole('heading', { name: samplePrompt(1) }).waitFor();
 		await drawn(dialog);
+		await workbench.notifications.shown('Deleted 1 image');
 		assert.equal((await inLibrary(workbench)).length, 5);
 		await dialog.locator('.stage:focus').waitFor();
 		await page.keyboard.press('Escape');

@@ -4,6 +4,7 @@ import { root } from '../folders';
 import { TimeoutError, until } from '../wait';
 import { windowAddress } from './address';
 import { setLanguage, usualViewport } from './browserContext';
+import { ContextMenu } from './contextMenu';
 import { exactly } from './exactly';
 import { TextEditor } from './textEditor';
 import { Notifications } from './notifications';
@@ -196,10 +197,7 @@ export class Workbench {
 	async chooseInExplorer(name: string, entry: string): Promise<void> {
 		const row = this.page.locator(selectors.explorerRow).filter({ hasText: exactly(name) });
 		await row.click({ button: 'right' });
-		await this.page
-			.locator(selectors.menuItem)
-			.filter({ hasText: exactly(entry) })
-			.click();
+		await new ContextMenu(this.page).choose(entry);
 	}
 
 	/** The names in the explorer, as far as its folders are open and in view. */
