@@ -55,6 +55,8 @@ function Gallery({ page, viewed }: GalleryProps) {
 			viewer.show([other]);
 		});
 	const close = () => {
+		// The browser reports the end of a dialog that was closed before, too.
+		if (viewer.images.length === 0) return;
 		viewer.show([]);
 		if (image && matches.length > 0) page.window.reveal(image.id, imageKey(image));
 	};

@@ -170,6 +170,8 @@ export class GridWindow {
 
 	/** Focuses the item that has the focus or took the place of one that had it. */
 	focusAgain(): void {
+		// An image that is about to be revealed gets the focus then.
+		if (this.#goal?.focus !== undefined) return;
 		this.focusItem(Math.min(Math.max(0, this.#activeAt), this.#layout.items.length - 1));
 	}
 

@@ -84,6 +84,7 @@ describe('the grid', () => {
 		await workbench.runCommand('Sea Otter: Show Images');
 		const restored = await workbench.webview(panelTitle);
 		await restored.locator('article').first().waitFor();
+		await button(restored, 'Filters').click();
 		assert.equal(await restored.getByRole('combobox', { name: 'Sort by' }).inputValue(), 'largest');
 	});
 
