@@ -80,7 +80,14 @@ describe('a removal, move or change of a saved copy', () => {
 		await utimes(files.path(name), later, later);
 		// A later change of another copy is noticed after this one.
 		const other = await stage.generate({ n: 1, prompt: 'Another' });
+		// VS Code doesn't report a file that was deleted before its creation was reported.
+		const watcher = vscode.workspace.createFileSystemWatcher('**/another.png');
+		const created = new Promise((resolve) => {
+			watcher.onDidCreate(resolve);
+		});
 		page.press('save', other.id, 0);
+		await created;
+		watcher.dispose();
 		await until(10_000, 'the other copy', async () =>
 			(await stage.newest()).images[0]?.saved === undefined ? undefined : true,
 		);
