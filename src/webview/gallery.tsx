@@ -64,7 +64,7 @@ function Gallery({ page, viewed }: GalleryProps) {
 		<>
 			<Toolbar page={page} />
 			{selectedImages.length > 0 && <SelectionBar page={page} images={selectedImages} />}
-			{shown.length === 0 && <MessageStrip page={page} />}
+			{!image && <MessageStrip page={page} />}
 			{matches.length > 0 ? (
 				<Images page={page} />
 			) : (

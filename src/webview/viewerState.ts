@@ -144,8 +144,7 @@ export class ViewerState {
 		if (!chosen) {
 			this.#images = [];
 			this.#neededIds = [];
-			this.#replaceShown([]);
-			return { shown: [], images: [], ...noSurroundings };
+			return { shown: this.#shown, images: [], ...noSurroundings };
 		}
 		const listed = this.#list(matches);
 		const index = this.#place.indexOf(chosen, listed);

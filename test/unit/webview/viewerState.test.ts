@@ -96,16 +96,6 @@ describe('the viewer', () => {
 		assert.deepEqual(images, [{ id: 'a', index: 2 }]);
 	});
 
-	it('shows nothing once it is closed', () => {
-		viewer.show([{ id: 'b', index: 0 }]);
-		assert.equal(
-			viewer.update(known([entry('b')], card('b', image(0))), [entry('b')]).shown.length,
-			1,
-		);
-		viewer.show([]);
-		assert.deepEqual(viewer.update(known([entry('b')]), []).shown, []);
-	});
-
 	it('forgets the pressed pointers when it closes', () => {
 		viewer.show([{ id: 'b', index: 0 }]);
 		viewer.pointers.set(1, { x: 0, y: 0 });
