@@ -115,6 +115,7 @@ describe('the grid', () => {
 		const dialog = panel.getByRole('dialog');
 		await drawn(dialog);
 		await keyboard.press('Escape');
+		await dialog.waitFor({ state: 'detached' });
 		await focusedTile(299);
 		await keyboard.press('PageUp');
 		await keyboard.press('Home');
@@ -125,6 +126,7 @@ describe('the grid', () => {
 		await keyboard.press('Space');
 		await dialog.waitFor();
 		await keyboard.press('Escape');
+		await dialog.waitFor({ state: 'detached' });
 		await focusedTile(0);
 		assert.equal(await moveFocus(workbench, panel, 'Shift+Tab'), 'List');
 		assert.match(await moveFocus(workbench, panel, 'Tab'), numberOf(0));
