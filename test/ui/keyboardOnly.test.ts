@@ -6,11 +6,13 @@ import { startImageService, type ImageService } from '../support/imageService/im
 import { useWindows } from '../support/vscode/fixture';
 import { highlighted } from '../support/vscode/quickInput';
 import type { Workbench } from '../support/vscode/workbench';
+import { until } from '../support/wait';
 import { openGallery } from './libraries';
 import { drawn, focusOn, moveFocus } from './panel';
 import { panelTitle, prompt } from './steps';
 
 const promptBox = 'Describe an image';
+const reference = /^!\[.*\]\(images\/.*\.png\)$/m;
 
 /** Types and presses keys, and counts how often; a text counts as one act, however it is typed. */
 class Hands {
@@ -109,10 +111,12 @@ describe('with the keyboard alone', () => {
 		await press('f');
 		await panel.getByRole('gridcell', { name: /number 2\b.*favorite/i }).waitFor();
 		const document = join(windows.folder(), 'README.md');
-		await workbench.openFile('README.md');
+		await press('ControlOrMeta+1');
 		await press('ControlOrMeta+s');
+		await until(10_000, 'the reference in the file', () =>
+			Promise.resolve(reference.test(readFileSync(document, 'utf8')) || undefined),
+		);
 		await workbench.runCommand('Sea Otter: Show Images');
-		assert.match(readFileSync(document, 'utf8'), /^!\[.*\]\(images\/.*\.png\)$/m);
 
 		const shown = await workbench.webview(panelTitle);
 		await toGrid(workbench, shown);
