@@ -8,7 +8,7 @@ import { highlighted } from '../support/vscode/quickInput';
 import type { Workbench } from '../support/vscode/workbench';
 import { until } from '../support/wait';
 import { openGallery } from './libraries';
-import { drawn, focusOn, moveFocus } from './panel';
+import { drawn, focused, focusOn, moveFocus } from './panel';
 import { panelTitle, prompt } from './steps';
 
 const promptBox = 'Describe an image';
@@ -145,8 +145,12 @@ function images(panel: FrameLocator, count: number): Promise<void> {
 		.waitFor();
 }
 
+/** Moves the focus to the grid, unless it is there already. */
 async function toGrid(workbench: Workbench, panel: FrameLocator): Promise<void> {
-	while (!/number \d+/.test(await moveFocus(workbench, panel, 'Tab')));
+	await until(10_000, 'the focus in the page', () =>
+		panel.locator('main').evaluate(() => document.hasFocus() || undefined),
+	);
+	while (!/number \d+/.test(await focused(panel))) await moveFocus(workbench, panel, 'Tab');
 }
 
 function focusedImage(panel: FrameLocator, number: number): Promise<void> {
