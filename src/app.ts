@@ -43,7 +43,7 @@ export { MissingDiagnostics } from './host/missing/missingDiagnostics';
 export { MissingLenses } from './host/missing/missingLenses';
 export { provideMissingImageActions } from './host/missing/quickFix';
 
-/** The composition root: builds the parts and connects them. Features meet only here. */
+/** The composition root: connects the parts, which `parts.ts` builds. */
 export class SeaOtter {
 	readonly commands: Commands;
 	readonly agentTools: AgentTools;

@@ -144,7 +144,8 @@ export class ViewerState {
 		if (!chosen) {
 			this.#images = [];
 			this.#neededIds = [];
-			return { shown: this.#shown, images: [], ...noSurroundings };
+			this.#replaceShown([]);
+			return { shown: [], images: [], ...noSurroundings };
 		}
 		const listed = this.#list(matches);
 		const index = this.#place.indexOf(chosen, listed);

@@ -96,6 +96,18 @@ describe('the viewer', () => {
 		assert.deepEqual(images, [{ id: 'a', index: 2 }]);
 	});
 
+	it('shows nothing once it is closed, and the whole image when it opens again', () => {
+		const one = known([entry('b')], card('b', image(0)));
+		viewer.show([{ id: 'b', index: 0 }]);
+		assert.equal(viewer.update(one, one.entries).shown.length, 1);
+		viewer.changeView({ scale: 2, x: 0.25, y: 0.75 });
+		viewer.show([]);
+		assert.deepEqual(viewer.update(one, one.entries).shown, []);
+		viewer.show([{ id: 'b', index: 0 }]);
+		viewer.update(one, one.entries);
+		assert.equal(viewer.view, wholeImage);
+	});
+
 	it('forgets the pressed pointers when it closes', () => {
 		viewer.show([{ id: 'b', index: 0 }]);
 		viewer.pointers.set(1, { x: 0, y: 0 });
