@@ -49,6 +49,8 @@ describe('with the keyboard alone', () => {
 		};
 		const workbench = await windows.open({ settings });
 		const { page, quickInput } = workbench;
+		// A new window doesn't take keys yet.
+		await workbench.openFile('README.md');
 		const hands = new Hands(page.keyboard);
 		await hands.press('ControlOrMeta+Alt+g');
 		await quickInput.opened(({ password }) => password);
