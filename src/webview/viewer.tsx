@@ -73,7 +73,7 @@ function open(dialog: HTMLDialogElement | null): void {
 	dialog?.showModal();
 }
 
-type ViewerKey = TargetedEvent<HTMLElement, KeyboardEvent>;
+type ViewerKey = TargetedEvent<HTMLDialogElement, KeyboardEvent>;
 
 /** Keys with Ctrl, Alt or Cmd belong to VS Code; menus handle their own keys. */
 function isForViewer(event: ViewerKey): boolean {
@@ -88,8 +88,16 @@ function pressKey(event: ViewerKey, props: ViewerProps, pane: Pane): void {
 	const navigate = { ArrowLeft: props.previous, ArrowRight: props.next };
 	if (view) viewer.changeView(view);
 	else if (key === ' ' && !(target as Element).closest('button')) pressSpace(event, props);
+	else if (key === 'Escape') pressEscape(event, props);
 	else if (key === rejectKey && viewer.images.length > 1) viewer.reject();
 	else if (!shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight')) navigate[key]?.();
+}
+
+/** Closes at once. The browser would report the end only after the next keys, which may move the focus on. */
+function pressEscape(event: ViewerKey, { close }: ViewerProps): void {
+	event.preventDefault();
+	event.currentTarget.close();
+	close();
 }
 
 /** Shows the other image as long as the key is held, or else closes the viewer. */

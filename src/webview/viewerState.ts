@@ -96,6 +96,8 @@ export class ViewerState {
 		this.pointers.clear();
 		this.#copied = undefined;
 		this.#chosen = images;
+		// The next key, or the browser's report that the dialog has closed, may come before the drawing.
+		if (images.length === 0) this.#images = images;
 		this.redraw();
 	}
 

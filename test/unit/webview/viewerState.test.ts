@@ -53,6 +53,13 @@ describe('the viewer', () => {
 		assert.deepEqual([previous, next], [undefined, undefined]);
 	});
 
+	it('is closed at once, before it is drawn again', () => {
+		viewer.show([{ id: 'b', index: 0 }]);
+		update(two);
+		viewer.show([]);
+		assert.deepEqual(viewer.images, []);
+	});
+
 	it('closes when no image is left, and stays closed if some are restored', () => {
 		viewer.show([{ id: 'b', index: 0 }]);
 		update(two);
