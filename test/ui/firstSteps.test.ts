@@ -110,6 +110,7 @@ describe('the first steps', () => {
 		assert.ok(before.includes('Sea Otter: Get Started'), before.join('\n'));
 		await workbench.screenshot('palette sea otter');
 		await quickInput.dismiss();
+		await quickInput.closed();
 		await found('generate image');
 		await workbench.screenshot('palette generate image');
 		await quickInput.dismiss();

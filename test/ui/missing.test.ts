@@ -74,6 +74,7 @@ describe('missing images', () => {
 		await enterKey(workbench, service);
 		await quickInput.opened(({ message }) => message === '3 images');
 		await quickInput.dismiss();
+		await quickInput.closed();
 		await lens.locator('a').click();
 		await quickInput.opened(({ message }) => message === '3 images');
 		await quickInput.accept();

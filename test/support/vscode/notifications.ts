@@ -27,7 +27,7 @@ export class Notifications {
 	async list(): Promise<Notification[]> {
 		const found = await Promise.all(
 			this.places().map(async ({ items, parts }) => {
-				const read = await items.evaluateAll(readItems, parts);
+				const read = await readAll(items, parts);
 				const place = parts === selectors.strip ? ('strip' as const) : ('window' as const);
 				return read.map((item) => ({ ...item, place }));
 			}),
@@ -77,9 +77,7 @@ export class Notifications {
 	private find(text: string | RegExp): Promise<{ item: Locator; parts: Parts }> {
 		return until(patience, `the message ${String(text)}`, async () => {
 			for (const { items, parts } of this.places()) {
-				const index = (await items.evaluateAll(readItems, parts)).findIndex((item) =>
-					fits(item.text, text),
-				);
+				const index = (await readAll(items, parts)).findIndex((item) => fits(item.text, text));
 				if (index >= 0) return { item: items.nth(index), parts };
 			}
 			return undefined;
@@ -89,6 +87,16 @@ export class Notifications {
 
 function fits(text: string, expected: string | RegExp): boolean {
 	return typeof expected === 'string' ? text === expected : expected.test(text);
+}
+
+/** What these items say; nothing while their webview is being loaded or is gone. */
+async function readAll(items: Locator, parts: Parts): Promise<Omit<Notification, 'place'>[]> {
+	try {
+		return await items.evaluateAll(readItems, parts);
+	} catch (error) {
+		if (/context was destroyed|was detached/.test(String(error))) return [];
+		throw error;
+	}
 }
 
 /** Runs in the page, so it may use nothing but its arguments. */
