@@ -1,10 +1,13 @@
 import type { FrameLocator } from 'playwright-core';
 import type { Workbench } from '../support/vscode/workbench';
 import { panelTitle } from '../ui/steps';
-import { ratio, type Figure } from './figure';
+import { median, ratio, type Figure } from './figure';
 import { inLibraryOf, openings } from './library';
 import { longestTask, scrollThrough, watchTasks } from './page';
 import { usedMemory } from './usedMemory';
+
+/** Other programs may delay a single one. */
+const scrubRounds = 3;
 
 /** The grid of the results panel in a real VS Code, over libraries of 10, 100 and 10,000 images. */
 export async function gridPanel(): Promise<readonly Figure[]> {
@@ -37,13 +40,16 @@ async function measureUse(workbench: Workbench) {
 	await panel.locator('.grid:not([aria-busy="true"]) img').first().waitFor();
 	const visible = await visibleTiles(panel);
 	const memory = await usedMemory(panel);
-	await watchTasks(panel);
-	await scrub(workbench, panel);
-	const scrubbed = await longestTask(panel);
+	const scrubs: number[] = [];
+	for (let round = 0; round < scrubRounds; round++) {
+		await watchTasks(panel);
+		await scrub(workbench, panel);
+		scrubs.push(await longestTask(panel));
+	}
 	await watchTasks(panel);
 	const nodes = await scrollThrough(panel);
 	const scrolled = await longestTask(panel);
-	return { visible, memory, scrubbed, nodes, scrolled };
+	return { visible, memory, scrubbed: median(scrubs), nodes, scrolled };
 }
 
 /** How many tiles are in view as a whole. */

@@ -6,7 +6,7 @@ import { longestTask, scrollThrough, timeOfKeystroke, watchTasks } from './page'
 
 /** Typed one after the other; all of the same length, and each finds other images. */
 const searches = [
-	'otter in watercolour',
+	'otter in watercolor,',
 	'puffin asleep in kel',
 	'octopus at dusk, num',
 	'narwhal in pixel art',

@@ -11,9 +11,17 @@ const sizes = [
 	[1024, 1536],
 ] as const;
 const models = ['openai-gpt-image-1', 'openai-gpt-image-1.5', 'stable-diffusion-3.5-large'];
-const animals = ['sea otter', 'puffin', 'harbour seal', 'octopus', 'heron', 'narwhal', 'crab'];
+const animals = [
+	'A sea otter',
+	'A puffin',
+	'A seal',
+	'An octopus',
+	'A heron',
+	'A narwhal',
+	'A crab',
+];
 const activities = ['floating on its back', 'holding a lantern', 'reading a map', 'asleep in kelp'];
-const styles = ['in watercolour', 'as a paper cut-out', 'in pixel art', 'as a woodcut', 'at dusk'];
+const styles = ['in watercolor', 'as a paper cut-out', 'in pixel art', 'as a woodcut', 'at dusk'];
 
 /** Milliseconds between two generations. */
 const interval = 600_000;
@@ -22,7 +30,7 @@ const interval = 600_000;
 export function samplePrompt(number: number): string {
 	const word = (words: readonly string[], every: number) =>
 		words[Math.floor(number / every) % words.length] ?? '';
-	return `A ${word(animals, 1)} ${word(activities, 2)}, ${word(styles, 3)}, number ${number}`;
+	return `${word(animals, 1)} ${word(activities, 2)}, ${word(styles, 3)}, number ${number}`;
 }
 
 /** Widths and heights, which take turns. */

@@ -32,7 +32,7 @@ describe('the grid', () => {
 		const second = panel.getByRole('gridcell').nth(1);
 		assert.equal(
 			await second.getAttribute('aria-label'),
-			'Image 1 of 1, A puffin floating on its back, in watercolour, number 1',
+			'Image 1 of 1, A puffin floating on its back, in watercolor, number 1',
 		);
 		await second.hover();
 		await button(second, /^Save: /).waitFor();
