@@ -5,6 +5,7 @@ import { ComparedCaption } from './comparedCaption';
 import { imageKey } from './imageIds';
 import { idOf } from './imageTools';
 import type { Page } from './page';
+import { imageMark } from './pageElements';
 import { fullName } from './viewerNames';
 import { Sheet, ViewerStage } from './viewerStage';
 import type { ViewedImage } from './viewerState';
@@ -33,6 +34,7 @@ function SideBySide({ page, shown }: ComparedProps) {
 				<div
 					key={imageKey(idOf(image))}
 					class="pane"
+					{...imageMark(idOf(image))}
 					{...noteFocus(viewer.comparison, idOf(image))}
 				>
 					<ViewerStage name={fullName(image, labels)} viewer={viewer} image={image.tile}>
@@ -69,14 +71,15 @@ function OnTop({ page, shown, isWipe }: OnTopProps) {
 						if (!isWipe) comparison.hover(isHovered);
 					}}
 				>
-					{shown.map(({ tile }, index) => (
+					{shown.map((image, index) => (
 						<div
-							key={tile.source}
+							key={image.tile.source}
 							class="layer"
+							{...imageMark(idOf(image))}
 							hidden={!isWipe && index !== visible}
 							style={{ clipPath: isWipe ? clips[index] : '' }}
 						>
-							<Sheet tile={tile} viewer={viewer} size={size} />
+							<Sheet tile={image.tile} viewer={viewer} size={size} />
 							{!isWipe && <span class="tag">{names[index]}</span>}
 						</div>
 					))}
@@ -85,7 +88,11 @@ function OnTop({ page, shown, isWipe }: OnTopProps) {
 			</div>
 			<div class="captions">
 				{shown.map((image) => (
-					<div key={imageKey(idOf(image))} {...noteFocus(comparison, idOf(image))}>
+					<div
+						key={imageKey(idOf(image))}
+						{...imageMark(idOf(image))}
+						{...noteFocus(comparison, idOf(image))}
+					>
 						<ComparedCaption page={page} image={image} />
 					</div>
 				))}

@@ -24,11 +24,11 @@ function isText(element: Element): boolean {
 
 function menuAt(element: Element, page: Page): MenuContext | undefined {
 	if (element.closest('.selection')) return selectionMenu(page);
-	const image = imageOf(element);
-	if (image) return imageMenu(page, image);
-	const [viewed, ...others] = page.viewer.images;
-	if (viewed && element.closest('.viewer') && others.length === 0)
-		return imageMenu({ state: page.state, selectedImages: [] }, viewed);
+	const viewed = element.closest('.viewer') ? page.viewer.images : [];
+	const image = imageOf(element) ?? (viewed.length === 1 ? viewed[0] : undefined);
+	// In the full view, the selection behind it doesn't count.
+	if (image)
+		return imageMenu(viewed.length > 0 ? { state: page.state, selectedImages: [] } : page, image);
 	const id = setOf(element);
 	return id === undefined ? undefined : setMenu(page, id);
 }

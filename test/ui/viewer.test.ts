@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { samplePrompt } from '../support/sampleLibrary';
+import { ContextMenu } from '../support/vscode/contextMenu';
 import { useWindows } from '../support/vscode/fixture';
 import type { Workbench } from '../support/vscode/workbench';
 import { until } from '../support/wait';
@@ -110,6 +111,20 @@ describe('the comparison', () => {
 		await drawn(dialog);
 		assert.equal(await button(dialog, 'Wipe').count(), 0);
 		await inEachTheme(workbench, 'compare four', accessible(panel));
+
+		await stages.nth(1).click({ button: 'right' });
+		const menu = new ContextMenu(page);
+		await menu.choose('Add to Favorites');
+		await dialog.getByRole('button', { name: /^Remove from Favorites/ }).waitFor();
+		assert.equal(
+			await dialog
+				.locator('.pane')
+				.nth(1)
+				.getByRole('button', { name: /^Remove from Favorites/ })
+				.count(),
+			1,
+			'only the image under the pointer',
+		);
 
 		await stages.nth(2).focus();
 		await page.keyboard.press('x');
