@@ -98,6 +98,7 @@ export const englishLabels = {
 	keysPages: 'Page up or down',
 	keysExtend: 'Extend the selection',
 	keysActualSize: 'Actual size',
+	keysSwap: 'Hold to show the other image',
 	keyControl: 'Ctrl',
 	keyShift: 'Shift',
 	keyBackspace: 'Backspace',

@@ -1,13 +1,11 @@
 import { format } from '../core/labels';
+import { rejectKey } from './comparison';
 import { IconButton } from './iconButton';
 import { idOf, imageTools, nameFor } from './imageTools';
 import { hasCommandKey, keyText } from './keyText';
 import type { Page } from './page';
 import { fullName } from './viewerNames';
 import type { ViewedImage } from './viewerState';
-
-/** Takes the image with the focus out of the comparison. */
-export const rejectKey = 'x';
 
 interface CaptionProps {
 	readonly page: Page;

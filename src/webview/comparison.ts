@@ -5,6 +5,9 @@ import { imageKey } from './imageIds';
 export const compareModes = ['sideBySide', 'wipe', 'swap'] as const;
 export type CompareMode = (typeof compareModes)[number];
 
+/** Takes the image with the focus out of the comparison. */
+export const rejectKey = 'x';
+
 /** How compared images are shown, and which of them keys act on. */
 export class Comparison {
 	#mode: CompareMode = 'sideBySide';

@@ -1,5 +1,6 @@
 import { actionIds, actionOf } from '../core/actions';
 import type { Labels } from '../core/labels';
+import { rejectKey } from './comparison';
 
 interface KeyRow {
 	readonly label: string;
@@ -49,6 +50,8 @@ function viewerRows(labels: Labels): KeyRow[] {
 		{ label: labels.zoomOut, keys: ['-'] },
 		{ label: labels.keysActualSize, keys: ['1'] },
 		{ label: labels.fit, keys: ['0'] },
+		{ label: labels.reject, keys: [rejectKey] },
+		{ label: labels.keysSwap, keys: ['Space'] },
 		{ label: labels.close, keys: ['Escape'] },
 	];
 }

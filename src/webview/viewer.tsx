@@ -2,7 +2,7 @@ import type { TargetedEvent } from 'preact';
 import { format } from '../core/labels';
 import type { ImageId } from '../core/protocol';
 import { ComparedImages, zoomedSize } from './comparedImages';
-import { rejectKey } from './comparedCaption';
+import { rejectKey } from './comparison';
 import { Filmstrip } from './filmstrip';
 import { idOf, imageMenuItems, nameFor } from './imageTools';
 import { Inspector } from './inspector';

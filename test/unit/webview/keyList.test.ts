@@ -17,6 +17,15 @@ describe('the list of keys', () => {
 		}
 	});
 
+	it('has the keys of the comparison', () => {
+		const listed = keyList(labels).flatMap(({ rows }) => rows);
+		for (const key of ['x', 'Space'])
+			assert.ok(
+				listed.some(({ keys }) => keys.includes(key)),
+				key,
+			);
+	});
+
 	it('has no key twice in a group', () => {
 		for (const { heading, rows } of keyList(labels)) {
 			const keys = rows.flatMap((row) => row.keys);
