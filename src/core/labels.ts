@@ -118,6 +118,9 @@ export const englishLabels = {
 	/** The place where the image is saved. */
 	location: 'Location',
 
+	/** Such as `12 images · 30 MB`. */
+	librarySize: 'Library: {0}',
+
 	/* Comparison */
 	sideBySide: 'Side by Side',
 	wipe: 'Wipe',

@@ -1,3 +1,4 @@
+import { format } from '../core/labels';
 import { Button, Facts } from './button';
 import { Composer } from './composer';
 import type { Page } from './page';
@@ -10,6 +11,7 @@ interface HeaderProps {
 export function Header({ page }: HeaderProps) {
 	const { labels, state } = page;
 	const { facts, library } = state.bar;
+	const size = format(labels.librarySize, library);
 	return (
 		<header class="bar">
 			<h1 class="unseen">{labels.heading}</h1>
@@ -19,8 +21,8 @@ export function Header({ page }: HeaderProps) {
 				{library && (
 					<Button
 						kind="link"
-						label={library}
-						name={`${labels.actions.manageLibrary.one}: ${library}`}
+						label={size}
+						name={`${size}, ${labels.actions.manageLibrary.one}`}
 						onClick={() => {
 							page.run('manageLibrary');
 						}}

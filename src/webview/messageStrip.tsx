@@ -49,11 +49,29 @@ interface MessageProps extends StripProps {
 	readonly leave: (message: Element) => void;
 }
 
+/** Milliseconds until information without buttons goes, as long as in VS Code's own notifications. */
+const infoTime = 15_000;
+
 /** One message; Escape dismisses it. */
 class Message extends Component<MessageProps> {
 	#element: HTMLElement | null = null;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	override componentDidMount() {
+		const { tone, actions } = this.props.note;
+		if (tone === 'info' && actions.length === 0) this.#timer = setTimeout(this.#expire, infoTime);
+	}
+
+	/** Dismisses it, or waits again while it is in use or can't be seen. */
+	readonly #expire = (): void => {
+		const { note, page } = this.props;
+		const isInUse = this.#element?.matches(':hover, :focus-within') ?? false;
+		if (isInUse || document.hidden) this.#timer = setTimeout(this.#expire, infoTime);
+		else page.strip.dismiss(note.id);
+	};
 
 	override componentWillUnmount() {
+		clearTimeout(this.#timer);
 		if (this.#element?.contains(document.activeElement)) this.props.leave(this.#element);
 	}
 

@@ -194,13 +194,13 @@ describe('the results panel', () => {
 			return hasFocus || undefined;
 		});
 		// The browser may send the keys elsewhere for another moment.
-		await button(panel, /^Manage Library/).focus();
+		await button(panel, /^Library: /).focus();
 		const names = [await focused(panel)];
 		while (names.length < 29) names.push(await moveFocus(workbench, panel, 'Tab'));
 		const buttons = ['Save', 'Insert', 'Open', 'Copy', 'Add to Favorites', 'More'];
 		const ofImage = ['View', 'Select', ...buttons];
 		assert.deepEqual(names, [
-			'Manage Library: 2 images · 16 KB',
+			'Library: 2 images · 16 KB, Manage Library',
 			'Search prompts and models',
 			'All images',
 			'All models',
