@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { commands, TabInputWebview, window } from 'vscode';
 import { pickAgentClient, type AskAgentClient } from './host/agent/agentConfiguration';
 import type { AskKey } from './host/key/accessKeys';
 import { askKey } from './host/key/askKey';
@@ -66,14 +66,23 @@ export const interactiveUser: User = {
 	askAgentClient: pickAgentClient,
 	askPlace,
 	askDocument: pickDocument,
-	confirm: async (text, detail, yes) =>
-		(await window.showWarningMessage(text, { modal: true, detail }, yes)) === yes,
+	confirm: async (text, detail, yes) => {
+		const answer = await window.showWarningMessage(text, { modal: true, detail }, yes);
+		await focusWebview();
+		return answer === yes;
+	},
 	showMessage: (level, text, buttons) =>
 		level === 'error'
 			? window.showErrorMessage(text, ...buttons)
 			: window.showInformationMessage(text, ...buttons),
 	showProgress,
 };
+
+/** VS Code gives the focus back to an editor after a dialog, but not to a webview. */
+async function focusWebview(): Promise<void> {
+	if (window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputWebview)
+		await commands.executeCommand('workbench.action.focusActiveEditorGroup');
+}
 
 /** Counts the questions shown to the user: VS Code shows one at a time, so a new one would replace it. */
 export class OpenQuestions {

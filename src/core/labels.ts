@@ -21,6 +21,7 @@ export const englishLabels = {
 	/* Search and filters */
 	search: 'Search prompts and models',
 	filters: 'Filters',
+	filtersInUse: 'Filters ({0})',
 	tileSize: 'Image size',
 	gridView: 'Grid',
 	listView: 'List',

@@ -15,7 +15,10 @@ export function actionsOfPage(page: Page, send: Send): PageActions {
 	};
 	return {
 		search: () => {
-			document.querySelector<HTMLElement>('[type=search]')?.focus();
+			const box = document.querySelector<HTMLInputElement>('[type=search]');
+			// It sticks to the top of the window, unless the selection bar does.
+			box?.focus({ preventScroll: !document.querySelector('.selection') });
+			box?.select();
 		},
 		selectAll: () => {
 			page.selection.selectAll(imagesIn(page.matches));

@@ -69,16 +69,18 @@ export class DateBar extends Component<DateBarProps, DateBarState> {
 	}
 
 	#ticks() {
-		const { sections } = this.props.layout;
 		const language = document.documentElement.lang;
-		return ticksOf(this.props.layout, innerHeight).map(({ section, at, isMonth }) => {
-			const { day } = sections[section] ?? { day: 0 };
-			return (
-				<span class="tick" aria-hidden="true" style={{ top: within(at, 9) }}>
-					{isMonth ? monthName(day, language) : shortDay(day, language)}
-				</span>
-			);
-		});
+		const { layout } = this.props;
+		return ticksOf(layout, rangeOf(layout), innerHeight - barStart()).map(
+			({ section, at, isMonth }) => {
+				const { day } = layout.sections[section] ?? { day: 0 };
+				return (
+					<span class="tick" aria-hidden="true" style={{ top: within(at, 9) }}>
+						{isMonth ? monthName(day, language) : shortDay(day, language)}
+					</span>
+				);
+			},
+		);
 	}
 
 	#bubble(pointer: number) {
@@ -106,7 +108,7 @@ export class DateBar extends Component<DateBarProps, DateBarState> {
 
 	#pressKey(event: KeyboardEvent): void {
 		const { layout } = this.props;
-		const place = placeAfterKey(layout, windowTop(), rangeOf(layout), event.key);
+		const place = placeAfterKey(layout, viewTop(), rangeOf(layout), event.key);
 		if (place === undefined) return;
 		event.preventDefault();
 		scrollWithin(place);
@@ -118,9 +120,9 @@ export function moveDateBar(page: Page): void {
 	const bar = document.querySelector<HTMLElement>('.dateBar');
 	if (!bar) return;
 	const { layout } = page.grid;
-	const top = windowTop();
+	const top = viewTop();
 	const section = shownSection(layout, top, rangeOf(layout));
-	bar.style.setProperty('--start', `${Math.max(coveredHeight(), -top)}px`);
+	bar.style.setProperty('--start', `${barStart()}px`);
 	bar.style.setProperty('--at', String(Math.min(1, Math.max(0, top / rangeOf(layout)))));
 	bar.ariaValueNow = String(section);
 	const shown = layout.sections[section];
@@ -136,9 +138,19 @@ function within(fraction: number, half: number): string {
 	return `clamp(${half}px, ${fraction * 100}%, 100% - ${half}px)`;
 }
 
+/** What is in view starts here within the grid, below the bar at the top; in CSS pixels. */
+function viewTop(): number {
+	return windowTop() + coveredHeight();
+}
+
+/** Where the date bar starts in the window, in CSS pixels. */
+function barStart(): number {
+	return Math.max(coveredHeight(), -windowTop());
+}
+
 /** How far the grid can be scrolled, in CSS pixels. */
 function rangeOf({ height }: GridLayout): number {
-	return Math.max(1, height - innerHeight);
+	return Math.max(1, height - innerHeight + coveredHeight());
 }
 
 function fractionAt(event: MouseEvent & { currentTarget: HTMLElement }): number {
@@ -146,7 +158,7 @@ function fractionAt(event: MouseEvent & { currentTarget: HTMLElement }): number 
 	return Math.min(1, Math.max(0, (event.clientY - top) / height));
 }
 
-/** Scrolls so that the window starts at `y` of the grid. */
+/** Scrolls so that what is in view starts at `y` of the grid. */
 function scrollWithin(y: number): void {
-	scrollBy({ top: y - windowTop() });
+	scrollBy({ top: y - viewTop() });
 }

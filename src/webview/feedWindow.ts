@@ -1,5 +1,6 @@
 import type { Entry } from '../core/protocol';
 import { drawnIndices, FeedLayout, indexAt } from './feedLayout';
+import { coveredHeight } from './gridPlace';
 import type { ScrollPosition } from './memory';
 
 /** Where to scroll; `focus` is the id of the element that gets the focus there. */
@@ -75,7 +76,7 @@ export class FeedWindow {
 	 * entries, and focuses the element `focus` in it.
 	 */
 	reveal(id: string, focus = id): void {
-		this.#target = { id, above: 0, focus };
+		this.#target = { id, above: -coveredHeight(), focus };
 		// What is drawn now may belong to the previous search.
 		this.#drawn = [];
 		this.redraw();
@@ -83,7 +84,7 @@ export class FeedWindow {
 
 	/** Shows a generation where another view had it. */
 	moveTo(position: ScrollPosition): void {
-		this.#target = position.id ? { id: position.id, above: 0 } : undefined;
+		this.#target = position.id ? { id: position.id, above: -coveredHeight() } : undefined;
 		this.redraw();
 	}
 

@@ -79,10 +79,10 @@ function SortOrders({ page }: FiltersProps) {
 
 /** Each view has its own size: of rows in the grid, and of tiles in the list. */
 function SizeSlider({ page }: FiltersProps) {
-	const { labels, view, grid, tileSize } = page;
+	const { labels, view, grid, rowHeight, tileSize } = page;
 	const range =
 		view === 'grid'
-			? { min: 64, max: 320, step: 2, value: Math.round(grid.rowHeight) }
+			? { min: 64, max: 320, step: 2, value: rowHeight || Math.round(grid.rowHeight) }
 			: { min: 120, max: 480, step: 20, value: tileSize };
 	return (
 		<input

@@ -25,8 +25,11 @@ export function keepFocus(draw: () => void, focusGrid: () => void): void {
 	(button ?? document.querySelector<HTMLElement>('.composer .primary'))?.focus();
 }
 
-/** Restores the focus when VS Code gives it back to the page. */
-export function restoreFocus(): void {
+/**
+ * Restores the focus when VS Code gives it back to the page. If what had it was removed meanwhile, as while
+ * a dialog asked whether to delete it, `focusGrid` focuses what took its place in the grid.
+ */
+export function restoreFocus(focusGrid: () => void): void {
 	let last: HTMLElement | undefined;
 	addEventListener('focusin', ({ target }) => {
 		last = target as HTMLElement;
@@ -34,7 +37,9 @@ export function restoreFocus(): void {
 	addEventListener('focus', () => {
 		// A click focuses something else at the same moment.
 		setTimeout(() => {
-			if (document.activeElement === document.body) last?.focus({ preventScroll: true });
+			if (document.activeElement !== document.body) return;
+			if (last && !last.isConnected && document.querySelector('.grid')) focusGrid();
+			else last?.focus({ preventScroll: true });
 		});
 	});
 }

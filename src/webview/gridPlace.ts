@@ -20,9 +20,12 @@ export function windowTop(): number {
 	return -(gridElement()?.getBoundingClientRect().top ?? 0);
 }
 
-/** CSS pixels at the top of the window that the selection bar covers. */
+/** CSS pixels at the top of the window that the selection bar covers, or else the search and its filters. */
 export function coveredHeight(): number {
-	return document.querySelector<HTMLElement>('.selection')?.offsetHeight ?? 0;
+	const bar =
+		document.querySelector<HTMLElement>('.selection') ??
+		document.querySelector<HTMLElement>('.toolbar');
+	return bar?.offsetHeight ?? 0;
 }
 
 export function gridElement(): HTMLElement | null {

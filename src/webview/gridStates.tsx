@@ -1,10 +1,11 @@
-import type { CardActionId } from '../core/actions';
+import { actionOf, type CardActionId } from '../core/actions';
 import type {
 	FaultTile as Fault,
 	GenerationCard,
 	WaitingTile as Waiting,
 	Tile,
 } from '../core/protocol';
+import { shorten } from '../core/text';
 import { Button } from './button';
 import { IconButton } from './iconButton';
 import { generationTarget, type Page } from './page';
@@ -25,6 +26,9 @@ interface NamedProps {
 	/** What the tile stands for, for screen readers. */
 	readonly name: string;
 }
+
+/** Characters of a prompt in a tooltip. */
+const wordsLength = 100;
 
 /** What helps, in the order of the buttons. */
 const remedies: readonly CardActionId[] = [
@@ -98,7 +102,7 @@ export function FailureTile({ card, name, page, isTabStop }: StateProps & NamedP
 	// What was tried again since needs no attention.
 	const tone = superseded ? 'note' : failure.tone;
 	return (
-		<div class={`failure ${tone}`} title={text}>
+		<div class={`failure ${tone}`} title={`${text}\n\n${shorten(card.prompt, wordsLength)}`}>
 			<span class="unseen">{name}: </span>
 			<p class="sentence" dir="auto">
 				{firstSentence(text)}
@@ -108,42 +112,30 @@ export function FailureTile({ card, name, page, isTabStop }: StateProps & NamedP
 	);
 }
 
+/** What helps most as a button with a text, the others as icons, so that the reason has room above. */
 function Remedies({ card, page, isTabStop }: StateProps) {
 	const { actions } = page.labels;
 	const helping = remedies.filter((id) => card.actions.includes(id));
 	// Without a remedy, the request can only be sent again.
-	const shown = helping.length > 0 ? helping : (['generateAgain'] as const);
-	const labelOf = (id: CardActionId) =>
-		id === 'remedy' ? (card.failure?.remedy ?? actions.remedy.one) : actions[id].one;
+	const shown: readonly CardActionId[] = helping.length > 0 ? helping : ['generateAgain'];
+	const [first, ...others] = [...shown, 'deleteGeneration' as const].filter((id) =>
+		card.actions.includes(id),
+	);
+	if (!first) return null;
+	const propsOf = (id: CardActionId) => ({
+		label: id === 'remedy' ? (card.failure?.remedy ?? actions.remedy.one) : actions[id].one,
+		tabIndex: isTabStop ? 0 : -1,
+		onClick: () => {
+			page.run(id, generationTarget(card.id));
+		},
+	});
+	const helpsMost = (first === 'remedy' || first === 'saveElsewhere') && !card.failure?.superseded;
 	return (
 		<div class="actions">
-			{shown
-				.filter((id) => card.actions.includes(id))
-				.map((id) => (
-					<Button
-						key={id}
-						kind={
-							(id === 'remedy' || id === 'saveElsewhere') && !card.failure?.superseded
-								? 'primary'
-								: 'secondary'
-						}
-						label={labelOf(id)}
-						tabIndex={isTabStop ? 0 : -1}
-						onClick={() => {
-							page.run(id, generationTarget(card.id));
-						}}
-					/>
-				))}
-			{card.actions.includes('deleteGeneration') && (
-				<IconButton
-					icon="trash"
-					label={actions.deleteGeneration.one}
-					tabIndex={isTabStop ? 0 : -1}
-					onClick={() => {
-						page.run('deleteGeneration', generationTarget(card.id));
-					}}
-				/>
-			)}
+			<Button kind={helpsMost ? 'primary' : 'secondary'} {...propsOf(first)} />
+			{others.map((id) => (
+				<IconButton key={id} icon={actionOf(id).icon} {...propsOf(id)} />
+			))}
 		</div>
 	);
 }

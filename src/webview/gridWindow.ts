@@ -124,7 +124,7 @@ export class GridWindow {
 			this.redraw();
 			return;
 		}
-		// Headings of days stick below the selection bar.
+		// Headings of days stick below the bar at the top.
 		grid.style.setProperty('--covered', `${coveredHeight()}px`);
 		const goalTop = this.#goalTop();
 		if (goalTop !== undefined) {
@@ -138,13 +138,14 @@ export class GridWindow {
 
 	/** Scrolls to a generation with the next drawing, and focuses the element `focus` in it. */
 	reveal(id: string, focus = id): void {
-		this.#goal = { id, above: -headingHeight, focus };
+		this.#goal = { id, above: -(headingHeight + coveredHeight()), focus };
 		this.redraw();
 	}
 
 	/** Shows a generation where another view had it. */
 	moveTo(position: ScrollPosition): void {
-		this.#goal = position.id ? { ...position, above: Math.min(0, position.above) } : undefined;
+		const above = Math.min(-(headingHeight + coveredHeight()), position.above);
+		this.#goal = position.id ? { ...position, above } : undefined;
 		this.redraw();
 	}
 
@@ -206,7 +207,8 @@ export class GridWindow {
 		const row = item && this.#layout.rows[item.row];
 		if (!row) return undefined;
 		const top = windowTop();
-		const isInView = row.top >= top && row.top + row.height <= top + innerHeight;
+		const covered = headingHeight + coveredHeight();
+		const isInView = row.top >= top + covered && row.top + row.height <= top + innerHeight;
 		return isInView && goal.focus !== undefined ? top : row.top + goal.above;
 	}
 

@@ -165,5 +165,5 @@ addEventListener('scroll', settle);
 addEventListener('resize', settle);
 addEventListener('blur', closeMenu);
 onDensityChange(settle);
-restoreFocus();
+restoreFocus(() => page?.grid.focusAgain());
 send({ type: 'ready' });

@@ -17,11 +17,10 @@ const tickDistance = 22;
 const daysWithTicks = 62;
 const dayLength = 86_400_000;
 
-/** The dates that fit beside a bar of this height in CSS pixels. */
-export function ticksOf({ sections, height }: GridLayout, barHeight: number): Tick[] {
+/** The dates that fit beside a bar; `range` is how far the grid can be scrolled, all in CSS pixels. */
+export function ticksOf({ sections }: GridLayout, range: number, barHeight: number): Tick[] {
 	const [first, last] = [sections[0]?.day ?? 0, sections.at(-1)?.day ?? 0];
 	const isMonth = Math.abs(first - last) > daysWithTicks * dayLength;
-	const range = Math.max(1, height - barHeight);
 	const ticks: Tick[] = [];
 	let month = '';
 	for (const [section, { day, top }] of sections.entries()) {

@@ -3,6 +3,7 @@ import { Button } from './button';
 import { Filters } from './filters';
 import { IconButton } from './iconButton';
 import type { Page } from './page';
+import { emptyQuery } from './query';
 
 interface ToolbarProps {
 	readonly page: Page;
@@ -13,7 +14,9 @@ export function Toolbar({ page }: ToolbarProps) {
 	const { labels, search, state, matches } = page;
 	const query = search.current;
 	const isOpen = page.isExpanded('filters');
-	const isSearching = Object.values(query).some(Boolean);
+	const { text, ...filters } = query;
+	const filterCount = Object.values(filters).filter(Boolean).length;
+	const isSearching = text !== '' || filterCount > 0;
 	return (
 		<div class="toolbar" role="search" data-open={isOpen}>
 			<input
@@ -30,7 +33,7 @@ export function Toolbar({ page }: ToolbarProps) {
 			/>
 			<Button
 				kind="model fold"
-				label={labels.filters}
+				label={filterCount > 0 ? format(labels.filtersInUse, filterCount) : labels.filters}
 				expanded={isOpen}
 				onClick={() => {
 					page.toggleExpanded('filters');
@@ -39,6 +42,15 @@ export function Toolbar({ page }: ToolbarProps) {
 			<Filters page={page} />
 			<ViewButtons page={page} />
 			<output>{isSearching && format(labels.found, matches.length, state.entries.length)}</output>
+			{isSearching && matches.length > 0 && (
+				<Button
+					kind="link"
+					label={labels.resetFilters}
+					onClick={() => {
+						page.changeQuery(emptyQuery);
+					}}
+				/>
+			)}
 		</div>
 	);
 }
