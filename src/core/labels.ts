@@ -28,6 +28,11 @@ export const englishLabels = {
 	newest: 'Newest first',
 	oldest: 'Oldest first',
 	largest: 'Largest file first',
+	/* Names of the filters, before what is chosen in them. */
+	shownImages: 'Show',
+	model: 'Model',
+	requestedBy: 'Requested by',
+	date: 'Date',
 	allImages: 'All images',
 	favoriteImages: 'Favorites',
 	savedImages: 'Saved',

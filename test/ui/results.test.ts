@@ -202,9 +202,9 @@ describe('the results panel', () => {
 		assert.deepEqual(names, [
 			'Library: 2 images · 16 KB, Manage Library',
 			'Search prompts and models',
-			'All images',
-			'All models',
-			'Any time',
+			'Show',
+			'Model',
+			'Date',
 			'Sort by',
 			'Image size',
 			...['Grid', 'List'],
