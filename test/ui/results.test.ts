@@ -88,6 +88,7 @@ describe('the results panel', () => {
 		assert.deepEqual(facts.slice(0, 3), ['openai-gpt-image-1', '512x512', '2 images']);
 		assert.match(facts[3] ?? '', /^\d+ s$/);
 		assert.match(facts[4] ?? '', /^[\d,]+ tokens$/);
+		assert.match(await article.locator('.about time').innerText(), /^Today, \d+:\d\d\s[AP]M$/);
 		assert.equal(await article.getByRole('heading').innerText(), prompt);
 		assert.deepEqual(await workbench.tabs(), ['README.md', panelTitle]);
 
