@@ -130,6 +130,10 @@ export const englishLabels = {
 	sideBySide: 'Side by Side',
 	wipe: 'Wipe',
 	swap: 'Swap on Hover',
+	/** The tooltip of a way to compare that more than two images disable. */
+	needsTwo: '{0} (needs two images)',
+	/** Which image of its set a caption is about. */
+	placeInSet: '({0} of {1})',
 	divider: 'Divider',
 	reject: 'Remove from Comparison',
 } as const;
