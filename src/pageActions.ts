@@ -75,7 +75,8 @@ function pageActions(deps: PageActionDeps): ActionHandlers {
 	const confirmed =
 		(verb: Verb, work: (images: readonly LibraryImage[]) => Promise<void>) =>
 		async (images: readonly LibraryImage[]) => {
-			if (await many.confirm(verb, images.length)) await work(images);
+			const isAgreed = await many.confirm(verb, images.length, () => saver.knownFolder());
+			if (isAgreed) await work(images);
 		};
 	const save = confirmed('save', (images) => saver.save(images));
 	const saveMissing = confirmed('save', (images) => saver.saveAll(images));

@@ -29,6 +29,11 @@ export const englishLabels = {
 	newest: 'Newest first',
 	oldest: 'Oldest first',
 	largest: 'Largest file first',
+	/* Names of the filters, before what is chosen in them. */
+	shownImages: 'Show',
+	model: 'Model',
+	requestedBy: 'Requested by',
+	date: 'Date',
 	allImages: 'All images',
 	favoriteImages: 'Favorites',
 	savedImages: 'Saved',
@@ -126,6 +131,10 @@ export const englishLabels = {
 	sideBySide: 'Side by Side',
 	wipe: 'Wipe',
 	swap: 'Swap on Hover',
+	/** The tooltip of a way to compare that more than two images disable. */
+	needsTwo: '{0} (needs two images)',
+	/** Which image of its set a caption is about. */
+	placeInSet: '({0} of {1})',
 	divider: 'Divider',
 	reject: 'Remove from Comparison',
 } as const;

@@ -4,6 +4,7 @@ import type { Entry, GenerationCard, Tile } from '../core/protocol';
 import { shorten } from '../core/text';
 import { ActionButtons, type ButtonChanges } from './actionButtons';
 import { Button, Facts } from './button';
+import { dayAndTime, fullDate } from './days';
 import { generationTarget, type Page } from './page';
 import { setMark } from './pageElements';
 import { TileView } from './tile';
@@ -17,14 +18,16 @@ interface CardProps {
 }
 
 interface CardInFeedProps extends CardProps {
+	/** Milliseconds since 1970. */
+	readonly startedAt: number;
 	/** Its place among all cards, from 1. */
 	readonly position: number;
 	/** How many cards there are; -1 while that is unknown. */
 	readonly size: number;
 }
 
-/** One generation: its prompt, facts and images, and actions on all of it. */
-export function Card({ card, page, position, size }: CardInFeedProps) {
+/** One generation: its prompt, facts, time and images, and actions on all of it. */
+export function Card({ card, page, startedAt, position, size }: CardInFeedProps) {
 	const { id, tiles, failure, origin, running } = card;
 	const heading = `prompt-${id}`;
 	const available: readonly ActionId[] = card.actions;
@@ -39,7 +42,10 @@ export function Card({ card, page, position, size }: CardInFeedProps) {
 			{...setMark(id)}
 		>
 			<Prompt id={heading} text={card.prompt} page={page} />
-			<Facts texts={card.facts} />
+			<div class="about">
+				<Facts texts={card.facts} />
+				<StartTime time={startedAt} labels={page.labels} />
+			</div>
 			{origin && (
 				<p class="origin">
 					<Origin origin={origin} page={page} />
@@ -64,6 +70,20 @@ export function Card({ card, page, position, size }: CardInFeedProps) {
 				</ul>
 			)}
 		</article>
+	);
+}
+
+interface StartTimeProps {
+	readonly time: number;
+	readonly labels: Labels;
+}
+
+function StartTime({ time, labels }: StartTimeProps) {
+	const language = document.documentElement.lang;
+	return (
+		<time dateTime={new Date(time).toISOString()} title={fullDate(time, language)}>
+			{dayAndTime(time, Date.now(), language, labels)}
+		</time>
 	);
 }
 

@@ -1,4 +1,4 @@
-import { format } from '../core/labels';
+import { format, type Labels } from '../core/labels';
 import { rejectKey } from './comparison';
 import { IconButton } from './iconButton';
 import { idOf, imageTools, nameFor } from './imageTools';
@@ -12,15 +12,32 @@ interface CaptionProps {
 	readonly image: ViewedImage;
 }
 
+interface ShortNameProps {
+	readonly image: ViewedImage;
+	readonly labels: Labels;
+}
+
+/** What the image shows, and which of several of its set it is, which stays in view where the rest is cut off. */
+export function ShortName({ image: { card, tile }, labels }: ShortNameProps) {
+	const count = card.tiles.length;
+	return (
+		<>
+			<span class="what" dir="auto">
+				{tile.description}
+			</span>
+			{count > 1 && <span class="ofSet"> {format(labels.placeInSet, tile.index + 1, count)}</span>}
+		</>
+	);
+}
+
 /** The name, the facts and the actions of a compared image. */
 export function ComparedCaption({ page, image }: CaptionProps) {
 	const { labels, viewer } = page;
 	const { tile } = image;
-	const name = fullName(image, labels);
 	return (
 		<>
-			<p class="line" title={name}>
-				{name}
+			<p class="line named" title={fullName(image, labels)}>
+				<ShortName image={image} labels={labels} />
 			</p>
 			<p class="line">
 				{tile.facts}

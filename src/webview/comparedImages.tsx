@@ -1,7 +1,7 @@
 import type { TargetedEvent } from 'preact';
 import type { ImageId } from '../core/protocol';
 import { dividerAfterKey, type Comparison } from './comparison';
-import { ComparedCaption } from './comparedCaption';
+import { ComparedCaption, ShortName } from './comparedCaption';
 import { imageKey } from './imageIds';
 import { idOf } from './imageTools';
 import type { Page } from './page';
@@ -80,7 +80,11 @@ function OnTop({ page, shown, isWipe }: OnTopProps) {
 							style={{ clipPath: isWipe ? clips[index] : '' }}
 						>
 							<Sheet tile={image.tile} viewer={viewer} size={size} />
-							{!isWipe && <span class="tag">{names[index]}</span>}
+							{!isWipe && (
+								<span class="tag named">
+									<ShortName image={image} labels={labels} />
+								</span>
+							)}
 						</div>
 					))}
 				</ViewerStage>

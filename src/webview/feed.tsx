@@ -31,7 +31,12 @@ export function Feed({ page, drawn, offsets }: FeedProps) {
 				const card = cards.get(entry.id) ?? placeholderCard(entry);
 				return [
 					gapBefore(index),
-					<Card key={card.id} card={card} page={page} position={index + 1} size={size} />,
+					<Card
+						key={card.id}
+						{...{ card, page, size }}
+						startedAt={entry.startedAt}
+						position={index + 1}
+					/>,
 				];
 			})}
 			{gapBefore(matches.length)}

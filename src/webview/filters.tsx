@@ -18,6 +18,7 @@ export function Filters({ page }: FiltersProps) {
 			<Filter
 				page={page}
 				field="saved"
+				name={labels.shownImages}
 				options={[
 					['', labels.allImages],
 					['favorite', labels.favoriteImages],
@@ -28,12 +29,14 @@ export function Filters({ page }: FiltersProps) {
 			<Filter
 				page={page}
 				field="model"
+				name={labels.model}
 				options={[['', labels.allModels], ...modelOptions.map((model) => [model, model] as const)]}
 			/>
 			{hasAgents && (
 				<Filter
 					page={page}
 					field="source"
+					name={labels.requestedBy}
 					options={[
 						['', labels.allSources],
 						['agent', labels.byAgents],
@@ -44,6 +47,7 @@ export function Filters({ page }: FiltersProps) {
 			<Filter
 				page={page}
 				field="days"
+				name={labels.date}
 				options={[
 					['', labels.anyTime],
 					['1', labels.today],
@@ -100,14 +104,17 @@ function SizeSlider({ page }: FiltersProps) {
 
 interface FilterProps extends FiltersProps {
 	readonly field: keyof Query;
-	/** Value and label; the first one matches everything and names the filter. */
+	/** The tooltip, and what screen readers say before the chosen option. */
+	readonly name: string;
+	/** Value and label; the first one matches everything. */
 	readonly options: readonly (readonly [value: string, label: string])[];
 }
 
-function Filter({ page, field, options }: FilterProps) {
+function Filter({ page, field, name, options }: FilterProps) {
 	return (
 		<select
-			aria-label={options[0]?.[1]}
+			aria-label={name}
+			title={name}
 			value={page.search.current[field]}
 			onChange={({ currentTarget }) => {
 				page.changeQuery({ [field]: currentTarget.value });

@@ -12,6 +12,8 @@ export interface IconButtonProps {
 	/** The tooltip, and what screen readers say unless `name` replaces it. */
 	readonly label: string;
 	readonly name?: string | undefined;
+	/** A tooltip instead of the label, such as why the button is disabled. */
+	readonly hint?: string | undefined;
 	/** Keys as VS Code writes them, such as `Ctrl+Z`; the tooltip shows them. */
 	readonly keys?: string | undefined;
 	readonly pressed?: boolean | undefined;
@@ -23,11 +25,11 @@ export interface IconButtonProps {
 
 /** A button of a toolbar: an icon without a text. */
 export function IconButton(props: IconButtonProps) {
-	const { icon, label, name = label, keys, pressed, onClick, tabIndex } = props;
+	const { icon, label, name = label, hint = label, keys, pressed, onClick, tabIndex } = props;
 	return (
 		<button
 			class="icon"
-			title={keys === undefined ? label : `${label} (${keys})`}
+			title={keys === undefined ? hint : `${hint} (${keys})`}
 			aria-label={name}
 			aria-disabled={!onClick}
 			aria-pressed={pressed}

@@ -11,6 +11,8 @@ interface ToolBase {
 export interface ButtonTool extends ToolBase {
 	readonly kind: 'button';
 	readonly icon: string;
+	/** The tooltip instead of the label, such as why the button is disabled. */
+	readonly hint?: string;
 	/** As VS Code writes them. */
 	readonly keys?: string | undefined;
 	readonly pressed?: boolean;

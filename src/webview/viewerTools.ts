@@ -46,7 +46,7 @@ export function singleTools(
 
 /** The tools for compared images. */
 export function compareTools(page: Page, pane: Pane, count: number): Tool[] {
-	return [...(count === 2 ? modeTools(page) : []), ...zoomTools(page, pane)];
+	return [...modeTools(page, count), ...zoomTools(page, pane)];
 }
 
 const modeIcons: Readonly<Record<CompareMode, string>> = {
@@ -55,17 +55,24 @@ const modeIcons: Readonly<Record<CompareMode, string>> = {
 	swap: 'arrow-swap',
 };
 
-function modeTools({ labels, viewer: { comparison } }: Page): ButtonTool[] {
-	return compareModes.map((mode) => ({
-		kind: 'button',
-		icon: modeIcons[mode],
-		label: labels[mode],
-		rank: 1,
-		pressed: comparison.modeFor(2) === mode,
-		onClick: () => {
-			comparison.choose(mode);
-		},
-	}));
+/** More than two images are only side by side; the other modes say why they are disabled. */
+function modeTools({ labels, viewer: { comparison } }: Page, count: number): ButtonTool[] {
+	return compareModes.map((mode) => {
+		const isPossible = mode === 'sideBySide' || count === 2;
+		return {
+			kind: 'button',
+			icon: modeIcons[mode],
+			label: labels[mode],
+			...(!isPossible && { hint: format(labels.needsTwo, labels[mode]) }),
+			rank: 1,
+			pressed: comparison.modeFor(count) === mode,
+			onClick: isPossible
+				? () => {
+						comparison.choose(mode);
+					}
+				: undefined,
+		};
+	});
 }
 
 function zoomTools({ labels, viewer }: Page, pane: Pane): Tool[] {

@@ -100,7 +100,7 @@ describe('work on many images', () => {
 	});
 
 	for (const [action, question] of [
-		['save', /^Save 21 images\?/],
+		['save', /^Save 21 images\? Those not saved yet are copied into images\/\.$/],
 		['insert', /^Insert 21 images\?/],
 		['copyReference', /^Copy references to 21 images\?/],
 		['delete', /^Delete 21 images from the library\? Undo Delete can restore/],

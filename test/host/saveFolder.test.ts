@@ -54,6 +54,16 @@ describe('the folder for saved images', () => {
 		assert.deepEqual(await files.list('mine'), [name]);
 	});
 
+	it('is known before images are saved', async () => {
+		const folder = () => stage.seaOtter.saving.saver.knownFolder();
+		assert.equal(await folder(), 'images/');
+		await setting('saveFolder', '.');
+		assert.equal(await folder(), './');
+		await setting('saveFolder', 'mine/${fileBasenameNoExtension}');
+		await files.open('# Notes\n', 'mine/notes.md');
+		assert.equal(await folder(), 'mine/notes/');
+	});
+
 	it('is used for an inserted image, to which the document refers as its site does', async () => {
 		await files.write('site/hugo.toml', '');
 		const document = await files.openAt('site/content/post.md', '# Post\n\n|');

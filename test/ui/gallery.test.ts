@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 import { samplePrompt, writeLibrary } from '../support/sampleLibrary';
 import { useWindows } from '../support/vscode/fixture';
 import type { Workbench } from '../support/vscode/workbench';
@@ -54,17 +54,17 @@ describe('the gallery', () => {
 
 	it('filters by saved, model and agent, and keeps the filters behind another tab', async () => {
 		const { workbench, panel } = await open(20);
-		await panel.locator('select').first().selectOption({ label: 'Saved' });
+		await filter(panel, 'Show').selectOption({ label: 'Saved' });
 		await panel.getByText('Showing 7 of 20').waitFor();
-		await panel.locator('select').nth(1).selectOption('openai-gpt-image-1.5');
+		await filter(panel, 'Model').selectOption('openai-gpt-image-1.5');
 		await panel.getByText('No images match your search.').waitFor();
-		await panel.locator('select').first().selectOption({ label: 'Not saved anywhere' });
+		await filter(panel, 'Show').selectOption({ label: 'Not saved anywhere' });
 		await panel.getByText('Showing 7 of 20').waitFor();
-		await panel.locator('select').nth(2).selectOption({ label: 'By agents' });
+		await filter(panel, 'Requested by').selectOption({ label: 'By agents' });
 		await panel.getByText('Showing 2 of 20').waitFor();
 		await panel.getByText('Requested by Claude Code').first().waitFor();
 		await inEachTheme(workbench, 'gallery by agents', accessible(panel));
-		await panel.locator('select').nth(2).selectOption({ label: 'By anyone' });
+		await filter(panel, 'Requested by').selectOption({ label: 'By anyone' });
 		await panel.getByRole('searchbox').fill('octopus');
 		await panel.getByText('Showing 1 of 20').waitFor();
 		// VS Code discards hidden pages, and loads them again as after a reload.
@@ -81,7 +81,7 @@ describe('the gallery', () => {
 	it('keeps showing an image that a filter hides once it is saved', async () => {
 		const { workbench, panel } = await openGallery(windows, { images: 10, document: 'README.md' });
 		await button(panel, 'Filters').click();
-		await panel.locator('select').first().selectOption({ label: 'Not saved anywhere' });
+		await filter(panel, 'Show').selectOption({ label: 'Not saved anywhere' });
 		await panel.getByText('Showing 6 of 10').waitFor();
 		const [prompt, newer] = [samplePrompt(8), samplePrompt(7)];
 		const oldest = panel.locator('article').filter({ hasText: prompt });
@@ -264,6 +264,11 @@ async function shows(panel: FrameLocator, fits: (prompts: string[]) => boolean):
 		const prompts = await panel.locator('article h2').allInnerTexts();
 		return (prompts.length > 0 && fits(prompts)) || undefined;
 	});
+}
+
+/** The menu of a filter with this name. */
+function filter(panel: FrameLocator, name: string): Locator {
+	return panel.getByRole('combobox', { name, exact: true });
 }
 
 /** Scrolls down until the last generation, with this prompt, is drawn. */

@@ -68,9 +68,9 @@ describe('the grid', () => {
 		await panel.getByRole('gridcell').first().and(panel.getByLabel('number 599')).waitFor();
 		await panel.getByRole('combobox', { name: 'Sort by' }).selectOption('Largest file first');
 		await timeline.waitFor({ state: 'detached' });
-		await panel.getByRole('combobox', { name: 'All images' }).selectOption('Not saved anywhere');
+		await panel.getByRole('combobox', { name: 'Show' }).selectOption('Not saved anywhere');
 		await panel.getByText('Showing 400 of 600').waitFor();
-		await panel.getByRole('combobox', { name: 'All images' }).selectOption('Favorites');
+		await panel.getByRole('combobox', { name: 'Show' }).selectOption('Favorites');
 		await panel.getByText('No images match your search.').waitFor();
 		await button(panel, 'Clear Search and Filters').click();
 		await drawn(panel);

@@ -88,6 +88,7 @@ describe('the results panel', () => {
 		assert.deepEqual(facts.slice(0, 3), ['openai-gpt-image-1', '512x512', '2 images']);
 		assert.match(facts[3] ?? '', /^\d+ s$/);
 		assert.match(facts[4] ?? '', /^[\d,]+ tokens$/);
+		assert.match(await article.locator('.about time').innerText(), /^Today, \d+:\d\d\s[AP]M$/);
 		assert.equal(await article.getByRole('heading').innerText(), prompt);
 		assert.deepEqual(await workbench.tabs(), ['README.md', panelTitle]);
 
@@ -202,9 +203,9 @@ describe('the results panel', () => {
 		assert.deepEqual(names, [
 			'Library: 2 images · 16 KB, Manage Library',
 			'Search prompts and models',
-			'All images',
-			'All models',
-			'Any time',
+			'Show',
+			'Model',
+			'Date',
 			'Sort by',
 			'Image size',
 			...['Grid', 'List'],

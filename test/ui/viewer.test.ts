@@ -109,7 +109,8 @@ describe('the comparison', () => {
 		const stages = dialog.locator('.stage');
 		await stages.nth(3).waitFor();
 		await drawn(dialog);
-		assert.equal(await button(dialog, 'Wipe').count(), 0);
+		assert.equal(await button(dialog, 'Wipe').getAttribute('aria-disabled'), 'true');
+		assert.equal(await dialog.locator('.line.named').nth(1).innerText(), samplePrompt(1));
 		await inEachTheme(workbench, 'compare four', accessible(panel));
 
 		await stages.nth(1).click({ button: 'right' });

@@ -5,6 +5,7 @@ import {
 	usualFolder,
 	type FolderVariables,
 } from '../../core/document/writablePaths';
+import { oneLine } from '../../core/text';
 import { saveFolder } from '../ui/folderSettings';
 import {
 	fileOf,
@@ -28,6 +29,20 @@ export async function saveFolderFor(
 	const setting = saveFolder(root, document && variablesOf(document, root));
 	if (setting !== 'auto') return setting;
 	return (document && (await siteFolder(root, document))) ?? usualFolder;
+}
+
+/**
+ * The folder that images are saved into without a question, such as `images/`; undefined if the user will
+ * choose one.
+ * @throws {Problem} if the setting is invalid.
+ */
+export async function knownSaveFolder(
+	document: SourceDocument | undefined,
+): Promise<string | undefined> {
+	const [only, ...others] = workspace.workspaceFolders ?? [];
+	if (!only || others.length > 0) return undefined;
+	const path = (await saveFolderFor(only.uri, document)).join('/');
+	return path ? `${oneLine(path, 60)}/` : './';
 }
 
 /** The folder for images of the site that serves a document; undefined if there's none in the workspace folder. */

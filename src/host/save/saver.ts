@@ -38,6 +38,7 @@ import {
 	type Destination,
 } from './destination';
 import type { SaveAs } from './saveAs';
+import { knownSaveFolder } from './saveFolders';
 
 /** Where to save copies. */
 type Target =
@@ -74,6 +75,11 @@ export class Saver {
 				this.#notify(copies, images);
 			else this.#notifySavedAlready(copies.copies);
 		});
+	}
+
+	/** Where `save` and `saveAll` copy images; undefined if the user will choose. @throws {Problem} */
+	knownFolder(): Promise<string | undefined> {
+		return knownSaveFolder(this.lastEditor.document());
 	}
 
 	/** Saves only the images that the workspace doesn't have yet. */

@@ -42,10 +42,18 @@ export class ManyImages {
 		private readonly ask: Confirm,
 	) {}
 
-	/** Whether the user wants this with so many images. They aren't asked about a few. */
-	async confirm(verb: Verb, count: number): Promise<boolean> {
+	/**
+	 * Whether the user wants this with so many images. They aren't asked about a few. The question names
+	 * the folder that images are saved into, if that is known.
+	 */
+	async confirm(
+		verb: Verb,
+		count: number,
+		knownFolder: () => Promise<string | undefined>,
+	): Promise<boolean> {
 		if (count <= mostUnasked) return true;
-		const { question, detail, button } = questions[verb](count);
+		const folder = verb === 'save' ? await knownFolder() : undefined;
+		const { question, detail, button } = questions[verb](count, folder);
 		return this.ask(question, detail, button);
 	}
 
@@ -83,10 +91,15 @@ interface Question {
 	readonly button: string;
 }
 
-const questions: Readonly<Record<Verb, (count: number) => Question>> = {
-	save: (count) => ({
+type QuestionAbout = (count: number, folder: string | undefined) => Question;
+
+const questions: Readonly<Record<Verb, QuestionAbout>> = {
+	save: (count, folder) => ({
 		question: l10n.t('Save {0} images?', count),
-		detail: l10n.t('Each of them is copied into the workspace.'),
+		detail:
+			folder === undefined
+				? l10n.t('Those not saved yet are copied into the workspace.')
+				: l10n.t('Those not saved yet are copied into {0}.', folder),
 		button: l10n.t('Save'),
 	}),
 	insert: (count) => ({

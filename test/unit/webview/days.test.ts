@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { translateLabels } from '../../../src/core/labels';
-import { dayName, monthName, shortDay } from '../../../src/webview/days';
+import { dayAndTime, dayName, fullDate, monthName, shortDay } from '../../../src/webview/days';
 
 const labels = translateLabels((text) => text);
 const now = new Date(2026, 0, 2, 9).getTime();
@@ -21,5 +21,17 @@ describe('the names of days', () => {
 		assert.equal(name(2026, 3, 4, 'de'), 'Mittwoch, 4. März');
 		assert.equal(monthName(now, 'en'), 'Jan 2026');
 		assert.equal(shortDay(now, 'de'), '2. Jan.');
+	});
+
+	it('are short before a time', () => {
+		const at = (year: number, month: number, day: number, language: string) =>
+			dayAndTime(new Date(year, month - 1, day, 17, 5).getTime(), now, language, labels)
+				// Before AM and PM, some versions of ICU write a narrow space.
+				.replace('\u202f', ' ');
+		assert.equal(at(2026, 1, 2, 'en'), 'Today, 5:05 PM');
+		assert.equal(at(2026, 1, 1, 'de'), 'Yesterday, 17:05');
+		assert.equal(at(2026, 3, 4, 'en'), 'Mar 4, 5:05 PM');
+		assert.equal(at(2025, 12, 31, 'de'), '31. Dez. 2025, 17:05');
+		assert.match(fullDate(now, 'de'), /^Freitag, 2\. Januar 2026 (um|at) 09:00:00$/);
 	});
 });

@@ -3,6 +3,7 @@ import { h } from 'preact';
 import type { Note } from '../../../src/core/notes';
 import { Card } from '../../../src/webview/card';
 import { MessageStrip } from '../../../src/webview/messageStrip';
+import { replaceGlobals } from './globals';
 import { card } from './sample';
 import { pageOf } from './samplePage';
 import { describedBy } from './vnodes';
@@ -60,6 +61,16 @@ describe('the message strip', () => {
 });
 
 describe('a failure on a card', () => {
+	let restore: () => void;
+
+	before(() => {
+		restore = replaceGlobals({ document: { documentElement: { lang: 'en' } } });
+	});
+
+	after(() => {
+		restore();
+	});
+
 	it('is folded once another generation has taken its place', () => {
 		const draw = (superseded: boolean) => {
 			const failure = {
@@ -70,7 +81,9 @@ describe('a failure on a card', () => {
 			} as const;
 			const failedCard = { ...card('a'), failure, actions: ['remedy'] as const };
 			const { page } = pageOf(failedCard);
-			const { elements } = describedBy(h(Card, { card: failedCard, page, position: 1, size: 1 }));
+			const { elements } = describedBy(
+				h(Card, { card: failedCard, page, startedAt: 0, position: 1, size: 1 }),
+			);
 			const [remedy] = elements.filter(({ type }) => type === 'button');
 			return [elements.some(({ type }) => type === 'details'), remedy?.props['class']];
 		};

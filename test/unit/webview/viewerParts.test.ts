@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { h } from 'preact';
+import { h, type ComponentChild } from 'preact';
 import type { ImageTile } from '../../../src/core/protocol';
 import { ComparedImages, zoomedSize } from '../../../src/webview/comparedImages';
 import { Filmstrip } from '../../../src/webview/filmstrip';
 import { Inspector } from '../../../src/webview/inspector';
+import { compareTools } from '../../../src/webview/viewerTools';
 import { replaceGlobals } from './globals';
 import { card, image } from './sample';
 import { pageOf } from './samplePage';
@@ -119,5 +120,41 @@ describe('two compared images', () => {
 		assert.deepEqual(visible(), ['Image 1 of 2: Otter 0', false, true]);
 		page.viewer.comparison.hover(true);
 		assert.deepEqual(visible(), ['Image 2 of 2: Otter 1', true, false]);
+	});
+
+	it('begin their captions and tags with what they show, and keep their place in the set in view', () => {
+		const { page } = setUp();
+		page.viewer.comparison.choose('swap');
+		const texts = (images: typeof shown) => {
+			const { elements } = describedBy(h(ComparedImages, { page, shown: images }));
+			return elements.flatMap(({ props }) =>
+				/\bnamed\b/.test(String(props['class']))
+					? [describedBy(props['children'] as ComponentChild).text]
+					: [],
+			);
+		};
+		const both = ['Otter 0 (1 of 2)', 'Otter 1 (2 of 2)'];
+		assert.deepEqual(texts(shown), [...both, ...both]);
+		const alone = shown.map(({ tile: each }) => ({ card: card('b', each), tile: each }));
+		assert.deepEqual(texts(alone), ['Otter 0', 'Otter 1', 'Otter 0', 'Otter 1']);
+	});
+
+	it('can be wiped and swapped; with more images, the buttons say what they need', () => {
+		const { page } = setUp();
+		const pane = { image: tile(0), stage: { width: 100, height: 100 } };
+		const modes = (count: number) =>
+			compareTools(page, pane, count)
+				.slice(0, 3)
+				.map((tool) => tool.kind === 'button' && [tool.label, tool.hint, !!tool.onClick]);
+		assert.deepEqual(modes(2), [
+			['Side by Side', undefined, true],
+			['Wipe', undefined, true],
+			['Swap on Hover', undefined, true],
+		]);
+		assert.deepEqual(modes(3), [
+			['Side by Side', undefined, true],
+			['Wipe', 'Wipe (needs two images)', false],
+			['Swap on Hover', 'Swap on Hover (needs two images)', false],
+		]);
 	});
 });

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { h } from 'preact';
+import { Filters } from '../../../src/webview/filters';
+import { card } from './sample';
+import { pageOf } from './samplePage';
+import { describedBy } from './vnodes';
+
+describe('the filters', () => {
+	it('are named by what they choose, whatever is chosen', () => {
+		const { page } = pageOf(card('a'));
+		page.search.change({ source: 'agent', saved: 'favorite' });
+		const { elements } = describedBy(h(Filters, { page }));
+		const names = elements.flatMap(({ type, props }) =>
+			type === 'select' ? [[props['aria-label'], props['title']]] : [],
+		);
+		const expected = ['Show', 'Model', 'Requested by', 'Date', 'Sort by'];
+		assert.deepEqual(
+			names,
+			expected.map((name) => [name, name]),
+		);
+	});
+});
