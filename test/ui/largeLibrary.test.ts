@@ -21,7 +21,8 @@ describe('a large library', () => {
 	it('is searched, filtered and resized wherever the user is in it', async () => {
 		const { workbench, panel } = await open();
 		const { keyboard } = workbench.page;
-		await moveTo(panel, 2000);
+		await moveTo(panel, 4000);
+		await panel.getByRole('gridcell', { name: /number 0\b/ }).waitFor({ state: 'detached' });
 		await drawn(panel);
 		const search = panel.getByRole('searchbox');
 		const scrolled = () => panel.locator('body').evaluate(() => scrollY);
