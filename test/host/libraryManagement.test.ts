@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Generation } from '../../src/core/generation/generation';
@@ -43,23 +43,84 @@ describe('managing the library', () => {
 	const bytesOf = (...generations: readonly Generation[]) =>
 		generations.flatMap(({ images }) => images).reduce((sum, { bytes }) => sum + bytes, 0);
 
-	it('deletes the oldest saved images, and says so, when the library exceeds its limit', async () => {
+	/** Makes generations and their copies two days old. */
+	const age = async (...generations: readonly Generation[]) => {
+		const time = new Date(Date.now() - 2 * 86_400_000).toISOString();
+		for (const each of generations) {
+			const record = await stage.readRecord(each);
+			const images = record.images.map((image) => ({
+				...image,
+				...(image.savedAt !== undefined && { savedAt: time }),
+			}));
+			const aged = { ...record, startedAt: time, finishedAt: time, images };
+			await writeFile(stage.recordOf(each), JSON.stringify(aged));
+			await until(10_000, 'the older record', async () => {
+				await library().recheck(each.id);
+				return library().get(each.id)?.finishedAt === time || undefined;
+			});
+		}
+	};
+
+	it('deletes the oldest saved images over the limit, says so, and can undo it', async () => {
 		const first = await save(await stage.generate({ prompt: 'first' }));
 		const second = await save(await stage.generate({ prompt: 'second' }));
+		await age(first, second);
 		await setting('library.maxSize', (bytesOf(first, second) + 10) / 1e9);
 		const third = await stage.generate({ prompt: 'third' });
-		const { text } = await stage.message(/^Deleted the .*oldest saved images? \(/);
-		assert.match(text, /Your cop(y is|ies are) not affected/);
+		const deleted = await stage.message(/^Deleted the .*oldest saved images? \(/);
+		assert.match(deleted.text, /Your cop(y|ies) outside the library stay/);
+		assert.deepEqual([deleted.level, deleted.buttons], ['notice', ['Undo', 'Change Limit']]);
 		assert.equal(library().get(first.id), undefined);
 		assert.ok(library().get(second.id) && library().get(third.id));
 		assert.ok(first.images.every(({ saved = '' }) => existsSync(vscode.Uri.parse(saved).fsPath)));
+		deleted.press('Undo');
+		await stage.message(/^Restored \d images/);
+		await stage.seaOtter.base.sizeLimit.keep();
+		assert.ok(library().get(first.id), 'restored images are deleted again');
 		await remove([first, second]);
+	});
+
+	it('says in one message what it deleted and that the library is still too large', async () => {
+		const unsaved = await stage.generate({ prompt: 'unsaved' });
+		const favorite = await save(await stage.generate({ prompt: 'favorite' }));
+		const saved = await save(await stage.generate({ prompt: 'saved' }));
+		await library().setFavorite(favorite.id, [0, 1], true);
+		await age(unsaved, favorite, saved);
+		await setting('library.maxSize', 10 / 1e9);
+		const message = await stage.message(/^Deleted the 2 oldest saved images/);
+		assert.match(message.text, /which still has .*, over its limit of/);
+		assert.deepEqual(message.buttons, ['Undo', 'Change Limit', 'Delete 2 Images']);
+		assert.equal(stage.messages.filter(({ text }) => text.includes('grown')).length, 0);
+		assert.ok(library().get(favorite.id) && !library().get(saved.id));
+		await library().setFavorite(unsaved.id, [0], true);
+		message.press('Delete 2 Images');
+		await stage.message(/^Deleted 1 image/);
+		assert.deepEqual(
+			library()
+				.get(unsaved.id)
+				?.images.map(({ index }) => index),
+			[0],
+		);
+		await remove([favorite, saved]);
+	});
+
+	it('keeps images that are new or were just saved, whatever the limit is', async () => {
+		const old = await stage.generate({ prompt: 'old' });
+		await age(old);
+		const justSaved = await save(old);
+		const recent = await save(await stage.generate({ prompt: 'new' }));
+		await setting('library.maxSize', 10 / 1e9);
+		const message = await stage.message(/Favorites and new images stay in it/);
+		assert.deepEqual(message.buttons, ['Change Limit']);
+		assert.equal((await library().list()).length, 2);
+		await remove([justSaved, recent]);
 	});
 
 	it("asks before it deletes images that aren't saved or whose copy is gone", async () => {
 		const unsaved = await stage.generate({ prompt: 'unsaved' });
 		const lost = await save(await stage.generate({ prompt: 'lost' }));
 		await remove([lost]);
+		await age(unsaved, lost);
 		await setting('library.maxSize', 10 / 1e9);
 		const message = await stage.message(/aren't saved anywhere else/);
 		assert.deepEqual(message.buttons, ['Change Limit', 'Delete 4 Images']);

@@ -4,6 +4,8 @@ import { withNote, type Note } from '../../src/core/notes';
 const info = (id: string, text = id): Note => ({ id, text, tone: 'info', actions: [] });
 const error = (id: string, text = id): Note => ({ id, text, tone: 'error', actions: [] });
 
+const lasting = (id: string): Note => ({ ...info(id), isLasting: true });
+
 /** The ids in the strip after these messages, newest first. */
 function after(...messages: readonly Note[]): string {
 	let notes: readonly Note[] = [];
@@ -19,6 +21,7 @@ describe('the messages in the strip', () => {
 		['keep errors when information changes', [error('a'), info('b'), error('c'), info('d')], 'dca'],
 		['keep information when an error comes', [info('a'), error('b')], 'ba'],
 		['say the same only once', [error('a', 'same'), error('b'), error('c', 'same')], 'cb'],
+		['keep lasting information', [info('a'), lasting('b'), info('c'), info('d')], 'db'],
 		['drop the oldest, whichever it is', [info('a'), error('b'), error('c'), error('d')], 'dcb'],
 	];
 	for (const [what, messages, ids] of cases) {

@@ -84,6 +84,8 @@ export const storedImageSchema = z.object({
 	isCensored: z.optional(z.boolean()),
 	/** URI of the latest saved copy. */
 	saved: z.optional(z.string()),
+	/** When that was recorded, ISO 8601. An invalid time is ignored. */
+	savedAt: z.catch(z.optional(z.string()), undefined),
 	/** Name of the thumbnail's file, in the same folder. */
 	thumbnail: z.optional(z.string()),
 	/** Whether the user has marked it as a favorite. An invalid mark is ignored. */

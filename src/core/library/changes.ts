@@ -58,7 +58,7 @@ export function insertImage(generation: Generation, image: StoredImage): Generat
 }
 
 /** What can be added to an image's entry after it was stored. */
-export type ImageMarks = Pick<StoredImage, 'saved' | 'thumbnail' | 'favorite'>;
+export type ImageMarks = Pick<StoredImage, 'saved' | 'savedAt' | 'thumbnail' | 'favorite'>;
 
 /** The change that adds a mark to an image. It does nothing if the image no longer exists. */
 export function markImage(
@@ -91,10 +91,11 @@ export function withMarksFrom(generation: Generation, other: Generation | undefi
 }
 
 function marksIn(generation: Generation, image: StoredImage): ImageMarks {
-	const { saved, thumbnail, favorite } = findImage(generation, image) ?? {};
+	const { saved, savedAt, thumbnail, favorite } = findImage(generation, image) ?? {};
 	return {
 		...(favorite && { favorite }),
 		...(saved !== undefined && { saved }),
+		...(savedAt !== undefined && { savedAt }),
 		...(thumbnail !== undefined && { thumbnail }),
 	};
 }

@@ -1,4 +1,4 @@
-import { unwatched } from '../steps';
+import { unwatched, type Steps } from '../steps';
 import { describeError } from '../text';
 import {
 	isRunning,
@@ -8,7 +8,7 @@ import {
 } from '../generation/generation';
 import { insertImage, isSameImage } from './changes';
 import { ifExists, writeAtomically, type Platform } from './files';
-import { deletedFolder, partSuffix, recordName, timeId } from './layout';
+import { deletedFolder, limitSuffix, partSuffix, recordName, timeId } from './layout';
 import { encodeJson } from './recordFormat';
 import type { Records } from './records';
 import type { Restorer } from './restore';
@@ -29,6 +29,15 @@ export class Deleter {
 
 	/** Deletes images, and generations that have none left. Keeps the rest when `steps` is aborted. */
 	deleteImages(images: readonly LibraryImage[], steps = unwatched): Promise<Deletion> {
+		return this.#deleteSome(images, steps);
+	}
+
+	/** Deletes images to keep the library under its limit. */
+	deleteOverLimit(images: readonly LibraryImage[]): Promise<Deletion> {
+		return this.#deleteSome(images, unwatched, limitSuffix);
+	}
+
+	#deleteSome(images: readonly LibraryImage[], steps: Steps, suffix?: string): Promise<Deletion> {
 		const byGeneration = new Map<string, StoredImage[]>();
 		for (const { generation, image } of images)
 			byGeneration.set(generation.id, [...(byGeneration.get(generation.id) ?? []), image]);
@@ -38,7 +47,7 @@ export class Deleter {
 				await move.someOf(id, some);
 				steps.advance(some.length);
 			}
-		});
+		}, suffix);
 	}
 
 	/** Deletes generations, except those that are running. */
@@ -50,8 +59,8 @@ export class Deleter {
 	}
 
 	/** Moves files with `work`. If that fails, restores those that were moved already. */
-	#run(work: (move: Move) => Promise<void>): Promise<Deletion> {
-		const id = timeId(this.platform.now(), this.platform.random(3));
+	#run(work: (move: Move) => Promise<void>, suffix = ''): Promise<Deletion> {
+		const id = timeId(this.platform.now(), this.platform.random(3)) + suffix;
 		const folder = `${deletedFolder}/${id}`;
 		const move = new Move(this.platform, this.records, this.trash, folder + partSuffix);
 		return this.records.inTurnAs(id, async () => {

@@ -10,6 +10,9 @@ export const deletedFolder = 'deleted';
 /** The end of a folder's name in `deleted` while the deletion or its restoration is under way. */
 export const partSuffix = '.part';
 
+/** The end of the id of a deletion that keeps the library under its limit. */
+export const limitSuffix = '-limit';
+
 /** Whether a folder in the library's root may be a generation. */
 export function mayBeGeneration(folder: string): boolean {
 	return !folder.startsWith('.') && folder !== windowsFolder && folder !== deletedFolder;

@@ -210,9 +210,10 @@ export class Library {
 		return this.#images.addThumbnail(id, index, bytes);
 	}
 
-	/** Records the URI of the user's copy of an image. */
+	/** Records the URI of the user's copy of an image, and the time. */
 	markSaved(id: string, image: StoredImage, saved: string): Promise<Generation> {
-		const { change, again } = markImage(image, { saved });
+		const savedAt = new Date(this.platform.now()).toISOString();
+		const { change, again } = markImage(image, { saved, savedAt });
 		return this.#records.change(id, change, again);
 	}
 
@@ -240,11 +241,9 @@ export class Library {
 		return this.#deleter.deleteImages(images, steps);
 	}
 
-	/** Deletes images without a way to restore them. */
-	async deletePermanently(images: readonly LibraryImage[]): Promise<Deletion> {
-		const deletion = await this.deleteImages(images);
-		await this.purge(deletion);
-		return deletion;
+	/** As `deleteImages`, but the deletion is purged after a day: the user has copies, and needs the space. */
+	deleteOverLimit(images: readonly LibraryImage[]): Promise<Deletion> {
+		return this.#deleter.deleteOverLimit(images);
 	}
 
 	/** Deletes generations with their records, except those that are running. */
@@ -273,6 +272,11 @@ export class Library {
 	/** Removes a deletion from the disk. It can't be restored anymore. */
 	purge(deletion: Deletion): Promise<void> {
 		return this.#trash.purge(deletion);
+	}
+
+	/** Purges the deletions that have been kept long enough. */
+	purgeOld(): Promise<void> {
+		return this.#trash.purgeOld();
 	}
 
 	/** Tells other windows that nothing runs here anymore. */

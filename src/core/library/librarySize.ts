@@ -1,6 +1,7 @@
 import {
 	hasImagesElsewhere,
 	isRunning,
+	libraryImages,
 	type Generation,
 	type LibraryImage,
 	type StoredImage,
@@ -33,6 +34,9 @@ export function totalBytes(images: readonly LibraryImage[]): number {
 	return images.reduce((sum, { image }) => sum + image.bytes, 0);
 }
 
+/** Milliseconds for which the limit keeps an image after it has arrived or was saved. */
+const keptFor = 86_400_000;
+
 /** The images to delete to get the library under a limit, oldest first. */
 export interface Excess {
 	/** Images that the user has a copy of. They are enough unless `unsaved` has images too. */
@@ -41,22 +45,33 @@ export interface Excess {
 	readonly unsaved: LibraryImage[];
 }
 
+/** Whether the limit may remove an image. */
+export type MayGo = (image: LibraryImage) => boolean;
+
+/** Whether an image isn't a favorite, and neither arrived nor was saved within a day before `now`. */
+export function mayGoAt(now: number): MayGo {
+	const isRecent = (time: string | undefined) =>
+		time !== undefined && Date.parse(time) > now - keptFor;
+	return ({ generation, image }) =>
+		image.favorite !== true && !isRecent(generation.finishedAt) && !isRecent(image.savedAt);
+}
+
 /**
  * The images over a limit of `limit` bytes. Trusts the records about saved copies, except for images in
- * `lost`. Images of running generations count but are never returned. Saved images are deleted
- * permanently, so none are returned from a generation that can't be read or may get more images.
+ * `lost`. Images of running generations and those that may not go count but are never returned. Saved
+ * images are deleted without a question, so none are returned from a generation that can't be read or
+ * may get more images.
  */
 export function excessOver(
 	limit: number,
 	generations: readonly Generation[],
+	mayGo: MayGo,
 	lost: ReadonlySet<StoredImage> = new Set(),
 ): Excess {
 	const oldestFirst = generations
 		.filter((generation) => !isRunning(generation))
 		.sort((a, b) => newestFirst(b.id, a.id));
-	const all = oldestFirst.flatMap((generation) =>
-		generation.images.map((image) => ({ generation, image })),
-	);
+	const all = oldestFirst.flatMap((generation) => libraryImages(generation)).filter(mayGo);
 	const isSaved = ({ image }: LibraryImage) => image.saved !== undefined && !lost.has(image);
 	const excess = sizeOf(generations).bytes - limit;
 	const deletable = all.filter((each) => isSaved(each) && isSettled(each.generation));
@@ -76,15 +91,16 @@ export function excessOver(
 export async function checkedExcessOver(
 	limit: number,
 	generations: readonly Generation[],
+	mayGo: MayGo,
 	stillSaved: (images: readonly LibraryImage[]) => Promise<readonly LibraryImage[]>,
 ): Promise<Excess> {
 	const existing = new Set<StoredImage>();
 	const lost = new Set<StoredImage>();
 	const isUnchecked = ({ image }: LibraryImage) => !existing.has(image);
 	for (let bytesAhead = 0; ; bytesAhead *= 2) {
-		const excess = excessOver(limit, generations, lost);
+		const excess = excessOver(limit, generations, mayGo, lost);
 		if (!excess.saved.some(isUnchecked)) return excess;
-		const ahead = excessOver(limit - bytesAhead, generations, lost);
+		const ahead = excessOver(limit - bytesAhead, generations, mayGo, lost);
 		const unchecked = ahead.saved.filter(isUnchecked);
 		for (const { image } of await stillSaved(unchecked)) existing.add(image);
 		for (const { image } of unchecked.filter(isUnchecked)) {

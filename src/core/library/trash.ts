@@ -2,7 +2,14 @@ import { describeError } from '../text';
 import { triesOf, type Generation, type StoredImage } from '../generation/generation';
 import { ifExists, type Platform } from './files';
 import type { FolderReader } from './folderReader';
-import { deletedFolder, mayBeGeneration, newestFirst, partSuffix, timeOf } from './layout';
+import {
+	deletedFolder,
+	limitSuffix,
+	mayBeGeneration,
+	newestFirst,
+	partSuffix,
+	timeOf,
+} from './layout';
 
 /** Images or generations that were deleted together and can be restored for a while. */
 export interface Deletion {
@@ -17,8 +24,7 @@ export interface Deletion {
 
 /** Milliseconds. */
 const hour = 3_600_000;
-/** Milliseconds after which deletions are purged. */
-const keptFor = 7 * 86_400_000;
+const day = 86_400_000;
 
 /** The folder `deleted`, in which each deletion has a folder. */
 export class Trash {
@@ -107,7 +113,7 @@ export class Trash {
 			const id = name.replace(/^\./, '');
 			const time = name.endsWith(partSuffix) ? undefined : timeOf(id);
 			if (time === undefined) continue;
-			if (id === name && this.platform.now() - time < keptFor) continue;
+			if (id === name && this.platform.now() - time < keptFor(id)) continue;
 			await this.purge({ id }).catch((error: unknown) => {
 				this.#log(`cannot purge ${name}`, error);
 			});
@@ -138,6 +144,11 @@ export class Trash {
 	#log(message: string, error: unknown): void {
 		this.platform.log(`library: ${message}: ${describeError(error)}`);
 	}
+}
+
+/** Milliseconds after which a deletion is purged. */
+function keptFor(id: string): number {
+	return id.endsWith(limitSuffix) ? day : 7 * day;
 }
 
 export function summarize(

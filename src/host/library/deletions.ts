@@ -42,6 +42,11 @@ export class Deletions {
 		});
 	}
 
+	/** Deletes saved images to keep the library under its limit, without a message. */
+	deleteOverLimit(images: readonly LibraryImage[]): Promise<Deletion> {
+		return this.shown.without(images, () => this.#run(() => this.library.deleteOverLimit(images)));
+	}
+
 	/** Deletes generations, except those that are running. */
 	async deleteGenerations(generations: readonly Generation[]): Promise<void> {
 		const ended = generations.filter((generation) => !isRunning(generation));
@@ -88,17 +93,21 @@ export class Deletions {
 
 	/** `of` is how many images were to be deleted, if there are fewer. */
 	#offerUndo(deletion: Deletion, of?: number): void {
-		const undo = {
-			label: l10n.t('Undo'),
-			run: () => this.#run(() => this.#restore(deletion)),
-		};
 		const isLarge = deletion.bytes >= largeDeletion;
 		const purge = isLarge ? [this.#purgeButton(deletion)] : [];
 		const text =
 			of === undefined
 				? deletedText(deletion)
 				: l10n.t('Canceled. Deleted {0} of {1} images.', deletion.images, of);
-		this.notifier.info(text, undo, ...purge);
+		this.notifier.info(text, this.undoButton(deletion), ...purge);
+	}
+
+	/** A button that restores this deletion. */
+	undoButton(deletion: Deletion): Remedy {
+		return {
+			label: l10n.t('Undo'),
+			run: () => this.#run(() => this.#restore(deletion)),
+		};
 	}
 
 	#purgeButton(deletion: Deletion): Remedy {

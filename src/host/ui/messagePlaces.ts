@@ -1,5 +1,5 @@
 import { EventEmitter, type Disposable } from 'vscode';
-import { withNote, type Note } from '../../core/notes';
+import { isPassing, withNote, type Note } from '../../core/notes';
 import type { NoteAnswer } from '../../core/protocol';
 import type { ShowMessage } from './notifications';
 
@@ -50,7 +50,9 @@ export class MessagePlaces implements Disposable {
 		if (!this.#strip?.visible) return this.notify(level, text, buttons, about);
 		return new Promise((resolve) => {
 			const id = String(++this.#count);
-			const note = { id, text, tone: level, actions: buttons.map((label) => ({ label })) };
+			const tone = level === 'error' ? 'error' : 'info';
+			const actions = buttons.map((label) => ({ label }));
+			const note: Note = { id, text, tone, isLasting: level === 'notice', actions };
 			this.#open.set(id, { about, resolve });
 			this.#change(withNote(this.#notes, note));
 			this.#show.fire(note);
@@ -76,9 +78,9 @@ export class MessagePlaces implements Disposable {
 		if (this.#notes.some(isOver)) this.#change(this.#notes.filter((note) => !isOver(note)));
 	}
 
-	/** Keeps only errors. */
+	/** Keeps errors and lasting information. */
 	withdrawInformation(): void {
-		this.#change(this.#notes.filter(({ tone }) => tone === 'error'));
+		this.#change(this.#notes.filter((note) => !isPassing(note)));
 	}
 
 	/** Messages that leave the strip are answered by nothing. */

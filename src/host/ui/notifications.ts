@@ -49,8 +49,11 @@ export function plain(text: string): string {
 	return oneLine(oneLine(text, longestMessage).replaceAll('](', '] ('), longestMessage);
 }
 
+/** How much a message matters. A notice is information that the next one doesn't replace. */
+export type Level = 'info' | 'notice' | 'error';
+
 export interface Message {
-	readonly level: 'info' | 'error';
+	readonly level: Level;
 	readonly text: string;
 	readonly remedies?: readonly Remedy[];
 	/** The id of a generation or setting. Once that has changed, the message is withdrawn if possible. */
@@ -59,7 +62,7 @@ export interface Message {
 
 /** Shows a message with buttons and resolves to the one pressed; `about` is as in `Message`. */
 export type ShowMessage = (
-	level: 'info' | 'error',
+	level: Level,
 	text: string,
 	buttons: readonly string[],
 	about?: string,
@@ -78,6 +81,10 @@ export class Notifier {
 
 	info(text: string, ...remedies: Remedy[]): void {
 		this.show({ level: 'info', text, remedies });
+	}
+
+	notice(text: string, ...remedies: Remedy[]): void {
+		this.show({ level: 'notice', text, remedies });
 	}
 
 	error(text: string, ...remedies: Remedy[]): void {

@@ -212,6 +212,29 @@ describe('deleting from the library', () => {
 		assert.deepEqual(files('deleted'), []);
 	});
 
+	it('keeps for a day what was over the limit, and for a week what the user has deleted', async () => {
+		const day = 86_400_000;
+		const before = window.get(first);
+		await window.deleteImages([image(second, 0)]);
+		const over = await window.deleteOverLimit([image(first, 0), image(first, 1)]);
+		disk.now += day / 2;
+		await window.purgeOld();
+		assert.equal((await window.deletions()).length, 2);
+		await window.restore(over);
+		assert.deepEqual(window.get(first), before);
+		await window.deleteOverLimit([image(first, 0)]);
+		disk.now += 2 * day;
+		await window.purgeOld();
+		assert.deepEqual(
+			(await window.deletions()).map(({ images }) => images),
+			[1],
+		);
+		assert.deepEqual(
+			files('deleted').filter((path) => path.includes('-limit')),
+			[],
+		);
+	});
+
 	it('lists the deletions after a reload, newest first', async () => {
 		const before = window.get(first);
 		const some = await window.deleteImages([image(first, 0), image(first, 1)]);

@@ -4,7 +4,12 @@ import type {
 	LibraryImage,
 	StoredImage,
 } from '../../../src/core/generation/generation';
-import { excessOver, sizeOf, checkedExcessOver } from '../../../src/core/library/librarySize';
+import {
+	checkedExcessOver,
+	excessOver,
+	mayGoAt,
+	sizeOf,
+} from '../../../src/core/library/librarySize';
 import fc from '../properties';
 
 function image(index: number, bytes: number, saved: boolean): StoredImage {
@@ -24,6 +29,8 @@ function generation(day: number, images: StoredImage[], isRunning = false): Gene
 		...(!isRunning && { finishedAt: startedAt }),
 	};
 }
+
+const any = () => true;
 
 describe('the size of the library', () => {
 	const all = [
@@ -46,7 +53,7 @@ describe('the size of the library', () => {
 		[0, ['01 1', '02 0', '03 0'], ['01 0', '03 1']],
 	] as const) {
 		it(`selects the oldest images, saved ones first, to get under ${limit}`, () => {
-			const excess = excessOver(limit, all);
+			const excess = excessOver(limit, all, any);
 			const names = (images: typeof excess.saved) =>
 				images.map((each) => `${each.generation.id.slice(6, 8)} ${each.image.index}`);
 			assert.deepEqual([names(excess.saved), names(excess.unsaved)], [saved, unsaved]);
@@ -64,9 +71,49 @@ describe('the size of the library', () => {
 	] as const)
 		it(`selects no saved image of a generation ${why}`, () => {
 			const kept = { ...generation(1, [image(0, 10, true), image(2, 10, false)]), ...more };
-			const { saved, unsaved } = excessOver(0, [kept as Generation]);
+			const { saved, unsaved } = excessOver(0, [kept as Generation], any);
 			assert.deepEqual([saved, unsaved.map((each) => each.image.index)], [[], [2]]);
 		});
+
+	describe('keeps under the limit', () => {
+		const now = Date.parse('2026-11-10T12:00:00.000Z');
+		const gone = (limit: number, generations: readonly Generation[]) => {
+			const { saved, unsaved } = excessOver(limit, generations, mayGoAt(now));
+			return [...saved, ...unsaved].map(
+				({ generation: { id }, image: { index } }) => `${id.slice(6, 8)} ${index}`,
+			);
+		};
+		const savedAt = (time: string) => ({ ...image(0, 10, true), savedAt: time });
+
+		it('no favorite, saved or not', () => {
+			const favorite = (index: number, saved: boolean): StoredImage => ({
+				...image(index, 10, saved),
+				favorite: true,
+			});
+			const mixed = [
+				generation(1, [favorite(0, true), favorite(1, false), image(2, 10, true)]),
+				generation(2, [image(0, 10, false)]),
+			];
+			assert.deepEqual(gone(0, mixed), ['01 2', '02 0']);
+			assert.deepEqual(gone(20, mixed), ['01 2', '02 0']);
+		});
+
+		it('no image that arrived in the last day, saved or not', () => {
+			const days = [9, 10].map((day) => generation(day, [image(0, 10, true), image(1, 10, false)]));
+			assert.deepEqual(gone(0, days), ['09 0', '09 1']);
+		});
+
+		it('no old image that was saved in the last day', () => {
+			assert.deepEqual(gone(0, [generation(1, [savedAt('2026-11-10T11:59:00.000Z')])]), []);
+			assert.deepEqual(gone(0, [generation(1, [savedAt('2026-11-09T11:59:00.000Z')])]), ['01 0']);
+			assert.deepEqual(gone(0, [generation(1, [savedAt('yesterday')])]), ['01 0']);
+		});
+
+		it('not the newest saved images, if older ones are enough', () => {
+			const days = [3, 1, 2].map((day) => generation(day, [image(0, 10, true)]));
+			assert.deepEqual(gone(10, days), ['01 0', '02 0']);
+		});
+	});
 
 	describe('checks whether saved copies exist', () => {
 		const many = Array.from({ length: 28 }, (_, day) =>
@@ -78,11 +125,17 @@ describe('the size of the library', () => {
 		/** Checks images whose copies from before a day are gone. */
 		const check = async (limit: number, firstDay: number) => {
 			const checked: number[] = [];
-			const excess = await checkedExcessOver(limit, many, (images: readonly LibraryImage[]) => {
-				checked.push(images.length);
-				const exists = ({ generation: { id } }: LibraryImage) => Number(id.slice(6, 8)) >= firstDay;
-				return Promise.resolve(images.filter(exists));
-			});
+			const excess = await checkedExcessOver(
+				limit,
+				many,
+				any,
+				(images: readonly LibraryImage[]) => {
+					checked.push(images.length);
+					const exists = ({ generation: { id } }: LibraryImage) =>
+						Number(id.slice(6, 8)) >= firstDay;
+					return Promise.resolve(images.filter(exists));
+				},
+			);
 			return { checked, saved: excess.saved.length, unsaved: excess.unsaved.length };
 		};
 
@@ -120,7 +173,7 @@ describe('the size of the library', () => {
 						list.map(({ bytes, saved }, index) => image(index, bytes, saved)),
 					),
 				);
-				const { saved, unsaved } = excessOver(limit, generations);
+				const { saved, unsaved } = excessOver(limit, generations, any);
 				const gone = [...saved, ...unsaved].map((each) => each.image.bytes);
 				const left = gone.reduce((sum, bytes) => sum - bytes, sizeOf(generations).bytes);
 				assert.ok(left <= limit);

@@ -6,6 +6,7 @@ import type {
 } from '../../../src/core/generation/generation';
 import { inspectImage } from '../../../src/core/image/inspect';
 import { Library } from '../../../src/core/library/library';
+import type { Deletion } from '../../../src/core/library/trash';
 import { samplePicture } from './samplePicture';
 import { Disk, MemoryFiles, type DiskFault } from './memoryFiles';
 
@@ -87,6 +88,13 @@ export class Window extends Library {
 		const generation = this.get(id);
 		if (!generation) throw new Error(`no generation ${id}`);
 		return { generation, image: imageOf(generation, index) };
+	}
+
+	/** Deletes images without a way to restore them. */
+	async deletePermanently(images: readonly LibraryImage[]): Promise<Deletion> {
+		const deletion = await this.deleteImages(images);
+		await this.purge(deletion);
+		return deletion;
 	}
 
 	async markCopy(id: string, index: number, saved: string): Promise<Generation> {
