@@ -5,7 +5,7 @@ import type { Results } from './host/results/results';
 
 type ImageCommands = Pick<
 	Commands,
-	'showResults' | 'searchImages' | 'searchImagesInView' | 'openSettings'
+	'showResults' | 'searchImages' | 'searchImagesInView' | 'openInEditor' | 'openSettings'
 >;
 
 /** The commands that show the images, and those in the title of their panel and their view. */
@@ -15,12 +15,13 @@ export function imageCommands(results: Results): ImageCommands {
 		return Promise.resolve();
 	};
 	return {
-		showResults: () => {
-			results.show(true);
-			return Promise.resolve();
-		},
+		showResults: () => results.showOrOpen(),
 		searchImages: search(resultsPanelType),
 		searchImagesInView: search(resultsViewId),
+		openInEditor: () => {
+			results.openInEditor();
+			return Promise.resolve();
+		},
 		openSettings: async () => {
 			await commands.executeCommand('workbench.action.openSettings', '@ext:sea-otter.sea-otter');
 		},

@@ -29,6 +29,8 @@ export type PageMessage =
 	| { readonly type: 'ready' }
 	/** The page has drawn its first state with its images. */
 	| { readonly type: 'drawn' }
+	/** Whether the page has the focus; the answer to `askFocus`. */
+	| { readonly type: 'focus'; readonly hasFocus: boolean }
 	/** Requests cards of generations that the page knows only as entries. */
 	| { readonly type: 'cards'; readonly ids: readonly string[] }
 	| ActionMessage
@@ -94,6 +96,8 @@ export type HostMessage =
 	  }
 	/** All messages in the strip, newest first. */
 	| { readonly type: 'notes'; readonly notes: readonly Note[] }
+	/** Asks whether the page has the focus. */
+	| { readonly type: 'askFocus' }
 	/** For screen readers. */
 	| { readonly type: 'announce'; readonly text: string }
 	/** Runs an action that the user chose outside of the page; without a target, on the selection. */

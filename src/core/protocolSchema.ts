@@ -15,6 +15,7 @@ const generations = z.array(z.string()).check(z.maxLength(maxImagesPerMessage));
 export const pageMessageSchema = z.union([
 	z.object({ type: z.literal('ready') }),
 	z.object({ type: z.literal('drawn') }),
+	z.object({ type: z.literal('focus'), hasFocus: z.boolean() }),
 	z.object({
 		type: z.literal('cards'),
 		ids: z.array(z.string()).check(z.maxLength(maxCardsPerMessage)),

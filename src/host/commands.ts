@@ -18,6 +18,7 @@ export const commandNames = [
 	'showResults',
 	'searchImages',
 	'searchImagesInView',
+	'openInEditor',
 	'manageLibrary',
 	'undoDelete',
 	'copyAgentConfiguration',

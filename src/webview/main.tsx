@@ -63,6 +63,7 @@ function receive({ data: message }: MessageEvent<HostMessage>): void {
 	if (message.type === 'preview') void previews.add(message).then(redraw);
 	if (message.type === 'run')
 		page.run(message.action, message.target ?? imageTarget(page.selectedImages));
+	if (message.type === 'askFocus') send({ type: 'focus', hasFocus: document.hasFocus() });
 	if (message.type === 'announce') page.announcement = message.text;
 	if (message.type === 'notes') page.strip.notes = message.notes;
 	// A generation from another window doesn't scroll away what the user is looking at.

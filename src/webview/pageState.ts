@@ -31,6 +31,7 @@ export function applyMessage(
 		case 'preview':
 		case 'notes':
 		case 'announce':
+		case 'askFocus':
 		case 'run':
 			return state;
 	}

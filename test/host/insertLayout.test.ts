@@ -38,6 +38,18 @@ describe('an inserted reference', () => {
 		assert.equal(document.getText(), `# Otters\n\n${reference}\n\nThe end.\n`);
 	});
 
+	it('makes a paragraph of its own at the end of a line', async () => {
+		const document = await open('notes.md', 'Ask Sea Otter for one.|\nThe end.\n');
+		await insert();
+		assert.equal(document.getText(), `Ask Sea Otter for one.\n\n${reference}\n\nThe end.\n`);
+	});
+
+	it('keeps words apart from the reference in the middle of a line', async () => {
+		const document = await open('notes.md', 'Some |otters hold hands.\n');
+		await insert();
+		assert.equal(document.getText(), `Some ${reference} otters hold hands.\n`);
+	});
+
 	it('writes a line of its own in a page, indented and closed as others there', async () => {
 		const document = await open('page.html', '<main>\n\t<p>Otters<br/></p>|\n</main>\n');
 		await insert();

@@ -33,6 +33,8 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 	title = '';
 	/** Whether it reports that it has drawn its first state. */
 	draws = true;
+	/** Whether it says that it has the focus. */
+	hasFocus = false;
 	/** How often it was given the focus. */
 	focused = 0;
 	readonly webview: vscode.Webview = {
@@ -44,6 +46,7 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 		postMessage: (message: HostMessage) => {
 			this.#received.push(message);
 			if (message.type === 'state' && this.draws) this.say({ type: 'drawn' });
+			if (message.type === 'askFocus') this.say({ type: 'focus', hasFocus: this.hasFocus });
 			return Promise.resolve(true);
 		},
 	};

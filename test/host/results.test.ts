@@ -41,6 +41,28 @@ describe('the results page', () => {
 		assert.match(page.bar?.library ?? '', /^120 images · 57\.\d MB$/);
 	});
 
+	it('of the panel opens beside a view that has the focus already, or from its title', async () => {
+		const panels = () =>
+			vscode.window.tabGroups.all
+				.flatMap(({ tabs }) => tabs)
+				.filter(({ input }) => input instanceof vscode.TabInputWebview).length;
+		const opened = () =>
+			until(10_000, 'the panel', () => Promise.resolve(panels() === 1 || undefined));
+		const { commands } = stage.seaOtter;
+		const view = stage.openView();
+		await view.filled();
+		await commands.showResults();
+		assert.deepEqual([view.focused, panels()], [1, 0]);
+		view.hasFocus = true;
+		await commands.showResults();
+		await opened();
+		assert.equal(view.focused, 1);
+		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+		view.hasFocus = false;
+		await commands.openInEditor();
+		await opened();
+	});
+
 	it('is complete only after it has drawn the newest', async () => {
 		writeLibrary(join(stage.folder.fsPath, 'library'), 60);
 		const page = stage.openPage({ draws: false });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { removeFolder, temporaryFolder } from '../support/folders';
 import { ContextMenu } from '../support/vscode/contextMenu';
 import { useWindows } from '../support/vscode/fixture';
 import { selectors } from '../support/vscode/selectors';
@@ -159,7 +160,47 @@ describe('the context menu', () => {
 		await focusOn(view, 'Search prompts and models');
 		await workbench.screenshot('view with title actions');
 	});
+
+	it('in the title of the view opens the panel, as does a key for Show Images in the view', async () => {
+		const keys = temporaryFolder('keys');
+		writeFileSync(join(keys, 'package.json'), JSON.stringify(keyForImages));
+		try {
+			const workbench = await windows.open({ otherExtensions: [keys] });
+			await workbench.runCommand('View: Show Images');
+			const view = await workbench.webview();
+			const prompt = view.getByRole('textbox').first();
+			await prompt.waitFor();
+			const title = workbench.page.locator(
+				'.part.sidebar .title-actions, .part.sidebar .pane-header',
+			);
+			const panels = (count: number) =>
+				until(10_000, `panels: ${count}`, async () => {
+					const tabs = await workbench.tabs();
+					return tabs.filter((tab) => tab === panelTitle).length === count || undefined;
+				});
+			await title.getByRole('button', { name: 'Open in Editor' }).first().click();
+			await panels(1);
+			await workbench.runCommand('View: Close All Editors');
+			await panels(0);
+			await prompt.click();
+			await workbench.page.keyboard.press('Control+Alt+Shift+F9');
+			await panels(1);
+		} finally {
+			removeFolder(keys);
+		}
+	});
 });
+
+/** An extension with a key for Show Images, which has none by default. */
+const keyForImages = {
+	name: 'key-for-images',
+	publisher: 'sea-otter',
+	version: '0.0.0',
+	engines: { vscode: '^1.110.0' },
+	contributes: {
+		keybindings: [{ key: 'ctrl+alt+shift+f9', command: 'seaOtter.showResults' }],
+	},
+};
 
 async function imageCopied({ page }: Workbench): Promise<void> {
 	await until(10_000, 'an image on the clipboard', async () => {

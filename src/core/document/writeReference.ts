@@ -1,9 +1,11 @@
 import { oneLine } from '../text';
 import { fitsWikiLink, wikiLink } from './escape';
 import type { ReferenceLanguage } from './languages';
-import { markdownGaps } from './markdownLayout';
+import { isMarkdownRow, markdownContinuation, markdownGaps } from './markdownLayout';
 import { tagsOnOwnLines, voidTagEnd } from './markupLayout';
+import { asParagraph, ownParagraph } from './ownParagraph';
 import { referenceSyntax } from './referenceSyntax';
+import { spaced, spacedTags } from './spacing';
 
 /** An image that a document refers to. */
 export interface Reference {
@@ -55,17 +57,24 @@ export function referenceText(
 	// A heading or a list must stay at the start of its line.
 	if (hasBlocks && isBlank(line.before) && !isBlank(line.after))
 		return `${referenceText(language, references, { ...line, after: '', below: '' })}\n\n${indent}`;
-	const isAlone = isBlank(line.before + line.after);
-	const isInTable = /^\s*\|/.test(line.before);
+	const paragraph = ownParagraph(language, line);
+	const isAlone = paragraph !== undefined || isBlank(line.before + line.after);
+	const isInRow = paragraph === undefined && isMarkdown(language) && isMarkdownRow(line);
 	const texts = images.map(({ path, alt, isWikiLink }) =>
-		isWikiLink ? wikiLink(path, alt, isInTable) : write(path, alt, isAlone),
+		isWikiLink ? wikiLink(path, alt, isInRow) : write(path, alt, isAlone),
 	);
 	if (isMarkup) return markupText(texts, line);
-	const text = texts.join(separator);
+	const text = texts.join(isInRow ? ' ' : separator);
+	if (paragraph !== undefined) return asParagraph(text, paragraph, line.below);
 	// A block in AsciiDoc must start at the start of a line, after an empty one.
 	if (language === 'asciidoc' && isAlone)
 		return indent === '' && isBlank(line.above) ? text : `\n${text}`;
-	return separated(language, text, line).replace(/\n(?!\n)/g, `\n${indent}`);
+	const continuation = isMarkdown(language) ? markdownContinuation(line.before) : indent;
+	return separated(language, text, line).replace(/\n(?!\n)/g, `\n${continuation}`);
+}
+
+function isMarkdown(language: ReferenceLanguage): boolean {
+	return language === 'markdown' || language === 'mdx';
 }
 
 /** Tags in the style of a page, in lines of their own where that doesn't change what is shown. */
@@ -75,7 +84,7 @@ function markupText(tags: readonly string[], line: Line): string {
 	const styled = tags.map((tag) => (tag.endsWith('/>') ? tag : tag.replace(/>$/, end)));
 	const own =
 		offset === undefined ? undefined : tagsOnOwnLines(styled, { before, after, page, offset });
-	return own ?? styled.join(`\n${/^\s*/.exec(before)?.[0] ?? ''}`);
+	return own ?? spacedTags(styled.join(`\n${/^\s*/.exec(before)?.[0] ?? ''}`), before, after);
 }
 
 /** The text to write where only a path is expected. Undefined elsewhere. */
@@ -102,14 +111,16 @@ function unambiguous(path: string): string {
 
 /** Adds what must separate the text from its surroundings. */
 function separated(language: ReferenceLanguage, text: string, line: Line): string {
-	if (language === 'markdown' || language === 'mdx') {
-		const { start, end } = markdownGaps(line);
-		return start + text + end;
-	}
+	const { before, after } = line;
+	if (language === 'plain') return text;
 	if (language === 'restructuredtext')
-		return gap(line.before, line.above) + text + gap(line.after, line.below);
+		return gap(before, line.above) + text + gap(after, line.below);
+	if (language === 'jsx') return spacedTags(text, before, after);
 	// Otherwise the text after a call in Typst could be an argument or a field.
-	return language === 'typst' && /^[[(.;]/.test(line.after) ? `${text};` : text;
+	if (language === 'typst' && /^[[(.;]/.test(after)) return `${spaced(text, before, '')};`;
+	if (!isMarkdown(language)) return spaced(text, before, after);
+	const { start, end } = markdownGaps(line);
+	return start + spaced(text, before, after) + end;
 }
 
 /** Separates a block from the rest of its line or, if there is none, from the line next to it. */

@@ -5,7 +5,6 @@ import {
 	Uri,
 	ViewColumn,
 	window,
-	type Event,
 	type WebviewPanel,
 	type WebviewView,
 } from 'vscode';
@@ -20,26 +19,12 @@ import { resultsPanelType, resultsViewId } from '../../core/protocol';
 import { ChangeBatch } from './changeBatch';
 import { menuMessage, type RunMessage } from './menuMessage';
 import { isAwaiting, previewOf, Previews, receivedPreview, type Preview } from './previews';
+import type { ResultsDeps } from './resultsDeps';
 import { ResultsPage, type Container, type PageDeps } from './resultsPage';
 import { UserEvents } from './userEvents';
 
 /** Seconds between checks for changes from other windows, while results are visible. */
 const syncInterval = 2;
-
-/** The changes of the library. */
-interface LibraryEvents {
-	readonly onDidChange: Event<Generation>;
-	readonly onDidRead: Event<readonly Generation[]>;
-	/** With the ids of generations that no longer exist. */
-	readonly onDidRemove: Event<readonly string[]>;
-}
-
-export interface ResultsDeps extends Omit<
-	PageDeps,
-	'previews' | 'runAction' | 'compose' | 'notes' | 'answerNote'
-> {
-	readonly events: LibraryEvents;
-}
 
 /** The results wherever they are open: in a panel among the editors, and in a view. */
 export class Results implements Disposable {
@@ -124,6 +109,19 @@ export class Results implements Disposable {
 		else if (focus || !this.#panel.visible) this.#panel.reveal(undefined, !focus);
 	}
 
+	/** Shows the results with the focus: in the panel if the view has it already. */
+	async showOrOpen(): Promise<void> {
+		const page = this.#view?.visible ? this.#pageIn(this.#view) : undefined;
+		if (await page?.hasFocus()) this.openInEditor();
+		else this.show(true);
+	}
+
+	/** Shows the panel with the focus, also if the view is visible. */
+	openInEditor(): void {
+		if (this.#panel) this.#panel.reveal(undefined, false);
+		else this.#openPanel(true);
+	}
+
 	/** Opens the results beside the editor, unless they are already open somewhere. */
 	open(focus = false): void {
 		if (!this.#panel && !this.#view?.visible) this.#openPanel(focus);
@@ -139,7 +137,7 @@ export class Results implements Disposable {
 	showComposer(): void {
 		this.show(true);
 		const container = this.#view?.visible ? this.#view : this.#panel;
-		this.#used = [...this.#pages].find((page) => page.isIn(container));
+		this.#used = this.#pageIn(container);
 	}
 
 	/** Takes over a panel that VS Code created or restored. */
@@ -217,7 +215,11 @@ export class Results implements Disposable {
 		if (isView) this.#view?.show(false);
 		else this.#panel?.reveal(undefined, false);
 		const container = isView ? this.#view : this.#panel;
-		[...this.#pages].find((page) => page.isIn(container))?.post(message);
+		this.#pageIn(container)?.post(message);
+	}
+
+	#pageIn(container: Container | undefined): ResultsPage | undefined {
+		return [...this.#pages].find((page) => page.isIn(container));
 	}
 
 	#showPreview(preview: Preview): void {

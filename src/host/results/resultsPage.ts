@@ -74,6 +74,7 @@ export class ResultsPage {
 	/** Whether the composer takes the focus as soon as the page has its first state. */
 	#focusesComposer = false;
 	#noteDrawn: () => void = () => undefined;
+	#noteFocus: (hasFocus: boolean) => void = () => undefined;
 	/** Resolves once the page has drawn its first state. */
 	#isDrawn = this.#nextDrawing();
 	/** The generations whose cards the page has or has requested. */
@@ -111,6 +112,7 @@ export class ResultsPage {
 
 	dispose(): void {
 		this.#listener.dispose();
+		this.#noteFocus(false);
 		this.#isFilled = false;
 		this.#fills++;
 	}
@@ -146,6 +148,16 @@ export class ResultsPage {
 		if (fill !== this.#fills) return;
 		this.post({ type: 'entries', entries: [], complete: true });
 		this.post({ type: 'bar', bar: live.bar() });
+	}
+
+	/** Asks the page whether the user is in it. False if it has no first state yet. */
+	hasFocus(): Promise<boolean> {
+		this.#noteFocus(false);
+		return new Promise((resolve) => {
+			this.#noteFocus = resolve;
+			if (this.#isFilled) this.#post({ type: 'askFocus' });
+			else resolve(false);
+		});
 	}
 
 	#nextDrawing(): Promise<void> {
@@ -210,6 +222,9 @@ export class ResultsPage {
 				return this.fill();
 			case 'drawn':
 				this.#noteDrawn();
+				return;
+			case 'focus':
+				this.#noteFocus(message.hasFocus);
 				return;
 			case 'cards':
 				this.#sendCards(message.ids);

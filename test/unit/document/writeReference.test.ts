@@ -159,6 +159,7 @@ describe('referenceText', () => {
 		});
 	}
 
+	const latex = '\\includegraphics[width=\\linewidth, alt={Kelp}]{kelp.webp}';
 	/** The text for one image on a line. */
 	const lines: readonly [ReferenceLanguage, string, string, string][] = [
 		['markdown', '  Some ', ' text', '![Kelp](kelp.webp)'],
@@ -167,10 +168,35 @@ describe('referenceText', () => {
 		['restructuredtext', '', 'text', '.. image:: kelp.webp\n   :alt: Kelp\n\n'],
 		['asciidoc', '', ' ', 'image::kelp.webp[Kelp]'],
 		['asciidoc', '  ', '', '\nimage::kelp.webp[Kelp]'],
-		['asciidoc', 'Some ', '', 'image:kelp.webp[Kelp]'],
+		['asciidoc', 'Some', '', '\n\nimage::kelp.webp[Kelp]'],
+		['asciidoc', '* Some', '', ' image:kelp.webp[Kelp]'],
+		['asciidoc', '  Some', '', ' image:kelp.webp[Kelp]'],
+		['asciidoc', 'Word::', '', ' image:kelp.webp[Kelp]'],
+		['asciidoc', '|Some', '', ' image:kelp.webp[Kelp]'],
+		['asciidoc', '== Some', '', '\n\nimage::kelp.webp[Kelp]'],
+		['asciidoc', 'Some', 'text', ' image:kelp.webp[Kelp] '],
 		['asciidoc', 'Some ', ' text', 'image:kelp.webp[Kelp]'],
 		['org', '  ', '', '#+ATTR_HTML: :alt Kelp\n  [[file:kelp.webp]]'],
-		['org', 'Some ', '', '[[file:kelp.webp]]'],
+		['org', 'Some', '', '\n\n#+ATTR_HTML: :alt Kelp\n[[file:kelp.webp]]'],
+		['org', '* Some', '', '\n\n#+ATTR_HTML: :alt Kelp\n[[file:kelp.webp]]'],
+		['org', '- Some', '', ' [[file:kelp.webp]]'],
+		['org', '| Some', '', ' [[file:kelp.webp]]'],
+		['org', 'Some', 'text', ' [[file:kelp.webp]] '],
+		['typst', 'Some', '', '\n\n#image("kelp.webp", alt: "Kelp")'],
+		['typst', '- Some', '', ' #image("kelp.webp", alt: "Kelp")'],
+		['typst', '#box[', '', '#image("kelp.webp", alt: "Kelp")'],
+		['typst', '#box[Some],', '', ' #image("kelp.webp", alt: "Kelp")'],
+		['typst', 'Some', 'text', ' #image("kelp.webp", alt: "Kelp") '],
+		['latex', 'Some', 'text', ` ${latex} `],
+		['latex', 'Some.', '', ` ${latex}`],
+		['latex', '{', '}', latex],
+		['jsx', '<p>Some', 'text</p>', ' <img src="kelp.webp" alt="Kelp" /> '],
+		['jsx', '<p>', '</p>', '<img src="kelp.webp" alt="Kelp" />'],
+		['css', 'background:', ';', ' url("kelp.webp")'],
+		['css', 'background: red', 'fixed', ' url("kelp.webp") '],
+		['script', 'return', ';', " './kelp.webp'"],
+		['script', 'f(', ')', "'./kelp.webp'"],
+		['plain', 'a/', 'b', 'kelp.webp'],
 		['typst', 'Some ', '[x]', '#image("kelp.webp", alt: "Kelp");'],
 		['typst', 'Some ', ' [x]', '#image("kelp.webp", alt: "Kelp")'],
 	];
@@ -197,8 +223,8 @@ const startsOfLines: readonly [ReferenceLanguage, string, string, string][] = [
 	['org', '', '* Otters', '#+ATTR_HTML: :alt Kelp\n[[file:kelp.webp]]\n\n'],
 	['html', '', '<h1>', '<img src="kelp.webp" alt="Kelp">'],
 	['jsx', '\t', '<h1>', '<img src="kelp.webp" alt="Kelp" />'],
-	['css', '', 'red', 'url("kelp.webp")'],
-	['latex', '', 'text', '\\includegraphics[width=\\linewidth, alt={Kelp}]{kelp.webp}'],
+	['css', '', 'red', 'url("kelp.webp") '],
+	['latex', '', 'text', '\\includegraphics[width=\\linewidth, alt={Kelp}]{kelp.webp} '],
 	['plain', '', 'text', 'kelp.webp'],
 ];
 
@@ -237,6 +263,29 @@ describe('referenceText next to other lines', () => {
 		);
 		assert.equal(referenceText('asciidoc', [kelp], around), '\nimage::kelp.webp[Kelp]');
 		assert.equal(referenceText('markdown', [kelp], around), '\n![Kelp](kelp.webp)\n');
+	});
+
+	it('separates what it writes at the end of a line from the line below', () => {
+		const line = { before: 'Some', after: '', above: '', below: 'Text' };
+		assert.equal(referenceText('asciidoc', [kelp], line), '\n\nimage::kelp.webp[Kelp]\n');
+		const image = '#+ATTR_HTML: :alt Kelp\n[[file:kelp.webp]]';
+		assert.equal(referenceText('org', [kelp], line), `\n\n${image}\n`);
+	});
+
+	it('stays in a line that must be next to the one below', () => {
+		for (const [language, before, below, text] of [
+			['asciidoc', '= Otters', ':toc:', ' image:kelp.webp[Kelp]'],
+			['asciidoc', '= Otters', '', '\n\nimage::kelp.webp[Kelp]'],
+			['org', '* Otters', ':PROPERTIES:', ' [[file:kelp.webp]]'],
+		] as const)
+			assert.equal(referenceText(language, [kelp], { before, after: '', below }), text);
+	});
+
+	it('stays in the item that the line above begins', () => {
+		for (const language of ['asciidoc', 'org', 'typst'] as const) {
+			const line = { before: 'Some', after: '', above: '- item' };
+			assert.match(referenceText(language, [kelp], line), /^ \S.*\S$/);
+		}
 	});
 
 	it('adds no separation where none is needed', () => {

@@ -32,12 +32,18 @@ const markdownPlaces = [
 	place('', '1. ', ''),
 	place('> above\n', '> ', ' > x'),
 	place('', 'Also [a link ', '](x) ~~gone~~'),
+	place('Above\n', 'a sentence.', '', '\nBelow'),
+	place('', '# Heading', '', '\nText'),
+	place('', 'Heading', '', '\n======='),
+	place('', '- one\n- two', '', '\n- three'),
+	place('> above\n', '> text', '', '\n> below'),
 ];
 
 const elementPlaces = [
 	place(''),
 	place('<p>\n', '\t', '', '\n</p>'),
 	place('', '<p>Text ', ' text</p>'),
+	place('', '<p>Word', 'word</p>'),
 	place('<ul>\n', '\t<li>', '</li>', '\n</ul>'),
 ];
 
@@ -49,9 +55,14 @@ const places: Readonly<Record<ReferenceLanguage, readonly Place[]>> = {
 	vue: elementPlaces,
 	svelte: elementPlaces,
 	astro: elementPlaces,
-	jsx: [place('<p>\n', '\t', '', '\n</p>'), place('<p>', 'Text ', ' text', '</p>')],
+	jsx: [
+		place('<p>\n', '\t', '', '\n</p>'),
+		place('<p>', 'Text ', ' text', '</p>'),
+		place('<p>', 'Word', 'word', '</p>'),
+	],
 	css: [
 		place('a {\n', '\tbackground: ', ';', '\n}'),
+		place('a {', 'background:red', 'fixed;', '}'),
 		place('@media print { a { ', 'background: red ', ' no-repeat', ' } } b { color: red }'),
 	],
 	script: [place('[', '', '', ']'), place('f(() => [\n', '\t', ',', '\n])')],
@@ -59,12 +70,16 @@ const places: Readonly<Record<ReferenceLanguage, readonly Place[]>> = {
 		place(''),
 		place('\\begin{figure}\n', '\t\\centering ', ' % comment {', '\n\\end{figure}'),
 		place('', 'Text ', ' text.'),
+		place('', 'Word', 'word'),
+		place('Above\n', 'a sentence.', '', '\nBelow'),
 	],
 	typst: [
 		place(''),
 		place('', '', '[x]'),
 		place('', '- item ', '[x]'),
 		place('', 'Text ', '.field (x)'),
+		place('', 'Word', 'word'),
+		place('Above\n', 'a sentence.', '', '\nBelow'),
 	],
 	restructuredtext: [
 		place(''),
@@ -82,6 +97,9 @@ const places: Readonly<Record<ReferenceLanguage, readonly Place[]>> = {
 		place('', '*bold _', '_ text* `code` #mark#'),
 		place('', '* item ', ' end\n* next'),
 		place('', 'Word::', ' word'),
+		place('', 'Word', 'word'),
+		place('Above\n', 'a sentence.', '', '\nBelow'),
+		place('', '* item', '', '\n* next'),
 		place('|===\n', '|a |x ', ' y |b', '\n|==='),
 	],
 	org: [
@@ -91,6 +109,8 @@ const places: Readonly<Record<ReferenceLanguage, readonly Place[]>> = {
 		place('Above\n', '', '* Heading', '\nBelow'),
 		place('', 'Some text ', ', and more.'),
 		place('', '- item ', ' end\n- next'),
+		place('', '- item', '', '\n- next'),
+		place('', 'Word', 'word'),
 		// Not in bold text, which a `*` in the path would end.
 		place('', '_under_ [x] ', ' =code='),
 	],
