@@ -9,7 +9,6 @@ import type { Message } from './readMessages';
 import { Stage } from './stage';
 
 const [first, second] = ['a-cute-baby-sea-otter.png', 'a-cute-baby-sea-otter-2.png'];
-const withUndo = ['Open', 'Reveal', 'Undo'];
 
 describe('taking back a save', () => {
 	const files = new Files(['images', 'pictures']);
@@ -50,7 +49,7 @@ describe('taking back a save', () => {
 		watcher.dispose();
 	};
 	const undo = (message: Message, report: RegExp) => {
-		assert.deepEqual(message.buttons, withUndo);
+		assert.equal(message.buttons.at(-1), 'Undo');
 		message.press('Undo');
 		return stage.message(report);
 	};
