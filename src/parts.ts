@@ -30,13 +30,14 @@ import { MissingImageSaver } from './host/missing/missingImageSaver';
 import { ModelChooser, ModelLists } from './host/models/modelChooser';
 import { ElsewhereSaver } from './host/save/elsewhereSaver';
 import { SaveAs } from './host/save/saveAs';
+import { SaveUndo } from './host/save/saveUndo';
 import { Saver } from './host/save/saver';
 import { ManyImages } from './host/ui/manyImages';
 import { MessagePlaces } from './host/ui/messagePlaces';
 import { network } from './host/ui/network';
 import { Notifier, type Log } from './host/ui/notifications';
 import { showFolder } from './host/ui/system';
-import { ImageCopier } from './host/workspace/copies';
+import { ImageCopier } from './host/workspace/imageCopier';
 import { createComposing } from './composing';
 import { OpenQuestions, type User } from './user';
 
@@ -104,8 +105,9 @@ export function createSaving({ library, folder, notifier, report, user, many }: 
 	const anchors = new Anchors();
 	const lastEditor = new LastEditor(anchors);
 	const copier = new ImageCopier(library, folder, report);
-	const saveAs = new SaveAs(copier, user.askPlace, notifier, lastEditor, many);
-	const saver = new Saver(copier, notifier, lastEditor, many, saveAs);
+	const undo = new SaveUndo(copier, library, folder, notifier, many);
+	const saveAs = new SaveAs(copier, user.askPlace, notifier, lastEditor, many, undo);
+	const saver = new Saver(copier, notifier, lastEditor, many, saveAs, undo);
 	const inserter = new Inserter(saver, anchors, lastEditor, user.askDocument, notifier);
 	const missingSaver = new MissingImageSaver(copier, notifier);
 	const elsewhereSaver = new ElsewhereSaver(library, user.askPlace, notifier);

@@ -40,6 +40,7 @@ export async function run(): Promise<void> {
 	await import('./saveFolder.test');
 	await import('./manyImages.test');
 	await import('./saveAs.test');
+	await import('./saveUndo.test');
 	await import('./copiesOnDisk.test');
 	await import('./fullDisk.test');
 	await import('./swappedFolder.test');

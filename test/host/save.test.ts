@@ -41,11 +41,11 @@ describe('saving', () => {
 		assert.ok(bytes.equals(Buffer.from(pngOpaque.bytes)));
 	});
 
-	it('reports where, with Open and Reveal, and remembers it after a reload', async () => {
+	it('reports where, with Open, Reveal and Undo, and remembers it after a reload', async () => {
 		await stage.generate();
 		await saveAll();
 		const { buttons } = await stage.message(/^Saved 2 images to images\/\.$/);
-		assert.deepEqual(buttons, ['Open', 'Reveal']);
+		assert.deepEqual(buttons, ['Open', 'Reveal', 'Undo']);
 		await stage.reload();
 		const { images } = await stage.newest();
 		assert.deepEqual(

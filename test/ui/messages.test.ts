@@ -53,7 +53,7 @@ describe('messages while the results are visible', () => {
 		const before = await boxes();
 		await workbench.page.keyboard.press('Enter');
 		const saved = await workbench.notifications.shown(/^Saved images\/.*\.png\.$/);
-		assert.deepEqual(saved.buttons, ['Open', 'Reveal']);
+		assert.deepEqual(saved.buttons, ['Open', 'Reveal', 'Undo']);
 		assert.deepEqual(await places(workbench), ['info in the strip', 'error in the strip']);
 		assert.deepEqual(await boxes(), before);
 		const check = async () => {

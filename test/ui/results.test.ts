@@ -95,7 +95,7 @@ describe('the results panel', () => {
 		await button(article, 'Save: Image 1 of 2').click();
 		const name = 'a-cute-baby-sea-otter-floating-on-its-back-in-calm-blue.png';
 		const message = await workbench.notifications.shown(`Saved images/${name}.`);
-		assert.deepEqual(message.buttons, ['Open', 'Reveal']);
+		assert.deepEqual(message.buttons, ['Open', 'Reveal', 'Undo']);
 		await article.getByText(`Saved to images/${name}`).waitFor();
 		await workbench.screenshot('results saved');
 		await workbench.notifications.press(/^Saved/, 'Open');

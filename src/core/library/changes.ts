@@ -60,11 +60,14 @@ export function insertImage(generation: Generation, image: StoredImage): Generat
 /** What can be added to an image's entry after it was stored. */
 export type ImageMarks = Pick<StoredImage, 'saved' | 'savedAt' | 'thumbnail' | 'favorite'>;
 
-/** The change that adds a mark to an image. It does nothing if the image no longer exists. */
+/**
+ * The change that adds a mark to an image. It does nothing if the image no longer exists. Once it's made,
+ * `former` returns where the image was saved before.
+ */
 export function markImage(
 	image: StoredImage,
 	mark: ImageMarks,
-): { change: Change; again: RepeatableChange } {
+): { change: Change; again: RepeatableChange; former: () => string | undefined } {
 	let before: StoredImage | undefined;
 	const withMark = (generation: Generation, current: StoredImage | undefined) =>
 		current ? withImage(generation, { ...current, ...mark }) : generation;
@@ -80,7 +83,27 @@ export function markImage(
 		return isNewer ? generation : withMark(generation, current);
 	};
 	const name = `${Object.keys(mark).join()} ${image.file}`;
-	return { change, again: { name, change: again, isLocal: mark.saved === undefined } };
+	return {
+		change,
+		again: { name, change: again, isLocal: mark.saved === undefined },
+		former: () => before?.saved,
+	};
+}
+
+/**
+ * The change that sets the mark of a saved copy back to that of an earlier copy or none. It does nothing
+ * if the image has been saved elsewhere since. Its name has the copy in it, because it may only be
+ * repeated after `markImage`, and for each copy.
+ */
+export function unmarkSaved(image: StoredImage, saved: string, former?: string): RepeatableChange {
+	const change = (generation: Generation) => {
+		const current = findImage(generation, image);
+		// An explicit `undefined` also removes the mark where records are merged.
+		return current?.saved === saved
+			? withImage(generation, { ...current, saved: former, savedAt: undefined })
+			: generation;
+	};
+	return { name: `unmark ${image.file} ${saved}`, change };
 }
 
 /** `generation` with the marks that its images have in `other`, unless they have their own. */

@@ -14,7 +14,7 @@ import {
 } from '../generation/generation';
 import type { GenerationRequest } from '../generation/request';
 import type { Steps } from '../steps';
-import { markImage } from './changes';
+import { markImage, unmarkSaved } from './changes';
 import { Billing } from './billing';
 import { Deleter } from './deletion';
 import type { Platform } from './files';
@@ -210,11 +210,18 @@ export class Library {
 		return this.#images.addThumbnail(id, index, bytes);
 	}
 
-	/** Records the URI of the user's copy of an image, and the time. */
-	markSaved(id: string, image: StoredImage, saved: string): Promise<Generation> {
+	/** Records the URI of the user's copy of an image, and the time. Returns the URI of an earlier copy. */
+	async markSaved(id: string, image: StoredImage, saved: string): Promise<string | undefined> {
 		const savedAt = new Date(this.platform.now()).toISOString();
-		const { change, again } = markImage(image, { saved, savedAt });
-		return this.#records.change(id, change, again);
+		const { change, again, former } = markImage(image, { saved, savedAt });
+		await this.#records.change(id, change, again);
+		return former();
+	}
+
+	/** Takes `markSaved` back, to the earlier copy or none, unless the image has been saved elsewhere since. */
+	async unmarkSaved(id: string, image: StoredImage, saved: string, former?: string): Promise<void> {
+		const again = unmarkSaved(image, saved, former);
+		await this.#records.change(id, again.change, again);
 	}
 
 	/**

@@ -11,7 +11,8 @@ import type { PurposeOf } from '../../core/generation/purpose';
 import { Once } from '../../core/async';
 import type { Notifier, Remedy } from '../ui/notifications';
 import { copyText } from '../workspace/clipboard';
-import { nameOf, type Copies, type CopiedImage } from '../workspace/copies';
+import { nameOf } from '../workspace/copies';
+import { isNew, type Copies, type CopiedImage } from '../workspace/imageCopier';
 import {
 	libraryImages,
 	nameOfAll,
@@ -108,7 +109,7 @@ export class Inserter {
 		const document = this.lastEditor.document();
 		const { copies, isCancelled } = await this.saver.copiesFor(images, document);
 		if (copies.length === 0) return;
-		notifySaved(this.notifier, urisOf(copies.filter(({ isNew }) => isNew)));
+		notifySaved(this.notifier, urisOf(copies.filter(isNew)));
 		if (isCancelled) return;
 		await copyReferences(document, copies.map(shownBy));
 	}
@@ -155,13 +156,12 @@ export class Inserter {
 	#notifyInserted({ document }: Anchor, copies: readonly CopiedImage[]): void {
 		this.#inserted.fire();
 		const files = urisOf(copies);
-		const isNew = copies.some((copy) => copy.isNew);
 		const name = nameOfFile(document);
 		const isVisible = window.visibleTextEditors.some((editor) => editor.document === document);
 		const show = () => window.showTextDocument(document);
 		const button = isVisible ? openButton(files) : { label: l10n.t('Show {0}', name), run: show };
 		this.notifier.info(
-			isNew ? savedAndInsertedText(files, name) : insertedText(files.length, name),
+			copies.some(isNew) ? savedAndInsertedText(files, name) : insertedText(files.length, name),
 			button,
 		);
 	}

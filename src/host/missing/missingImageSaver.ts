@@ -4,7 +4,8 @@ import type { Generation, LibraryImage } from '../../core/generation/generation'
 import type { PurposeOf } from '../../core/generation/purpose';
 import { problemWith, type Notifier, type Remedy } from '../ui/notifications';
 import { copyText } from '../workspace/clipboard';
-import { copyExactly, copyUnder, nameOf, type ImageCopier, type Source } from '../workspace/copies';
+import { copyExactly, copyUnder, nameOf, type Copy, type Source } from '../workspace/copies';
+import { created, type ImageCopier } from '../workspace/imageCopier';
 import { copyInto } from '../workspace/copyInto';
 import { folderInWorkspace, impossible, isPossible } from '../workspace/folders';
 import { notifySaved, openButton } from '../workspace/openFiles';
@@ -70,9 +71,9 @@ export class MissingImageSaver {
 					return (await copyExactly(source, target)) ? target : undefined;
 				})
 			: undefined;
-		if (saved instanceof Uri) {
+		if (saved && saved !== 'gone') {
 			this.#saved.fire();
-			collector.saved(saved);
+			collector.saved(saved.uri);
 		} else if (!saved) collector.conflict({ ...image, purpose, isTaken: isMatching });
 	}
 
@@ -105,12 +106,12 @@ export class MissingImageSaver {
 		const renamed: RenamedImage[] = [];
 		for (const conflict of conflicts) {
 			const { purpose } = conflict;
-			const uri = await this.#copy(conflict, purpose, (source, folder) =>
+			const copy = await this.#copy(conflict, purpose, (source, folder) =>
 				copyUnder(source, folder, baseNameOf(purpose)),
 			).catch((error: unknown) => {
 				this.notifier.report(error);
 			});
-			if (uri instanceof Uri) renamed.push({ purpose, uri });
+			if (copy && copy !== 'gone') renamed.push({ purpose, uri: copy.uri });
 		}
 		if (renamed.length === 0) return;
 		this.#saved.fire();
@@ -136,11 +137,11 @@ export class MissingImageSaver {
 		image: LibraryImage,
 		purpose: PurposeOf<'missing'>,
 		copy: (source: Source, folder: Uri) => Promise<Uri | undefined>,
-	): Promise<Uri | 'gone' | undefined> {
+	): Promise<Copy | 'gone' | undefined> {
 		try {
 			const place = folderOfFile(Uri.parse(purpose.file));
-			return await this.copier.copy(image, (source) =>
-				copyInto(source, place, (folder) => copy(source, folder)),
+			return await this.copier.copy(image, async (source) =>
+				created(await copyInto(source, place, (folder) => copy(source, folder))),
 			);
 		} catch (cause) {
 			throw problemWith(l10n.t("The image couldn't be saved."), cause);

@@ -33,8 +33,8 @@ export class ElsewhereSaver {
 		const saved: Uri[] = [];
 		try {
 			for (const image of images) {
-				const isOne = images.length === 1;
-				saved.push(await (isOne ? copyTo(image, place) : copyUnder(image, place, image.baseName)));
+				if (images.length === 1) saved.push((await copyTo(image, place)).uri);
+				else saved.push(await copyUnder(image, place, image.baseName));
 			}
 		} catch (cause) {
 			throw problemWith(l10n.t("The image couldn't be saved."), cause);

@@ -6,12 +6,14 @@ import { Once } from '../../core/async';
 import { extensionOf } from '../../core/image/facts';
 import type { ManyImages } from '../ui/manyImages';
 import { problemWith, type Notifier } from '../ui/notifications';
-import { copyTo, copyUnder, namesIn, typeOf, type ImageCopier } from '../workspace/copies';
+import { copyTo, copyUnder, namesIn, typeOf } from '../workspace/copies';
+import { created, type CopiedImage, type ImageCopier } from '../workspace/imageCopier';
 import { folderOf } from '../workspace/documents';
 import { notifySaved } from '../workspace/openFiles';
 import type { AskPlace } from './askPlace';
 import { destinationOf, nameFor } from './destination';
 import { rootOf } from './rootOf';
+import type { SaveUndo } from './saveUndo';
 
 /** Saves copies of images where the user wants, also of those that are saved already. */
 export class SaveAs {
@@ -23,6 +25,7 @@ export class SaveAs {
 		private readonly notifier: Notifier,
 		private readonly lastEditor: { document(): TextDocument | undefined },
 		private readonly many: ManyImages,
+		private readonly undo: SaveUndo,
 	) {}
 
 	/** Asks for a file, or for a folder if there are several images. */
@@ -37,12 +40,14 @@ export class SaveAs {
 	}
 
 	async #saveAll(images: readonly LibraryImage[], place: Uri): Promise<void> {
-		const saved: Uri[] = [];
-		const save = async (image: LibraryImage) => {
-			const uri = await this.copier.copy(image, (source) =>
-				images.length === 1 ? copyTo(source, place) : copyUnder(source, place, this.#nameOf(image)),
+		const saved: CopiedImage[] = [];
+		const save = async (requested: LibraryImage) => {
+			const copy = await this.copier.copy(requested, async (source) =>
+				images.length === 1
+					? copyTo(source, place)
+					: created(await copyUnder(source, place, this.#nameOf(requested))),
 			);
-			if (uri && uri !== 'gone') saved.push(uri);
+			if (copy && copy !== 'gone') saved.push({ ...copy, requested });
 			return true;
 		};
 		try {
@@ -50,7 +55,8 @@ export class SaveAs {
 		} catch (cause) {
 			throw problemWith(l10n.t("The image couldn't be saved."), cause);
 		} finally {
-			notifySaved(this.notifier, saved, images.length);
+			const files = saved.map(({ uri }) => uri);
+			notifySaved(this.notifier, files, images.length, this.undo.button(saved));
 		}
 	}
 

@@ -3,14 +3,14 @@ import { Once } from '../../core/async';
 import type { ManyImages } from '../ui/manyImages';
 import { problemWith, type Notifier } from '../ui/notifications';
 import { autoSave } from '../ui/settings';
+import { copyTo, copyUnder, type Copy, type Source } from '../workspace/copies';
 import {
-	copyTo,
-	copyUnder,
+	created,
+	isNew,
 	type CopiedImage,
 	type Copies,
 	type ImageCopier,
-	type Source,
-} from '../workspace/copies';
+} from '../workspace/imageCopier';
 import {
 	libraryImages,
 	nameOfAll,
@@ -39,6 +39,7 @@ import {
 } from './destination';
 import type { SaveAs } from './saveAs';
 import { knownSaveFolder } from './saveFolders';
+import type { SaveUndo } from './saveUndo';
 
 /** Where to save copies. */
 type Target =
@@ -65,14 +66,14 @@ export class Saver {
 		private readonly lastEditor: { document(): TextDocument | undefined },
 		private readonly many: ManyImages,
 		private readonly saveAs: SaveAs,
+		private readonly undo: SaveUndo,
 	) {}
 
 	/** Saves images into the workspace, or as a dialog says, except those that are saved there already. */
 	async save(images: readonly LibraryImage[]): Promise<void> {
 		await this.#saving.run(nameOfAll(images), async () => {
 			const copies = await this.copiesFor(images, undefined);
-			if (copies.copies.length === 0 || copies.copies.some(({ isNew }) => isNew))
-				this.#notify(copies, images);
+			if (copies.copies.length === 0 || copies.copies.some(isNew)) this.#notify(copies, images);
 			else this.#notifySavedAlready(copies.copies);
 		});
 	}
@@ -159,7 +160,7 @@ export class Saver {
 
 	#notify({ copies }: Copies, images: readonly LibraryImage[]): void {
 		const files = copies.map(({ uri }) => uri);
-		notifySaved(this.notifier, files, images.length);
+		notifySaved(this.notifier, files, images.length, this.undo.button(copies));
 	}
 
 	#notifySavedAlready(copies: readonly CopiedImage[]): void {
@@ -196,21 +197,20 @@ export class Saver {
 		target: Target | undefined,
 		reuse: Reuse,
 	): Promise<CopiedImage | 'gone' | undefined> {
-		let isNew = false;
 		try {
-			const uri = await this.copier.copy(requested, async (source, current) => {
-				const existing = await existingFor(reuse, current, target);
-				isNew = existing === undefined;
-				return existing ?? (target && this.#copyTo(target, source, current));
+			const copy = await this.copier.copy(requested, async (source, current) => {
+				const uri = await existingFor(reuse, current, target);
+				if (uri) return { uri, origin: 'found' };
+				return target && this.#copyTo(target, source, current);
 			});
-			return uri instanceof Uri ? { requested, uri, isNew } : uri;
+			return copy && copy !== 'gone' ? { ...copy, requested } : copy;
 		} catch (error) {
 			this.notifier.report(problemWith(l10n.t("The image couldn't be saved."), error));
 			return undefined;
 		}
 	}
 
-	async #copyTo(target: Target, source: Source, image: LibraryImage): Promise<Uri | undefined> {
+	async #copyTo(target: Target, source: Source, image: LibraryImage): Promise<Copy | undefined> {
 		switch (target.kind) {
 			case 'settings': {
 				const { root, document } = target;
@@ -243,10 +243,11 @@ export class Saver {
 	}
 }
 
-function copyNamed(source: Source, destination: Destination): Promise<Uri | undefined> {
-	return copyInto(source, destination, (folder) =>
+async function copyNamed(source: Source, destination: Destination): Promise<Copy | undefined> {
+	const uri = await copyInto(source, destination, (folder) =>
 		copyUnder(source, folder, nameIn(folder, destination.baseName)),
 	);
+	return created(uri);
 }
 
 /** The workspace folder of the document that will refer to the copies, or the one chosen. */

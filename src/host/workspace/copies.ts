@@ -1,8 +1,6 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { Generation, LibraryImage, StoredImage } from '../../core/generation/generation';
-import { SerialQueue } from '../../core/async';
 import { ShortWrite } from '../../core/library/files';
-import type { Library } from '../../core/library/library';
 import { extensionOf, type ReceivedType } from '../../core/image/facts';
 import { numbered } from '../../core/document/fileName';
 import { folded } from '../../core/document/paths';
@@ -17,63 +15,17 @@ export interface ImageFiles {
 	thumbnailUri(generation: Generation, image: StoredImage): Uri | undefined;
 }
 
-/** An image and the user's copy of it. */
-export interface CopiedImage {
-	/** As it was when the copy was requested. */
-	readonly requested: LibraryImage;
+/** A copy of an image. */
+export interface Copy {
 	readonly uri: Uri;
-	/** Whether it was made now. */
-	readonly isNew: boolean;
-}
-
-/** The copies of several images. */
-export interface Copies {
-	/** In the order of the images; those that weren't copied are missing. */
-	readonly copies: readonly CopiedImage[];
-	/** Whether the user has canceled before the last one. */
-	readonly isCancelled: boolean;
+	/** How its file came about: it was there before, is new, or has replaced another one. */
+	readonly origin: 'found' | 'created' | 'replaced';
 }
 
 /** An image file in the library, or the bytes of an image that couldn't be stored there. */
 export type Source = { readonly type: ReceivedType } & (
 	{ readonly uri: Uri } | { readonly bytes: Uint8Array }
 );
-
-/** Makes the copy of an image; undefined if it wasn't copied. */
-export type MakeCopy = (source: Source, current: LibraryImage) => Promise<Uri | undefined>;
-
-/** Copies images out of the library, one at a time so that no two copies choose the same name. */
-export class ImageCopier {
-	readonly #queue = new SerialQueue();
-
-	constructor(
-		private readonly library: Pick<Library, 'get' | 'markSaved'>,
-		private readonly files: ImageFiles,
-		private readonly report: (error: unknown) => void,
-	) {}
-
-	/** Copies an image and records where the copy is; `gone` if the image has left the library. */
-	copy(requested: LibraryImage, make: MakeCopy): Promise<Uri | 'gone' | undefined> {
-		return this.#queue.run(async () => {
-			const current = this.#current(requested);
-			if (!current) return 'gone';
-			const { generation, image } = current;
-			const source = { uri: this.files.imageUri(generation, image), type: image.type };
-			const uri = await make(source, current);
-			// The copy exists even if the record can't be written.
-			if (uri)
-				await this.library.markSaved(generation.id, image, uri.toString()).catch(this.report);
-			return uri;
-		});
-	}
-
-	/** The current record: the image may have been saved while it waited in the queue. */
-	#current({ generation: { id }, image: { index } }: LibraryImage): LibraryImage | undefined {
-		const generation = this.library.get(id);
-		const image = generation?.images.find((each) => each.index === index);
-		return generation && image && { generation, image };
-	}
-}
 
 /** Copies into `folder` under the first free name: `otter.png`, `otter-2.png`, … */
 export async function copyUnder(source: Source, folder: Uri, baseName: string): Promise<Uri> {
@@ -118,22 +70,24 @@ async function tryCopy(source: Source, target: Uri): Promise<boolean> {
  * Copies to a file chosen in a dialog, which has confirmed replacing it. If the name has the wrong
  * extension for the image's format, the right one is appended, and nothing is replaced.
  */
-export async function copyTo(source: Source, chosen: Uri): Promise<Uri> {
+export async function copyTo(source: Source, chosen: Uri): Promise<Copy> {
 	if (await isAccessibleAlone(chosen)) return replaceContent(source, chosen);
 	const extension = chosen.path.toLowerCase().replace(/\.jpeg$/, '.jpg');
 	if (!extension.endsWith(extensionOf(source.type))) {
-		return copyUnder(source, Uri.joinPath(chosen, '..'), nameOf(chosen));
+		const uri = await copyUnder(source, Uri.joinPath(chosen, '..'), nameOf(chosen));
+		return { uri, origin: 'created' };
 	}
 	// The file that is replaced stays until its replacement is complete.
 	const temporary = Uri.joinPath(chosen, '..', `.${nameOf(chosen)}.${randomHex(4)}.tmp`);
 	await copyWhole(source, temporary);
 	try {
+		const origin = (await typeOf(chosen)) === undefined ? 'created' : 'replaced';
 		await workspace.fs.rename(temporary, chosen, { overwrite: true });
+		return { uri: chosen, origin };
 	} catch (error) {
 		await workspace.fs.delete(temporary);
 		throw error;
 	}
-	return chosen;
 }
 
 /** A file chosen in a browser's own dialog exists already, and nothing around it can be read or written. */
@@ -150,12 +104,12 @@ async function isAccessibleAlone(chosen: Uri): Promise<boolean> {
  * A browser replaces the content of a file only when all of it has been written.
  * @throws {ShortWrite}
  */
-async function replaceContent(source: Source, chosen: Uri): Promise<Uri> {
+async function replaceContent(source: Source, chosen: Uri): Promise<Copy> {
 	const bytes = 'uri' in source ? await workspace.fs.readFile(source.uri) : source.bytes;
 	await workspace.fs.writeFile(chosen, bytes);
 	const { size } = await workspace.fs.stat(chosen);
 	if (size !== bytes.length) throw new ShortWrite(size, bytes.length);
-	return chosen;
+	return { uri: chosen, origin: 'replaced' };
 }
 
 /**

@@ -59,10 +59,15 @@ export function commonFolder(files: readonly Uri[]): string | undefined {
 	return folders.size > 1 ? undefined : [...folders].join() || './';
 }
 
-/** Reports where images were saved. `of` is how many were to be saved. */
-export function notifySaved(notifier: Notifier, copies: readonly Uri[], of?: number): void {
+/** Reports where images were saved. `of` is how many were to be saved, and `undo` takes the save back. */
+export function notifySaved(
+	notifier: Notifier,
+	copies: readonly Uri[],
+	of?: number,
+	undo: readonly Remedy[] = [],
+): void {
 	if (copies.length === 0) return;
-	notifier.info(savedText(copies, of), ...fileButtons(copies));
+	notifier.info(savedText(copies, of), ...fileButtons(copies), ...undo);
 }
 
 /** Buttons that open saved images and show where they are. */

@@ -97,8 +97,13 @@ export class Window extends Library {
 		return deletion;
 	}
 
-	async markCopy(id: string, index: number, saved: string): Promise<Generation> {
+	/** Returns the URI of the earlier copy. */
+	markCopy(id: string, index: number, saved: string): Promise<string | undefined> {
 		return this.markSaved(id, imageOf(this.get(id), index), saved);
+	}
+
+	unmarkCopy(id: string, index: number, saved: string, former?: string): Promise<void> {
+		return this.unmarkSaved(id, imageOf(this.get(id), index), saved, former);
 	}
 }
 

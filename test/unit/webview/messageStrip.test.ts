@@ -12,7 +12,7 @@ const saved: Note = {
 	id: '2',
 	text: 'Saved images/heron.png.',
 	tone: 'info',
-	actions: [{ label: 'Open' }, { label: 'Reveal' }],
+	actions: [{ label: 'Open' }, { label: 'Reveal' }, { label: 'Undo' }],
 };
 const failed: Note = { id: '1', text: 'The service failed.', tone: 'error', actions: [] };
 
@@ -30,7 +30,7 @@ describe('the message strip', () => {
 
 	it('shows each message with its buttons, and announces errors at once', () => {
 		const { elements, text } = withNotes(saved, failed).drawn();
-		assert.equal(text, 'Saved images/heron.png.OpenRevealThe service failed.');
+		assert.equal(text, 'Saved images/heron.png.OpenRevealUndoThe service failed.');
 		assert.deepEqual(
 			elements.filter(({ props }) => props['role'] === 'alert').map(({ props }) => props['class']),
 			['message error'],
