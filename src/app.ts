@@ -123,6 +123,7 @@ function createCommands(
 		generateImage: () => generate.generateImage(),
 		generateImageWithLastChoices: () => generate.generateImageWithLastChoices(),
 		composeImage: () => composeImage(generating, results),
+		movePromptToPanel: () => composeImage(generating, results),
 		generateImageAndInsert: () => generate.generateImageAndInsert(),
 		findMissingImages: () => generate.findMissingImages(),
 		generateMissingImages: (place) => generate.generateMissingImages(place),
