@@ -65,6 +65,8 @@ export interface PickQuestion<T> extends Question {
 	readonly choices: (typed: string) => readonly Choice<T>[];
 	/** The value of the row to highlight; the first row if there's no such row. */
 	readonly active?: (typed: string) => T | undefined;
+	/** Does what a row's button is for; the rows are updated then. */
+	readonly press?: (row: T) => Promise<void>;
 	/** Whether the question interrupts the user. If so, no row is highlighted, so that typing can't accept one. */
 	readonly interrupts?: boolean;
 	/** Shows the list as busy until this settles, then updates the rows, or takes a symbol as the answer. */
@@ -149,6 +151,9 @@ export function pick<T>(question: PickQuestion<T>): Promise<Answer<T>> {
 		return [
 			list.onDidChangeValue(() => {
 				shown = showChoices(list, question);
+			}),
+			list.onDidTriggerItemButton(({ item: { value } }) => {
+				if (value !== undefined) question.press?.(value).then(redraw, fail);
 			}),
 			list.onDidAccept(() => {
 				const value = list.activeItems[0]?.value;
