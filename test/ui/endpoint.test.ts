@@ -67,7 +67,11 @@ describe('Select Endpoint', () => {
 		await workbench.screenshot('endpoint filter');
 		assert.ok(some.rows.some(({ label, highlighted }) => label === 'OpenAI' && highlighted));
 		await quickInput.fill(keyless.endpoint);
-		await quickInput.opened((state) => highlighted(state)?.detail === keyless.endpoint);
+		const asked = await quickInput.opened(
+			(state) => highlighted(state)?.detail === keyless.endpoint,
+		);
+		assert.equal(highlighted(asked)?.label, 'Another Compatible Service');
+		assert.equal(asked.message, 'Which service does it behave like?');
 		await workbench.screenshot('endpoint typed');
 		await quickInput.accept();
 

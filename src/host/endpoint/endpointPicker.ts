@@ -30,6 +30,9 @@ export const pickEndpoint: AskEndpoint = async (current, recent) => {
 	const answer = await pick<Answer>({
 		title: title(),
 		placeholder: l10n.t('Choose a service, or enter the base URL of another'),
+		// VS Code hides separators while something is typed.
+		prompt: (typed) =>
+			isServiceUnknown(typed.trim()) ? l10n.t('Which service does it behave like?') : undefined,
 		choices: (typed) => endpointChoices(typed.trim(), current, recent.list()),
 		press: ({ url }) => recent.remove(url),
 	});
@@ -132,24 +135,36 @@ function typedChoices(typed: string): Choice<Answer>[] {
 		const detail = endpointProblemText(parsed);
 		return [{ label: l10n.t('Invalid URL'), detail, alwaysShow: true }];
 	}
-	const url = endpointText(parsed);
 	const service = serviceAt(parsed);
-	const row = (label: string, description: string, id?: string): Choice<Answer> => ({
-		label,
-		description,
-		detail: url,
-		value: { url, isComplete: true, ...(id !== undefined && { service: id }) },
-		alwaysShow: true,
+	if (service !== unknownService) return [typedChoice(parsed, parsed.host, service.name)];
+	return possibleServices(serviceSetFor(parsed)).map(({ id, name }) => {
+		const label = name || l10n.t('Another Compatible Service');
+		return typedChoice(parsed, label, parsed.host, serviceAnswer(parsed, id));
 	});
-	const first = row(parsed.host, service.name);
-	if (service !== unknownService) return [first];
-	return [
-		first,
-		separator(l10n.t('behaves like')),
-		...services
-			.filter((known) => !isOrdinary(known))
-			.map(({ id, name }) => row(name, parsed.host, id)),
-	];
+}
+
+/** Whether a URL is typed whose host doesn't tell what is there. */
+function isServiceUnknown(typed: string): boolean {
+	const parsed = looksLikeUrl(typed) ? parseTyped(withScheme(typed)) : 'notAUrl';
+	return typeof parsed !== 'string' && serviceAt(parsed) === unknownService;
+}
+
+function typedChoice(
+	endpoint: Endpoint,
+	label: string,
+	description: string,
+	answer: Pick<Answer, 'service'> = {},
+): Choice<Answer> {
+	const url = endpointText(endpoint);
+	const value = { url, isComplete: true, ...answer };
+	return { label, description, detail: url, value, alwaysShow: true };
+}
+
+/** What an endpoint may behave like: first what the user has set, or else nothing in particular. */
+function possibleServices(set: string | undefined): readonly Service[] {
+	const different = services.filter((service) => !isOrdinary(service) || service.id === set);
+	const isSet = ({ id }: Service) => Number(id === set);
+	return [unknownService, ...different].sort((one, other) => isSet(other) - isSet(one));
 }
 
 /** Says nothing where no service was and is to be set, so that the settings aren't changed. */

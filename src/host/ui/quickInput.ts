@@ -58,7 +58,7 @@ export interface Choice<T> extends QuickPickItem {
 
 export interface PickQuestion<T> extends Question {
 	/** The text above the rows, updated with them. */
-	readonly prompt?: () => string | undefined;
+	readonly prompt?: (typed: string) => string | undefined;
 	/** The initial filter text. */
 	readonly value?: string;
 	/** The rows for the typed text. */
@@ -215,7 +215,7 @@ function showChoices<T>(
 	const active = question.interrupts
 		? undefined
 		: (possible.find(({ value }) => value === wanted) ?? possible[0]);
-	list.prompt = question.prompt?.();
+	list.prompt = question.prompt?.(list.value);
 	list.items = choices;
 	// When VS Code filters the rows, it highlights the first match itself.
 	if (!active || active.alwaysShow || list.value === '') list.activeItems = active ? [active] : [];
