@@ -5,7 +5,6 @@ import type { Context } from './context';
 import { GenerateCommands } from './generateCommands';
 import type { Commands } from './host/commands';
 import type { AgentTools } from './host/agent/agentTools';
-import { chooseEndpoint } from './host/endpoint/chooseEndpoint';
 import { EndReport } from './host/generate/endReport';
 import { GeneratingStatus } from './host/generate/generatingStatus';
 import { removeModelAccessKey, setModelAccessKey } from './host/key/accessKeys';
@@ -98,7 +97,7 @@ export class SeaOtter {
 }
 
 function createCommands(
-	{ context, user, questions, notifier, keys, models, opened, deletions }: Base,
+	{ context, user, questions, notifier, keys, models, selectEndpoint, opened, deletions }: Base,
 	{ anchors, lastEditor, missingSaver }: Saving,
 	{ runner, costs, ...generating }: Generating,
 	results: Results,
@@ -123,6 +122,7 @@ function createCommands(
 		generateImage: () => generate.generateImage(),
 		generateImageWithLastChoices: () => generate.generateImageWithLastChoices(),
 		composeImage: () => composeImage(generating, results),
+		movePromptToPanel: () => composeImage(generating, results),
 		generateImageAndInsert: () => generate.generateImageAndInsert(),
 		findMissingImages: () => generate.findMissingImages(),
 		generateMissingImages: (place) => generate.generateMissingImages(place),
@@ -133,7 +133,7 @@ function createCommands(
 		chooseModel: async () => {
 			await models.choose();
 		},
-		chooseEndpoint: () => chooseEndpoint(user.askEndpoint, keys, models, user.confirm),
+		chooseEndpoint: selectEndpoint,
 		changeSaveFolder: () => changeSaveFolder(lastEditor.document()),
 		...imageCommands(results),
 		manageLibrary: () => manageLibrary({ ...opened, ...user, deletions, pick: pickLibraryAction }),

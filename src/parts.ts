@@ -3,6 +3,7 @@ import { ImagesClient } from './core/api/client';
 import { wait } from './core/async';
 import type { Context } from './context';
 import { chooseEndpoint } from './host/endpoint/chooseEndpoint';
+import { RecentEndpoints } from './host/endpoint/recentEndpoints';
 import { Costs } from './host/generate/costs';
 import { Generator, LastChoices } from './host/generate/generator';
 import { PendingJobs } from './host/generate/pendingJobs';
@@ -71,6 +72,9 @@ export function createBase(context: Context, person: User, channel: Channel) {
 	const keys = new AccessKeys(context.secrets, user.askKey, keyCheckWith(client));
 	const keyState = new KeyState(keys, context.secrets, log);
 	const models = new ModelChooser(new ModelLists(context.globalState, client), keys, user.askModel);
+	const recentEndpoints = new RecentEndpoints(context.globalState);
+	const selectEndpoint = () =>
+		chooseEndpoint(user.askEndpoint, recentEndpoints, keys, models, user.confirm);
 	const opened = openLibrary(Uri.joinPath(context.globalStorageUri, 'library'), log);
 	const { library, folder } = opened;
 	const many = new ManyImages(user.showProgress, user.confirm);
@@ -90,6 +94,8 @@ export function createBase(context: Context, person: User, channel: Channel) {
 		keys,
 		keyState,
 		models,
+		recentEndpoints,
+		selectEndpoint,
 		opened,
 		library,
 		folder,
@@ -142,7 +148,7 @@ export function createGenerating(base: Base, { anchors, saver, inserter, missing
 	const remedies = new Remedies(library, runner, generator, repeats, user.askRequest, {
 		setKey: (endpoint) => keys.set(endpoint),
 		chooseModel: (reason, interrupts) => models.choose(reason, interrupts),
-		chooseEndpoint: () => chooseEndpoint(user.askEndpoint, keys, models, user.confirm),
+		chooseEndpoint: base.selectEndpoint,
 		showFiles: (generation) => showFolder(base.folder.of(generation)),
 	});
 	const usage = new SessionUsage();

@@ -2,7 +2,8 @@ import { commands, TabInputWebview, window } from 'vscode';
 import { pickAgentClient, type AskAgentClient } from './host/agent/agentConfiguration';
 import type { AskKey } from './host/key/accessKeys';
 import { askKey } from './host/key/askKey';
-import { pickEndpoint, type AskEndpoint } from './host/endpoint/chooseEndpoint';
+import type { AskEndpoint } from './host/endpoint/chooseEndpoint';
+import { pickEndpoint } from './host/endpoint/endpointPicker';
 import {
 	askCountOnly,
 	askOptionsOnly,

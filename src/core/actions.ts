@@ -59,7 +59,7 @@ export const actions = {
 		icon: 'add',
 		appliesTo: 'generation',
 		runsIn: 'host',
-		shownIn: { card: 'more', setMenu: 'generate' },
+		shownIn: { card: 'more', imageMenu: 'generate', setMenu: 'generate' },
 	},
 
 	save: {
@@ -160,7 +160,7 @@ export const actions = {
 		icon: 'terminal',
 		appliesTo: 'generation',
 		runsIn: 'host',
-		shownIn: { card: 'more', setMenu: 'copy' },
+		shownIn: { card: 'more', imageMenu: 'copy', setMenu: 'copy' },
 	},
 	compare: {
 		label: 'Compare',
@@ -217,12 +217,13 @@ export const actions = {
 		// Mac keyboards report their Delete key as Backspace.
 		keys: ['Delete', 'Mod+Backspace'],
 	},
+	/** The menu of an image offers it if there are several. */
 	deleteGeneration: {
 		label: 'Delete Generation',
 		icon: 'trash',
 		appliesTo: 'generation',
 		runsIn: 'host',
-		shownIn: { card: 'more', setMenu: 'delete' },
+		shownIn: { card: 'more', imageMenu: 'delete', setMenu: 'delete' },
 	},
 	clearSelection: {
 		label: 'Clear Selection',

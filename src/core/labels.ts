@@ -52,8 +52,9 @@ export const englishLabels = {
 	timeline: 'Timeline',
 	favorite: 'Favorite',
 	isSaved: 'Saved',
-	/** The tile of a generation that failed, for screen readers. */
+	/** The tile of a generation that failed or was canceled, for screen readers. */
 	failed: 'Failed',
+	canceled: 'Canceled',
 
 	/** How many generations match, of how many. */
 	found: 'Showing {0} of {1}',

@@ -141,6 +141,8 @@ export interface Entry {
 	readonly aspectRatio?: number;
 	/** Whether it has a failure to show. */
 	readonly failed?: true;
+	/** Whether that failure is a cancellation by the user. */
+	readonly canceled?: true;
 	/** Whether an agent asked for it; missing if the user did. */
 	readonly byAgent?: boolean;
 }

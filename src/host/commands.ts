@@ -6,6 +6,8 @@ export const commandNames = [
 	'generateImage',
 	'generateImageWithLastChoices',
 	'composeImage',
+	/** For the key of the wizard: the Command Palette would promise it everywhere for `composeImage`. */
+	'movePromptToPanel',
 	'generateImageAndInsert',
 	'findMissingImages',
 	'generateMissingImages',

@@ -147,7 +147,8 @@ function tileName(
 	const { labels } = page;
 	const { entry, kind, index } = item;
 	const words = shorten(entry.prompt || (card?.prompt ?? ''), wordsLength);
-	if (kind === 'failure') return [labels.failed, words].filter(Boolean).join(', ');
+	if (kind === 'failure')
+		return [entry.canceled ? labels.canceled : labels.failed, words].filter(Boolean).join(', ');
 	const image = entry.images.find((each) => each.index === index);
 	const parts = [
 		imageNumber(item, labels),

@@ -23,10 +23,13 @@ export function imageMenu(page: MenuSubject, image: ImageId): MenuContext {
 	const { saved = false, favorite = false } = entryImage(page, image) ?? {};
 	const tile = page.state.cards.get(id)?.tiles.find((each) => each.index === index);
 	const compared = isSelected ? 1 : selected.length + 1;
+	const hasSeveral = (entryOf(page, id)?.images.length ?? 0) > 1;
 	const tokens = tokensFor('image', favorite, (action) => {
 		if (action === 'reveal') return saved;
 		if (action === 'save') return !(tile?.kind === 'image' ? isInWorkspace(tile) : saved);
-		if (action === 'selectSet') return (entryOf(page, id)?.images.length ?? 0) > 1;
+		if (action === 'selectSet') return hasSeveral;
+		// Otherwise it would do the same as Delete.
+		if (action === 'deleteGeneration' && !hasSeveral) return false;
 		if (action === 'compareWithSelected') return canCompare(compared);
 		return isOffered(page, id, action);
 	});

@@ -4,12 +4,16 @@ import {
 	chosenModel,
 	parseKnownEndpoint,
 	serviceOf,
+	serviceSetFor,
 	serviceSettings,
 } from '../../src/host/ui/settings';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { drawPicture } from '../support/imageService/picture';
 import { until } from '../support/wait';
 import { request, setting, Stage } from './stage';
+
+/** In the global state. */
+const keyOfRecent = 'seaOtter.recentEndpoints';
 
 describe('Select Endpoint', () => {
 	let stage: Stage;
@@ -143,6 +147,35 @@ describe('Select Endpoint', () => {
 		await stage.generate().catch(stage.seaOtter.report);
 		const { headers } = other.requests.at(-1) ?? {};
 		assert.deepEqual([headers?.['api-key'], headers?.authorization], [other.key, undefined]);
+		await setting('endpoints', undefined);
+	});
+
+	it('forgets the service if the user says that it is none of those', async () => {
+		stage.typedKeys.push(other.key);
+		await choose(other.endpoint, 'azure');
+		await choose(other.endpoint, 'other');
+		assert.equal(serviceSetFor(serviceSettings().endpoint), undefined);
+		await setting('endpoints', undefined);
+	});
+
+	it('remembers the endpoints that the user has left, the latest first', async () => {
+		const recent = () =>
+			stage.seaOtter.base.recentEndpoints
+				.list()
+				.map(({ endpoint, service }) => [endpoint.base, service] as const);
+		await choose(other.endpoint);
+		assert.deepEqual(recent(), [], 'nothing was set');
+		stage.typedKeys.push(other.key);
+		await choose(other.endpoint, 'azure');
+		const both = [
+			[other.endpoint, 'azure'],
+			[stage.service.endpoint, undefined],
+		] as const;
+		assert.deepEqual(recent(), both);
+		await stage.reload();
+		await choose(stage.service.endpoint);
+		assert.deepEqual(recent(), [both[1], both[0]]);
+		assert.ok(!JSON.stringify(stage.globalState.get(keyOfRecent)).includes(other.key));
 		await setting('endpoints', undefined);
 	});
 

@@ -81,6 +81,19 @@ describe('the commands of context menus', () => {
 		});
 	});
 
+	it('copy the request of an image, and delete all of its generation', async () => {
+		const generation = await stage.generate();
+		stage.wantedForm = 'curl';
+		run('image.copyRequest', clicked(generation, 1));
+		await until(10_000, 'the request on the clipboard', async () => {
+			const text = await vscode.env.clipboard.readText();
+			return text.includes(generation.request.prompt) || undefined;
+		});
+		run('image.deleteGeneration', clicked(generation, 1));
+		await stage.message(/^Deleted 2 images$/);
+		assert.deepEqual(await stage.seaOtter.library.list(), []);
+	});
+
 	it('run what needs the page in the page whose menu it was, with the focus', async () => {
 		const generation = await stage.generate();
 		const panel = stage.openPage();

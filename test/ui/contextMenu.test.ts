@@ -29,6 +29,7 @@ describe('the context menu', () => {
 		assert.deepEqual(entries, [
 			...['Save', 'Save As…', 'Insert', 'Open', 'Copy'],
 			...['Use Prompt', 'Use Settings', 'Use All', 'Generate Again', 'Edit Prompt and Generate'],
+			'More of This',
 			...['Add to Favorites', 'Delete'],
 		]);
 		await workbench.screenshot('context menu of an image');

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { startImageService, type ImageService } from '../support/imageService/imageService';
 import { useWindows } from '../support/vscode/fixture';
 import { highlighted } from '../support/vscode/quickInput';
+import type { Workbench } from '../support/vscode/workbench';
 import { answerWizard, choose, command, ended, enterKey, panelTitle } from './steps';
 import { inEachTheme } from './themes';
 
@@ -65,7 +67,11 @@ describe('Select Endpoint', () => {
 		await workbench.screenshot('endpoint filter');
 		assert.ok(some.rows.some(({ label, highlighted }) => label === 'OpenAI' && highlighted));
 		await quickInput.fill(keyless.endpoint);
-		await quickInput.opened((state) => highlighted(state)?.detail === keyless.endpoint);
+		const asked = await quickInput.opened(
+			(state) => highlighted(state)?.detail === keyless.endpoint,
+		);
+		assert.equal(highlighted(asked)?.label, 'Another Compatible Service');
+		assert.equal(asked.message, 'Which service does it behave like?');
 		await workbench.screenshot('endpoint typed');
 		await quickInput.accept();
 
@@ -92,6 +98,38 @@ describe('Select Endpoint', () => {
 			],
 		);
 		assert.deepEqual(service.requests, []);
+	});
+
+	it('lists the endpoint that was left, until it is removed', async () => {
+		const workbench = await windows.open({ settings: { 'seaOtter.endpoint': service.endpoint } });
+		const { quickInput } = workbench;
+		await workbench.runCommand(chooseEndpoint);
+		await quickInput.opened(title);
+		await quickInput.fill(keyless.endpoint);
+		await quickInput.opened((state) => highlighted(state)?.detail === keyless.endpoint);
+		await quickInput.accept();
+		await quickInput.opened(`Model Access Key for ${new URL(keyless.endpoint).host}`);
+		await quickInput.pressButton('This Endpoint Needs No Key');
+		await quickInput.opened((state) => state.title.startsWith('Select Model'));
+		await quickInput.dismiss();
+		await quickInput.closed();
+
+		await workbench.runCommand(chooseEndpoint);
+		const { host } = new URL(service.endpoint);
+		const { rows } = await quickInput.lists(title, host);
+		assert.deepEqual(
+			rows.slice(0, 3).map(({ label, description }) => [label, description]),
+			[
+				[new URL(keyless.endpoint).host, 'current'],
+				[host, ''],
+				['DigitalOcean', ''],
+			],
+		);
+		await separator(workbench, 'Recently used').waitFor();
+		await workbench.screenshot('endpoint recently used');
+		await quickInput.pressRowButton(host, 'Remove from List');
+		await quickInput.opened((state) => state.rows[1]?.label === 'DigitalOcean');
+		await quickInput.dismiss();
 	});
 
 	it('explains why a typed URL is invalid', async () => {
@@ -121,3 +159,8 @@ describe('Select Endpoint', () => {
 		await quickInput.opened((state) => state.title.startsWith('Select Model'));
 	});
 });
+
+/** The text at the line above a row. VS Code reuses rows, and hides the text of another one. */
+function separator({ page }: Workbench, text: string): Locator {
+	return page.getByText(text, { exact: true }).filter({ visible: true });
+}

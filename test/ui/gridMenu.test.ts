@@ -42,8 +42,12 @@ describe('an image of the grid', () => {
 		await keyboard.press('Shift+F10');
 		const entries = await menu.entries();
 		assert.deepEqual(entries.slice(0, 5), ['Save', 'Save As…', 'Insert', 'Open', 'Copy']);
+		assert.ok(entries.includes('More of This'), entries.join());
 		await workbench.screenshot('context menu in the grid');
-		await menu.close();
+		await menu.choose('Copy', 'Copy Request As…');
+		await workbench.quickInput.opened('Copy Request As');
+		await workbench.quickInput.dismiss();
+		await workbench.quickInput.closed();
 		await cell.focus();
 		await keyboard.press('s');
 		await named('Saved');

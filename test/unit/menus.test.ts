@@ -60,10 +60,18 @@ describe('the context menus', () => {
 			return sorted.at(-1)?.command;
 		});
 		assert.deepEqual(ends, [
-			'seaOtter.image.delete',
+			'seaOtter.image.deleteGeneration',
 			'seaOtter.set.deleteGeneration',
 			'seaOtter.selection.delete',
 		]);
+	});
+
+	it('have for an image what is under More on its card', () => {
+		const inMenu = menuCommands.filter(({ section }) => section === 'image');
+		const missing = actionIds
+			.filter((id) => actionOf(id).shownIn.card === 'more')
+			.filter((id) => !inMenu.some(({ action }) => action === id));
+		assert.deepEqual(missing, []);
 	});
 
 	it('tell what does from what undoes', () => {

@@ -9,6 +9,7 @@ interface Manifest {
 		readonly menus: {
 			readonly commandPalette: readonly { readonly command: string; readonly when: string }[];
 		};
+		readonly keybindings: readonly { readonly command: string; readonly when: string }[];
 		readonly viewsContainers: { readonly activitybar: readonly { readonly title: string }[] };
 		readonly views: Readonly<Record<string, readonly { readonly name: string }[]>>;
 	};
@@ -21,6 +22,15 @@ const hidden = new Set(
 		when === 'false' ? [command] : [],
 	),
 );
+
+describe('the Command Palette', () => {
+	// VS Code shows the key of a command there whether or not its condition holds.
+	it('promises no key that works only in a quick input', () => {
+		const keys = contributes.keybindings.filter(({ when }) => when.includes('inQuickInput'));
+		assert.ok(keys.length > 0);
+		for (const { command } of keys) assert.ok(hidden.has(command), command);
+	});
+});
 
 /** VS Code sorts what matches by its label, unless it was used before. */
 for (const language of ['en', 'de']) {

@@ -103,6 +103,11 @@ const kindsWithNothingMade: ReadonlySet<Failure['kind']> = new Set([
 	'moderated',
 ]);
 
+/** Whether the user ended the generation. */
+export function isCancellation({ kind }: Failure): boolean {
+	return kind === 'cancelled' || kind === 'abandoned';
+}
+
 /** Whether the service may have generated, and billed, an image that didn't arrive. */
 export function mayBeBilled(failure: Failure): boolean {
 	return kindsPossiblyBilled.has(failure.kind) && !provesNothingMade(failure);

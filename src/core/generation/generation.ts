@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
 	failureSchema,
 	imageFaultSchema,
+	isCancellation,
 	provesNothingMade,
 	type Failure,
 	type ImageFault,
@@ -169,7 +170,7 @@ export function triesOf(generation: Generation): { startedAt: string; n: number 
 /** Whether the latest try of an ended generation may have been billed although it brought no intact image. */
 export function mayBeBilledForNothing(generation: Generation): boolean {
 	const { images, failure } = generation;
-	const isCanceled = failure?.kind === 'cancelled' || failure?.kind === 'abandoned';
+	const isCanceled = failure !== undefined && isCancellation(failure);
 	return !images.some(isIntact) && !isCanceled && !isFree(generation);
 }
 

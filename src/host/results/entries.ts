@@ -1,3 +1,4 @@
+import { isCancellation } from '../../core/generation/failure';
 import { isRunning, type Generation, type StoredImage } from '../../core/generation/generation';
 import type { Entry, EntryImage } from '../../core/protocol';
 
@@ -17,6 +18,7 @@ export function entryOf(generation: Generation): Entry {
 		...(isRunning(generation) && { running: true }),
 		...(aspectRatio !== 1 && { aspectRatio }),
 		...(failure && { failed: true }),
+		...(failure && isCancellation(failure) && { canceled: true }),
 		...(agent !== undefined && { byAgent: true }),
 	};
 }

@@ -58,13 +58,15 @@ export interface Choice<T> extends QuickPickItem {
 
 export interface PickQuestion<T> extends Question {
 	/** The text above the rows, updated with them. */
-	readonly prompt?: () => string | undefined;
+	readonly prompt?: (typed: string) => string | undefined;
 	/** The initial filter text. */
 	readonly value?: string;
 	/** The rows for the typed text. */
 	readonly choices: (typed: string) => readonly Choice<T>[];
 	/** The value of the row to highlight; the first row if there's no such row. */
 	readonly active?: (typed: string) => T | undefined;
+	/** Does what a row's button is for; the rows are updated then. */
+	readonly press?: (row: T) => Promise<void>;
 	/** Whether the question interrupts the user. If so, no row is highlighted, so that typing can't accept one. */
 	readonly interrupts?: boolean;
 	/** Shows the list as busy until this settles, then updates the rows, or takes a symbol as the answer. */
@@ -150,6 +152,9 @@ export function pick<T>(question: PickQuestion<T>): Promise<Answer<T>> {
 			list.onDidChangeValue(() => {
 				shown = showChoices(list, question);
 			}),
+			list.onDidTriggerItemButton(({ item: { value } }) => {
+				if (value !== undefined) question.press?.(value).then(redraw, fail);
+			}),
 			list.onDidAccept(() => {
 				const value = list.activeItems[0]?.value;
 				if (value !== undefined) accept(value);
@@ -210,7 +215,7 @@ function showChoices<T>(
 	const active = question.interrupts
 		? undefined
 		: (possible.find(({ value }) => value === wanted) ?? possible[0]);
-	list.prompt = question.prompt?.();
+	list.prompt = question.prompt?.(list.value);
 	list.items = choices;
 	// When VS Code filters the rows, it highlights the first match itself.
 	if (!active || active.alwaysShow || list.value === '') list.activeItems = active ? [active] : [];

@@ -139,6 +139,11 @@ function serviceWith(endpoint: Endpoint, options: EndpointOptions): Service {
 	return streams === undefined ? service : { ...service, streams };
 }
 
+/** The ID of the service that the user has set for an endpoint. */
+export function serviceSetFor({ origin }: Endpoint): string | undefined {
+	return endpointOptions()[origin]?.service;
+}
+
 /** What is known about a model at the endpoint; invalid settings are reported when a request is sent. */
 export function modelFacts(model: string): ModelFacts {
 	const endpoint = endpointOrNone();

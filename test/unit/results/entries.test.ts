@@ -52,6 +52,17 @@ describe('the entry of a generation', () => {
 		assert.equal(entryOf(ended(sized('1536x1024'))).aspectRatio, undefined);
 	});
 
+	it('tells what was canceled from what failed', () => {
+		const canceled = (kind: 'cancelled' | 'abandoned' | 'timedOut') => {
+			const failure = kind === 'timedOut' ? { kind, seconds: 9 } : { kind };
+			const { failed, canceled: is } = entryOf(finishGeneration(begun, start, failure));
+			return [failed, is];
+		};
+		assert.deepEqual(canceled('cancelled'), [true, true]);
+		assert.deepEqual(canceled('abandoned'), [true, true]);
+		assert.deepEqual(canceled('timedOut'), [true, undefined]);
+	});
+
 	it('says which images are favorites', () => {
 		const favorite = withImage(begun, { ...image(0), favorite: true });
 		assert.equal(entryOf(favorite).images[0]?.favorite, true);

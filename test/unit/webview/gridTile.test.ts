@@ -109,6 +109,16 @@ describe('a tile of the grid', () => {
 		assert.deepEqual(tile.sent, [{ type: 'action', action: 'remedy', generations: ['a'] }]);
 	});
 
+	it('is called canceled if the user canceled the generation', () => {
+		const facts = { images: [], failed: true, canceled: true } as const;
+		assert.equal(tileOf(undefined, facts).cell.props['aria-label'], 'Canceled, An otter');
+		const canceled: GenerationCard = {
+			...card('a'),
+			failure: { text: 'Canceled.', tone: 'note' },
+		};
+		assert.equal(tileOf(canceled, facts).text, 'Canceled, An otter: Canceled.');
+	});
+
 	it('offers to generate again if there is no remedy', () => {
 		const failed: GenerationCard = {
 			...card('a'),

@@ -72,6 +72,18 @@ describe('the menu of an image', () => {
 		assert.deepEqual([selects('b'), selects('a')], [true, false]);
 	});
 
+	it('offers to delete the generation if that has more than the image', () => {
+		const deletes = (count: number) => {
+			const actions = ['deleteGeneration'] as const;
+			const entries = [entry('b', { images: images.slice(0, count) })];
+			const set = known(entries, { ...card('b', image(0)), actions });
+			return offered(imageMenu({ state: set, selectedImages: [] }, image0)).includes(
+				'deleteGeneration',
+			);
+		};
+		assert.deepEqual([deletes(2), deletes(1)], [true, false]);
+	});
+
 	it('is that of the selection if the image is one of several selected', () => {
 		assert.deepEqual(imageMenu(page(0, 1), image0), selectionMenu(page(0, 1)));
 		assert.equal(imageMenu(page(0), image0).webviewSection, 'image');
