@@ -1,6 +1,6 @@
+import type { ScrollPosition } from '../core/pageMemory';
 import type { Entry } from '../core/protocol';
 import { drawnIndices, FeedLayout, indexAt } from './feedLayout';
-import type { ScrollPosition } from './memory';
 
 /** Where to scroll; `focus` is the id of the element that gets the focus there. */
 interface Target extends ScrollPosition {
@@ -44,6 +44,11 @@ export class FeedWindow {
 		return this.#position;
 	}
 
+	/** Whether it will scroll to a generation that the host hasn't sent yet. */
+	get isWaiting(): boolean {
+		return this.#target !== undefined && indexOf(this.#target, this.#entries) < 0;
+	}
+
 	/** What to draw of these entries now. */
 	slice(entries: readonly Entry[]): FeedSlice {
 		this.#entries = entries;
@@ -79,6 +84,12 @@ export class FeedWindow {
 		// What is drawn now may belong to the previous search.
 		this.#drawn = [];
 		this.redraw();
+	}
+
+	/** Scrolls to the start, also if a restored position is still waiting. */
+	toStart(): void {
+		this.#target = undefined;
+		scrollTo({ top: 0 });
 	}
 
 	/** Shows a generation where another view had it. */

@@ -93,9 +93,9 @@ function Gallery({ page, viewed }: GalleryProps) {
 
 /** What matches, in the view that the user has chosen. */
 function Images({ page }: { readonly page: Page }) {
-	const { matches, view, grid, feed, rowHeight, hasDays } = page;
+	const { matches, view, grid, feed, rowHeight, hasDays, state } = page;
 	if (view === 'list') return <Feed page={page} {...feed.slice(matches)} />;
-	const slice = grid.slice(matches, { rowHeight, hasDays });
+	const slice = grid.slice(matches, { rowHeight, hasDays, isComplete: state.complete });
 	return (
 		<>
 			<Grid page={page} slice={slice} />

@@ -1,5 +1,7 @@
+import type { ScrollPosition } from '../core/pageMemory';
 import type { Entry, ImageId } from '../core/protocol';
 import { indexAt } from './feedLayout';
+import { goalItem, topFor, type Goal } from './gridGoal';
 import { headingHeight, layOut, type GridItem, type GridLayout } from './gridLayout';
 import {
 	coveredHeight,
@@ -10,7 +12,6 @@ import {
 	windowTop,
 } from './gridPlace';
 import { imageKey } from './imageIds';
-import type { ScrollPosition } from './memory';
 
 /** CSS pixels that are drawn above and below the window: usually, and while the user leaps through the library. */
 const overscan = 600;
@@ -25,6 +26,8 @@ export interface GridWish {
 	/** CSS pixels; 0 for a height that suits the width. */
 	readonly rowHeight: number;
 	readonly hasDays: boolean;
+	/** Whether these are all entries; a restored position may need older ones. */
+	readonly isComplete: boolean;
 }
 
 /** What to draw of the grid. */
@@ -36,11 +39,6 @@ export interface GridSlice {
 	readonly tabStop: number;
 }
 
-/** Where to scroll; `focus` is the id of the element that gets the focus there. */
-interface Goal extends ScrollPosition {
-	readonly focus?: string;
-}
-
 /**
  * Decides which rows of the grid are drawn: those near the window, and the one with the focus. Keeps what
  * is in view in place when the layout changes.
@@ -49,7 +47,7 @@ export class GridWindow {
 	/** While the user drags through the library, fewer rows are drawn and no cards are requested. */
 	isDragging = false;
 	#entries: readonly Entry[] = [];
-	#wish: GridWish = { rowHeight: 0, hasDays: false };
+	#wish: GridWish = { rowHeight: 0, hasDays: false, isComplete: false };
 	#width = 0;
 	#layout: GridLayout = layOut([], { width: 1, rowHeight: 1, hasDays: false });
 	#rows: readonly number[] = [];
@@ -57,6 +55,8 @@ export class GridWindow {
 	#drawnTop = 0;
 	#position: ScrollPosition;
 	#goal: Goal | undefined;
+	/** Where the page stood when older entries were still missing. */
+	#held: { readonly goal: Goal; readonly at: number } | undefined;
 	/** The item that was focused last, and its index when it was last there. */
 	#active: ImageId | undefined;
 	#activeAt = -1;
@@ -102,6 +102,11 @@ export class GridWindow {
 		return this.#position;
 	}
 
+	/** Whether it will scroll to a generation that the host hasn't sent yet. */
+	get isWaiting(): boolean {
+		return this.#goal !== undefined && !goalItem(this.#layout, this.#goal);
+	}
+
 	/** What to draw of these entries now. */
 	slice(entries: readonly Entry[], wish: GridWish): GridSlice {
 		const grid = gridElement();
@@ -126,14 +131,16 @@ export class GridWindow {
 		}
 		// Headings of days stick below the selection bar.
 		grid.style.setProperty('--covered', `${coveredHeight()}px`);
-		const goalTop = this.#goalTop();
-		if (goalTop !== undefined) {
-			scrollBy({ top: goalTop - windowTop() });
-			this.#focusGoal();
-		} else if (!this.#goal) this.#notePosition(windowTop());
+		this.#pursueGoal();
 		if (this.#wantsFocus) this.#focusActive();
 		const margin = this.isDragging ? smallOverscan : overscan;
 		if (String(this.#rowsAround(windowTop(), margin)) !== String(this.#rows)) this.redraw();
+	}
+
+	/** Scrolls to the start, also if a restored position is still waiting. */
+	toStart(): void {
+		this.#goal = undefined;
+		scrollTo({ top: 0 });
 	}
 
 	/** Scrolls to a generation with the next drawing, and focuses the element `focus` in it. */
@@ -144,7 +151,8 @@ export class GridWindow {
 
 	/** Shows a generation where another view had it. */
 	moveTo(position: ScrollPosition): void {
-		this.#goal = position.id ? { ...position, above: Math.min(0, position.above) } : undefined;
+		this.#position = { ...position, above: Math.min(0, position.above) };
+		this.#goal = position.id ? this.#position : undefined;
 		this.redraw();
 	}
 
@@ -179,11 +187,12 @@ export class GridWindow {
 	#arrange(entries: readonly Entry[], wish: GridWish, width: number): void {
 		const { rowHeight, hasDays } = this.#wish;
 		const isSame = rowHeight === wish.rowHeight && hasDays === wish.hasDays;
+		this.#wish = wish;
 		if (entries === this.#entries && isSame && width === this.#width) return;
 		this.#entries = entries;
-		this.#wish = wish;
 		this.#width = width;
 		this.#layout = layOut(entries, { ...wish, width, rowHeight: this.rowHeight });
+		this.#held = undefined;
 		// At its start, the grid stays there and shows what is new.
 		if (windowTop() > 0 && this.#position.id) this.#goal ??= this.#position;
 		const at = this.#active ? this.#indexOf(this.#active) : -1;
@@ -201,29 +210,25 @@ export class GridWindow {
 
 	/** Where the window has to start for the goal, in pixels of the grid; undefined while that is unknown. */
 	#goalTop(): number | undefined {
-		const goal = this.#goal;
-		const item = goal && this.#goalItem(goal);
-		const row = item && this.#layout.rows[item.row];
-		if (!row) return undefined;
-		const top = windowTop();
-		const isInView = row.top >= top && row.top + row.height <= top + innerHeight;
-		return isInView && goal.focus !== undefined ? top : row.top + goal.above;
+		return this.#goal && topFor(this.#layout, this.#goal);
 	}
 
-	/** The generation of a goal, or the nearest one; a restored position may wait for older entries. */
-	#goalItem({ id, focus }: Goal): GridItem | undefined {
-		const { items } = this.#layout;
-		return (
-			items.find((item) => imageKey({ id: item.entry.id, index: item.index }) === focus) ??
-			items.find(({ entry }) => entry.id === id) ??
-			items.find(({ entry }) => entry.id < id) ??
-			(focus === undefined ? undefined : items.at(-1))
-		);
+	#pursueGoal(): void {
+		const held = this.#held;
+		// What the user does since matters more.
+		if (held && held.goal === this.#goal && Math.abs(scrollY - held.at) > 1) this.#goal = undefined;
+		const top = this.#goalTop();
+		if (top !== undefined) {
+			scrollBy({ top: top - windowTop() });
+			// Older entries may go above or fill the rows differently.
+			if (this.#goal?.focus !== undefined || this.#wish.isComplete) this.#focusGoal();
+		} else if (!this.#goal) this.#notePosition(windowTop());
+		this.#held = this.#goal && { goal: this.#goal, at: scrollY };
 	}
 
 	#focusGoal(): void {
 		const goal = this.#goal;
-		const item = goal?.focus === undefined ? undefined : this.#goalItem(goal);
+		const item = goal?.focus === undefined ? undefined : goalItem(this.#layout, goal);
 		this.#goal = undefined;
 		if (!item) return;
 		this.#setActive(this.#layout.items.indexOf(item), item);

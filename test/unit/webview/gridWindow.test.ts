@@ -4,7 +4,8 @@ import { GridWindow } from '../../../src/webview/gridWindow';
 import { imageKey } from '../../../src/webview/imageIds';
 import { entry, squares } from './sample';
 
-const wish = { rowHeight: 150, hasDays: false };
+const wish = { rowHeight: 150, hasDays: false, isComplete: true };
+const partly = { ...wish, isComplete: false };
 const library = (count: number, newest = 2e6) =>
 	Array.from({ length: count }, (_, index) =>
 		entry(String(newest - index), { images: squares(0) }),
@@ -26,6 +27,9 @@ class FakeScreen {
 		Object.defineProperty(grid, 'clientWidth', { get: () => this.width });
 		Object.assign(globalThis, {
 			innerHeight: 600,
+			scrollTo: ({ top }: { top: number }) => {
+				this.scroll = top;
+			},
 			scrollBy: ({ top }: { top: number }) => {
 				this.scroll = Math.max(0, this.scroll + top);
 			},
@@ -38,13 +42,18 @@ class FakeScreen {
 				}),
 			},
 		});
+		Object.defineProperty(globalThis, 'scrollY', { get: () => this.scroll, configurable: true });
 		Object.defineProperty(globalThis.document, 'activeElement', {
 			get: () => (this.focused ? grid : null),
 		});
 	}
 
 	close(): void {
-		Object.assign(globalThis, { innerHeight: undefined, scrollBy: undefined, document: undefined });
+		Object.assign(globalThis, {
+			...{ innerHeight: undefined, scrollBy: undefined },
+			...{ scrollTo: undefined, document: undefined },
+		});
+		Reflect.deleteProperty(globalThis, 'scrollY');
 	}
 
 	scrollTo(grid: GridWindow, top: number): void {
@@ -53,13 +62,13 @@ class FakeScreen {
 	}
 
 	/** Draws as the page does: whatever is needed, then again until nothing else is needed. */
-	draw(grid: GridWindow, entries: readonly Entry[]) {
-		let slice = grid.slice(entries, wish);
+	draw(grid: GridWindow, entries: readonly Entry[], how = wish) {
+		let slice = grid.slice(entries, how);
 		for (let turn = 0; turn < 5; turn++) {
 			const before = this.redraws;
 			grid.settle();
 			if (this.redraws === before) return slice;
-			slice = grid.slice(entries, wish);
+			slice = grid.slice(entries, how);
 		}
 		throw new Error('the grid is drawn again and again');
 	}
@@ -121,11 +130,48 @@ describe('GridWindow', () => {
 
 	it('returns to where it was, once the host has sent that part of the library', () => {
 		const grid = gridAt('1999500', 10);
-		screen.draw(grid, library(50));
+		screen.draw(grid, library(50), partly);
 		assert.equal(screen.scroll, 0);
 		assert.equal(grid.position.id, '1999500', 'not forgotten meanwhile');
 		screen.draw(grid, library(1000));
 		assert.equal(placeOf(grid, '1999500'), -10);
+	});
+
+	it('waits with a place at the end of what the host has sent so far', () => {
+		const grid = gridAt('1999960', 10);
+		screen.draw(grid, library(42), partly);
+		assert.ok(placeOf(grid, '1999960') > 0, 'as far down as possible');
+		assert.equal(grid.position.id, '1999960', 'not forgotten meanwhile');
+		screen.draw(grid, library(1000));
+		assert.equal(placeOf(grid, '1999960'), -10);
+	});
+
+	it('returns to the same row while older entries arrive above it', () => {
+		const grid = gridAt('1999903', 10);
+		const oldestFirst = (count: number) => [...library(count)].reverse();
+		for (const count of [100, 151, 202]) {
+			screen.draw(grid, oldestFirst(count), partly);
+			grid.settle();
+			assert.equal(placeOf(grid, '1999903'), -10);
+		}
+		screen.draw(grid, oldestFirst(202));
+		assert.equal(placeOf(grid, '1999903'), -10);
+	});
+
+	it('stays where the user has scrolled or searched before the host has sent the place', () => {
+		const grid = gridAt('1999500', 10);
+		screen.draw(grid, library(50), partly);
+		assert.ok(grid.isWaiting);
+		screen.scrollTo(grid, 300);
+		screen.draw(grid, library(1000));
+		assert.equal(screen.scroll, 300);
+
+		const other = gridAt('1999500', 10);
+		screen.scroll = 0;
+		screen.draw(other, library(50), partly);
+		other.toStart();
+		screen.draw(other, library(1000));
+		assert.equal(screen.scroll, 0);
 	});
 
 	it('reveals a generation and focuses an image of it, or of the nearest one', () => {
@@ -202,7 +248,8 @@ describe('GridWindow', () => {
 		screen.width = 438;
 		const heightOf = (rowHeight: number) =>
 			Math.round(
-				grid.slice(library(30), { rowHeight, hasDays: false }).layout.rows[0]?.height ?? 0,
+				grid.slice(library(30), { rowHeight, hasDays: false, isComplete: true }).layout.rows[0]
+					?.height ?? 0,
 			);
 		assert.equal(heightOf(0), Math.round((434 - 3 * 4) / 4));
 		assert.equal(heightOf(320), 320 - 105);
