@@ -7,11 +7,12 @@ import type { KeyState } from './host/key/keyState';
 import { librarySizeText } from './host/library/manageLibrary';
 import type { OpenLibrary } from './host/library/openLibrary';
 import type { ShownLibrary } from './host/library/shownLibrary';
+import { PageMemories } from './host/results/pageMemories';
 import { Results } from './host/results/results';
 import { chosenModel, endpointTextOrNone } from './host/ui/settings';
 
 interface ResultsParts {
-	readonly context: Pick<Context, 'extensionUri'>;
+	readonly context: Pick<Context, 'extensionUri' | 'workspaceState'>;
 	readonly opened: OpenLibrary;
 	readonly composer: Composer;
 	readonly shown: ShownLibrary;
@@ -42,6 +43,7 @@ export function createResults({
 		events: shown,
 		folder,
 		extension: context.extensionUri,
+		memories: new PageMemories(context.workspaceState),
 		live: {
 			status: (id) => runner.running.status(id),
 			cost: (generation) => costs.of(generation),

@@ -2,6 +2,7 @@ import type { ActionId, CardActionId, HostActionFor } from './actions';
 import type { ComposerDraft, ComposerMessage, NextRequest } from './composer';
 import type { Labels } from './labels';
 import type { Note } from './notes';
+import type { PageMemory } from './pageMemory';
 
 /** The results panel, and the view in the side bar or wherever the user moves it; both also in package.json. */
 export const resultsPanelType = 'seaOtter.results';
@@ -31,6 +32,8 @@ export type PageMessage =
 	| { readonly type: 'drawn' }
 	/** Whether the page has the focus; the answer to `askFocus`. */
 	| { readonly type: 'focus'; readonly hasFocus: boolean }
+	/** How the user has arranged the page, and where the user is, whenever that changes. */
+	| { readonly type: 'memory'; readonly memory: PageMemory }
 	/** Requests cards of generations that the page knows only as entries. */
 	| { readonly type: 'cards'; readonly ids: readonly string[] }
 	| ActionMessage
@@ -111,6 +114,8 @@ export interface ResultsState {
 	readonly labels: Labels;
 	/** Until the user chooses another one in the page. */
 	readonly defaultView: ViewMode;
+	/** How the user left an earlier page, as far as that is known; for a page without a memory of its own. */
+	readonly memory: Partial<PageMemory>;
 	readonly bar: Bar;
 	readonly draft: ComposerDraft;
 	/** The newest generations, newest first; all of them if `complete`. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { hostActionsFor } from './actions';
 import { maxDraftLength } from './composer';
+import { maxSearchLength, type PageMemory } from './pageMemory';
 import { maxCardsPerMessage, maxImagesPerMessage, type PageMessage } from './protocol';
 
 export const imageIdSchema = z.object({ id: z.string(), index: z.number() });
@@ -11,11 +12,30 @@ const images = z.array(imageIdSchema).check(z.maxLength(maxImagesPerMessage));
 const oneGeneration = z.array(z.string()).check(z.length(1));
 const generations = z.array(z.string()).check(z.maxLength(maxImagesPerMessage));
 
+/** Ids of models and generations, and names of filters; all are short. */
+const name = z.string().check(z.maxLength(300));
+const pixels = z.number().check(z.nonnegative());
+const pageMemory = z.object({
+	query: z.object({
+		text: z.string().check(z.maxLength(maxSearchLength)),
+		saved: name,
+		model: name,
+		source: name,
+		days: name,
+	}),
+	view: name,
+	sort: name,
+	tileSize: pixels,
+	rowHeight: pixels,
+	position: z.object({ id: name, above: z.number() }),
+}) satisfies z.ZodMiniType<PageMemory>;
+
 /** Unknown keys are removed. */
 export const pageMessageSchema = z.union([
 	z.object({ type: z.literal('ready') }),
 	z.object({ type: z.literal('drawn') }),
 	z.object({ type: z.literal('focus'), hasFocus: z.boolean() }),
+	z.object({ type: z.literal('memory'), memory: pageMemory }),
 	z.object({
 		type: z.literal('cards'),
 		ids: z.array(z.string()).check(z.maxLength(maxCardsPerMessage)),

@@ -1,7 +1,7 @@
 import type { Entry } from '../core/protocol';
 import { drawnIndices, FeedLayout, indexAt } from './feedLayout';
 import { coveredHeight } from './gridPlace';
-import type { ScrollPosition } from './memory';
+import type { ScrollPosition } from '../core/pageMemory';
 
 /** Where to scroll; `focus` is the id of the element that gets the focus there. */
 interface Target extends ScrollPosition {

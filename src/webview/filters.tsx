@@ -1,6 +1,7 @@
+import type { Query } from '../core/pageMemory';
 import { sortOrders } from './arrangement';
 import type { Page } from './page';
-import { modelsIn, type Query } from './query';
+import { modelsIn } from './query';
 
 interface FiltersProps {
 	readonly page: Page;

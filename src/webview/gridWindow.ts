@@ -10,7 +10,7 @@ import {
 	windowTop,
 } from './gridPlace';
 import { imageKey } from './imageIds';
-import type { ScrollPosition } from './memory';
+import type { ScrollPosition } from '../core/pageMemory';
 
 /** CSS pixels that are drawn above and below the window: usually, and while the user leaps through the library. */
 const overscan = 600;

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import type { PageMemory } from '../core/pageMemory';
 import type { HostMessage, PageMessage } from '../core/protocol';
 import { CardRequests } from './cardRequests';
 import { describeForMenu } from './contextMenu';
@@ -8,7 +9,7 @@ import { keepFocus, restoreFocus } from './focus';
 import { Root } from './gallery';
 import { imagesLoaded } from './imagesLoaded';
 import { imageFile } from './imageTransfer';
-import { restoreMemory, type Memory } from './memory';
+import { MemoryKeeper, restoreMemory } from './memory';
 import { closeMenu } from './menu';
 import { imageTarget, Page, type Send } from './page';
 import { applyMessage } from './pageState';
@@ -21,13 +22,11 @@ import { ThumbnailMaker } from './thumbnailMaker';
 declare function acquireVsCodeApi(): {
 	readonly postMessage: (message: PageMessage) => void;
 	readonly getState: () => unknown;
-	readonly setState: (memory: Memory) => void;
+	readonly setState: (memory: PageMemory) => void;
 };
 
 /** Milliseconds between two thumbnails, so that the page stays responsive. */
 const thumbnailPause = 200;
-/** Milliseconds until scroll position, query and size of tiles are saved. */
-const memoryDelay = 200;
 
 const vscode = acquireVsCodeApi();
 const send: Send = (message) => {
@@ -45,8 +44,15 @@ const idle = () =>
 const thumbnails = new ThumbnailMaker(idle, imageFile, send);
 const cardRequests = new CardRequests(send, (callback) => requestAnimationFrame(callback));
 let page: Page | undefined;
+const memory = new MemoryKeeper(
+	() => page?.memory,
+	(changed) => {
+		vscode.setState(changed);
+		// The page may be closed, and VS Code forgets its state then.
+		send({ type: 'memory', memory: changed });
+	},
+);
 let frame: number | undefined;
-let memoryTimer: ReturnType<typeof setTimeout> | undefined;
 let hasDrawn = false;
 /** Whether to scroll to the newest generation once it is drawn. */
 let shouldScrollToNewest = false;
@@ -56,7 +62,7 @@ function receive({ data: message }: MessageEvent<HostMessage>): void {
 	const previous = page?.state;
 	const state = applyMessage(previous, message);
 	if (!state) return;
-	page ??= new Page(state, restoreMemory(vscode.getState()), previews, send, redraw);
+	page ??= new Page(state, startMemory(message), previews, send, redraw);
 	page.state = state;
 	if (message.type === 'state') page.showDraft(message.state.draft);
 	if (message.type === 'composer') page.showDraft(message.draft);
@@ -72,6 +78,12 @@ function receive({ data: message }: MessageEvent<HostMessage>): void {
 		shouldScrollToNewest ||= isFromThisWindow || scrollY < innerHeight;
 	}
 	redraw();
+}
+
+/** What VS Code keeps for this page, or else how the user left an earlier one. */
+function startMemory(message: HostMessage): PageMemory {
+	const earlier = message.type === 'state' ? message.state.memory : undefined;
+	return restoreMemory(vscode.getState() ?? earlier);
 }
 
 /** Draws in the next frame, once for all changes until then. */
@@ -119,10 +131,7 @@ function settle(): void {
 	moveDateBar(page);
 	const stage = document.querySelector('.stage');
 	if (stage) page.viewer.resizeStage(stage.getBoundingClientRect(), devicePixelRatio);
-	memoryTimer ??= setTimeout(() => {
-		memoryTimer = undefined;
-		if (page) vscode.setState(page.memory);
-	}, memoryDelay);
+	memory.note();
 }
 
 /** Requests the cards that are drawn or may be next, and makes thumbnails of drawn images. */

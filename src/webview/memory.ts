@@ -1,28 +1,9 @@
-import { emptyQuery, type Query } from './query';
-
-/** What the page keeps across a reload. */
-export interface Memory {
-	readonly query: Query;
-	/** A view mode; empty until the user has chosen one. */
-	readonly view: string;
-	/** A sort order. */
-	readonly sort: string;
-	/** CSS pixels: the width of tiles in the list, and the height of rows in the grid; 0 for a suitable one. */
-	readonly tileSize: number;
-	readonly rowHeight: number;
-	readonly position: ScrollPosition;
-}
-
-/** The card at the top of the window, and how many of its pixels are scrolled out of view. */
-export interface ScrollPosition {
-	/** Of a generation; empty at the start. */
-	readonly id: string;
-	readonly above: number;
-}
+import type { PageMemory } from '../core/pageMemory';
+import { emptyQuery } from './query';
 
 /** Values of the wrong type get their default: another version may have saved them. */
-export function restoreMemory(saved: unknown): Memory {
-	const defaults: Memory = {
+export function restoreMemory(saved: unknown): PageMemory {
+	const defaults: PageMemory = {
 		query: emptyQuery,
 		view: '',
 		sort: 'newest',
@@ -30,7 +11,7 @@ export function restoreMemory(saved: unknown): Memory {
 		rowHeight: 0,
 		position: { id: '', above: 0 },
 	};
-	return withSavedValues(defaults, saved) as unknown as Memory;
+	return withSavedValues(defaults, saved) as unknown as PageMemory;
 }
 
 function withSavedValues(defaults: object, saved: unknown): object {
@@ -42,4 +23,34 @@ function withSavedValues(defaults: object, saved: unknown): object {
 			return [key, typeof other === typeof value ? other : value];
 		}),
 	);
+}
+
+/** Milliseconds until changes of the memory are kept. */
+const keepingDelay = 200;
+
+/** Keeps the memory of the page a little after it has changed. */
+export class MemoryKeeper {
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#kept = '';
+
+	constructor(
+		private readonly current: () => PageMemory | undefined,
+		private readonly keep: (memory: PageMemory) => void,
+	) {}
+
+	/** Notes that the memory may have changed. */
+	note(): void {
+		this.#timer ??= setTimeout(() => {
+			this.#timer = undefined;
+			this.#keepIfChanged();
+		}, keepingDelay);
+	}
+
+	#keepIfChanged(): void {
+		const memory = this.current();
+		const text = JSON.stringify(memory);
+		if (!memory || text === this.#kept) return;
+		this.#kept = text;
+		this.keep(memory);
+	}
 }

@@ -2,6 +2,7 @@ import { actionMessage } from '../core/actionMessage';
 import { actionOf, isPageAction, type ActionId } from '../core/actions';
 import type { ComposerDraft } from '../core/composer';
 import { format, type Labels } from '../core/labels';
+import type { PageMemory, Query } from '../core/pageMemory';
 import {
 	viewModes,
 	type ActionTarget,
@@ -20,13 +21,12 @@ import { GridWindow } from './gridWindow';
 import { imagesIn } from './imageIds';
 import { existingImages, ImageSelection } from './imageSelection';
 import { copyText } from './imageTransfer';
-import type { Memory } from './memory';
 import { imageOf } from './pageElements';
 import { actionsOfPage, type PageActions } from './actionsOfPage';
 import type { PageState } from './pageState';
 import type { PreviewUrls } from './previewUrls';
 import { StripState } from './stripState';
-import { emptyQuery, Search, type Query } from './query';
+import { emptyQuery, Search } from './query';
 import { ViewerState } from './viewerState';
 
 export { generationTarget, imageTarget };
@@ -71,7 +71,7 @@ export class Page {
 
 	constructor(
 		public state: PageState,
-		memory: Memory,
+		memory: PageMemory,
 		readonly previews: PreviewUrls,
 		private readonly send: Send,
 		private readonly redraw: () => void,
@@ -128,7 +128,7 @@ export class Page {
 			: this.tileSize > maxThumbnailTile;
 	}
 
-	get memory(): Memory {
+	get memory(): PageMemory {
 		return {
 			query: this.search.current,
 			view: this.#chosenView ?? '',

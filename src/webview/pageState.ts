@@ -2,7 +2,7 @@ import type { Entry, GenerationCard, HostMessage, ResultsState } from '../core/p
 import { mergeEntries } from './mergeEntries';
 
 /** What the host has sent: all entries, newest first, and the requested cards. */
-export interface PageState extends Omit<ResultsState, 'cards' | 'draft'> {
+export interface PageState extends Omit<ResultsState, 'cards' | 'draft' | 'memory'> {
 	readonly cards: ReadonlyMap<string, GenerationCard>;
 }
 

@@ -1,17 +1,5 @@
+import type { Query } from '../core/pageMemory';
 import type { Entry, EntryImage } from '../core/protocol';
-
-/** What to search for; an empty text matches everything. */
-export interface Query {
-	/** Words that must all occur in the prompt or the model id. */
-	readonly text: string;
-	/** Which images: `favorite`, `saved` or `unsaved`. */
-	readonly saved: string;
-	readonly model: string;
-	/** `agent` or `user`. */
-	readonly source: string;
-	/** How many days back, counting today. */
-	readonly days: string;
-}
 
 export const emptyQuery: Query = { text: '', saved: '', model: '', source: '', days: '' };
 

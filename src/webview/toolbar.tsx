@@ -1,4 +1,5 @@
 import { format } from '../core/labels';
+import { maxSearchLength } from '../core/pageMemory';
 import { Button } from './button';
 import { Filters } from './filters';
 import { IconButton } from './iconButton';
@@ -24,6 +25,7 @@ export function Toolbar({ page }: ToolbarProps) {
 				aria-label={labels.search}
 				placeholder={labels.search}
 				value={query.text}
+				maxLength={maxSearchLength}
 				onInput={({ currentTarget }) => {
 					page.changeQuery({ text: currentTarget.value });
 				}}

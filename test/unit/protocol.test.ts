@@ -3,11 +3,17 @@ import { hostActionsFor } from '../../src/core/actions';
 import { pageMessageSchema } from '../../src/core/protocolSchema';
 
 const image = { id: 'a', index: 0 };
+const pageMemory = {
+	query: { text: 'otter', saved: '', model: '', source: '', days: '7' },
+	...{ view: 'grid', sort: 'oldest', tileSize: 200, rowHeight: 0 },
+	position: { id: 'a', above: -3.5 },
+};
 const messages = [
 	{ type: 'ready' },
 	{ type: 'cards', ids: ['a', 'b'] },
 	{ type: 'thumbnail', id: 'a', index: 0, bytes: new ArrayBuffer(3) },
 	{ type: 'imageCopied', done: true },
+	{ type: 'memory', memory: pageMemory },
 	{ type: 'draft', prompt: '' },
 	{ type: 'generate', prompt: 'An otter\nat night' },
 	{ type: 'noteAction', id: '7', index: 1 },
@@ -43,6 +49,11 @@ const invalid: readonly unknown[] = [
 	{ type: ['ready'] },
 	{ type: 'toString' },
 	{ type: '__proto__' },
+	{ type: 'memory' },
+	{ type: 'memory', memory: {} },
+	{ type: 'memory', memory: { ...pageMemory, sort: 1 } },
+	{ type: 'memory', memory: { ...pageMemory, tileSize: -1 } },
+	{ type: 'memory', memory: { ...pageMemory, position: { id: 'a' } } },
 	{ type: 'command', command: 'workbench.action.quit' },
 	{ type: 'action' },
 	{ type: 'action', action: 'seaOtter.generateImage' },
@@ -109,6 +120,20 @@ describe('pageMessageSchema', () => {
 		});
 		assert.ok(pageMessageSchema.safeParse(images(10_000)).success);
 		assert.ok(!pageMessageSchema.safeParse(images(10_001)).success);
+	});
+
+	it('limits the length of what a page remembers', () => {
+		const accepts = (changes: object) =>
+			pageMessageSchema.safeParse({ type: 'memory', memory: { ...pageMemory, ...changes } })
+				.success;
+		const searching = (length: number) => ({
+			query: { ...pageMemory.query, text: 'x'.repeat(length) },
+		});
+		assert.deepEqual([accepts(searching(1000)), accepts(searching(1001))], [true, false]);
+		assert.deepEqual(
+			[accepts({ view: 'x'.repeat(300) }), accepts({ view: 'x'.repeat(301) })],
+			[true, false],
+		);
 	});
 
 	it('limits the length of a prompt', () => {

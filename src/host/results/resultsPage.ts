@@ -5,6 +5,7 @@ import { translateLabels } from '../../core/labels';
 import type { Library } from '../../core/library/library';
 import type { ComposerDraft, ComposerMessage } from '../../core/composer';
 import type { Note } from '../../core/notes';
+import type { PageMemory } from '../../core/pageMemory';
 import type {
 	ActionMessage,
 	GenerationCard,
@@ -20,12 +21,15 @@ import type { ImageFiles } from '../workspace/copies';
 import { entryOf } from './entries';
 import { pageCard, type LiveFacts } from './pageCard';
 import { pageHtml } from './pageHtml';
+import type { PageMemories } from './pageMemories';
 import type { Previews } from './previews';
 
 /** What shows the page: a panel among the editors, or a view in the side bar or panel area. */
 export interface Container {
 	readonly webview: Webview;
 	readonly visible: boolean;
+	/** Whether it is a panel or a view. */
+	readonly viewType: string;
 }
 
 /** The library, as far as pages show it. */
@@ -48,6 +52,7 @@ export interface PageDeps {
 	readonly folder: ImageFiles;
 	readonly live: LiveFacts;
 	readonly previews: Previews;
+	readonly memories: PageMemories;
 	readonly log: (line: string) => void;
 	readonly report: (error: unknown) => void;
 	/** Receive what the user does on the page. */
@@ -73,6 +78,7 @@ export class ResultsPage {
 	#fills = 0;
 	/** Whether the composer takes the focus as soon as the page has its first state. */
 	#focusesComposer = false;
+	readonly #keepMemory: (memory: PageMemory) => Promise<void>;
 	#noteDrawn: () => void = () => undefined;
 	#noteFocus: (hasFocus: boolean) => void = () => undefined;
 	/** Resolves once the page has drawn its first state. */
@@ -85,7 +91,8 @@ export class ResultsPage {
 		private readonly deps: PageDeps,
 		title: string,
 	) {
-		const { webview } = container;
+		const { webview, viewType } = container;
+		this.#keepMemory = deps.memories.keeperFor(viewType);
 		webview.options = {
 			enableScripts: true,
 			localResourceRoots: [
@@ -130,6 +137,7 @@ export class ResultsPage {
 			state: {
 				labels: translateLabels((text) => l10n.t(text)),
 				defaultView: defaultView(),
+				memory: this.deps.memories.at(this.container.viewType),
 				bar: live.bar(),
 				draft: { ...live.draft(), focus: this.#focusesComposer },
 				entries: newest.map(entryOf),
@@ -226,6 +234,8 @@ export class ResultsPage {
 			case 'focus':
 				this.#noteFocus(message.hasFocus);
 				return;
+			case 'memory':
+				return this.#keepMemory(message.memory);
 			case 'cards':
 				this.#sendCards(message.ids);
 				return;

@@ -13,6 +13,7 @@ export async function growthOfPage(): Promise<readonly Figure[]> {
 			state: {
 				labels: {} as Labels,
 				defaultView: 'grid',
+				memory: {},
 				bar: emptyBar,
 				draft: emptyDraft,
 				entries,

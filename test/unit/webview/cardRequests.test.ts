@@ -59,6 +59,7 @@ describe('CardRequests', () => {
 		const state = {
 			...head,
 			defaultView: 'grid' as const,
+			memory: {},
 			entries: [],
 			complete: true,
 			cards: [card('a')],

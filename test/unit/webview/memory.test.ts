@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { restoreMemory } from '../../../src/webview/memory';
+import { mock } from 'node:test';
+import type { PageMemory } from '../../../src/core/pageMemory';
+import { MemoryKeeper, restoreMemory } from '../../../src/webview/memory';
 import { emptyQuery } from '../../../src/webview/query';
 
 const defaults = {
@@ -36,5 +38,38 @@ describe('restoreMemory', () => {
 			...defaults,
 			query: { ...emptyQuery, model: 'flux' },
 		});
+	});
+});
+
+describe('MemoryKeeper', () => {
+	beforeEach(() => {
+		mock.timers.enable({ apis: ['setTimeout'] });
+	});
+
+	afterEach(() => {
+		mock.timers.reset();
+	});
+
+	it('keeps changes a little later, all at once, and nothing else', () => {
+		let memory: PageMemory | undefined;
+		const kept: PageMemory[] = [];
+		const keeper = new MemoryKeeper(
+			() => memory,
+			(changed) => kept.push(changed),
+		);
+		keeper.note();
+		mock.timers.tick(1000);
+		assert.deepEqual(kept, [], 'before there is a page');
+		memory = restoreMemory(undefined);
+		keeper.note();
+		mock.timers.tick(100);
+		memory = { ...memory, tileSize: 300 };
+		keeper.note();
+		mock.timers.tick(100);
+		assert.deepEqual(kept, [memory]);
+		memory = { ...memory };
+		keeper.note();
+		mock.timers.tick(1000);
+		assert.equal(kept.length, 1);
 	});
 });

@@ -9,6 +9,7 @@ const whole = (state: Partial<ResultsState>): HostMessage => ({
 	state: {
 		labels: {} as Labels,
 		defaultView: 'grid',
+		memory: {},
 		bar,
 		draft,
 		entries: [],

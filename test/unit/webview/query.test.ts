@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from '../properties';
+import type { Query } from '../../../src/core/pageMemory';
 import type { Entry } from '../../../src/core/protocol';
-import { emptyQuery, matching, modelsIn, Search, type Query } from '../../../src/webview/query';
+import { emptyQuery, matching, modelsIn, Search } from '../../../src/webview/query';
 import { entry, squares, withSaved } from './sample';
 
 const noon = new Date(2026, 10, 22, 12).getTime();
