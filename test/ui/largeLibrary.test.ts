@@ -82,7 +82,7 @@ describe('a large library', () => {
 		await workbench.screenshot('bars above the images');
 	});
 
-	it('restores many deleted images by the same key as few', async () => {
+	it('restores many deleted images by the same key as few, and says so for a while', async () => {
 		const { workbench, panel } = await open();
 		const { page } = workbench;
 		await panel.getByRole('searchbox').fill('heron');
@@ -102,5 +102,7 @@ describe('a large library', () => {
 		await page.keyboard.press('ControlOrMeta+z');
 		await panel.getByText('Showing 43 of 300').waitFor();
 		assert.equal(await panel.getByRole('searchbox').inputValue(), 'heron');
+		await workbench.notifications.shown(/^Restored 43 /);
+		await workbench.notifications.gone(/^Restored 43 /);
 	});
 });
