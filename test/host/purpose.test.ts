@@ -42,7 +42,7 @@ describe('generating for a document or folder', () => {
 	it('inserts the image after the selection', async () => {
 		const document = await open('See a cute baby sea otter: ', 4, 25);
 		await insertNew();
-		assert.equal(document.getText(), `See a cute baby sea otter${reference}: `);
+		assert.equal(document.getText(), `See a cute baby sea otter ${reference}: `);
 		const { draft, help } = stage.requestQuestions[0] ?? {};
 		assert.equal(draft?.prompt, 'a cute baby sea otter');
 		assert.equal(help?.heading, 'Generate Image and Insert');
@@ -60,7 +60,7 @@ describe('generating for a document or folder', () => {
 		edit.insert(document.uri, new vscode.Position(2, 0), 'the end\n');
 		await vscode.workspace.applyEdit(edit);
 		await inserted;
-		assert.equal(document.getText(), `zero\none\ntwo${reference}\nand on\nthe end\n`);
+		assert.equal(document.getText(), `zero\none\ntwo\n\n${reference}\n\nand on\nthe end\n`);
 	});
 
 	it('saves and offers the reference if the document was closed', async () => {
@@ -94,7 +94,7 @@ describe('generating for a document or folder', () => {
 		assert.equal(document.getText(), 'one\n');
 		message.press('Retry');
 		await stage.message(/and inserted it into notes\.md/);
-		assert.equal(document.getText(), `one${reference}\n`);
+		assert.equal(document.getText(), `one\n\n${reference}\n`);
 	});
 
 	it('requires an open document before it asks for anything', async () => {
@@ -225,7 +225,7 @@ describe('generating for a document or folder', () => {
 		await inserted;
 		page.press('generateAgain', id);
 		await stage.message(/and inserted it into notes\.md/);
-		assert.equal(document.getText(), `one${reference}`);
+		assert.equal(document.getText(), `one\n\n${reference}`);
 	});
 
 	it('keeps the purpose of a generation while more images of it are generated', async () => {
