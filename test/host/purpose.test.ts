@@ -243,7 +243,7 @@ describe('generating for a document or folder', () => {
 		});
 		assert.equal(document.getText(), 'one');
 		await inserted;
-		assert.equal(document.getText(), 'one![First](images/first.png)');
+		assert.equal(document.getText(), 'one\n\n![First](images/first.png)');
 	});
 
 	it('saves into a folder chosen in the explorer', async () => {
