@@ -95,7 +95,7 @@ describe('Insert', () => {
 		await workbench.notifications.shown(/and inserted it into README\.md/);
 		await workbench.editor.goToEndOfLine(1);
 		await workbench.editor.save();
-		await fileContains(`# Otterly Afloat${reference}\n`);
+		await fileContains(`# Otterly Afloat\n\n${reference}\n`);
 		await workbench.page.keyboard.press('ControlOrMeta+z');
 		await workbench.editor.save();
 		await until(10_000, 'the text as it was', () =>
