@@ -107,7 +107,8 @@ function textsIn(panel: FrameLocator): Promise<string[]> {
 			const inScript = node.parentElement?.closest('script, style');
 			if (inScript === null) texts.push(node.nodeValue ?? '');
 		}
-		for (const element of body.querySelectorAll('*')) {
+		// The browser, which doesn't know the language, writes dates.
+		for (const element of body.querySelectorAll(':not(time)')) {
 			for (const name of ['aria-label', 'aria-description', 'title', 'placeholder', 'alt'])
 				texts.push(element.getAttribute(name) ?? '');
 		}
