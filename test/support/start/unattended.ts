@@ -22,7 +22,12 @@ export async function generateUnattended(wanted: Unattended, service: Service): 
 	const work = async () => {
 		const workbench = await openWorkbench({
 			folder,
-			settings: { ...service.settings, 'seaOtter.timeout': seconds },
+			// The list has the buttons for a whole generation.
+			settings: {
+				...service.settings,
+				'seaOtter.timeout': seconds,
+				'seaOtter.defaultView': 'list',
+			},
 			env: { MODEL_ACCESS_KEY: undefined },
 		});
 		try {
