@@ -27,8 +27,8 @@ interface NamedProps {
 	readonly name: string;
 }
 
-/** Characters of a prompt in a tooltip. */
-const wordsLength = 100;
+/** Characters of a prompt over a picture, in a tooltip, and in a name, which has to contain what is seen. */
+export const wordsLength = 100;
 
 /** What helps, in the order of the buttons. */
 const remedies: readonly CardActionId[] = [

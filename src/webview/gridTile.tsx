@@ -3,7 +3,7 @@ import { format, type Labels } from '../core/labels';
 import type { GenerationCard, ImageTile, Tile } from '../core/protocol';
 import { shorten } from '../core/text';
 import { Badges, warningsOf } from './badges';
-import { FailureTile, FaultTile, WaitingTile, waitingText } from './gridStates';
+import { FailureTile, FaultTile, WaitingTile, waitingText, wordsLength } from './gridStates';
 import type { GridItem } from './gridLayout';
 import { HoverToolbar } from './hoverToolbar';
 import { imageKey } from './imageIds';
@@ -28,9 +28,6 @@ interface GridTileState {
 	/** Whether the pointer is on it, or the focus in it. */
 	readonly isHot: boolean;
 }
-
-/** Characters of a prompt over the picture and in its name, which has to contain what is seen. */
-const wordsLength = 100;
 
 /** An image of the grid, or what is shown instead. Only the picture, until the user points at it or focuses it. */
 export class GridTile extends Component<GridTileProps, GridTileState> {

@@ -1,5 +1,5 @@
 import { Component, type TargetedEvent } from 'preact';
-import type { Note } from '../core/notes';
+import { isPassing, type Note } from '../core/notes';
 import { Button } from './button';
 import { Icon, IconButton } from './iconButton';
 import type { Page } from './page';
@@ -58,8 +58,9 @@ class Message extends Component<MessageProps> {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	override componentDidMount() {
-		const { tone, actions } = this.props.note;
-		if (tone === 'info' && actions.length === 0) this.#timer = setTimeout(this.#expire, infoTime);
+		const { note } = this.props;
+		if (isPassing(note) && note.actions.length === 0)
+			this.#timer = setTimeout(this.#expire, infoTime);
 	}
 
 	/** Dismisses it, or waits again while it is in use or can't be seen. */

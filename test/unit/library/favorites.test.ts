@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Generation } from '../../../src/core/generation/generation';
 import { decodeRecord, encodeJson, isUnreadable } from '../../../src/core/library/recordFormat';
 import { Disk, MemoryFiles } from './memoryFiles';
-import { settle, Window } from './window';
+import { synced, useTwoWindows } from './twoWindows';
+import { Window } from './window';
 
 const id = '20261101-120000-000-abcdef';
 const path = `${id}/generation.json`;
@@ -15,22 +16,13 @@ describe('favorites', () => {
 	let here: Window;
 	let there: Window;
 
-	beforeEach(async () => {
-		disk = new Disk();
-		here = new Window(disk);
-		there = new Window(disk);
-		await here.list();
-		await here.generate(id, 3);
-		await settle();
-		await there.list();
-	});
-
-	const synced = async (...windows: Window[]) => {
-		for (const window of windows) {
-			await settle();
-			await window.sync();
-		}
-	};
+	useTwoWindows(
+		id,
+		(...made) => {
+			[disk, here, there] = made;
+		},
+		3,
+	);
 
 	it('are marked and unmarked in the record, and other windows see it', async () => {
 		await here.setFavorite(id, [0, 2], true);

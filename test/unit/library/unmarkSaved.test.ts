@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';
-import { imageEvent, imageOf, settle, Window } from './window';
+import { synced, useTwoWindows } from './twoWindows';
+import { imageEvent, imageOf, Window } from './window';
 
 const [first, second] = ['20261101-120000-000-abcdef', '20261102-120000-000-abcdef'] as const;
 
@@ -10,22 +11,9 @@ describe('taking back the mark of a saved copy in two windows', () => {
 	let here: Window;
 	let there: Window;
 
-	beforeEach(async () => {
-		disk = new Disk();
-		here = new Window(disk);
-		there = new Window(disk);
-		await here.list();
-		await here.generate(first);
-		await settle();
-		await there.list();
+	useTwoWindows(first, (...made) => {
+		[disk, here, there] = made;
 	});
-
-	const synced = async (...windows: Window[]) => {
-		for (const window of windows) {
-			await settle();
-			await window.sync();
-		}
-	};
 
 	it('restores the earlier one, also if the other window has overwritten that', async () => {
 		const path = `${first}/generation.json`;

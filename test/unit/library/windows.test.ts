@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { GenerationTaken } from '../../../src/core/library/starter';
 import { Disk, MemoryFiles } from './memoryFiles';
 import { samplePicture } from './samplePicture';
+import { synced, useTwoWindows } from './twoWindows';
 import { imageEvent, imageOf, settle, Window } from './window';
 
 const [first, second] = ['20261101-120000-000-abcdef', '20261102-120000-000-abcdef'] as const;
@@ -11,22 +12,9 @@ describe('a library in two windows', () => {
 	let here: Window;
 	let there: Window;
 
-	beforeEach(async () => {
-		disk = new Disk();
-		here = new Window(disk);
-		there = new Window(disk);
-		await here.list();
-		await here.generate(first);
-		await settle();
-		await there.list();
+	useTwoWindows(first, (...made) => {
+		[disk, here, there] = made;
 	});
-
-	const synced = async (...windows: Window[]) => {
-		for (const window of windows) {
-			await settle();
-			await window.sync();
-		}
-	};
 
 	it('shows what the other window adds and changes, and reads nothing else', async () => {
 		await here.generate(second);
