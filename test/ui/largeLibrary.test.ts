@@ -62,22 +62,11 @@ describe('a large library', () => {
 		await panel.getByRole('gridcell').first().hover();
 		await panel.getByRole('gridcell').first().getByRole('checkbox').check();
 		await panel.getByText('1 selected').waitFor();
-		await moveTo(panel, 1530);
-		await drawn(panel);
-		for (const bar of ['.selection', '.dayHeading']) {
-			const above = await panel
-				.locator(bar)
-				.first()
-				.evaluate((element) => {
-					const { left, right, top, bottom } = element.getBoundingClientRect();
-					for (let x = left + 2; x < right; x += 8)
-						for (let y = Math.max(1, top + 1); y < bottom; y += 4) {
-							const hit = document.elementFromPoint(x, y);
-							if (hit && !element.contains(hit) && hit.closest('.gridTile')) return hit.className;
-						}
-					return '';
-				});
-			assert.equal(above, '', `over ${bar}`);
+		for (let top = 1500; top < 1700; top += 25) {
+			await moveTo(panel, top);
+			await drawn(panel);
+			for (const bar of await panel.locator('.selection, .dayHeading').all())
+				assert.equal(await bar.evaluate(whatLiesOver), '', `at ${top}`);
 		}
 		await workbench.screenshot('bars above the images');
 	});
@@ -106,3 +95,14 @@ describe('a large library', () => {
 		await workbench.notifications.gone(/^Restored 43 /);
 	});
 });
+
+/** The class of a part of an image that lies over a bar; empty if none does. */
+function whatLiesOver(bar: Element): string {
+	const { left, right, top, bottom } = bar.getBoundingClientRect();
+	for (let x = left + 2; x < right; x += 8)
+		for (let y = Math.max(1, top + 1); y < bottom; y += 4) {
+			const hit = document.elementFromPoint(x, y);
+			if (hit && !bar.contains(hit) && hit.closest('.gridTile')) return hit.className;
+		}
+	return '';
+}

@@ -19,4 +19,16 @@ describe('the filters', () => {
 			expected.map((name) => [name, name]),
 		);
 	});
+
+	it('leave the thumb of the size where it was put, before the grid is drawn again', () => {
+		const { page } = pageOf(card('a'));
+		page.state = { ...page.state, defaultView: 'grid' };
+		page.resizeTiles(240);
+		const { elements } = describedBy(h(Filters, { page }));
+		const sizes = elements.filter(({ props }) => props['type'] === 'range');
+		assert.deepEqual(
+			sizes.map(({ props }) => props['value']),
+			[240],
+		);
+	});
 });
