@@ -87,9 +87,9 @@ describe('diagnostics of missing images', () => {
 
 	it('go with their document', async () => {
 		await setting('reportMissingImages', true);
-		await files.write('book/d.md', text);
-		const uri = vscode.Uri.joinPath(files.folder, 'book/d.md');
-		// A document that an extension has opened stays open for minutes.
+		// A document that an extension has opened stays open for minutes: only VS Code opens this one.
+		await files.write('book/closed.md', text);
+		const uri = vscode.Uri.joinPath(files.folder, 'book/closed.md');
 		await vscode.commands.executeCommand('vscode.open', uri);
 		const document = await until(10_000, 'the open document', () =>
 			Promise.resolve(
