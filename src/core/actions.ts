@@ -177,13 +177,13 @@ export const actions = {
 		runsIn: 'page',
 		shownIn: { imageMenu: 'organize' },
 	},
-	/** Selects all images of a generation. Offered if it has several. */
+	/** Selects all images of a generation. */
 	selectSet: {
 		label: 'Select Whole Set',
 		icon: 'list-selection',
-		appliesTo: 'image',
+		appliesTo: 'generation',
 		runsIn: 'page',
-		shownIn: { imageMenu: 'organize' },
+		shownIn: { setMenu: 'organize' },
 	},
 	favorite: {
 		label: 'Add to Favorites',
@@ -217,13 +217,12 @@ export const actions = {
 		// Mac keyboards report their Delete key as Backspace.
 		keys: ['Delete', 'Mod+Backspace'],
 	},
-	/** The menu of an image offers it if there are several. */
 	deleteGeneration: {
 		label: 'Delete Generation',
 		icon: 'trash',
 		appliesTo: 'generation',
 		runsIn: 'host',
-		shownIn: { card: 'more', imageMenu: 'delete', setMenu: 'delete' },
+		shownIn: { card: 'more', setMenu: 'delete' },
 	},
 	clearSelection: {
 		label: 'Clear Selection',

@@ -47,13 +47,29 @@ export interface MenuContext {
 	readonly index?: number;
 	/** Tokens between commas, also at both ends. Conditions in package.json look for them. */
 	readonly seaOtterOffers: string;
+	/** Likewise those of the submenu that an image of a set has for all its images. */
+	readonly seaOtterSetOffers?: string;
 }
 
 /** The condition under which a menu has a command. */
 export function menuCondition({ section, token }: MenuCommand): string {
-	const offered = `seaOtterOffers =~ /,${token},/`;
-	return `webviewId =~ /^seaOtter\\./ && webviewSection == '${section}' && ${offered}`;
+	return `${sectionCondition(section)} && seaOtterOffers =~ /,${token},/`;
 }
+
+/** The condition under which VS Code shows the menu of a section. */
+export function sectionCondition(section: MenuSection): string {
+	return `webviewId =~ /^seaOtter\\./ && webviewSection == '${section}'`;
+}
+
+/** The condition under which the submenu for the whole set has a command. */
+export function wholeSetCondition({ token }: MenuCommand): string {
+	return `seaOtterSetOffers =~ /,${token},/`;
+}
+
+/** What the menu of an image has in its submenu for the whole set: what it hasn't for the image. */
+export const wholeSetCommands: readonly MenuCommand[] = menuCommands.filter(
+	({ section, action }) => section === 'set' && !actionOf(action).shownIn.imageMenu,
+);
 
 /** The text of `seaOtterOffers`. */
 export function offersOf(tokens: readonly string[]): string {

@@ -5,6 +5,7 @@ import { GridTile } from './gridTile';
 import type { GridSlice } from './gridWindow';
 import { imageKey } from './imageIds';
 import type { Page } from './page';
+import { setMark } from './pageElements';
 
 interface GridProps {
 	readonly page: Page;
@@ -122,13 +123,14 @@ function Bands({ layout, row }: { readonly layout: GridLayout; readonly row: num
 	return (
 		<>
 			{place &&
-				bandsIn(layout, place).map(({ left, width, starts, ends }) => (
+				bandsIn(layout, place).map(({ id, left, width, starts, ends }) => (
 					<span
 						key={`band-${left}`}
 						class="band"
 						data-starts={starts}
 						data-ends={ends}
 						aria-hidden="true"
+						{...setMark(id)}
 						style={{ insetInlineStart: `${left}px`, width: `${width}px` }}
 					/>
 				))}

@@ -175,6 +175,8 @@ function daysIn(entries: readonly Entry[]): Day[] {
 
 /** The place of a set within a row, to be drawn behind its images. */
 export interface Band {
+	/** Of the generation. */
+	readonly id: string;
 	readonly left: number;
 	readonly width: number;
 	/** Whether the set begins or ends in this row. */
@@ -192,6 +194,7 @@ export function bandsIn({ items }: GridLayout, { first, end }: GridRow): Band[] 
 		while (last + 1 < end && items[last + 1]?.entry === item.entry) last++;
 		const { left, width } = items[last] ?? item;
 		bands.push({
+			id: item.entry.id,
 			left: item.left,
 			width: left + width - item.left,
 			starts: items[at - 1]?.entry !== item.entry,

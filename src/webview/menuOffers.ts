@@ -23,25 +23,25 @@ export function imageMenu(page: MenuSubject, image: ImageId): MenuContext {
 	const { saved = false, favorite = false } = entryImage(page, image) ?? {};
 	const tile = page.state.cards.get(id)?.tiles.find((each) => each.index === index);
 	const compared = isSelected ? 1 : selected.length + 1;
-	const hasSeveral = (entryOf(page, id)?.images.length ?? 0) > 1;
 	const tokens = tokensFor('image', favorite, (action) => {
 		if (action === 'reveal') return saved;
 		if (action === 'save') return !(tile?.kind === 'image' ? isInWorkspace(tile) : saved);
-		if (action === 'selectSet') return hasSeveral;
-		// Otherwise it would do the same as Delete.
-		if (action === 'deleteGeneration' && !hasSeveral) return false;
 		if (action === 'compareWithSelected') return canCompare(compared);
 		return isOffered(page, id, action);
 	});
-	return { ...contextOf('image', tokens), id, index };
+	const isInSet = (entryOf(page, id)?.images.length ?? 0) > 1;
+	const ofSet = isInSet ? { seaOtterSetOffers: setMenu(page, id).seaOtterOffers } : {};
+	return { ...contextOf('image', tokens), ...ofSet, id, index };
 }
 
 /** The menu of all images of a generation. */
 export function setMenu(page: MenuSubject, id: string): MenuContext {
 	const count = entryOf(page, id)?.images.length ?? 0;
-	const tokens = tokensFor('set', false, (action) =>
-		action === 'compare' ? canCompare(count) : isOffered(page, id, action),
-	);
+	const tokens = tokensFor('set', false, (action) => {
+		if (action === 'compare') return canCompare(count);
+		if (action === 'selectSet') return count > 1;
+		return isOffered(page, id, action);
+	});
 	return { ...contextOf('set', tokens), id };
 }
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { startImageService } from '../support/imageService/imageService';
 import { ContextMenu } from '../support/vscode/contextMenu';
 import { useWindows } from '../support/vscode/fixture';
 import { until } from '../support/wait';
 import { findings } from './axe';
 import { inLibrary, openGallery } from './libraries';
-import { button } from './steps';
+import { button, generate } from './steps';
 import { inEachTheme } from './themes';
 
 describe('an image of the grid', () => {
@@ -56,5 +57,35 @@ describe('an image of the grid', () => {
 		assert.equal((await inLibrary(workbench)).length, 29);
 		await keyboard.press('ControlOrMeta+z');
 		await workbench.notifications.shown('Restored 1 image');
+	});
+
+	it('has what applies to its whole set in its menu, as the band around the set has', async () => {
+		const service = await startImageService();
+		try {
+			const workbench = await windows.open({
+				settings: { 'seaOtter.endpoint': service.endpoint, 'seaOtter.defaultView': 'grid' },
+			});
+			const { panel } = await generate(workbench, service, { count: 3 });
+			const cells = panel.getByRole('gridcell');
+			await panel.locator('.gridTile img').nth(2).waitFor();
+			const menu = new ContextMenu(workbench.page);
+			await cells.nth(1).click({ button: 'right' });
+			await menu.point('Whole Set');
+			await workbench.screenshot('menu of a set in the grid');
+			await menu.choose('Whole Set', 'Compare');
+			await panel.getByRole('dialog').locator('.pane').nth(2).waitFor();
+			await workbench.page.keyboard.press('Escape');
+			await panel.locator('.band').click({ button: 'right', position: { x: 40, y: 1 } });
+			assert.deepEqual((await menu.entries()).slice(-2), ['Select Whole Set', 'Delete Generation']);
+			await menu.choose('Select Whole Set');
+			await panel.locator('.selection').getByText('3 selected').waitFor();
+			await workbench.page.keyboard.press('Escape');
+			await cells.nth(1).click({ button: 'right' });
+			await menu.choose('Whole Set', 'Delete Generation');
+			await workbench.notifications.shown(/^Deleted 3 images/);
+			assert.equal((await inLibrary(workbench)).length, 0);
+		} finally {
+			await service.close();
+		}
 	});
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { menuSections } from '../../src/core/action';
 import { actionIds, actionOf } from '../../src/core/actions';
-import { menuCommands, menuCondition } from '../../src/core/menus';
+import { menuCommands, menuCondition, wholeSetCommands } from '../../src/core/menus';
 import { root } from '../support/folders';
 import { readStrings, textOf } from '../support/l10n/strings';
 import { menuDeclarations, readManifest, withMenus } from '../support/menus/menuDeclarations';
@@ -60,18 +60,33 @@ describe('the context menus', () => {
 			return sorted.at(-1)?.command;
 		});
 		assert.deepEqual(ends, [
-			'seaOtter.image.deleteGeneration',
+			'seaOtter.image.delete',
 			'seaOtter.set.deleteGeneration',
 			'seaOtter.selection.delete',
 		]);
 	});
 
 	it('have for an image what is under More on its card', () => {
-		const inMenu = menuCommands.filter(({ section }) => section === 'image');
+		const inMenu = menuCommands
+			.filter(({ section }) => section === 'image')
+			.concat(wholeSetCommands);
 		const missing = actionIds
 			.filter((id) => actionOf(id).shownIn.card === 'more')
 			.filter((id) => !inMenu.some(({ action }) => action === id));
 		assert.deepEqual(missing, []);
+	});
+
+	it('have for an image what else its set has', () => {
+		const ofSet = menuCommands.filter(({ section }) => section === 'set');
+		const labels = menuCommands
+			.filter(({ section }) => section === 'image')
+			.concat(wholeSetCommands)
+			.map(({ label }) => label);
+		assert.deepEqual(
+			ofSet.filter(({ label }) => !labels.includes(label)),
+			[],
+		);
+		assert.equal(new Set(labels).size, labels.length);
 	});
 
 	it('tell what does from what undoes', () => {

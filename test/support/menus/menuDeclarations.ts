@@ -2,7 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { menuGroups, menuSections, type MenuSection } from '../../../src/core/action';
 import { englishLabels } from '../../../src/core/labels';
-import { menuCommands, menuCondition, type MenuCommand } from '../../../src/core/menus';
+import {
+	menuCommands,
+	menuCondition,
+	sectionCondition,
+	wholeSetCommands,
+	wholeSetCondition,
+	type MenuCommand,
+} from '../../../src/core/menus';
 import { root } from '../folders';
 import { bundleFolder, readStrings, textOf, type Strings } from '../l10n/strings';
 
@@ -22,6 +29,7 @@ interface Contributions {
 const manifestFile = join(root, 'package.json');
 const ours = /^seaOtter\.(image|set|selection)\./;
 const copyKey = 'menu.copy';
+const wholeSetMenu = 'seaOtter.image.wholeSet';
 const isCopied = ({ group }: MenuCommand) => group === 'copy';
 const submenuOf = (section: MenuSection) => `seaOtter.${section}.copy`;
 
@@ -37,11 +45,18 @@ export function menuDeclarations() {
 		context: menuSections.flatMap((section) => [
 			...entriesIn(section, (command) => !isCopied(command)),
 			copySubmenu(section),
+			...(section === 'image' ? [wholeSetSubmenu()] : []),
 		]),
-		copy: Object.fromEntries(
-			menuSections.map((section) => [submenuOf(section), entriesIn(section, isCopied)]),
-		),
-		submenus: menuSections.map((section) => ({ id: submenuOf(section), label: `%${copyKey}%` })),
+		within: {
+			...Object.fromEntries(
+				menuSections.map((section) => [submenuOf(section), entriesIn(section, isCopied)]),
+			),
+			[wholeSetMenu]: entriesOf(wholeSetCommands, wholeSetCondition),
+		},
+		submenus: [
+			...menuSections.map((section) => ({ id: submenuOf(section), label: `%${copyKey}%` })),
+			{ id: wholeSetMenu, label: '%submenu.wholeSet%' },
+		],
 		texts: Object.fromEntries([
 			...menuCommands.map((command) => [keyOf(command), command.label] as const),
 			[copyKey, englishLabels.copy] as const,
@@ -60,13 +75,21 @@ function keyOf({ token, label }: MenuCommand): string {
 }
 
 function entriesIn(section: MenuSection, isIncluded: (command: MenuCommand) => boolean): Entry[] {
-	return menuCommands
-		.filter((command) => command.section === section && isIncluded(command))
-		.map((command, index) => ({
-			command: commandOf(command),
-			group: `${groupOf(command)}@${index + 1}`,
-			when: menuCondition(command),
-		}));
+	return entriesOf(
+		menuCommands.filter((command) => command.section === section && isIncluded(command)),
+		menuCondition,
+	);
+}
+
+function entriesOf(
+	commands: readonly MenuCommand[],
+	condition: (command: MenuCommand) => string,
+): Entry[] {
+	return commands.map((command, index) => ({
+		command: commandOf(command),
+		group: `${groupOf(command)}@${index + 1}`,
+		when: condition(command),
+	}));
 }
 
 function copySubmenu(section: MenuSection): Entry {
@@ -74,7 +97,16 @@ function copySubmenu(section: MenuSection): Entry {
 		submenu: submenuOf(section),
 		// Last in the first group.
 		group: `${groupOf({ group: 'use' })}@99`,
-		when: `webviewId =~ /^seaOtter\\./ && webviewSection == '${section}'`,
+		when: sectionCondition(section),
+	};
+}
+
+function wholeSetSubmenu(): Entry {
+	return {
+		submenu: wholeSetMenu,
+		// Last in its group.
+		group: `${groupOf({ group: 'organize' })}@99`,
+		when: `${sectionCondition('image')} && seaOtterSetOffers`,
 	};
 }
 
@@ -85,7 +117,7 @@ function groupOf({ group }: Pick<MenuCommand, 'group'>): string {
 
 /** These contributions with today's context menus in place of those they have. */
 export function withMenus<C extends Contributions>(contributions: C): C {
-	const { commands, palette, context, copy, submenus } = menuDeclarations();
+	const { commands, palette, context, within, submenus } = menuDeclarations();
 	const isOther = ({ command = '' }: { readonly command?: string }) => !ours.test(command);
 	const { commandPalette = [] } = contributions.menus;
 	const menus = Object.entries(contributions.menus).filter(([name]) => !ours.test(name));
@@ -96,7 +128,7 @@ export function withMenus<C extends Contributions>(contributions: C): C {
 			...Object.fromEntries(menus),
 			commandPalette: [...commandPalette.filter(isOther), ...palette],
 			'webview/context': context,
-			...copy,
+			...within,
 		},
 		submenus,
 	};

@@ -18,9 +18,14 @@ export class ContextMenu {
 	 * after it has opened.
 	 */
 	async choose(...path: readonly string[]): Promise<void> {
-		for (const label of path) await this.entry(label).hover();
+		for (const label of path) await this.point(label);
 		await this.page.keyboard.press('Enter');
 		await this.page.locator(selectors.menuItem).first().waitFor({ state: 'detached' });
+	}
+
+	/** Points at an entry, which opens its submenu if it has one. */
+	async point(label: string): Promise<void> {
+		await this.entry(label).hover();
 	}
 
 	async close(): Promise<void> {

@@ -24,9 +24,9 @@ const image1 = { id: 'b', index: 1 };
 
 describe('the menu of an image', () => {
 	it('says what was clicked', () => {
-		const menu = imageMenu(page(), image1);
+		const { seaOtterOffers, seaOtterSetOffers, ...menu } = imageMenu(page(), image1);
+		assert.ok(seaOtterOffers && seaOtterSetOffers);
 		assert.deepEqual(menu, {
-			seaOtterOffers: menu.seaOtterOffers,
 			webviewSection: 'image',
 			preventDefaultContextMenuItems: true,
 			id: 'b',
@@ -63,25 +63,12 @@ describe('the menu of an image', () => {
 		);
 	});
 
-	it('offers to select the whole set if there is more of it', () => {
-		const selects = (id: string) =>
-			offered(imageMenu({ state: sets, selectedImages: [] }, { id, index: 0 })).includes(
-				'selectSet',
-			);
-		const sets = known([entry('b', { images }), entry('a', { images: images.slice(0, 1) })]);
-		assert.deepEqual([selects('b'), selects('a')], [true, false]);
-	});
-
-	it('offers to delete the generation if that has more than the image', () => {
-		const deletes = (count: number) => {
-			const actions = ['deleteGeneration'] as const;
-			const entries = [entry('b', { images: images.slice(0, count) })];
-			const set = known(entries, { ...card('b', image(0)), actions });
-			return offered(imageMenu({ state: set, selectedImages: [] }, image0)).includes(
-				'deleteGeneration',
-			);
-		};
-		assert.deepEqual([deletes(2), deletes(1)], [true, false]);
+	it('has for an image of several what the menu of its set has', () => {
+		const menu = imageMenu(page(), image0);
+		assert.equal(menu.seaOtterSetOffers, setMenu(page(), 'b').seaOtterOffers);
+		const single = known([entry('b', { images: images.slice(0, 1) })]);
+		const ofSingle = imageMenu({ state: single, selectedImages: [] }, image0);
+		assert.ok(!('seaOtterSetOffers' in ofSingle));
 	});
 
 	it('is that of the selection if the image is one of several selected', () => {
@@ -108,11 +95,13 @@ describe('the menu of the selection', () => {
 });
 
 describe('the menu of a set', () => {
-	it('offers what its card offers, and compares two to four images', () => {
+	it('offers what its card offers, compares two to four images, and selects several', () => {
 		const menu = setMenu(page(), 'b');
-		assert.deepEqual(offered(menu), ['generateAgain', 'copyPrompt', 'compare', 'deleteGeneration']);
+		assert.deepEqual(offered(menu), [
+			...['generateAgain', 'copyPrompt', 'compare', 'selectSet', 'deleteGeneration'],
+		]);
 		assert.deepEqual([menu.webviewSection, menu.id, menu.index], ['set', 'b', undefined]);
 		const single = known([entry('c', { images: images.slice(1, 2) })]);
-		assert.ok(!offered(setMenu({ state: single, selectedImages: [] }, 'c')).includes('compare'));
+		assert.deepEqual(offered(setMenu({ state: single, selectedImages: [] }, 'c')), ['copyPrompt']);
 	});
 });
