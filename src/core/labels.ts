@@ -104,7 +104,7 @@ export const englishLabels = {
 	keysEnds: 'First or last image',
 	keysPages: 'Page up or down',
 	keysExtend: 'Extend the selection',
-	keysActualSize: 'Actual size',
+	keysActualSize: 'Actual Size',
 	keysSwap: 'Hold to show the other image',
 	keyControl: 'Ctrl',
 	keyShift: 'Shift',

@@ -125,7 +125,7 @@ describe('Select Endpoint', () => {
 				['DigitalOcean', ''],
 			],
 		);
-		await separator(workbench, 'Recently used').waitFor();
+		await separator(workbench, 'recently used').waitFor();
 		await workbench.screenshot('endpoint recently used');
 		await quickInput.pressRowButton(host, 'Remove from List');
 		await quickInput.opened((state) => state.rows[1]?.label === 'DigitalOcean');

@@ -30,11 +30,11 @@ describe('the full view', () => {
 
 		await strip.getByRole('button', { name: 'number 4' }).click();
 		await dialog.getByRole('heading', { name: samplePrompt(4) }).waitFor();
-		await focusOn(panel, `Image 1 of 1: ${samplePrompt(4)}`);
+		await focusOn(panel, samplePrompt(4));
 		for (let number = 5; number < 30; number++) {
 			await workbench.page.keyboard.press('ArrowRight');
 			await dialog.getByRole('heading', { name: samplePrompt(number) }).waitFor();
-			await focusOn(panel, `Image 1 of 1: ${samplePrompt(number)}`);
+			await focusOn(panel, samplePrompt(number));
 		}
 		const current = strip.locator('[aria-current="true"]');
 		assert.equal(await current.count(), 1);

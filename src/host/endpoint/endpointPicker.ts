@@ -97,9 +97,9 @@ function ownChoice(current: Endpoint, url: string): Choice<Answer> {
 function recentChoices(recent: readonly RecentEndpoint[]): Choice<Answer>[] {
 	if (recent.length === 0) return [];
 	return [
-		separator(l10n.t('Recently used')),
+		separator(l10n.t('recently used')),
 		...recent.map(recentChoice),
-		separator(l10n.t('Well-known services')),
+		separator(l10n.t('well-known services')),
 	];
 }
 

@@ -24,7 +24,7 @@ export const pickDocument: AskDocument = async (images) => {
 			choices: () => [
 				copyChoice(images),
 				...section(l10n.t('Open Documents'), open),
-				...section(l10n.t('Recently Changed'), recent),
+				...section(l10n.t('recently changed'), recent),
 			],
 			// The first document, so that Enter inserts.
 			active: () => open[0] ?? recent[0],

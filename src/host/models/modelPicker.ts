@@ -48,7 +48,7 @@ function title({ endpoint }: ModelQuestion): string {
 }
 
 function placeholder({ reason, current }: ModelQuestion): string {
-	if (reason) return l10n.t('Choose another model for this request, or enter its ID.');
+	if (reason) return l10n.t('Choose another model for this request, or enter its ID');
 	if (current === undefined)
 		return l10n.t('Choose the model that makes your images, or enter its ID');
 	return l10n.t('Choose a model for your next images, or enter its ID');
