@@ -90,7 +90,11 @@ function pressKey(event: ViewerKey, props: ViewerProps, pane: Pane): void {
 	else if (key === ' ' && !(target as Element).closest('button')) pressSpace(event, props);
 	else if (key === 'Escape') pressEscape(event, props);
 	else if (key === rejectKey && viewer.images.length > 1) viewer.reject();
-	else if (!shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight')) navigate[key]?.();
+	else if (!shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight')) {
+		// The browser would scroll the filmstrip, too.
+		event.preventDefault();
+		navigate[key]?.();
+	}
 }
 
 /** Closes at once. The browser would report the end only after the next keys, which may move the focus on. */

@@ -67,7 +67,7 @@ describe('an image of the grid', () => {
 			});
 			const { panel } = await generate(workbench, service, { count: 3 });
 			const cells = panel.getByRole('gridcell');
-			await panel.locator('.gridTile img').nth(2).waitFor();
+			await panel.getByText('This session: 3 images').waitFor();
 			const menu = new ContextMenu(workbench.page);
 			await cells.nth(1).click({ button: 'right' });
 			await menu.point('Whole Set');
@@ -75,11 +75,14 @@ describe('an image of the grid', () => {
 			await menu.choose('Whole Set', 'Compare');
 			await panel.getByRole('dialog').locator('.pane').nth(2).waitFor();
 			await workbench.page.keyboard.press('Escape');
-			await panel.locator('.band').click({ button: 'right', position: { x: 40, y: 1 } });
+			const box = await cells.first().boundingBox();
+			assert.ok(box);
+			// Between two images.
+			await workbench.page.mouse.click(box.x + box.width + 2, box.y + 40, { button: 'right' });
 			assert.deepEqual((await menu.entries()).slice(-2), ['Select Whole Set', 'Delete Generation']);
 			await menu.choose('Select Whole Set');
 			await panel.locator('.selection').getByText('3 selected').waitFor();
-			await workbench.page.keyboard.press('Escape');
+			await button(panel, 'Clear Selection').click();
 			await cells.nth(1).click({ button: 'right' });
 			await menu.choose('Whole Set', 'Delete Generation');
 			await workbench.notifications.shown(/^Deleted 3 images/);

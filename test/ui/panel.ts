@@ -50,6 +50,11 @@ export async function moveFocus(
 	panel: FrameLocator,
 	key: 'Tab' | 'Shift+Tab',
 ): Promise<string> {
+	// VS Code focuses the frame around a webview first, from where keys lead elsewhere.
+	await until(10_000, 'the focus in the panel', async () => {
+		const main = panel.locator('main');
+		return (await main.evaluate(({ ownerDocument }) => ownerDocument.hasFocus())) || undefined;
+	});
 	const before = await focused(panel);
 	await page.keyboard.press(key);
 	return until(10_000, 'another focus', async () => {
