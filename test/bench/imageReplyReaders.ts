@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import OpenAI from 'openai';
 import { ImagesClient } from '../../src/core/api/client';
 import { parseEndpoint } from '../../src/core/api/endpoint';
-import { wait } from '../../src/core/async';
+import { TaskPool, wait } from '../../src/core/async';
 import type { GenerationEvent } from '../../src/core/generation/generation';
+import { maxStoring } from '../../src/core/generation/receiver';
 
 /** Reads the reply of a service, and writes its images into a folder. */
 export type Reader = (origin: string, folder: string) => Promise<void>;
@@ -39,9 +40,12 @@ export const sdk: Reader = async (origin, folder) => {
 		await store(folder, index, Buffer.from(b64_json, 'base64'));
 };
 
+/** Reads on while up to four images are stored, as Sea Otter does. */
 export const seaOtter: Reader = async (origin, folder) => {
+	const storing = new TaskPool(maxStoring);
 	for await (const event of events(origin, request.n, 0))
-		if (event.type === 'image') await store(folder, event.index, event.bytes);
+		if (event.type === 'image') await storing.start(() => store(folder, event.index, event.bytes));
+	await storing.settled();
 };
 
 /** What Sea Otter reads. A single image is streamed with its previews. */

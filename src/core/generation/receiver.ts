@@ -49,7 +49,7 @@ export interface ResumableRuns {
 export type Events = AsyncGenerator<GenerationEvent, void, void>;
 
 /** How many images are stored at the same time. They are in memory meanwhile. */
-const maxStoring = 4;
+export const maxStoring = 4;
 
 /** How a generation ends. */
 interface End {
