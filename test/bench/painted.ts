@@ -12,7 +12,7 @@ import { answerWizard, enterKey } from '../ui/steps';
 import { ratio, type Figure } from './figure';
 
 /** How often each is measured, in a window of its own. */
-const windows = 5;
+const windows = 9;
 const count = 4;
 const size = '1024x1024';
 /** Milliseconds until the response, so that the page is watched before. */
