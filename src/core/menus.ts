@@ -66,7 +66,7 @@ export function wholeSetCondition({ token }: MenuCommand): string {
 	return `seaOtterSetOffers =~ /,${token},/`;
 }
 
-/** What the menu of an image has in its submenu for the whole set: what it hasn't for the image. */
+/** What the menu of an image has in its submenu for the whole set: what it doesn't have for the image. */
 export const wholeSetCommands: readonly MenuCommand[] = menuCommands.filter(
 	({ section, action }) => section === 'set' && !actionOf(action).shownIn.imageMenu,
 );
