@@ -79,14 +79,19 @@ function answerTo(state: QuickInputState, answers: Answers): string | undefined 
 	return state.rows.length > 0 ? undefined : answers.prompt;
 }
 
-/** A pick may take what is typed without offering it as a row, so none is fine too. */
+/**
+ * Waits for the row of what is typed. A pick may take it without offering a row.
+ * @throws what the first row says instead, such as that the model doesn't support a size.
+ */
 async function rowFor(text: string, see: () => Promise<QuickInputState | undefined>) {
 	const offered = until(2000, `a row for "${text}"`, async () => {
 		const state = await see();
 		const row = state === undefined ? undefined : highlighted(state);
 		return row?.label.startsWith(text) === true ? row : undefined;
 	});
-	await offered.catch((error: unknown) => {
+	await offered.catch(async (error: unknown) => {
 		if (!(error instanceof TimeoutError)) throw error;
+		const [row] = (await see())?.rows ?? [];
+		if (row) throw new Error([row.label, row.detail].filter(Boolean).join('. '));
 	});
 }
