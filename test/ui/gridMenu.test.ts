@@ -5,6 +5,7 @@ import { useWindows } from '../support/vscode/fixture';
 import { until } from '../support/wait';
 import { findings } from './axe';
 import { inLibrary, openGallery } from './libraries';
+import { focusOn } from './panel';
 import { button, generate } from './steps';
 import { inEachTheme } from './themes';
 
@@ -21,6 +22,9 @@ describe('an image of the grid', () => {
 				const name = await cell.getAttribute('aria-label');
 				return name?.includes(words) === true || undefined;
 			});
+		await cell.click({ button: 'right' });
+		await menu.choose('Use Prompt');
+		await focusOn(panel, 'Describe an image');
 		await cell.hover();
 		const tools = cell.getByRole('button');
 		const names = await tools.evaluateAll((buttons: HTMLButtonElement[]) =>

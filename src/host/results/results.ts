@@ -111,7 +111,7 @@ export class Results implements Disposable {
 
 	/** Shows the results with the focus: in the panel if the view has it already. */
 	async showOrOpen(): Promise<void> {
-		const page = this.#view?.visible ? this.#pageIn(this.#view) : undefined;
+		const page = this.#view?.visible ? this.#pageIn(resultsViewId) : undefined;
 		if (await page?.hasFocus()) this.openInEditor();
 		else this.show(true);
 	}
@@ -136,8 +136,7 @@ export class Results implements Disposable {
 	/** Shows the results, whose composer is the one to take the focus. */
 	showComposer(): void {
 		this.show(true);
-		const container = this.#view?.visible ? this.#view : this.#panel;
-		this.#used = this.#pageIn(container);
+		this.#used = this.#pageIn(this.#view?.visible ? resultsViewId : resultsPanelType);
 	}
 
 	/** Takes over a panel that VS Code created or restored. */
@@ -167,9 +166,14 @@ export class Results implements Disposable {
 	/** Runs a command of a context menu; `argument` is what VS Code passes. */
 	runFromMenu(command: MenuCommand, argument: unknown): void {
 		const asked = menuMessage(command, argument);
-		if (!asked) this.#deps.log('results: ignored a menu command without a valid target');
-		else if (asked.message.type === 'action') this.user.runAction(asked.message);
-		else this.#runInPage(asked.message, asked.webview);
+		if (!asked) {
+			this.#deps.log('results: ignored a menu command without a valid target');
+			return;
+		}
+		const { message, webview } = asked;
+		this.#used = this.#pageIn(webview);
+		if (message.type === 'action') this.user.runAction(message);
+		else this.#runInPage(message, webview);
 	}
 
 	/** Runs an action in the panel or the view, which gets the focus. */
@@ -211,15 +215,13 @@ export class Results implements Disposable {
 
 	/** Copying needs the focus, and a search box without it would be useless. */
 	#runInPage(message: RunMessage, webview: string): void {
-		const isView = webview === resultsViewId;
-		if (isView) this.#view?.show(false);
+		if (webview === resultsViewId) this.#view?.show(false);
 		else this.#panel?.reveal(undefined, false);
-		const container = isView ? this.#view : this.#panel;
-		this.#pageIn(container)?.post(message);
+		this.#pageIn(webview)?.post(message);
 	}
 
-	#pageIn(container: Container | undefined): ResultsPage | undefined {
-		return [...this.#pages].find((page) => page.isIn(container));
+	#pageIn(webview: string): ResultsPage | undefined {
+		return [...this.#pages].find(({ viewType }) => viewType === webview);
 	}
 
 	#showPreview(preview: Preview): void {

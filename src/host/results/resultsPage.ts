@@ -28,7 +28,7 @@ import type { Previews } from './previews';
 export interface Container {
 	readonly webview: Webview;
 	readonly visible: boolean;
-	/** Whether it is a panel or a view. */
+	/** The type of the panel, or the id of the view. */
 	readonly viewType: string;
 }
 
@@ -113,8 +113,8 @@ export class ResultsPage {
 		return this.container.visible;
 	}
 
-	isIn(container: Container | undefined): boolean {
-		return this.container === container;
+	get viewType(): string {
+		return this.container.viewType;
 	}
 
 	dispose(): void {
