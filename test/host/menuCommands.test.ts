@@ -81,7 +81,7 @@ describe('the commands of context menus', () => {
 		});
 	});
 
-	it('copy the request of an image, and delete all of its generation', async () => {
+	it('copy the request of an image, and delete its whole set', async () => {
 		const generation = await stage.generate();
 		stage.wantedForm = 'curl';
 		run('image.copyRequest', clicked(generation, 1));
@@ -89,7 +89,7 @@ describe('the commands of context menus', () => {
 			const text = await vscode.env.clipboard.readText();
 			return text.includes(generation.request.prompt) || undefined;
 		});
-		run('image.deleteGeneration', clicked(generation, 1));
+		run('set.deleteGeneration', clicked(generation, 1));
 		await stage.message(/^Deleted 2 images$/);
 		assert.deepEqual(await stage.seaOtter.library.list(), []);
 	});
