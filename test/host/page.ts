@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { hasScope, type HostActionId } from '../../src/core/actions';
 import type { ComposerDraft } from '../../src/core/composer';
-import {
-	resultsPanelType,
-	type Bar,
-	type Entry,
-	type GenerationCard,
-	type HostMessage,
-	type PageMessage,
-	type ViewMode,
+import type {
+	Bar,
+	Entry,
+	GenerationCard,
+	HostMessage,
+	PageMessage,
+	ViewMode,
 } from '../../src/core/protocol';
 import type { Note } from '../../src/core/notes';
 import { until } from '../support/wait';
@@ -24,7 +23,6 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 	readonly onDidDispose = this.#disposed.event;
 	readonly onDidChangeVisibility = new vscode.EventEmitter<void>().event;
 	readonly onDidChangeViewState = new vscode.EventEmitter<never>().event;
-	readonly viewType = resultsPanelType;
 	readonly options = {};
 	readonly viewColumn = vscode.ViewColumn.Two;
 	readonly active = false;
@@ -50,6 +48,8 @@ export class Page implements vscode.WebviewPanel, vscode.WebviewView {
 			return Promise.resolve(true);
 		},
 	};
+
+	constructor(readonly viewType: string) {}
 
 	/** The latest header. */
 	get bar(): Bar | undefined {

@@ -9,6 +9,7 @@ import type { AgentClient } from '../../src/core/agent/clientConfiguration';
 import type { Endpoint } from '../../src/core/api/endpoint';
 import type { Generation } from '../../src/core/generation/generation';
 import type { GenerationRequest } from '../../src/core/generation/request';
+import { resultsPanelType, resultsViewId } from '../../src/core/protocol';
 import type { CodeForm } from '../../src/core/requestCode/forms';
 import type { KeyVerdict } from '../../src/host/key/keyCheck';
 import type { RequestHelp } from '../../src/host/ui/requestInput';
@@ -171,7 +172,7 @@ export class Stage {
 
 	/** Opens the results panel, as VS Code does when it restores it. */
 	openPage({ draws = true } = {}): Page {
-		const page = new Page();
+		const page = new Page(resultsPanelType);
 		page.draws = draws;
 		this.seaOtter.revive(page);
 		page.say({ type: 'ready' });
@@ -181,7 +182,7 @@ export class Stage {
 
 	/** Opens the results view, as VS Code does when its side bar is shown. */
 	openView(): Page {
-		const page = new Page();
+		const page = new Page(resultsViewId);
 		this.seaOtter.resolve(page);
 		page.say({ type: 'ready' });
 		this.#disposables.push(vscode.Disposable.from(page));
