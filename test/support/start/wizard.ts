@@ -1,6 +1,6 @@
 import type { FrameLocator } from 'playwright-core';
 import { TimeoutError, until } from '../wait';
-import { highlighted, type QuickInputState } from '../vscode/quickInput';
+import type { QuickInputState } from '../vscode/quickInput';
 import type { Workbench } from '../vscode/workbench';
 
 export interface Answers {
@@ -81,17 +81,19 @@ function answerTo(state: QuickInputState, answers: Answers): string | undefined 
 
 /**
  * Waits for the row of what is typed. A pick may take it without offering a row.
- * @throws what the first row says instead, such as that the model doesn't support a size.
+ * @throws what the only row says instead, such as that the model doesn't support a size.
  */
 async function rowFor(text: string, see: () => Promise<QuickInputState | undefined>) {
 	const offered = until(2000, `a row for "${text}"`, async () => {
-		const state = await see();
-		const row = state === undefined ? undefined : highlighted(state);
-		return row?.label.startsWith(text) === true ? row : undefined;
+		const rows = (await see())?.rows ?? [];
+		const offer = rows.find(({ label, highlighted }) => highlighted && label.startsWith(text));
+		const isRefused = rows.length === 1 && rows[0]?.label.includes(text) === true;
+		return offer ?? (isRefused ? rows[0] : undefined);
 	});
-	await offered.catch(async (error: unknown) => {
+	const row = await offered.catch((error: unknown) => {
 		if (!(error instanceof TimeoutError)) throw error;
-		const [row] = (await see())?.rows ?? [];
-		if (row) throw new Error([row.label, row.detail].filter(Boolean).join('. '));
+		return undefined;
 	});
+	if (row?.label.startsWith(text) === false)
+		throw new Error([row.label, row.detail].filter(Boolean).join('. '));
 }
