@@ -47,7 +47,7 @@ export interface MenuContext {
 	readonly index?: number;
 	/** Tokens between commas, also at both ends. Conditions in package.json look for them. */
 	readonly seaOtterOffers: string;
-	/** Likewise those of the submenu that an image of a set has for all its images. */
+	/** Likewise, for the submenu of an image that applies to its whole set; missing for a single image. */
 	readonly seaOtterSetOffers?: string;
 }
 
@@ -60,16 +60,6 @@ export function menuCondition({ section, token }: MenuCommand): string {
 export function sectionCondition(section: MenuSection): string {
 	return `webviewId =~ /^seaOtter\\./ && webviewSection == '${section}'`;
 }
-
-/** The condition under which the submenu for the whole set has a command. */
-export function wholeSetCondition({ token }: MenuCommand): string {
-	return `seaOtterSetOffers =~ /,${token},/`;
-}
-
-/** What the menu of an image has in its submenu for the whole set: what it doesn't have for the image. */
-export const wholeSetCommands: readonly MenuCommand[] = menuCommands.filter(
-	({ section, action }) => section === 'set' && !actionOf(action).shownIn.imageMenu,
-);
 
 /** The text of `seaOtterOffers`. */
 export function offersOf(tokens: readonly string[]): string {

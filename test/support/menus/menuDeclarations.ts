@@ -1,13 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { menuGroups, menuSections, type MenuSection } from '../../../src/core/action';
+import { actionOf } from '../../../src/core/actions';
 import { englishLabels } from '../../../src/core/labels';
 import {
 	menuCommands,
 	menuCondition,
 	sectionCondition,
-	wholeSetCommands,
-	wholeSetCondition,
 	type MenuCommand,
 } from '../../../src/core/menus';
 import { root } from '../folders';
@@ -33,6 +32,11 @@ const wholeSetMenu = 'seaOtter.image.wholeSet';
 const isCopied = ({ group }: MenuCommand) => group === 'copy';
 const submenuOf = (section: MenuSection) => `seaOtter.${section}.copy`;
 
+/** What the menu of an image has for its whole set: what it doesn't have for the image. */
+const wholeSetCommands = menuCommands.filter(
+	({ section, action }) => section === 'set' && !actionOf(action).shownIn.imageMenu,
+);
+
 /** What package.json declares for the context menus, and the texts in package.nls.json. */
 export function menuDeclarations() {
 	return {
@@ -51,7 +55,10 @@ export function menuDeclarations() {
 			...Object.fromEntries(
 				menuSections.map((section) => [submenuOf(section), entriesIn(section, isCopied)]),
 			),
-			[wholeSetMenu]: entriesOf(wholeSetCommands, wholeSetCondition),
+			[wholeSetMenu]: entriesOf(
+				wholeSetCommands,
+				({ token }) => `seaOtterSetOffers =~ /,${token},/`,
+			),
 		},
 		submenus: [
 			...menuSections.map((section) => ({ id: submenuOf(section), label: `%${copyKey}%` })),
