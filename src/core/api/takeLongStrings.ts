@@ -1,5 +1,6 @@
 import { GenerationError } from '../generation/failure';
 import { Base64Decoder } from '../image/base64Decoder';
+import { hostCodec } from '../image/hostCodec';
 import { LongBase64, looksLikeBase64 } from './longBase64';
 import type { LongStrings } from './longStrings';
 import { LongText } from './longText';
@@ -118,7 +119,8 @@ class Sieve {
 	}
 
 	#startLong(piece: Piece, at: number): void {
-		const beginning = piece.chars.slice(at, at + longestShort);
+		// A slice of `chars` would keep the whole piece in memory until the reply ends.
+		const beginning = hostCodec.toLatin1(piece.bytes.subarray(at, at + longestShort));
 		this.#isEscaped = false;
 		this.#long = looksLikeBase64(beginning)
 			? new LongBase64(this.#base64, beginning)
