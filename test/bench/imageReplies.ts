@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median, ratio, type Figure } from './figure';
-import { buffered, drop, events, sdk, seaOtter, type Reader } from './imageReplyReaders';
+import { events, type ReaderName } from './imageReplyReaders';
+import type { Reading } from './imageReplyReading';
 import { writeFile } from 'node:fs/promises';
 
 const rounds = 9;
@@ -18,7 +19,7 @@ export async function imageReplies(): Promise<readonly Figure[]> {
 	const folder = mkdtempSync(join(tmpdir(), 'sea-otter-bench-'));
 	const server = start('imageReplyServer.ts');
 	try {
-		const port = await firstMessage(server);
+		const port = await nextMessage<number>(server);
 		return await measure(`http://127.0.0.1:${port}`, folder);
 	} finally {
 		server.disconnect();
@@ -28,14 +29,14 @@ export async function imageReplies(): Promise<readonly Figure[]> {
 
 async function measure(origin: string, folder: string): Promise<readonly Figure[]> {
 	const [floor = [], ours = [], plain = [], peer = []] = await times(
-		[drop, seaOtter, buffered, sdk].map((read: Reader) => () => read(origin, folder)),
+		['drop', 'seaOtter', 'buffered', 'sdk'],
+		[origin, folder],
+		1,
 	);
 	assert.ok(statSync(join(folder, '9.png')).size > 3e6);
-	const [bytes = [], stream = []] = await times([
-		() => repeat(() => drop(`${origin}/events`, folder)),
-		() => repeat(() => readStream(origin)),
-	]);
-	const [least = [], most = []] = await memory(origin, folder);
+	const stream = [`${origin}/events`, folder];
+	const [bytes = [], previews = []] = await times(['drop', 'previews'], stream, readsOfStream);
+	const [least = [], most = []] = await memory(['drop', 'seaOtter'], [origin, folder]);
 	return [
 		{ what: 'ten images to files : reading the reply', most: 2.5, measured: ratio(ours, floor) },
 		{ what: 'ten images to files : response.json()', most: 1, measured: ratio(ours, plain) },
@@ -46,43 +47,48 @@ async function measure(origin: string, folder: string): Promise<readonly Figure[
 			most: 30,
 			measured: await timeOfFirst(origin, folder),
 		},
-		{ what: 'a stream of previews : reading the reply', most: 1.5, measured: ratio(stream, bytes) },
+		{
+			what: 'a stream of previews : reading the reply',
+			most: 1.5,
+			measured: ratio(previews, bytes),
+		},
 	];
 }
 
-/** Milliseconds of each round; they take turns, so that noise is the same for all. */
-async function times(works: readonly (() => Promise<unknown>)[]): Promise<number[][]> {
-	const all: number[][] = works.map(() => []);
+/** Milliseconds of each round. The readers take turns, so that noise is the same for all. */
+async function times(
+	names: readonly ReaderName[],
+	args: readonly string[],
+	replies: number,
+): Promise<number[][]> {
+	const processes = names.map((name) => start('imageReplyReading.ts', name, ...args));
+	const all: number[][] = names.map(() => []);
 	for (let round = -2; round < rounds; round++) {
-		for (const [index, work] of works.entries()) {
-			const begin = performance.now();
-			await work();
-			if (round >= 0) all[index]?.push(performance.now() - begin);
+		for (const [index, child] of processes.entries()) {
+			const { milliseconds } = await ask(child, replies);
+			if (round >= 0) all[index]?.push(milliseconds);
 		}
 	}
+	for (const child of processes) child.disconnect();
 	return all;
 }
 
-async function repeat(work: () => Promise<unknown>): Promise<void> {
-	for (let read = 0; read < readsOfStream; read++) await work();
-}
-
-async function readStream(origin: string): Promise<void> {
-	let previews = 0;
-	for await (const { type } of events(`${origin}/events`, 1, 3)) if (type === 'partial') previews++;
-	assert.equal(previews, 3);
-}
-
-/** Kilobytes at most, of the floor and of Sea Otter. */
-async function memory(origin: string, folder: string): Promise<number[][]> {
-	const all: [number[], number[]] = [[], []];
+/** Kilobytes at most, of each round in a new process. */
+async function memory(names: readonly ReaderName[], args: readonly string[]): Promise<number[][]> {
+	const all: number[][] = names.map(() => []);
 	for (let round = 0; round < rounds; round++) {
-		for (const [index, reader] of ['drop', 'seaOtter'].entries()) {
-			const child = start('imageReplyMemory.ts', reader, origin, folder);
-			all[index]?.push(await firstMessage(child));
+		for (const [index, name] of names.entries()) {
+			const child = start('imageReplyReading.ts', name, ...args);
+			all[index]?.push((await ask(child, 1)).kilobytes);
+			child.disconnect();
 		}
 	}
 	return all;
+}
+
+function ask(child: ChildProcess, replies: number): Promise<Reading> {
+	child.send(replies);
+	return nextMessage<Reading>(child);
 }
 
 /** Milliseconds from the last byte of the first image to its file, while nine others are on the way. */
@@ -101,11 +107,16 @@ async function timeOfFirst(origin: string, folder: string): Promise<number> {
 }
 
 /** @throws when the process ends before. */
-async function firstMessage(child: ChildProcess): Promise<number> {
-	const ended = once(child, 'exit').then(() => Promise.reject(new Error('No message')));
-	const [message] = (await Promise.race([once(child, 'message'), ended])) as [number];
-	ended.catch(() => undefined);
-	return message;
+async function nextMessage<T>(child: ChildProcess): Promise<T> {
+	const stop = new AbortController();
+	const ended = once(child, 'exit', stop).then(() => Promise.reject(new Error('No message')));
+	try {
+		const [message] = (await Promise.race([once(child, 'message'), ended])) as [T];
+		return message;
+	} finally {
+		ended.catch(() => undefined);
+		stop.abort();
+	}
 }
 
 function start(file: string, ...args: readonly string[]): ChildProcess {

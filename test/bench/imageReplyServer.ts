@@ -44,9 +44,11 @@ async function sendOverTime(response: ServerResponse): Promise<void> {
 
 const server = createServer((request, response) => {
 	request.resume();
+	const isStream = request.url?.startsWith('/events');
+	response.setHeader('content-type', isStream ? 'text/event-stream' : 'application/json');
 	if (request.url?.startsWith('/first')) response.end(`${firstSent}`);
 	else if (request.url?.startsWith('/slow')) void sendOverTime(response);
-	else response.end(request.url?.startsWith('/events') ? stream : reply);
+	else response.end(isStream ? stream : reply);
 });
 
 server.listen(0, '127.0.0.1', () => {
