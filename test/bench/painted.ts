@@ -1,7 +1,4 @@
-import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { removeFolder, root, temporaryFolder } from '../support/folders';
@@ -59,27 +56,23 @@ async function timeInPanel(): Promise<number> {
 	}
 }
 
-/** Milliseconds from a response without images. */
+/** Milliseconds. The webview's extension reads the same response, and shows the files instead. */
 async function timeInBareWebview(): Promise<number> {
-	let sent = 0;
-	const server = createServer((_, response) => {
-		setTimeout(() => {
-			sent = Date.now();
-			response.end();
-		}, latency);
-	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	const settings = { 'bareWebview.server': `http://127.0.0.1:${port}` };
+	const service = await startImageService({ latency });
+	const { endpoint, key } = service;
+	const settings = { 'bareWebview.endpoint': endpoint, 'bareWebview.key': key };
 	try {
 		return await inFolder(settings, [join(root, 'test/bench/bareWebview')], async (workbench) => {
+			const request = service.nextRequest();
 			await workbench.runCommand('Show Bare Webview');
-			const shown = await timeOfPixels(await workbench.webview('Bare Webview'));
-			return shown - sent;
+			const shown = timeOfPixels(await workbench.webview('Bare Webview'));
+			const { finished } = await request;
+			await finished;
+			const sent = Date.now();
+			return (await shown) - sent;
 		});
 	} finally {
-		server.close();
+		await service.close();
 	}
 }
 

@@ -1,6 +1,6 @@
 const { commands, Uri, ViewColumn, window, workspace } = require('vscode');
 
-/** Waits for the server at `bareWebview.server`, and shows the images of the workspace folder. */
+/** Reads four images from the service at `bareWebview.endpoint`, and shows those of the workspace folder. */
 async function show() {
 	const folder = workspace.workspaceFolders?.[0];
 	if (!folder) throw new Error('No folder is open');
@@ -13,7 +13,22 @@ async function show() {
 			for (const src of data) document.body.append(Object.assign(new Image(300), { src }));
 		});
 	</script></body>`;
-	await fetch(workspace.getConfiguration('bareWebview').get('server', ''));
+	const settings = workspace.getConfiguration('bareWebview');
+	const response = await fetch(`${settings.get('endpoint')}/images/generations`, {
+		method: 'POST',
+		headers: {
+			authorization: `Bearer ${settings.get('key')}`,
+			'content-type': 'application/json',
+		},
+		body: JSON.stringify({
+			model: 'openai-gpt-image-1',
+			prompt: 'A sea otter',
+			n: 4,
+			size: '1024x1024',
+		}),
+	});
+	if (!response.ok) throw new Error(`Status ${response.status}`);
+	await response.arrayBuffer();
 	const names = (await workspace.fs.readDirectory(folder.uri)).map(([name]) => name);
 	const images = names.filter((name) => name.endsWith('.png'));
 	const uris = images.map((name) => panel.webview.asWebviewUri(Uri.joinPath(folder.uri, name)));
