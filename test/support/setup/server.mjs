@@ -1,15 +1,16 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { npm, run, say } from './npm.mjs';
 
 /**
  * The VS Code that tests and `npm start` run: the newest one, or the oldest that package.json supports.
  * `codeServer` is the version of the npm package with VS Code's server, `node` the runtime it requires.
- * Not every version of Node is available for every platform.
+ * Not every version of Node is available for every platform. `ripgrep` is the version of the npm package
+ * with the program that finds files, for a VS Code that would download it.
  */
 const releases = {
-	newest: { vscode: '1.139.1', codeServer: '4.139.1', node: newestNode() },
-	minimum: { vscode: '1.110.0', codeServer: '4.110.0', node: '22.23.3' },
+	newest: { vscode: '1.139.1', codeServer: '4.139.1', node: newestNode(), ripgrep: undefined },
+	minimum: { vscode: '1.110.0', codeServer: '4.110.0', node: '22.23.3', ripgrep: '1.18.0' },
 };
 
 /** Chooses between them: `newest`, the default, or `minimum`. Child processes inherit it. */
@@ -63,7 +64,7 @@ function partsOf(folder) {
 export function installServer(root) {
 	const { folder } = serverInstallation(root);
 	if (existsSync(folder)) return;
-	const { vscode, codeServer, node } = release();
+	const { vscode, codeServer, node, ripgrep } = release();
 	say(`installing VS Code ${vscode} (server) into .vscode-test/`);
 	const partial = partsOf(`${folder}.partial`);
 	rmSync(partial.folder, { recursive: true, force: true });
@@ -72,8 +73,24 @@ export function installServer(root) {
 	const packages = [`code-server@${codeServer}`, `${runtimePackage()}@${node}`];
 	npm(['install', '--ignore-scripts', ...packages], partial.folder);
 	npm(['install', '--ignore-scripts', '--omit=dev'], partial.vscode);
+	if (ripgrep !== undefined) addRipgrep(partial, ripgrep);
 	run(partial.node, [], [partial.main, '--version'], partial.folder);
 	renameSync(partial.folder, folder);
+}
+
+/**
+ * @param {ReturnType<typeof partsOf>} parts
+ * @param {string} version
+ */
+function addRipgrep({ folder, vscode }, version) {
+	npm(['install', '--ignore-scripts', `@vscode/ripgrep-universal@${version}`], folder);
+	const packages = join('node_modules', '@vscode');
+	const program = join('bin', process.platform === 'win32' ? 'rg.exe' : 'rg');
+	const platform = join('bin', `${process.platform}-${process.arch}`, basename(program));
+	cpSync(
+		join(folder, packages, 'ripgrep-universal', platform),
+		join(vscode, packages, 'ripgrep', program),
+	);
 }
 
 /**
