@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
-import { malformed, withImages } from '../support/imageService/faults';
+import { Uri } from 'vscode';
+import type { Library } from '../../src/core/library/library';
+import type { Runner } from '../../src/host/generate/runner';
+import { openLibrary } from '../../src/host/library/openLibrary';
+import { errorBodies } from '../support/imageService/errorBodies';
+import { failWith, malformed, withImages, type Fault } from '../support/imageService/faults';
 import { pngOpaque } from '../support/imageService/samples';
 import { until } from '../support/wait';
+import { bareRunner } from './bareRunner';
 import { Stage } from './stage';
 
+const entry = JSON.stringify({ b64_json: Buffer.from(pngOpaque.bytes).toString('base64') });
+/** One of two images, in a response that is cut off. */
+const partial = malformed(`{"created":1,"data":[${entry},{"b64_json":"iVBOR`);
+const alreadySent = /^This request has already been sent again\.$/;
+
 describe('the follow-up of a generation that failed', () => {
-	const entry = JSON.stringify({ b64_json: Buffer.from(pngOpaque.bytes).toString('base64') });
-	const partial = malformed(`{"created":1,"data":[${entry},{"b64_json":"iVBOR`);
-	const alreadySent = /^This request has already been sent again\.$/;
 	let stage: Stage;
 
 	beforeEach(async () => {
@@ -98,5 +106,89 @@ describe('the follow-up of a generation that failed', () => {
 		const { repeats } = stage.seaOtter.generating;
 		await Promise.all([repeats.again(good), repeats.again(good)]);
 		assert.equal(stage.service.requests.length, 4);
+	});
+});
+
+describe('the follow-up in another window', () => {
+	let stage: Stage;
+	let there: Library;
+	let runner: Runner;
+
+	beforeEach(async () => {
+		stage = await Stage.start();
+		const folder = Uri.joinPath(stage.folder, 'library');
+		({ library: there } = openLibrary(folder, () => undefined));
+		runner = bareRunner(stage, there);
+	});
+
+	afterEach(async () => {
+		for (const { id } of there.running()) runner.running.cancel(id);
+		await there.dispose();
+		await stage.dispose();
+	});
+
+	/** Fails in this window, which doesn't show its results, so that it learns nothing by itself. */
+	const fail = async (fault: Fault) => {
+		stage.service.fault(fault);
+		const page = stage.openPage();
+		void stage.service.nextRequest().then(() => {
+			page.visible = false;
+		});
+		const { id } = await stage.generate();
+		await there.list();
+		await until(10_000, 'the end in the other window', async () => {
+			await there.sync();
+			return !there.isRunningElsewhere(id) || undefined;
+		});
+		return id;
+	};
+	const pressRetry = async () => {
+		const failure = await until(10_000, 'the failure', () =>
+			Promise.resolve(stage.messages.find(({ buttons }) => buttons.includes('Retry'))),
+		);
+		assert.equal(failure.place, 'notification');
+		failure.press('Retry');
+		await stage.message(alreadySent);
+		assert.equal(stage.service.requests.length, 2);
+	};
+
+	for (const [how, fault] of [
+		['as a new generation', partial],
+		['in its place', failWith(500, errorBodies.serverError)],
+	] as const) {
+		it(`is not sent again by an old message while it runs there, ${how}`, async () => {
+			const id = await fail(fault);
+			stage.service.fault({ delay: 'never' });
+			const arrived = stage.service.nextRequest();
+			const retried = runner.retry(id);
+			await arrived;
+			await pressRetry();
+			for (const each of there.running()) runner.running.cancel(each.id);
+			await retried;
+		});
+
+		it(`is not sent again by an old message when it has succeeded there, ${how}`, async () => {
+			const id = await fail(fault);
+			await runner.retry(id);
+			await pressRetry();
+		});
+	}
+
+	it('is not sent again if it starts in its place just after this window has looked', async () => {
+		const id = await fail(failWith(500, errorBodies.serverError));
+		there.catchUp = () => Promise.resolve();
+		stage.service.fault({ delay: 'never' });
+		const arrived = stage.service.nextRequest();
+		const here = stage.seaOtter.generating.runner;
+		const retried = here.retry(id);
+		await arrived;
+		let refused = 0;
+		const listener = runner.events.onDidPressFollowUp(() => refused++);
+		await runner.retry(id);
+		listener.dispose();
+		assert.equal(refused, 1);
+		assert.equal(stage.service.requests.length, 2);
+		here.running.cancel(id);
+		await retried;
 	});
 });

@@ -109,6 +109,11 @@ export class Library {
 		return this.#sync.run();
 	}
 
+	/** Reads everything, including what other windows had changed before this call. */
+	catchUp(): Promise<void> {
+		return this.#sync.catchUp();
+	}
+
 	/** The known generations that are running, in this window or another one. */
 	running(): Generation[] {
 		return this.#records.all().filter(isRunning);

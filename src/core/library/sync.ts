@@ -91,6 +91,12 @@ export class Sync {
 		await this.run();
 	}
 
+	/** Reads everything, and at least what other windows had changed before this call. */
+	async catchUp(): Promise<void> {
+		await this.readAll();
+		await this.runAnew();
+	}
+
 	/** Resolves when old deletions are purged. */
 	settled(): Promise<void> {
 		return this.#purging;

@@ -13,30 +13,57 @@ export class FollowUps {
 
 	constructor(
 		private readonly library: Pick<Library, 'get' | 'known'>,
-		private readonly events: RunEvents,
+		private readonly events: Pick<RunEvents, 'followUpPressed'>,
+		/** Reads what other windows have done. */
+		private readonly catchUp: () => Promise<void>,
 	) {}
 
 	/** Runs `work`, which generates again after the generation with this id. */
 	async run(id: string, work: () => Promise<unknown>): Promise<void> {
-		if (this.#followed.has(id) || this.#isFollowed(id)) {
+		if (this.#followed.has(id)) {
 			this.events.followUpPressed();
 			return;
 		}
 		this.#followed.add(id);
 		try {
-			await work();
+			if (await this.#mayFollow(id)) await work();
+			else this.events.followUpPressed();
 		} finally {
 			this.#followed.delete(id);
 		}
 	}
 
-	/** Whether a generation has been repeated or changed since it ended. */
-	isSpent(generation: Generation): boolean {
-		return this.#followed.has(generation.id) || isSuperseded(generation, this.library.known());
+	/** Whether a generation has been repeated or changed since it ended, in any window. */
+	async isSpent(generation: Generation): Promise<boolean> {
+		await this.catchUp();
+		return this.#followed.has(generation.id) || this.#isRepeated(generation);
+	}
+
+	/** Whether a generation has started again since it was read, or its follow-up runs. Doesn't catch up. */
+	isFollowed(generation: Generation): boolean {
+		return this.#runs(generation.id) || this.#hasRestarted(generation);
+	}
+
+	/** Another window may have sent a follow-up that this one didn't show when the button was pressed. */
+	async #mayFollow(id: string): Promise<boolean> {
+		const pressed = this.library.get(id);
+		const isRepeated = () => pressed !== undefined && this.#isRepeated(pressed);
+		const wasRepeated = isRepeated();
+		await this.catchUp();
+		return !this.#runs(id) && (wasRepeated || !isRepeated());
+	}
+
+	#isRepeated(generation: Generation): boolean {
+		return this.#hasRestarted(generation) || isSuperseded(generation, this.library.known());
+	}
+
+	#hasRestarted({ id, startedAt }: Generation): boolean {
+		const current = this.library.get(id);
+		return current !== undefined && current.startedAt !== startedAt;
 	}
 
 	/** Whether the generation runs, or one that directly or indirectly comes from it. */
-	#isFollowed(id: string): boolean {
+	#runs(id: string): boolean {
 		return this.library
 			.known()
 			.filter(isRunning)

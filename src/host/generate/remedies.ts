@@ -36,7 +36,7 @@ export class Remedies {
 	/** Applies a remedy from a message, unless it was applied elsewhere since the message was shown. */
 	async applyOnce(generation: Generation): Promise<void> {
 		const remedy = remedyOf(generation);
-		if (remedy && repeating.has(remedy) && this.runner.followUps.isSpent(generation))
+		if (remedy && repeating.has(remedy) && (await this.runner.followUps.isSpent(generation)))
 			this.runner.events.followUpPressed();
 		else await this.apply(generation);
 	}

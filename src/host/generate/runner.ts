@@ -54,7 +54,7 @@ export class Runner {
 		private readonly purposes: Purposes,
 		log: (line: string) => void,
 	) {
-		this.followUps = new FollowUps(library, this.events);
+		this.followUps = new FollowUps(library, this.events, () => this.#catchUp());
 		this.#sender = new Sender(client, library);
 		this.#receiver = new Receiver(library, this.running, jobs, this.events, log);
 		purposes.follow(this.events);
@@ -72,25 +72,44 @@ export class Runner {
 	 * else as a new generation. Does this only once at a time.
 	 */
 	retry(id: string, request?: GenerationRequest): Promise<void> {
-		return this.followUps.run(id, () => this.#retry(id, request));
+		const pressed = this.library.get(id);
+		return this.followUps.run(id, () => this.#retry(id, pressed, request));
 	}
 
-	async #retry(id: string, request?: GenerationRequest): Promise<void> {
+	async #retry(
+		id: string,
+		pressed: Generation | undefined,
+		request: GenerationRequest | undefined,
+	): Promise<void> {
 		const generation = this.library.get(id);
 		if (!generation || this.running.has(id)) return;
+		// Another window may have received what this one took for lost.
+		if (pressed && pressed.finishedAt !== generation.finishedAt) return;
 		const { images, failure } = generation;
 		const again = request ?? generation.request;
 		// A generation that looks interrupted may be running in another window.
 		if (images.length > 0 || failure?.kind === 'interrupted') await this.run(again, { from: id });
-		else await this.#retryInPlace(id, again);
+		else await this.#retryInPlace(generation, again);
 	}
 
-	async #retryInPlace(id: string, request: GenerationRequest): Promise<void> {
+	async #retryInPlace(generation: Generation, request: GenerationRequest): Promise<void> {
+		const { id } = generation;
 		try {
 			await this.#runAs(id, request);
 		} catch (error) {
 			if (!(error instanceof GenerationTaken)) throw error;
-			await this.run(request, { from: id });
+			// Another window may have started it after this one looked.
+			if (this.followUps.isFollowed(generation)) this.events.followUpPressed();
+			else await this.run(request, { from: id });
+		}
+	}
+
+	/** @throws {Problem} */
+	async #catchUp(): Promise<void> {
+		try {
+			await this.library.catchUp();
+		} catch (cause) {
+			throw problemWith(l10n.t("The library couldn't be read, so nothing was sent."), cause);
 		}
 	}
 
