@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
+import { Uri } from 'vscode';
 import type { Generation } from '../../src/core/generation/generation';
+import { openLibrary } from '../../src/host/library/openLibrary';
 import { errorBodies } from '../support/imageService/errorBodies';
 import { failWith } from '../support/imageService/faults';
 import { startImageService } from '../support/imageService/imageService';
 import { until } from '../support/wait';
+import { bareRunner } from './bareRunner';
 import { setting, Stage } from './stage';
 
 const queued = { model: 'fal-ai/flux/schnell', size: '64x32' };
@@ -212,6 +215,31 @@ describe('a queued request', () => {
 		const card = await until(10_000, 'the card', () => Promise.resolve(page.card(id)));
 		assert.deepEqual([failure?.kind, card.failure?.remedy], ['interrupted', 'Download Images']);
 		assert.equal(sent('GET').length, polls);
+	});
+
+	it('isn’t asked for again if another window has its images', async () => {
+		const page = stage.openPage();
+		const { run, generation } = await getStuck();
+		page.visible = false;
+		const here = stage.seaOtter.generating.runner;
+		const ended = stage.ended();
+		here.running.cancel(generation.id);
+		await Promise.all([run, ended]);
+		job.polls = 0;
+		const { library } = openLibrary(Uri.joinPath(stage.folder, 'library'), () => undefined);
+		await library.list();
+		await until(10_000, 'the end in the other window', async () => {
+			await library.sync();
+			return !library.isRunningElsewhere(generation.id) || undefined;
+		});
+		await bareRunner(stage, library).resume(generation.id);
+		assert.equal(library.get(generation.id)?.images.length, 2);
+		const polls = sent('GET').length;
+		await here.resume(generation.id);
+		assert.equal(sent('GET').length, polls);
+		const { images, failure } = await stage.newest();
+		assert.deepEqual([images.length, failure], [2, undefined]);
+		await library.dispose();
 	});
 
 	it('can be resumed after the time limit', async () => {

@@ -113,8 +113,17 @@ export class Runner {
 		}
 	}
 
-	/** Gets the images of an earlier request from the service, without a new request for images. */
+	/**
+	 * Gets the images of an earlier request from the service, without a new request for images. Does nothing
+	 * if another window is doing so or has them.
+	 */
 	async resume(id: string): Promise<void> {
+		// What was paid for is worth a try even if the library can't be read.
+		await this.library.catchUp().catch(this.#receiver.logError);
+		if (!this.library.isRunningElsewhere(id)) await this.#resume(id);
+	}
+
+	async #resume(id: string): Promise<void> {
 		const generation = this.library.get(id);
 		const endpoint = generation && endpointOf(generation);
 		if (!endpoint || this.running.has(id)) return;
@@ -140,7 +149,7 @@ export class Runner {
 		const generation = this.library.get(id);
 		const endpoint = generation && endpointOf(generation);
 		const key = endpoint && (await this.keys.get(endpoint));
-		await (key === undefined ? this.jobs.remove(id) : this.resume(id));
+		await (key === undefined ? this.jobs.remove(id) : this.#resume(id));
 	}
 
 	/**
