@@ -1,14 +1,14 @@
 import { constants } from 'node:fs';
-import { copyFile, lstat, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { AgentError } from '../core/agent/agentError';
+import { checkFolders, impossiblePath, linkInPath } from '../core/agent/checkPlace';
 import { numbered } from '../core/document/fileName';
 import { folded } from '../core/document/paths';
-import { canExist, fittingName, type FileSystemRules } from '../core/document/possiblePaths';
+import { canExist, fittingName } from '../core/document/possiblePaths';
 import { isWritable } from '../core/document/writablePaths';
 import { codeOf } from './nodePlatform';
-
-const rules: FileSystemRules = process.platform === 'win32' ? 'windows' : 'posix';
+import { rootFolder } from './rootFolder';
 
 /** An image file to copy, and how to name the copy. */
 export interface Copy {
@@ -28,6 +28,8 @@ export async function copyInto(
 	{ source, baseName, extension }: Copy,
 ): Promise<string> {
 	const folder = join(root, ...segments);
+	const place = rootFolder(root);
+	const { rules } = place;
 	const name = fittingName(folder, baseName, rules);
 	const file = `${name ?? ''}${extension}`;
 	if (
@@ -35,16 +37,14 @@ export async function copyInto(
 		!isWritable([...segments, file]) ||
 		!canExist(root, [...segments, file], rules)
 	)
-		throw new AgentError(
-			"The path is too long or contains a name that isn't allowed. Choose another one.",
-		);
-	await checkLinks(root, segments);
+		throw impossiblePath();
+	await checkFolders(segments, place);
 	await mkdir(folder, { recursive: true });
 	const target = await copyFree(source, folder, name, extension);
 	// Another process may have replaced a folder by a link meanwhile.
 	if (!(await isBelow(root, target))) {
 		await rm(target);
-		throw linkError();
+		throw linkInPath();
 	}
 	await checkSize(source, target);
 	return target;
@@ -70,19 +70,6 @@ async function copyFree(
 	}
 }
 
-/** @throws {AgentError} if a folder of the path is a link. */
-async function checkLinks(root: string, segments: readonly string[]): Promise<void> {
-	let folder = root;
-	for (const segment of segments) {
-		folder = join(folder, segment);
-		const state = await lstat(folder).catch((error: unknown) => {
-			if (codeOf(error) === 'ENOENT') return undefined;
-			throw error;
-		});
-		if (state?.isSymbolicLink()) throw linkError();
-	}
-}
-
 async function isBelow(root: string, file: string): Promise<boolean> {
 	return (await realpath(file)).startsWith(`${(await realpath(root)).replace(/[\\/]$/, '')}${sep}`);
 }
@@ -93,11 +80,5 @@ async function checkSize(source: string, target: string): Promise<void> {
 	await rm(target);
 	throw new AgentError(
 		"The image couldn't be saved completely: the disk may be full. Tell the user.",
-	);
-}
-
-function linkError(): AgentError {
-	return new AgentError(
-		'A folder in the path is a link and could lead out of the workspace. Choose another path.',
 	);
 }

@@ -2,6 +2,7 @@ import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { AgentError } from '../core/agent/agentError';
+import type { RootFolder } from '../core/agent/checkPlace';
 import { variableOf, type ServerSettings } from '../core/agent/environment';
 import type { Located, Place, Root } from '../core/agent/places';
 import type { Plan } from '../core/agent/plan';
@@ -28,6 +29,7 @@ import { urlPath, type ClientFolders } from './clientFolders';
 import { copyInto } from './imageCopy';
 import { documentReference, imageFolderFor } from './siteDocuments';
 import { nodePlatform } from './nodePlatform';
+import { rootFolder } from './rootFolder';
 
 /** What the server knows about its client. */
 export interface Client {
@@ -111,6 +113,10 @@ export class ServerHost implements ToolHost {
 		throw new AgentError(
 			`${variableOf.saveFolder} can't be used for this call. Pass "folder" or "path".`,
 		);
+	}
+
+	rootFolder(root: Root): RootFolder {
+		return rootFolder(this.client.folders.pathOf({ root, segments: [] }));
 	}
 
 	uriOf(folder: Located): string {

@@ -104,24 +104,50 @@ describe('the tools for agents', () => {
 	});
 
 	it('send nothing for a place outside the workspace, in a folder of tools, or through a link', async () => {
+		await files.write('agent/real/a.txt');
+		await symlink(tmpdir(), files.path('agent/link'));
 		for (const path of [
 			'../otter.png',
 			'/tmp/otter.png',
 			'.git/otter.png',
 			'.vscode/a.png',
 			'src/a.ts',
+			'agent/link/otter.png',
+			'agent/link/new/otter.png',
 		])
 			await assert.rejects(
 				generate({ path }),
-				/outside the workspace|folders of tools|must be a file/,
+				/outside the workspace|folders of tools|must be a file|is a link and could lead out/,
 			);
 		assert.deepEqual(stage.service.requests, []);
+	});
+
+	it('ask and send nothing for a place where no image can exist', async () => {
+		await files.write('agent/notes', 'mine');
+		for (const [place, words] of [
+			[{ path: `agent/${'x'.repeat(300)}.png` }, /too long.*Choose a shorter one/],
+			[{ path: `agent/${'ü'.repeat(250)}.png` }, /too long/],
+			[{ folder: `agent/${'x'.repeat(256)}` }, /too long/],
+			[{ path: 'agent/notes/otter.png' }, /is a file/],
+			[{ folder: 'agent/notes/more' }, /is a file/],
+		] as const) {
+			const input = { prompt: request.prompt, size: '64x32', ...place };
+			const prepared = stage.seaOtter.agentTools.prepare('generate_image', input);
+			await assert.rejects(prepared, words);
+			await assert.rejects(generate(place), words);
+		}
+		assert.deepEqual(stage.service.requests, []);
+	});
+
+	it('send nothing when the user repeats a request whose folder is a link by now', async () => {
+		stage.service.fault(failWith(400, errorBodies.moderationBlocked));
+		await assert.rejects(generate({ path: 'agent/later/otter.png' }), /content moderation/);
+		const { id } = await stage.newest();
 		await files.write('agent/real/a.txt');
-		await symlink(tmpdir(), files.path('agent/link'));
-		await assert.rejects(
-			generate({ path: 'agent/link/otter.png' }),
-			/is a link and could lead out/,
-		);
+		await symlink(tmpdir(), files.path('agent/later'));
+		await stage.seaOtter.generating.runner.retry(id).catch(stage.seaOtter.report);
+		await stage.message(/later is a link and could lead out/);
+		assert.equal(stage.service.requests.length, 1);
 	});
 
 	it('hold the limits although the user always allows them, and tell the user once', async () => {

@@ -7,8 +7,9 @@ import {
 import { isIntact } from '../image/facts';
 import { shorten } from '../text';
 import { AgentError } from './agentError';
+import { checkedPlace } from './checkPlace';
 import { findInput, parseInput, type FindInput } from './inputs';
-import { locate, placeOf, type Root } from './places';
+import { locate, type Root } from './places';
 import { imageResult, thumbnailsOf, type ImageResult, type ToolResult } from './results';
 import type { ToolHost } from './toolHost';
 
@@ -79,7 +80,7 @@ async function foundImage(
 async function save(host: ToolHost, call: FindInput, id: string): Promise<ToolResult> {
 	const roots = await host.roots();
 	const document = call.document === undefined ? undefined : locate(call.document, roots);
-	const place = await placeOf(call, roots, () => host.defaultFolder(roots, document));
+	const place = await checkedPlace(host, call, roots, document);
 	const image = imageWith(host.library.known(), id);
 	if (!image) throw new AgentError('The library has no image with this id. Search for it first.');
 	await host.save(image, place);
@@ -101,7 +102,7 @@ export async function copyPlan(host: ToolHost, input: unknown) {
 	if (call.save === undefined) return undefined;
 	const roots = await host.roots();
 	const document = call.document === undefined ? undefined : locate(call.document, roots);
-	return { roots, place: await placeOf(call, roots, () => host.defaultFolder(roots, document)) };
+	return { roots, place: await checkedPlace(host, call, roots, document) };
 }
 
 function imageWith(generations: readonly Generation[], id: string): LibraryImage | undefined {

@@ -70,7 +70,7 @@ function outside(): AgentError {
 }
 
 /** What a call says about where to save. */
-interface PlaceInput {
+export interface PlaceInput {
 	readonly path?: string | undefined;
 	readonly folder?: string | undefined;
 }

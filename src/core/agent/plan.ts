@@ -8,8 +8,9 @@ import {
 } from '../generation/request';
 import { AgentError } from './agentError';
 import { generateInput, parseInput, type GenerateInput } from './inputs';
+import { checkedPlace } from './checkPlace';
 import { checkCall } from './limits';
-import { locate, placeOf, type Located, type Place, type Root } from './places';
+import { locate, type Located, type Place, type Root } from './places';
 import { expectedCost, type Money } from './spending';
 import type { AgentSettings, ToolHost } from './toolHost';
 
@@ -31,7 +32,7 @@ export async function planOf(host: ToolHost, input: unknown): Promise<Plan> {
 	const settings = host.settings();
 	const roots = await host.roots();
 	const document = call.document === undefined ? undefined : locate(call.document, roots);
-	const place = await placeOf(call, roots, () => host.defaultFolder(roots, document));
+	const place = await checkedPlace(host, call, roots, document);
 	const request = requestOf(call, settings, place);
 	checkCall(request.n, settings.limits, settings.limitNames);
 	const price = await host.priceOf(request.model);

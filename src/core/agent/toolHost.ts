@@ -6,6 +6,7 @@ import type { Price } from '../generation/price';
 import type { PurposeOf } from '../generation/purpose';
 import type { GenerationRequest } from '../generation/request';
 import type { Library } from '../library/library';
+import type { RootFolder } from './checkPlace';
 import type { AgentLimits, LimitNames } from './limits';
 import type { Located, Place, Root } from './places';
 import type { Plan } from './plan';
@@ -52,6 +53,8 @@ export interface ToolHost {
 	roots(): Promise<readonly Root[]>;
 	/** Where images go by default, for a document if there is one. @throws {AgentError} */
 	defaultFolder(roots: readonly Root[], document: Located | undefined): Promise<Located>;
+	/** What the file system says about a root. @throws {AgentError} if it was closed. */
+	rootFolder(root: Root): RootFolder;
 	/** The URI of a folder. */
 	uriOf(folder: Located): string;
 	/** The price of a model according to the user or the service; undefined if it isn't known. */

@@ -38,8 +38,22 @@ function canBeName(name: string, rules: FileSystemRules): boolean {
 	}
 }
 
-/** Characters that follow the base name of a copy: `-999.webp`. */
-const longestEnding = 9;
+/** The longest text that follows the base name of a copy. */
+const longestEnding = '-999.webp';
+
+/**
+ * Whether a folder can hold copies under a base name, also if they are numbered or have another format
+ * than expected. Without a name, some short one has to fit.
+ */
+export function canHoldCopies(
+	folder: string,
+	segments: readonly string[],
+	rules: FileSystemRules,
+	baseName = 'x',
+): boolean {
+	const endings = ['.png', longestEnding];
+	return endings.every((ending) => canExist(folder, [...segments, `${baseName}${ending}`], rules));
+}
 
 /**
  * The base name of a copy in a folder, shortened if the path would be too long for Windows; undefined if
@@ -51,7 +65,7 @@ export function fittingName(
 	rules: FileSystemRules,
 ): string | undefined {
 	if (rules !== 'windows') return baseName;
-	const room = longestPath - lengthOf(folder, ['']) - longestEnding;
+	const room = longestPath - lengthOf(folder, ['']) - longestEnding.length;
 	let end = Math.min(Math.max(room, 0), baseName.length);
 	// A name that is cut must neither end in half a character nor in one that Windows ignores.
 	while (/[-. \ud800-\udbff]/.test(baseName.charAt(end - 1))) end--;

@@ -1,9 +1,11 @@
-import { Uri, workspace } from 'vscode';
+import { FileType, Uri, workspace } from 'vscode';
 import { AgentError } from '../../core/agent/agentError';
+import type { FileKind, RootFolder } from '../../core/agent/checkPlace';
 import type { Located, Root } from '../../core/agent/places';
 import { languageIdOfFile } from '../../core/document/languages';
 import type { LibraryImage } from '../../core/generation/generation';
-import { existingCopy } from '../workspace/copies';
+import { fileSystemRules } from '../ui/system';
+import { existingCopy, typeOf } from '../workspace/copies';
 import { segmentsBelow, type SourceDocument } from '../workspace/documents';
 
 /** The workspace as agents see it: its folders, and files relative to them. */
@@ -16,6 +18,22 @@ export function uriOf({ root, segments }: Located): Uri {
 	const folder = workspace.workspaceFolders?.find(({ uri }) => uri.path === root.path);
 	if (!folder) throw new AgentError('The workspace folder was closed.');
 	return Uri.joinPath(folder.uri, ...segments);
+}
+
+/** A workspace folder. @throws {AgentError} if it was closed. */
+export function rootFolder(root: Root): RootFolder {
+	const folder = uriOf({ root, segments: [] });
+	return {
+		path: folder.fsPath,
+		rules: fileSystemRules(folder),
+		kindOf: async (segments) => kindOf(await typeOf(Uri.joinPath(folder, ...segments))),
+	};
+}
+
+function kindOf(type: FileType | undefined): FileKind | undefined {
+	if (type === undefined) return undefined;
+	if ((type & FileType.SymbolicLink) !== 0) return 'link';
+	return type === FileType.Directory ? 'folder' : 'file';
 }
 
 /** The folder that images are saved in by default if no document says which. @throws {AgentError} */

@@ -15,7 +15,14 @@ import { chosenModel, priceOf, serviceOf, serviceSettings, settingName } from '.
 import type { ImageFiles } from '../workspace/copies';
 import type { SourceDocument } from '../workspace/documents';
 import { agentLimits } from './agentLimits';
-import { copyOf, defaultRoot, sourceDocument, uriOf, workspaceRoots } from './agentWorkspace';
+import {
+	copyOf,
+	defaultRoot,
+	rootFolder,
+	sourceDocument,
+	uriOf,
+	workspaceRoots,
+} from './agentWorkspace';
 
 /** What the tools use of other features. */
 export interface WindowParts {
@@ -50,6 +57,7 @@ export interface WindowParts {
 export class WindowHost implements ToolHost {
 	readonly library: Library;
 	readonly copyOf = copyOf;
+	readonly rootFolder = rootFolder;
 
 	constructor(private readonly parts: WindowParts) {
 		this.library = parts.library;

@@ -2,13 +2,14 @@ import { Uri, workspace, type TextDocument } from 'vscode';
 import type { Purpose } from '../../core/generation/purpose';
 import { checkSaveFolder, fileNameTemplate, siteRoot } from '../ui/folderSettings';
 import { autoSave } from '../ui/settings';
+import { checkCopies, folderInWorkspace } from '../workspace/folders';
 import { checkDestination } from './destination';
 import { saveFolderFor } from './saveFolders';
 
 /**
  * Checks, before images are paid for, that they can be saved as a purpose or auto-save says.
  * @param edited the document that was edited last, for the folder of auto-save.
- * @throws {Problem} if a setting is invalid, or leads to a folder that Sea Otter doesn't write to.
+ * @throws {Problem} if a setting is invalid, or if Sea Otter doesn't or can't write to the folder.
  */
 export async function checkPurpose(
 	purpose: Purpose | undefined,
@@ -22,8 +23,10 @@ export async function checkPurpose(
 			return;
 		}
 		case 'folder':
+			await checkFolder(purpose.folder);
+			return;
 		case 'agent':
-			checkSettings(purpose.folder);
+			await checkFolder(purpose.folder, purpose.name);
 			return;
 		case 'missing':
 			checkSettings(purpose.file);
@@ -40,6 +43,11 @@ async function checkAutoSave(edited: TextDocument | undefined): Promise<void> {
 		siteRoot(uri);
 		await saveFolderFor(uri, edited);
 	}
+}
+
+async function checkFolder(address: string, baseName?: string): Promise<void> {
+	checkSettings(address);
+	await checkCopies(folderInWorkspace(Uri.parse(address)), baseName);
 }
 
 function checkSettings(address: string): void {

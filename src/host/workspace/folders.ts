@@ -1,5 +1,5 @@
 import { FileType, l10n, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
-import { canExist } from '../../core/document/possiblePaths';
+import { canExist, canHoldCopies } from '../../core/document/possiblePaths';
 import { isWritable } from '../../core/document/writablePaths';
 import { shorten } from '../../core/text';
 import { Problem } from '../ui/notifications';
@@ -35,6 +35,19 @@ export async function checkFolder(root: Uri, segments: readonly string[]): Promi
 	const link = await linkIn(root, segments);
 	if (link) throw leadsOut(link);
 	return Uri.joinPath(root, ...segments);
+}
+
+/**
+ * Checks that copies can be saved into a folder, under a base name or any short one.
+ * @throws {Problem} as `checkFolder` does.
+ */
+export async function checkCopies(
+	{ root, segments }: FolderInWorkspace,
+	baseName?: string,
+): Promise<void> {
+	if (!canHoldCopies(root.fsPath, segments, fileSystemRules(root), baseName))
+		throw impossible([...segments, baseName ?? ''].join('/'));
+	await checkFolder(root, segments);
 }
 
 /** The first folder of a path that's a link: `workspace.fs` doesn't report where it leads. */

@@ -2,12 +2,14 @@ import { parseEndpoint } from '../../../src/core/api/endpoint';
 import type { ListedModel } from '../../../src/core/api/modelList';
 import { unknownService } from '../../../src/core/api/services';
 import { AgentError } from '../../../src/core/agent/agentError';
+import type { FileKind, RootFolder } from '../../../src/core/agent/checkPlace';
 import { defaultLimits, type AgentLimits } from '../../../src/core/agent/limits';
 import { ImageTools } from '../../../src/core/agent/imageTools';
 import type { Located, Place, Root } from '../../../src/core/agent/places';
 import type { ToolResult } from '../../../src/core/agent/results';
 import type { AgentToolName } from '../../../src/core/agent/toolNames';
 import type { AgentRun, Call, ToolHost } from '../../../src/core/agent/toolHost';
+import type { FileSystemRules } from '../../../src/core/document/possiblePaths';
 import { provesNothingMade, type Failure } from '../../../src/core/generation/failure';
 import type { Generation, LibraryImage } from '../../../src/core/generation/generation';
 import type { Price } from '../../../src/core/generation/price';
@@ -32,6 +34,9 @@ export class FakeHost implements ToolHost {
 	readonly saved: Place[] = [];
 	limits: AgentLimits = defaultLimits;
 	folders: readonly Root[] = [root];
+	rules: FileSystemRules = 'posix';
+	/** What is in the folders, by path. */
+	readonly kinds = new Map<string, FileKind>();
 	model: string | undefined = 'otter-1';
 	price: Price | undefined;
 	/** How the next generations end instead of with their images. */
@@ -65,6 +70,12 @@ export class FakeHost implements ToolHost {
 
 	defaultFolder([first]: readonly Root[]): Promise<Located> {
 		return Promise.resolve({ root: first ?? root, segments: ['images'] });
+	}
+
+	rootFolder({ path }: Root): RootFolder {
+		const { rules, kinds } = this;
+		const kindOf = (segments: readonly string[]) => Promise.resolve(kinds.get(segments.join('/')));
+		return { path, rules, kindOf };
 	}
 
 	uriOf({ root: { path }, segments }: Located): string {

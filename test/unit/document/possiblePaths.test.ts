@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { canExist, fittingName } from '../../../src/core/document/possiblePaths';
+import { canExist, canHoldCopies, fittingName } from '../../../src/core/document/possiblePaths';
 import fc from '../properties';
 
 const project = 'C:\\project';
@@ -61,6 +61,24 @@ describe('canExist', () => {
 	it('rejects NUL and empty names everywhere', () => {
 		for (const rules of ['windows', 'posix', 'unknown'] as const)
 			for (const name of ['a\0b', '']) assert.ok(!canExist('/p', ['images', name], rules));
+	});
+});
+
+describe('canHoldCopies', () => {
+	it('leaves room for a number and another format', () => {
+		const folder = 'C:\\'.padEnd(200, 'p');
+		assert.ok(canHoldCopies('/p', ['images'], 'posix', 'x'.repeat(246)));
+		assert.ok(!canHoldCopies('/p', ['images'], 'posix', 'x'.repeat(247)));
+		assert.ok(canHoldCopies(folder, [], 'windows', 'x'.repeat(49)));
+		assert.ok(!canHoldCopies(folder, [], 'windows', 'x'.repeat(50)));
+		assert.ok(!canHoldCopies(project, [], 'windows', 'con'));
+	});
+
+	it('without a name, needs room for a short one', () => {
+		const folder = (length: number) => 'C:\\'.padEnd(length, 'p');
+		assert.ok(canHoldCopies(folder(248), [], 'windows'));
+		assert.ok(!canHoldCopies(folder(249), [], 'windows'));
+		assert.ok(!canHoldCopies(folder(3), ['a*b'], 'windows'));
 	});
 });
 

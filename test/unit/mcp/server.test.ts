@@ -119,6 +119,7 @@ describe('the MCP server', () => {
 			['.git/hooks/a.png', /folders of tools/],
 			['.vscode/a.png', /folders of tools/],
 			['main.ts', /must be a file that ends in/],
+			['link/a.png', /is a link/],
 		] as const) {
 			const { text, isError } = await session.call('generate_image', { ...small, path });
 			assert.deepEqual(
@@ -128,8 +129,6 @@ describe('the MCP server', () => {
 			);
 		}
 		assert.deepEqual(stage.service.requests, []);
-		const linked = await session.call('generate_image', { ...small, path: 'link/a.png' });
-		assert.match(linked.text, /is a link/);
 		assert.ok(!existsSync(stage.at('a.png')));
 		assert.equal(
 			(await stage.generate(session, { path: 'otter.png' })).images[0]?.path,
