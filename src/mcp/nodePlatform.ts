@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
 	describeFileError,
@@ -37,7 +37,7 @@ class NodeFiles implements Files {
 	}
 
 	write(path: string, bytes: Uint8Array): Promise<void> {
-		return this.#safely(path, (at) => writeFile(at, bytes));
+		return this.#safely(path, (at) => writeInto(at, bytes));
 	}
 
 	replace(from: string, to: string): Promise<void> {
@@ -94,6 +94,16 @@ class NodeFiles implements Files {
 			if (code === 'ENOENT' || code === 'ENOTDIR') throw new FileNotFound(message);
 			throw new FileError(message);
 		}
+	}
+}
+
+async function writeInto(path: string, bytes: Uint8Array): Promise<void> {
+	try {
+		await writeFile(path, bytes);
+	} catch (error) {
+		if (codeOf(error) !== 'ENOENT') throw error;
+		await mkdir(dirname(path), { recursive: true });
+		await writeFile(path, bytes);
 	}
 }
 

@@ -19,8 +19,8 @@ export interface FileState {
 export interface Files {
 	read(path: string): Promise<Uint8Array>;
 	/**
-	 * May leave half a file behind when the process is killed, or when the disk is full: VS Code doesn't
-	 * look at how many bytes the system has written.
+	 * Creates parent folders too. May leave half a file behind when the process is killed, or when the disk
+	 * is full: VS Code doesn't look at how many bytes the system has written.
 	 */
 	write(path: string, bytes: Uint8Array): Promise<void>;
 	/** Renames a file over another one. For a moment there may be no file at `to`. */
