@@ -34,9 +34,9 @@ export class ClientFolders {
 	}
 
 	/** A folder that was below a root, by its path on this system. @throws {AgentError} if the root is gone. */
-	locate(path: string): { root: string; segments: readonly string[] } {
-		for (const { path: root } of this.#folders) {
-			const below = relative(root, path);
+	locate(path: string): Located {
+		for (const { path: above, root } of this.#folders) {
+			const below = relative(above, path);
 			if (below === '') return { root, segments: [] };
 			if (!isAbsolute(below) && !below.startsWith('..'))
 				return { root, segments: below.split(sep) };

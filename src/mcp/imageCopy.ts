@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { AgentError } from '../core/agent/agentError';
 import { checkFolders, impossiblePath, linkInPath } from '../core/agent/checkPlace';
@@ -10,15 +10,18 @@ import { isWritable } from '../core/document/writablePaths';
 import { codeOf } from './nodePlatform';
 import { rootFolder } from './rootFolder';
 
-/** An image file to copy, and how to name the copy. */
+/** The path of an image file, or the bytes of an image that has none. */
+type Source = string | Uint8Array;
+
+/** An image to copy, and how to name the copy. */
 export interface Copy {
-	readonly source: string;
+	readonly source: Source;
 	readonly baseName: string;
 	readonly extension: string;
 }
 
 /**
- * Copies a file into a folder below `root` under the first free name, as Save does: it creates the folder,
+ * Copies an image into a folder below `root` under the first free name, as Save does: it creates the folder,
  * follows no link in it and replaces nothing. Returns the path of the copy.
  * @throws {AgentError} if the path isn't possible or leads elsewhere.
  */
@@ -52,7 +55,7 @@ export async function copyInto(
 
 /** The first free name isn't taken by a file whose name differs only in case: the project may move. */
 async function copyFree(
-	source: string,
+	source: Source,
 	folder: string,
 	baseName: string,
 	extension: string,
@@ -62,11 +65,25 @@ async function copyFree(
 		const name = numbered(baseName, extension, n);
 		if (taken.has(folded(name))) continue;
 		try {
-			await copyFile(source, join(folder, name), constants.COPYFILE_EXCL);
+			await copyNew(source, join(folder, name));
 			return join(folder, name);
 		} catch (error) {
 			if (codeOf(error) !== 'EEXIST') throw error;
 		}
+	}
+}
+
+/** @throws an error with the code `EEXIST` if the name is taken. */
+async function copyNew(source: Source, target: string): Promise<void> {
+	if (typeof source === 'string') return copyFile(source, target, constants.COPYFILE_EXCL);
+	const file = await open(target, 'wx');
+	try {
+		await file.writeFile(source);
+	} catch (error) {
+		await rm(target, { force: true });
+		throw error;
+	} finally {
+		await file.close();
 	}
 }
 
@@ -75,8 +92,9 @@ async function isBelow(root: string, file: string): Promise<boolean> {
 }
 
 /** @throws {AgentError} instead of leaving an incomplete copy. */
-async function checkSize(source: string, target: string): Promise<void> {
-	if ((await stat(source)).size === (await stat(target)).size) return;
+async function checkSize(source: Source, target: string): Promise<void> {
+	const size = typeof source === 'string' ? (await stat(source)).size : source.length;
+	if (size === (await stat(target)).size) return;
 	await rm(target);
 	throw new AgentError(
 		"The image couldn't be saved completely: the disk may be full. Tell the user.",

@@ -8,6 +8,7 @@ import type { Located, Place, Root } from '../core/agent/places';
 import type { Plan } from '../core/agent/plan';
 import type {
 	AgentRun,
+	AgentRunEnd,
 	AgentSettings,
 	Call,
 	ReferencedImage,
@@ -17,19 +18,20 @@ import { ImagesClient } from '../core/api/client';
 import type { Access } from '../core/api/exchange';
 import type { ListedModel } from '../core/api/modelList';
 import { wait } from '../core/async';
-import { nameFromTemplate } from '../core/document/fileName';
 import { folderVariables, saveFolderSegments, usualFolder } from '../core/document/writablePaths';
 import { pathBelow } from '../core/document/paths';
-import { libraryImages, type Generation, type LibraryImage } from '../core/generation/generation';
+import { libraryImages, type LibraryImage } from '../core/generation/generation';
 import type { Price } from '../core/generation/price';
-import { extensionOf, isIntact } from '../core/image/facts';
+import { isIntact } from '../core/image/facts';
 import { Library } from '../core/library/library';
+import { describeError } from '../core/text';
 import { AgentRunner } from './agentRunner';
 import { urlPath, type ClientFolders } from './clientFolders';
-import { copyInto } from './imageCopy';
+import { ImageSaver, type Target } from './imageSaver';
 import { documentReference, imageFolderFor } from './siteDocuments';
 import { nodePlatform } from './nodePlatform';
 import { rootFolder } from './rootFolder';
+import { UnstoredImages } from './unstoredImages';
 
 /** What the server knows about its client. */
 export interface Client {
@@ -46,12 +48,14 @@ export class ServerHost implements ToolHost {
 	readonly library: Library;
 	readonly #client: ImagesClient;
 	readonly #runner: AgentRunner;
+	readonly #saver: ImageSaver;
+	readonly #unstored: UnstoredImages;
 	readonly #prices = new Map<string, Price>();
 
 	constructor(
 		private readonly configured: ServerSettings,
 		private readonly client: Client,
-		log: (line: string) => void,
+		private readonly log: (line: string) => void,
 	) {
 		const nothing = () => undefined;
 		const listener = { changed: nothing, read: nothing, removed: nothing, missing: nothing };
@@ -65,6 +69,8 @@ export class ServerHost implements ToolHost {
 			log,
 		});
 		this.#runner = new AgentRunner(this.#client, this.library, log);
+		this.#saver = new ImageSaver(configured, client.folders, this.library, log);
+		this.#unstored = new UnstoredImages(this.library, log);
 	}
 
 	settings(): AgentSettings {
@@ -156,31 +162,44 @@ export class ServerHost implements ToolHost {
 		return this.client.canAsk() ? this.client.ask(plan, signal) : Promise.resolve(true);
 	}
 
-	async run(run: AgentRun): Promise<Generation> {
+	/** Images that can't be stored are saved even after a cancellation: they would be lost. */
+	async run(run: AgentRun): Promise<AgentRunEnd> {
 		const ended = await this.#runner.run(run, this.#access(), this.configured.limits.imagesPerHour);
-		const images = libraryImages(ended).filter(({ image }) => isIntact(image));
-		if (images.length === 0) return ended;
-		// As in VS Code: a purpose is fulfilled once, and a cancellation drops it.
-		await this.library.clearPurpose(ended.id);
-		const folder = fileURLToPath(run.purpose.folder);
-		if (!run.call.signal.aborted)
-			for (const image of images) await this.#copy(image, folder, run.purpose.name);
-		return this.library.get(ended.id) ?? ended;
+		const { id } = ended;
+		const target = { folder: fileURLToPath(run.purpose.folder), name: run.purpose.name };
+		const unstored = await this.#unstored.rescue(id, (event) =>
+			this.#saver.write(ended, event, target),
+		);
+		const problem = await this.#fulfill(id, run, target);
+		const generation = this.library.get(id) ?? ended;
+		return { generation, unstored, ...(problem !== undefined && { problem }) };
+	}
+
+	/** As in VS Code: a purpose is fulfilled once, and a cancellation drops it. */
+	async #fulfill(id: string, { call }: AgentRun, target: Target): Promise<string | undefined> {
+		const generation = this.library.get(id);
+		const images = generation ? libraryImages(generation) : [];
+		const intact = images.filter(({ image }) => isIntact(image));
+		if (intact.length === 0) return undefined;
+		await this.library.clearPurpose(id).catch((error: unknown) => {
+			this.log(describeError(error));
+		});
+		return call.signal.aborted ? undefined : this.#saver.copyAll(intact, target);
 	}
 
 	async save(image: LibraryImage, { name, ...folder }: Place): Promise<void> {
-		await this.#copy(image, this.client.folders.pathOf(folder), name);
+		await this.#saver.copy(image, { folder: this.client.folders.pathOf(folder), name });
 	}
 
-	/** Checked again, because the folder may be replaced while images are generated. */
-	async #copy({ generation, image }: LibraryImage, folder: string, name?: string): Promise<void> {
-		const { root, segments } = this.client.folders.locate(folder);
-		const target = await copyInto(root, segments, {
-			source: join(this.configured.library, generation.id, image.file),
-			baseName: name ?? nameFromTemplate(this.configured.fileName, { generation, image }),
-			extension: extensionOf(image.type),
-		});
-		await this.library.markSaved(generation.id, image, pathToFileURL(target).href);
+	/** Tries again to store images that couldn't be stored. */
+	storeAgain(): Promise<void> {
+		return this.#unstored.storeAgain();
+	}
+
+	/** Tells other windows that nothing runs here anymore. */
+	async dispose(): Promise<void> {
+		await this.storeAgain();
+		await this.library.dispose();
 	}
 
 	async copyOf({ image: { saved } }: LibraryImage, roots: readonly Root[]) {

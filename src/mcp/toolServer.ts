@@ -47,12 +47,13 @@ export class ToolServer {
 
 	/** Tells other windows that nothing runs here anymore. */
 	async dispose(): Promise<void> {
-		await this.#host.library.dispose();
+		await this.#host.dispose();
 	}
 
 	async #call({ params }: CallToolRequest, extra: Extra): Promise<CallToolResult> {
 		const name = agentToolNames.find((each) => each === params.name);
 		if (!name) throw new McpError(ErrorCode.InvalidParams, 'There is no tool with this name.');
+		await this.#host.storeAgain();
 		try {
 			return resultOf(
 				await this.#tools.call(name, params.arguments ?? {}, this.#callOf(params, extra)),

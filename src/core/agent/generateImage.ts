@@ -1,16 +1,18 @@
-import {
-	libraryImages,
-	triesOf,
-	type Generation,
-	type LibraryImage,
-} from '../generation/generation';
+import { libraryImages, triesOf, type Generation } from '../generation/generation';
 import { AgentError } from './agentError';
 import type { SessionBudget } from './limits';
+import type { Located } from './places';
 import { planOf, type Plan } from './plan';
-import { imageResult, thumbnailsOf, type ImageResult, type ToolResult } from './results';
-import { failureSentence, faultSentence } from './sentences';
+import {
+	imageResult,
+	thumbnailsOf,
+	unstoredResult,
+	type ImageResult,
+	type ToolResult,
+} from './results';
+import { problemSentences } from './sentences';
 import { checkDay, moneyText, spentToday } from './spending';
-import type { Call, ToolHost } from './toolHost';
+import type { AgentRunEnd, Call, ToolHost } from './toolHost';
 
 /** Generates images for an agent, within the limits of the user. */
 export class GenerateImage {
@@ -39,9 +41,9 @@ export class GenerateImage {
 					throw new AgentError("The user declined. Don't try again unless they ask for it.");
 				call.signal.throwIfAborted();
 				billed = request.n;
-				const generation = await this.#generate(plan, call);
-				billed = billedImages(generation);
-				return await this.#resultOf(generation, plan);
+				const end = await this.#generate(plan, call);
+				billed = billedImages(end.generation);
+				return await this.#resultOf(end, plan);
 			} finally {
 				this.#pending -= expected;
 			}
@@ -58,7 +60,7 @@ export class GenerateImage {
 		checkDay(cost, spent + this.#pending, limits, limitNames);
 	}
 
-	async #generate({ request, place }: Plan, call: Call): Promise<Generation> {
+	async #generate({ request, place }: Plan, call: Call): Promise<AgentRunEnd> {
 		const { name } = place;
 		const folder = this.host.uriOf(place);
 		const purpose = { kind: 'agent', folder, ...(name !== undefined && { name }) } as const;
@@ -66,18 +68,18 @@ export class GenerateImage {
 	}
 
 	/** @throws {AgentError} if there's no image. */
-	async #resultOf(generation: Generation, plan: Plan): Promise<ToolResult> {
-		const { failure, faults } = generation;
-		const problems = [
-			...(failure ? [failureSentence(failure)] : []),
-			...new Set(faults.map(faultSentence)),
-		];
-		if (generation.images.length === 0)
-			throw new AgentError(problems.join(' '), failure?.kind === 'overLimit' ? 'hour' : undefined);
+	async #resultOf(end: AgentRunEnd, plan: Plan): Promise<ToolResult> {
+		const { generation } = end;
+		const problems = problemSentences(end);
+		const described = await this.#describeAll(end, plan);
+		if (described.length === 0) {
+			const isOverLimit = generation.failure?.kind === 'overLimit';
+			throw new AgentError(problems.join(' '), isOverLimit ? 'hour' : undefined);
+		}
 		const images = libraryImages(generation);
 		const { limits } = plan.settings;
 		const content = {
-			images: await Promise.all(images.map((image) => this.#describe(image, plan))),
+			images: described,
 			model: plan.request.model,
 			...(plan.cost && { cost: `about ${moneyText(plan.cost)}` }),
 			...(problems.length > 0 && { problem: problems.join(' ') }),
@@ -86,14 +88,28 @@ export class GenerateImage {
 		return { content, thumbnails: await thumbnailsOf(this.host, images) };
 	}
 
-	async #describe(image: LibraryImage, { roots, document, alt }: Plan): Promise<ImageResult> {
-		const file = await this.host.copyOf(image, roots);
-		const reference =
-			document && file ? await this.host.referenceIn(document, { file, alt }) : undefined;
-		return {
-			...imageResult(image, file, roots),
-			...(reference !== undefined && { reference }),
-		};
+	/** The images of the library first. Those that are only in memory have nothing to describe. */
+	async #describeAll({ generation, unstored }: AgentRunEnd, plan: Plan): Promise<ImageResult[]> {
+		const { roots } = plan;
+		const stored = libraryImages(generation).map(async (image) => {
+			const file = await this.host.copyOf(image, roots);
+			return this.#withReference(imageResult(image, file, roots), file, plan);
+		});
+		const others = unstored.map(({ event, file }) => {
+			const result = file && unstoredResult(event, file, generation.request, roots);
+			return result && this.#withReference(result, file, plan);
+		});
+		const all = await Promise.all([...stored, ...others]);
+		return all.filter((result) => result !== undefined);
+	}
+
+	async #withReference(
+		result: ImageResult,
+		file: Located | undefined,
+		{ document, alt }: Plan,
+	): Promise<ImageResult> {
+		if (!document || !file) return result;
+		return { ...result, reference: await this.host.referenceIn(document, { file, alt }) };
 	}
 }
 

@@ -1,7 +1,8 @@
-import type { LibraryImage } from '../generation/generation';
+import type { ImageEvent, LibraryImage } from '../generation/generation';
+import type { GenerationRequest } from '../generation/request';
 import { imageName } from '../generation/generation';
 import { mismatchesOf } from '../generation/mismatch';
-import { isMeasured, mediaTypeOf, type ReceivedType } from '../image/facts';
+import { isMeasured, mediaTypeOf, type ImageFacts, type ReceivedType } from '../image/facts';
 import { smallPng } from '../image/smallPng';
 import { mismatchSentence } from './sentences';
 import type { Located, Root } from './places';
@@ -27,8 +28,8 @@ export interface ToolResult {
 
 /** An image as a result describes it. */
 export interface ImageResult {
-	/** Identifies it for `find_images`. */
-	readonly id: string;
+	/** Identifies it for `find_images`; missing if it's not in the library. */
+	readonly id?: string;
 	/** Relative to the workspace folder; missing if there's no copy in the workspace. */
 	readonly path?: string;
 	readonly width?: number;
@@ -48,12 +49,31 @@ export function imageResult(
 	copy: Located | undefined,
 	roots: readonly Root[],
 ): ImageResult {
-	const problems = image.problem === undefined ? [] : ['The file is incomplete or damaged.'];
-	const mismatches = mismatchesOf(generation.request, image).map(mismatchSentence);
-	const all = [...problems, ...mismatches];
 	return {
 		id: imageName({ generation, image }),
 		...(copy && { path: pathText(copy, roots) }),
+		...factsResult(image, generation.request),
+	};
+}
+
+/** Describes an image that isn't in the library, by its only file. */
+export function unstoredResult(
+	{ facts, isCensored }: ImageEvent,
+	file: Located,
+	request: GenerationRequest,
+	roots: readonly Root[],
+): ImageResult {
+	const image = { ...facts, ...(isCensored && { isCensored }) };
+	return { path: pathText(file, roots), ...factsResult(image, request) };
+}
+
+type DescribedImage = ImageFacts & Pick<LibraryImage['image'], 'opaque' | 'isCensored'>;
+
+function factsResult(image: DescribedImage, request: GenerationRequest) {
+	const problems = image.problem === undefined ? [] : ['The file is incomplete or damaged.'];
+	const mismatches = mismatchesOf(request, image).map(mismatchSentence);
+	const all = [...problems, ...mismatches];
+	return {
 		...(isMeasured(image) && { width: image.width, height: image.height }),
 		format: image.type,
 		alpha: alphaOf(image),
@@ -61,7 +81,7 @@ export function imageResult(
 	};
 }
 
-function alphaOf({ alpha, opaque }: LibraryImage['image']): ImageResult['alpha'] {
+function alphaOf({ alpha, opaque }: DescribedImage): ImageResult['alpha'] {
 	if (!alpha) return 'none';
 	return opaque ? 'opaque' : 'channel';
 }

@@ -1,5 +1,31 @@
 import { mayBeBilled, type Failure, type ImageFault } from '../generation/failure';
 import type { Mismatch } from '../generation/mismatch';
+import type { AgentRunEnd, UnstoredImage } from './toolHost';
+
+/** What went wrong in a run, for a model. What a more exact sentence covers isn't repeated. */
+export function problemSentences({ generation, unstored, problem }: AgentRunEnd): string[] {
+	const { failure, faults } = generation;
+	const isCovered = unstored.length > 0;
+	const isNews = (reason: string | undefined) => !isCovered || reason !== 'notStored';
+	return [
+		...unstoredSentences(unstored),
+		...(problem === undefined ? [] : [problem]),
+		...(failure && isNews(failure.kind) ? [failureSentence(failure)] : []),
+		...new Set(faults.filter(({ reason }) => isNews(reason)).map(faultSentence)),
+	];
+}
+
+function unstoredSentences(unstored: readonly UnstoredImage[]): string[] {
+	const isSaved = ({ file }: UnstoredImage) => file !== undefined;
+	return [
+		unstored.every(isSaved)
+			? undefined
+			: "Paid images could neither be stored in the user's library nor saved: they are only in the memory of this server. Ask the user to free disk space, then call find_images, which stores them. Don't generate them again.",
+		unstored.some(isSaved)
+			? 'The user\'s library couldn\'t be written. The files of the images with no "id" are the only copies: tell the user to keep them and to free disk space.'
+			: undefined,
+	].filter((sentence) => sentence !== undefined);
+}
 
 /** A failure for a model: what happened, whether it may have been billed, and what to do. */
 export function failureSentence(failure: Failure): string {

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../api/endpoint';
 import type { ListedModel } from '../api/modelList';
 import type { Service } from '../api/services';
-import type { Generation, LibraryImage } from '../generation/generation';
+import type { Generation, ImageEvent, LibraryImage } from '../generation/generation';
 import type { Price } from '../generation/price';
 import type { PurposeOf } from '../generation/purpose';
 import type { GenerationRequest } from '../generation/request';
@@ -37,6 +37,21 @@ export interface AgentRun {
 	readonly call: Call;
 }
 
+/** An image that couldn't be stored in the library. */
+export interface UnstoredImage {
+	readonly event: ImageEvent;
+	/** The only file with it; undefined if it's only in memory. */
+	readonly file: Located | undefined;
+}
+
+/** How a run has ended. */
+export interface AgentRunEnd {
+	readonly generation: Generation;
+	readonly unstored: readonly UnstoredImage[];
+	/** Why images of the library weren't saved, for a model. */
+	readonly problem?: string;
+}
+
 /** An image in the workspace to refer to. */
 export interface ReferencedImage {
 	/** Relative to the root, with `/` between segments. */
@@ -68,10 +83,10 @@ export interface ToolHost {
 	/** Lets the user approve a call, if the program that asks doesn't do that; false if they decline. */
 	approve(plan: Plan, call: Call): Promise<boolean>;
 	/**
-	 * Runs a request, stores its images and fulfills its purpose. Returns the ended generation.
-	 * @throws {AgentError} if an image couldn't be saved.
+	 * Runs a request, stores its images and fulfills its purpose.
+	 * @throws {AgentError} if an image couldn't be saved, unless the result says so.
 	 */
-	run(run: AgentRun): Promise<Generation>;
+	run(run: AgentRun): Promise<AgentRunEnd>;
 	/** Copies an image from the library into the workspace. @throws {AgentError} */
 	save(image: LibraryImage, place: Place): Promise<void>;
 	/** The copy of an image in the workspace; undefined if there is none, or no longer. */

@@ -1,4 +1,4 @@
-import type { LibraryImage } from '../generation/generation';
+import type { Generation, StoredImage } from '../generation/generation';
 import { shorten } from '../text';
 
 /** A device name that Windows reserves, with or without an extension. */
@@ -90,8 +90,14 @@ export function unknownNameVariable(template: string): string | undefined {
 	return names.find((name) => !valueOf.has(name));
 }
 
+/** An image to name, which may not be in the library. */
+interface NamedImage {
+	readonly generation: Pick<Generation, 'request' | 'startedAt'>;
+	readonly image: Pick<StoredImage, 'index' | 'width' | 'height'>;
+}
+
 /** The name of an image, without extension, from a template, as `fileNameFrom` makes it. */
-export function nameFromTemplate(template: string, { generation, image }: LibraryImage): string {
+export function nameFromTemplate(template: string, { generation, image }: NamedImage): string {
 	const { request, startedAt } = generation;
 	return fileNameFrom(template, {
 		prompt: request.prompt,

@@ -1,7 +1,13 @@
 import { workspace, type Uri } from 'vscode';
 import { AgentError } from '../../core/agent/agentError';
 import type { Located, Place, Root } from '../../core/agent/places';
-import type { AgentRun, AgentSettings, ReferencedImage, ToolHost } from '../../core/agent/toolHost';
+import type {
+	AgentRun,
+	AgentRunEnd,
+	AgentSettings,
+	ReferencedImage,
+	ToolHost,
+} from '../../core/agent/toolHost';
 import type { ImagesClient } from '../../core/api/client';
 import type { Endpoint } from '../../core/api/endpoint';
 import type { ListedModel } from '../../core/api/modelList';
@@ -132,12 +138,13 @@ export class WindowHost implements ToolHost {
 		return Promise.resolve(true);
 	}
 
-	async run({ request, purpose, call }: AgentRun): Promise<Generation> {
+	/** An image that couldn't be stored is offered to the user, and kept as long as the window lives. */
+	async run({ request, purpose, call }: AgentRun): Promise<AgentRunEnd> {
 		const { caller: agent, signal: batch } = call;
 		await this.parts.runner.check(purpose).catch(asAgentError);
 		const ended = await savingFor(this.parts.runner.run(request, { purpose, agent, batch }));
 		if (!ended) throw new AgentError('Nothing was sent.');
-		return ended;
+		return { generation: ended, unstored: [] };
 	}
 
 	async save(image: LibraryImage, { name, ...folder }: Place): Promise<void> {

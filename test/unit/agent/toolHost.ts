@@ -8,10 +8,10 @@ import { ImageTools } from '../../../src/core/agent/imageTools';
 import type { Located, Place, Root } from '../../../src/core/agent/places';
 import type { ToolResult } from '../../../src/core/agent/results';
 import type { AgentToolName } from '../../../src/core/agent/toolNames';
-import type { AgentRun, Call, ToolHost } from '../../../src/core/agent/toolHost';
+import type { AgentRun, AgentRunEnd, Call, ToolHost } from '../../../src/core/agent/toolHost';
 import type { FileSystemRules } from '../../../src/core/document/possiblePaths';
 import { provesNothingMade, type Failure } from '../../../src/core/generation/failure';
-import type { Generation, LibraryImage } from '../../../src/core/generation/generation';
+import type { LibraryImage } from '../../../src/core/generation/generation';
 import type { Price } from '../../../src/core/generation/price';
 import { Disk } from '../library/memoryFiles';
 import { imageEvent, Window } from '../library/window';
@@ -102,7 +102,7 @@ export class FakeHost implements ToolHost {
 		return Promise.resolve(this.isApproved);
 	}
 
-	async run(run: AgentRun): Promise<Generation> {
+	async run(run: AgentRun): Promise<AgentRunEnd> {
 		this.runs.push(run);
 		const { request, purpose, call } = run;
 		const id = `20261122-114500-123-${String(++this.#count).padStart(6, '0')}`;
@@ -119,7 +119,7 @@ export class FakeHost implements ToolHost {
 				image,
 				`${purpose.folder}/${purpose.name ?? 'otter'}-${image.index}.png`,
 			);
-		return this.library.get(id) ?? ended;
+		return { generation: this.library.get(id) ?? ended, unstored: [] };
 	}
 
 	async save({ generation: { id }, image }: LibraryImage, place: Place): Promise<void> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync, writeFileSync } from 'node:fs';
-import { ServerStage, small } from './serverStage';
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { ServerStage, small, type Result } from './serverStage';
 
 describe('a place in the MCP server', () => {
 	const stage = new ServerStage();
@@ -28,5 +28,23 @@ describe('a place in the MCP server', () => {
 		assert.deepEqual(stage.service.requests, []);
 		assert.deepEqual(questions, []);
 		assert.deepEqual(readdirSync(stage.at('work')), ['notes']);
+	});
+
+	it('that becomes a link while images are generated leaves them in the library, and says so', async () => {
+		const session = await stage.start();
+		stage.service.fault({
+			delay: () => {
+				symlinkSync(stage.folder, stage.at('work', 'images'));
+				return Promise.resolve();
+			},
+		});
+		const { text } = await session.call('generate_image', { ...small, path: 'images/a.png' });
+		const { images, problem } = JSON.parse(text) as Result & { problem?: string };
+		assert.match(problem ?? '', /in the user's library.*is a link.*find_images/);
+		const [{ id: save, path } = assert.fail()] = images;
+		assert.equal(path, undefined);
+		assert.ok(!existsSync(stage.at('a.png')));
+		await session.call('find_images', { save, path: 'a.png' });
+		assert.ok(existsSync(stage.at('work', 'a.png')));
 	});
 });

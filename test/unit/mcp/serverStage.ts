@@ -14,7 +14,7 @@ import { startImageService, type ImageService } from '../../support/imageService
 
 export interface Result {
 	readonly images: {
-		id: string;
+		id?: string;
 		path?: string;
 		width: number;
 		format: string;
