@@ -18,6 +18,7 @@ const signatures = [
 	'RIFF\0\0\0\0WEBPVP8 ',
 	'GIF89a',
 	'<svg ',
+	'<!DOCTYPE svg [',
 	'\0\0\0 ftypavif',
 ];
 

@@ -1,8 +1,8 @@
 import { GenerationError, type ImageFault } from '../generation/failure';
 import type { GenerationEvent } from '../generation/generation';
-import type { ImageFacts } from '../image/facts';
 import { inspectImage } from '../image/inspect';
 import type { Endpoint } from './endpoint';
+import { isErrorPage } from './errorPage';
 import type { ClientDeps, Exchange } from './exchange';
 import { imageAddress } from './imageAddress';
 import type { ImageLink, Reply } from './reply';
@@ -45,7 +45,7 @@ export async function downloadImage(link: ImageLink, exchange: Exchange): Promis
 		return linkFault(link, outcome, exchange);
 	}
 	const facts = inspectImage(outcome);
-	if (isPage(outcome, facts)) return linkFault(link, 'notAnImage', exchange);
+	if (isErrorPage(outcome, facts)) return linkFault(link, 'notAnImage', exchange);
 	const { index, revisedPrompt, isCensored } = link;
 	return {
 		type: 'image',
@@ -55,15 +55,6 @@ export async function downloadImage(link: ImageLink, exchange: Exchange): Promis
 		...(revisedPrompt !== undefined && { revisedPrompt }),
 		...(isCensored && { isCensored }),
 	};
-}
-
-/**
- * Whether text was downloaded, such as an error page, or nothing. The image may still be at its URL,
- * which a fault keeps. All other bytes are kept as they are.
- */
-function isPage(bytes: Uint8Array, { type }: ImageFacts): boolean {
-	const beginning = bytes.subarray(0, 512);
-	return type === 'unknown' && beginning.every((byte) => byte >= 0x20 || (byte >= 9 && byte <= 13));
 }
 
 async function downloadWithin(exchange: Exchange, url: string): Promise<Download> {

@@ -71,14 +71,22 @@ function endsWithBox(bytes: Uint8Array): boolean {
 	return at === bytes.length;
 }
 
+/** Bytes at the beginning of an SVG document in which its root element is looked for. */
+const svgHeadLength = 65_536;
+
 /** What may come before the root element: a byte order mark, an XML declaration, comments, a doctype. */
-const prologue = /^\uFEFF?\s*(?:<(?:\?[^>]*|!--(?:[^-]|-(?!->))*--|!DOCTYPE svg[^>]*)>\s*)*/i;
+const prologue =
+	/^\uFEFF?\s*(?:<(?:\?[^>]*|!--(?:[^-]|-(?!->))*--|!DOCTYPE svg[^>[]*(?:\[(?:[^\]]|\](?!\s*>))*\]\s*)?)>\s*)*/i;
 const svgRoot = /^<svg(?=[\s>/])[^>]*>?/i;
+
+/** The beginning of a document from its root element on. Only the doctype of SVG is left out. */
+export function textAfterPrologue(bytes: Uint8Array): string {
+	return new TextDecoder().decode(bytes.subarray(0, svgHeadLength)).replace(prologue, '');
+}
 
 /** Undefined when the bytes don't begin as an SVG document. */
 export function inspectSvg(bytes: Uint8Array): ImageFacts | undefined {
-	const head = new TextDecoder().decode(bytes.subarray(0, headLength));
-	const [root] = svgRoot.exec(head.replace(prologue, '')) ?? [];
+	const [root] = svgRoot.exec(textAfterPrologue(bytes)) ?? [];
 	if (root === undefined) return undefined;
 	const facts = { type: 'svg', ...svgSize(root), alpha: true } as const;
 	const tail = ascii(bytes, Math.max(0, bytes.length - headLength), headLength);

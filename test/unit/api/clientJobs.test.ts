@@ -106,7 +106,7 @@ describe('ImagesClient: an asynchronous model', () => {
 	});
 
 	it('may return images of any type, and faults', async () => {
-		current().fault(withImages(jpeg.bytes, 'No image', {}, webpLossy.bytes, pngAlpha.bytes));
+		current().fault(withImages(jpeg.bytes, '<p>No image', {}, webpLossy.bytes, pngAlpha.bytes));
 		const { events, error } = await run(current(), { request: { model, n: 4 } });
 		assert.equal(error, undefined);
 		const read = ['0 notFetched', '1 notFetched', '2 noData', '3 notFetched', '4 notFetched'];

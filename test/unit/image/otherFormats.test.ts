@@ -44,6 +44,16 @@ describe('inspectImage of formats that no request asks for', () => {
 			`\xef\xbb\xbf<?xml version="1.0"?>\n<!-- a-b -- c --><!DOCTYPE svg PUBLIC "x">\n<svg viewBox="0 0 100 50" ${namespace}></svg>`,
 			{ type: 'svg', width: 100, height: 50 },
 		],
+		[
+			'an SVG with entities, as Illustrator writes it',
+			`<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "a" "b" [\n\t<!ENTITY ns "a]b">\n\t<!-- > -->\n] >\n<svg x="&ns;" width="7" height="5"></svg>`,
+			{ type: 'svg', width: 7, height: 5 },
+		],
+		[
+			'an SVG behind a license of many lines',
+			`<!--${' word'.repeat(2000)} --><svg width="7" height="5"></svg>`,
+			{ type: 'svg', width: 7, height: 5 },
+		],
 		['an SVG without a size', `<svg ${namespace}/>`, { type: 'svg', width: 0, height: 0 }],
 		[
 			'an SVG of a nonsensical size',
@@ -73,7 +83,9 @@ describe('inspectImage of formats that no request asks for', () => {
 	}
 
 	it('reads hostile text and boxes once', () => {
-		for (const text of ['<!--', '<!-- -- ', '<?', ' ', '<svg ', '<svg width="', '<!DOCTYPE svg '])
+		const doctypes = ['<!DOCTYPE svg ', '<!DOCTYPE svg [', '<!DOCTYPE svg []', '<!DOCTYPE svg []>'];
+		const hostile = ['<!--', '<!-- -- ', '<?', ' ', '<svg ', '<svg width="', ...doctypes];
+		for (const text of [...hostile, ...['] ', ']', '<'].map((each) => `<!DOCTYPE svg [${each}`)])
 			assert.ok(receivedTypes.includes(inspectImage(Buffer.from(text.repeat(300_000))).type));
 		assert.equal(inspectImage(join(box('ftyp', 'avif') + 'ispe'.repeat(500_000))).type, 'avif');
 		assert.equal(inspectImage(join(gif.slice(0, 19) + '!\xf9\x01'.repeat(500_000))).type, 'gif');
