@@ -8,7 +8,7 @@ const shortestLine = 40;
 
 /** Escapes of other characters, such as Chinese ones, are part of a text. The last one may be cut off. */
 const base64InJson =
-	/^(?:data:[^,]{0,100},)?(?:[A-Za-z0-9+/= ]|\\(?:[/nrt]|u00[0-7][0-9A-Fa-f]))*(?:\\(?:u[0-9A-Fa-f]{0,3})?)?$/;
+	/^(?:data:[^,]{0,100},)?(?:[A-Za-z0-9+/=_ -]|\\(?:[/nrt]|u00[0-7][0-9A-Fa-f]))*(?:\\(?:u[0-9A-Fa-f]{0,3})?)?$/;
 
 /** Whether the beginning of a JSON string, as written in JSON, looks like Base64 or a data URL with it. */
 export function looksLikeBase64(beginning: string): boolean {

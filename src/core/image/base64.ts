@@ -4,8 +4,8 @@ import { Base64Decoder } from './base64Decoder';
 export const dataPrefix = /^data:[^,]{0,100},/;
 
 /**
- * Decodes base64. Allows a `data:…;base64,` prefix and line breaks. Undefined when the text isn't
- * base64 or ends with a group of a single character.
+ * Decodes base64, also if it's URL-safe or cut off. Allows a `data:…;base64,` prefix and line breaks.
+ * Undefined when the text isn't base64.
  */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
 	if (/[^\0-\x7f]/.test(text)) return undefined;

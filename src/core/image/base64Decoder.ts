@@ -3,13 +3,17 @@ import { hostCodec, type Codec } from './hostCodec';
 export type Base64Fault = 'badBase64' | 'tooLarge';
 
 /** As the latest characters, which aren't decoded yet. */
-const plainGroup = /^[A-Za-z0-9+/]{0,4}={0,2}$/;
+const plainGroup = /^[A-Za-z0-9+/_-]{0,4}={0,2}$/;
+
+/** What is left of a last group that was cut off and isn't a byte: one character, or half of the padding. */
+const remnant = /^[A-Za-z0-9+/]$|(?<=^..)=$/;
 
 const smallestSpace = 64 * 1024;
 
 /**
  * Decodes Base64 that arrives in pieces, as strictly as `atob`: white space is allowed anywhere, padding
- * at the end. The space for decoding is kept for the next image.
+ * at the end. Besides, it may be URL-safe, and cut off anywhere. The space for decoding is kept for the next
+ * image.
  */
 export class Base64Decoder {
 	#space: Uint8Array<ArrayBuffer> = new Uint8Array();
@@ -24,14 +28,14 @@ export class Base64Decoder {
 		private readonly codec: Codec = hostCodec,
 	) {}
 
-	/** Continues with characters of Latin-1. Returns whether all of them are Base64 without white space. */
+	/** Continues with characters of Latin-1. Returns false if there may be white space or other characters in them. */
 	push(text: string): boolean {
 		if (this.pushPlain(text)) return true;
 		if (this.#fault) return false;
 		const all = this.#carry + text;
-		const base64 = all.replace(/[\t\n\f\r ]+/g, '');
+		const base64 = inUsualAlphabet(all.replace(/[\t\n\f\r ]+/g, ''));
 		this.#carry = '';
-		if (base64.length === all.length || !this.#decode(base64)) this.#fault = 'badBase64';
+		if (base64 === all || !this.#decode(base64)) this.#fault = 'badBase64';
 		return false;
 	}
 
@@ -100,9 +104,15 @@ export class Base64Decoder {
 	}
 }
 
+/** The URL-safe alphabet has `-` and `_` instead (RFC 4648, 5). */
+function inUsualAlphabet(text: string): string {
+	return text.replace(/-/g, '+').replace(/_/g, '/');
+}
+
 function lastBytes(group: string): Uint8Array | undefined {
 	try {
-		return Uint8Array.from(atob(group), (character) => character.charCodeAt(0));
+		const whole = inUsualAlphabet(group).replace(remnant, '');
+		return Uint8Array.from(atob(whole), (character) => character.charCodeAt(0));
 	} catch {
 		return undefined;
 	}

@@ -31,7 +31,8 @@ export interface Codec {
 	allocate(length: number): Bytes;
 	/**
 	 * Decodes whole groups of four characters into `target`, which has room for them, and returns the
-	 * number of bytes. That isn't three for each group if the text isn't Base64 without padding.
+	 * number of bytes. That isn't three for each group if the text isn't Base64 without padding; for the
+	 * URL-safe alphabet, that depends on the host.
 	 */
 	writeBase64(text: string, target: Bytes, at: number): number;
 }
@@ -51,9 +52,8 @@ function nodeCodec(node: NodeBufferClass): Codec {
 	return {
 		toLatin1: (bytes) => view(bytes).toString('latin1'),
 		allocate: (length) => new Uint8Array(node.allocUnsafeSlow(length).buffer),
-		// Node skips what isn't Base64, which shows in the number of bytes, but allows `-` and `_`.
-		writeBase64: (text, target, at) =>
-			text.includes('-') || text.includes('_') ? 0 : view(target).write(text, at, 'base64'),
+		// Node skips what isn't Base64, which shows in the number of bytes.
+		writeBase64: (text, target, at) => view(target).write(text, at, 'base64'),
 	};
 }
 

@@ -25,7 +25,7 @@ const faults: readonly [string, string][] = [
 	['{"b64_json":', 'noData'],
 	['not JSON', 'noData'],
 	['{"b64_json":"~~"}', 'badBase64'],
-	['{"b64_json":"AAAAA"}', 'badBase64'],
+	['{"b64_json":"A"}', 'noData'],
 	['{"b64_json":"data:;base64,"}', 'noData'],
 ];
 
@@ -36,6 +36,8 @@ const odd: readonly [string, string, string | undefined][] = [
 	['{"b64_json":"PHN2Zz48L3N2Zz4="}', 'svg', undefined],
 	['{"b64_json":"R0lGODlhAQAB"}', 'gif', 'cutOff'],
 	[`{"b64_json":"${base64.slice(0, 400)}"}`, 'jpeg', 'cutOff'],
+	[`{"b64_json":"${base64.slice(0, 401)}"}`, 'jpeg', 'cutOff'],
+	[`{"b64_json":"${Buffer.from(jpeg.bytes).toString('base64url')}"}`, 'jpeg', undefined],
 ];
 
 describe('readEntry', () => {
