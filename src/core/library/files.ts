@@ -123,6 +123,9 @@ function exists(files: Files, path: string): Promise<boolean> {
 	);
 }
 
+/** What an error says besides file names: an error of the system, or VS Code's word for a browser's full storage. */
+const systemError = /\bE[A-Z0-9]{2,}: [a-z -]+(?=,|$)|\bEntryExceedsStorageQuota\b/;
+
 /**
  * Describes an error of the file system without file names, which contain words of the prompt:
  * `Unknown below 20261122-114500-123-9f2c51 (ENOSPC: no space left on device)`.
@@ -130,7 +133,7 @@ function exists(files: Files, path: string): Promise<boolean> {
 export function describeFileError(error: Error, path: string): string {
 	const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 	const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-	const [system] = /\bE[A-Z0-9]{2,}: [a-z -]+(?=,|$)/.exec(error.message) ?? [];
+	const [system] = systemError.exec(error.message) ?? [];
 	const place = folder === '' ? 'in the library' : `below ${folder}`;
 	return `${code} ${place}${system === undefined ? '' : ` (${system})`}`;
 }

@@ -7,7 +7,7 @@ export type StorageProblem = (typeof storageProblems)[number];
 
 /** Codes of Node, VS Code and browsers. */
 const patterns: Readonly<Record<StorageProblem, RegExp>> = {
-	full: /\b(ENOSPC|EDQUOT|QuotaExceeded\w*)\b/,
+	full: /\b(ENOSPC|EDQUOT|EntryExceedsStorageQuota|QuotaExceeded\w*)\b/,
 	readOnly: /\b(EROFS|EACCES|EPERM|NoPermissions)\b/,
 };
 

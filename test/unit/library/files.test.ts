@@ -20,6 +20,11 @@ describe('describeFileError', () => {
 			...(['Unknown', path, `Unknown below ${id} (ENOSPC: no space left on device)`] as const),
 		],
 		[
+			`Unable to write file '/User/a/${path}' (EntryExceedsStorageQuota (FileSystemError): File exceeds available storage quota)`,
+			...(['Error', path, `Error below ${id} (EntryExceedsStorageQuota)`] as const),
+		],
+		['no', 'EntryExceedsStorageQuota', path, `EntryExceedsStorageQuota below ${id}`],
+		[
 			`EACCES: permission denied, open '/home/a/${path}'`,
 			...([
 				'NoPermissions',

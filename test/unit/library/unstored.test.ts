@@ -158,6 +158,8 @@ describe('storageProblemOf', () => {
 	for (const [message, problem] of [
 		['Unknown below x (ENOSPC: no space left on device)', 'full'],
 		['EDQUOT: disk quota exceeded', 'full'],
+		['Error below x (EntryExceedsStorageQuota)', 'full'],
+		['EntryExceedsStorageQuota below x', 'full'],
 		['Unknown below x (EROFS: read-only file system)', 'readOnly'],
 		['NoPermissions below x (EACCES: permission denied)', 'readOnly'],
 		['ENOSPCX', undefined],
@@ -166,6 +168,15 @@ describe('storageProblemOf', () => {
 		it(`is ${problem} for ${message}`, () => {
 			assert.equal(storageProblemOf(new Error(message)), problem);
 			assert.equal(storageProblemOf(message), undefined);
+		});
+	}
+
+	for (const [what, error] of [
+		['VS Code', { code: 'EntryExceedsStorageQuota' }],
+		['a browser', { name: 'QuotaExceededError' }],
+	] as const) {
+		it(`is full if ${what} says so`, () => {
+			assert.equal(storageProblemOf(Object.assign(new Error('no'), error)), 'full');
 		});
 	}
 });
