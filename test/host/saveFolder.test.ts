@@ -119,6 +119,15 @@ describe('the folder for saved images', () => {
 			});
 		}
 
+		it('is reported before an image is paid for: a name too long for auto-save', async () => {
+			await setting('autoSave', true);
+			await setting('saveFolder', `images/${'x'.repeat(256)}`);
+			await stage.seaOtter.commands.generateImage().catch(stage.seaOtter.report);
+			await stage.message(/^images\/x+.* is too long/);
+			assert.deepEqual(stage.requestQuestions, []);
+			assert.deepEqual(stage.service.requests, []);
+		});
+
 		it('is reported before an image is paid for: again', async () => {
 			stage.service.fault(withImages());
 			stage.completedRequests.push({ ...request, n: 1 });

@@ -41,9 +41,12 @@ function canBeName(name: string, rules: FileSystemRules): boolean {
 /** The longest text that follows the base name of a copy. */
 const longestEnding = '-999.webp';
 
+/** A copy's name may have to be shortened to this. An image is paid for only where it can exist. */
+export const shortestName = `x${longestEnding}`;
+
 /**
  * Whether a folder can hold copies under a base name, also if they are numbered or have another format
- * than expected. Without a name, some short one has to fit.
+ * than expected. Without a name, `shortestName` has to fit.
  */
 export function canHoldCopies(
 	folder: string,
@@ -57,7 +60,7 @@ export function canHoldCopies(
 
 /**
  * The base name of a copy in a folder, shortened if the path would be too long for Windows; undefined if
- * nothing of it fits.
+ * not even `shortestName` can exist there.
  */
 export function fittingName(
 	folder: string,
@@ -65,10 +68,11 @@ export function fittingName(
 	rules: FileSystemRules,
 ): string | undefined {
 	if (rules !== 'windows') return baseName;
-	const room = longestPath - lengthOf(folder, ['']) - longestEnding.length;
-	let end = Math.min(Math.max(room, 0), baseName.length);
+	const room = longestPath - lengthOf(folder, [longestEnding]);
+	if (room <= 0) return undefined;
+	let end = Math.min(room, baseName.length);
 	// A name that is cut must neither end in half a character nor in one that Windows ignores.
 	while (/[-. \ud800-\udbff]/.test(baseName.charAt(end - 1))) end--;
 	const name = baseName.slice(0, end);
-	return name === '' || device.test(name) ? undefined : name;
+	return name === '' || device.test(name) ? 'x' : name;
 }

@@ -2,7 +2,7 @@ import { Uri, workspace, type TextDocument } from 'vscode';
 import type { Purpose } from '../../core/generation/purpose';
 import { checkSaveFolder, fileNameTemplate, siteRoot } from '../ui/folderSettings';
 import { autoSave } from '../ui/settings';
-import { checkCopies, folderInWorkspace } from '../workspace/folders';
+import { checkFolder, folderInWorkspace } from '../workspace/folders';
 import { checkDestination } from './destination';
 import { saveFolderFor } from './saveFolders';
 
@@ -23,10 +23,10 @@ export async function checkPurpose(
 			return;
 		}
 		case 'folder':
-			await checkFolder(purpose.folder);
+			await checkPurposeFolder(purpose.folder);
 			return;
 		case 'agent':
-			await checkFolder(purpose.folder, purpose.name);
+			await checkPurposeFolder(purpose.folder, purpose.name);
 			return;
 		case 'missing':
 			checkSettings(purpose.file);
@@ -41,13 +41,14 @@ async function checkAutoSave(edited: TextDocument | undefined): Promise<void> {
 	for (const { uri } of workspace.workspaceFolders ?? []) {
 		fileNameTemplate(uri);
 		siteRoot(uri);
-		await saveFolderFor(uri, edited);
+		await checkFolder(uri, await saveFolderFor(uri, edited));
 	}
 }
 
-async function checkFolder(address: string, baseName?: string): Promise<void> {
+async function checkPurposeFolder(address: string, baseName?: string): Promise<void> {
 	checkSettings(address);
-	await checkCopies(folderInWorkspace(Uri.parse(address)), baseName);
+	const { root, segments } = folderInWorkspace(Uri.parse(address));
+	await checkFolder(root, segments, baseName);
 }
 
 function checkSettings(address: string): void {

@@ -48,7 +48,7 @@ export async function destinationOf(
 
 /**
  * A name that can exist in the folder: the preferred one, or its beginning.
- * @throws {Problem} if not even its first character fits.
+ * @throws {Problem} if no name fits.
  */
 export function nameIn(folder: Uri, baseName: string): string {
 	const name = fittingName(folder.fsPath, baseName, fileSystemRules(folder));

@@ -1,4 +1,5 @@
 import { workspace, type Uri } from 'vscode';
+import { shortestName } from '../../core/document/possiblePaths';
 import { siteImageFolder } from '../../core/document/sitePaths';
 import {
 	folderVariables,
@@ -58,7 +59,7 @@ export async function siteFolder(
 		return undefined;
 	const path = siteImageFolder(site);
 	const segments = path === root.path ? [] : segmentsBelow(root, root.with({ path }));
-	return segments && isPossible(root, [...segments, 'x.png']) ? segments : undefined;
+	return segments && isPossible(root, [...segments, shortestName]) ? segments : undefined;
 }
 
 function variablesOf(document: SourceDocument, root: Uri): FolderVariables | undefined {

@@ -1,7 +1,7 @@
 import { FileType, l10n, Uri, workspace } from 'vscode';
 import { Problem } from '../ui/notifications';
 import { isCopyOf, typeOf, type Source } from './copies';
-import { checkFolder, linkIn, type FolderInWorkspace } from './folders';
+import { folderBelow, linkIn, type FolderInWorkspace } from './folders';
 
 /**
  * Copies an image into a folder below a workspace folder, which is created if it's missing. Another
@@ -14,7 +14,7 @@ export async function copyInto(
 	{ root, segments }: FolderInWorkspace,
 	copy: (folder: Uri) => Promise<Uri | undefined>,
 ): Promise<Uri | undefined> {
-	const folder = await checkFolder(root, segments);
+	const folder = await folderBelow(root, segments);
 	await workspace.fs.createDirectory(folder);
 	const target = await copy(folder);
 	if (!target) return undefined;

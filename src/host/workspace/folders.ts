@@ -21,33 +21,31 @@ export function isPossible(root: Uri, segments: readonly string[]): boolean {
 	return isWritable(segments) && canExist(root.fsPath, segments, fileSystemRules(root));
 }
 
-/** The shortest name of an image. */
-const shortestName = 'x.png';
-
 /**
- * A folder below a workspace folder, which may not exist yet.
- * @throws {Problem} if a link in the path could lead out of the workspace folder, or if no image can
- * exist at the path.
+ * A folder below a workspace folder, which may not exist yet, and in which every image can be saved, under
+ * a base name or any short one.
+ * @throws {Problem} as `folderBelow`, or if the path is too long for an image.
  */
-export async function checkFolder(root: Uri, segments: readonly string[]): Promise<Uri> {
-	if (!canExist(root.fsPath, [...segments, shortestName], fileSystemRules(root)))
-		throw impossible(segments.join('/'));
-	const link = await linkIn(root, segments);
-	if (link) throw leadsOut(link);
-	return Uri.joinPath(root, ...segments);
+export async function checkFolder(
+	root: Uri,
+	segments: readonly string[],
+	baseName?: string,
+): Promise<Uri> {
+	if (!canHoldCopies(root.fsPath, segments, fileSystemRules(root), baseName))
+		throw impossible([...segments, baseName].filter(Boolean).join('/'));
+	return folderBelow(root, segments);
 }
 
 /**
- * Checks that copies can be saved into a folder, under a base name or any short one.
- * @throws {Problem} as `checkFolder` does.
+ * A folder below a workspace folder, which may not exist yet.
+ * @throws {Problem} if a link in the path could lead out of the workspace folder, or if the folder can't
+ * exist.
  */
-export async function checkCopies(
-	{ root, segments }: FolderInWorkspace,
-	baseName?: string,
-): Promise<void> {
-	if (!canHoldCopies(root.fsPath, segments, fileSystemRules(root), baseName))
-		throw impossible([...segments, baseName ?? ''].join('/'));
-	await checkFolder(root, segments);
+export async function folderBelow(root: Uri, segments: readonly string[]): Promise<Uri> {
+	if (!canExist(root.fsPath, segments, fileSystemRules(root))) throw impossible(segments.join('/'));
+	const link = await linkIn(root, segments);
+	if (link) throw leadsOut(link);
+	return Uri.joinPath(root, ...segments);
 }
 
 /** The first folder of a path that's a link: `workspace.fs` doesn't report where it leads. */

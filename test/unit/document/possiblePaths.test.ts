@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { canExist, canHoldCopies, fittingName } from '../../../src/core/document/possiblePaths';
+import {
+	canExist,
+	canHoldCopies,
+	fittingName,
+	shortestName,
+} from '../../../src/core/document/possiblePaths';
 import fc from '../properties';
 
 const project = 'C:\\project';
@@ -99,13 +104,31 @@ describe('fittingName', () => {
 		);
 	});
 
+	it('fits into each folder in which the shortest name can exist', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 3, max: 300 }),
+				fc.oneof(
+					fc.stringMatching(/^[a-z🦦][-a-z🦦. ]{0,9}$/u),
+					fc.constantFrom('aux-cables', 'con', '-', '🦦'),
+				),
+				(length, words) => {
+					const folder = 'C:\\'.padEnd(length, 'p');
+					const isPossible = canExist(folder, [shortestName], 'windows');
+					assert.equal(fittingName(folder, words, 'windows') !== undefined, isPossible);
+				},
+			),
+		);
+	});
+
 	it('keeps what fits, shortens what doesn’t, and fails where nothing does', () => {
 		const folder = (length: number) => 'C:\\'.padEnd(length, 'p');
 		assert.equal(fittingName(folder(200), 'a-cute-otter', 'windows'), 'a-cute-otter');
 		assert.equal(fittingName(folder(243), 'a-cute-otter', 'windows'), 'a-cute');
 		assert.equal(fittingName(folder(242), 'a-cute-otter', 'windows'), 'a-cute');
 		assert.equal(fittingName(folder(249), 'a-cute-otter', 'windows'), undefined);
-		assert.equal(fittingName(folder(246), 'aux-cables', 'windows'), undefined, 'a device');
+		assert.equal(fittingName(folder(246), 'aux-cables', 'windows'), 'x', 'a device');
+		assert.equal(fittingName(folder(248), '🦦', 'windows'), 'x', 'half a character');
 		assert.equal(fittingName(folder(249), 'a-cute-otter', 'posix'), 'a-cute-otter');
 	});
 });
