@@ -41,6 +41,26 @@ describe('saving', () => {
 		assert.ok(bytes.equals(Buffer.from(pngOpaque.bytes)));
 	});
 
+	it('copies images of any kind byte for byte', async () => {
+		const kinds: Readonly<Record<string, Uint8Array>> = {
+			avif: Buffer.from('\0\0\0\x14ftypavif\0\0\0\0avif', 'latin1'),
+			bin: Uint8Array.of(0, 1, 2, 255),
+			gif: Buffer.from('GIF89a\x03\0\x02\0\0\0\0;', 'latin1'),
+			png: pngOpaque.bytes.subarray(0, -20),
+			svg: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>'),
+		};
+		stage.service.fault(withImages(...Object.values(kinds)));
+		await stage.generate({ n: 5 });
+		await saveAll();
+		const names = Object.keys(kinds).map((extension) => `a-cute-baby-sea-otter.${extension}`);
+		assert.deepEqual(await saved(), names);
+		const copies = await Promise.all(
+			names.map((name) => readFile(join(workspace, 'images', name), 'latin1')),
+		);
+		const originals = Object.values(kinds).map((bytes) => Buffer.from(bytes).toString('latin1'));
+		assert.deepEqual(copies, originals);
+	});
+
 	it('reports where, with Open, Reveal and Undo, and remembers it after a reload', async () => {
 		await stage.generate();
 		await saveAll();
