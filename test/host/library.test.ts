@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { excessOver } from '../../src/core/library/librarySize';
 import { stillSaved } from '../../src/host/workspace/copies';
 import { libraryImages } from '../../src/core/generation/generation';
+import { until } from '../support/wait';
 import { failWith } from '../support/imageService/faults';
 import { errorBodies } from '../support/imageService/errorBodies';
 import { Stage } from './stage';
@@ -204,6 +205,30 @@ describe('the library', () => {
 		const { folder } = stage.seaOtter.opened;
 		const images = libraryImages(await stage.newest());
 		assert.deepEqual(await stillSaved(folder, images), []);
+	});
+
+	it('is reported when its folder was deleted or moved, and again until it is back', async () => {
+		const { id } = await stage.generate();
+		const { library } = stage.seaOtter;
+		const moved = join(stage.folder.fsPath, 'moved');
+		await rename(root(), moved);
+		await until(10_000, 'the loss of the folder', async () => {
+			await library.sync();
+			return library.isMissing || undefined;
+		});
+		const deleted =
+			/^The library folder was deleted or moved\. Put it back to see its images again: /;
+		const first = await stage.message(deleted);
+		assert.ok(first.text.endsWith(root()), first.text);
+		assert.deepEqual([first.level, first.buttons], ['error', ['Check Again']]);
+		assert.equal(library.get(id), undefined);
+		stage.messages.length = 0;
+		first.press('Check Again');
+		const second = await stage.message(deleted);
+		await rename(moved, root());
+		second.press('Check Again');
+		await stage.message(/^The library folder is back\.$/);
+		assert.equal(library.get(id)?.images.length, 2);
 	});
 
 	it('sends nothing if nothing can be stored', async () => {
