@@ -87,4 +87,17 @@ describe('copying to a full disk', () => {
 				assert.deepEqual([...disk.files], [['/mine.png', mine]]);
 			});
 		}
+
+	it('fails if a file is replaced whose folder can’t be read, as in a browser', async () => {
+		const chosen = vscode.Uri.joinPath(folder, 'unreadable', 'mine.png');
+		disk.files.set(chosen.path, mine);
+		disk.createDirectory = () => undefined;
+		await assert.rejects(
+			copyTo(source, chosen),
+			/only \d+ of \d+ bytes were written; the disk may be full/,
+		);
+		assert.deepEqual([...disk.files.keys()], [chosen.path]);
+		const half = pngOpaque.bytes.slice(0, pngOpaque.bytes.length / 2);
+		assert.ok(Buffer.from(half).equals(disk.readFile(chosen)));
+	});
 });
