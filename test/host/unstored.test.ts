@@ -8,11 +8,15 @@ import { until } from '../support/wait';
 import { Stage } from './stage';
 
 /** Makes writes of a library fail, as on a full disk, until the returned function is called. */
-function fillDisk(stage: Stage, isRefused: (path: string) => boolean): () => void {
+function fillDisk(
+	stage: Stage,
+	isRefused: (path: string) => boolean,
+	reason = 'ENOSPC: no space left',
+): () => void {
 	const { files } = (stage.seaOtter.library as unknown as { platform: Platform }).platform;
 	const write = files.write.bind(files);
 	files.write = (path, bytes) =>
-		isRefused(path) ? Promise.reject(new Error('ENOSPC: no space left')) : write(path, bytes);
+		isRefused(path) ? Promise.reject(new Error(reason)) : write(path, bytes);
 	return () => {
 		files.write = write;
 	};
@@ -90,6 +94,22 @@ describe('an image that cannot be stored', () => {
 		const message = await stage.message(/so nothing was sent\. The disk is full/);
 		assert.deepEqual(message.buttons, ['Manage Library']);
 		assert.equal(stage.service.requests.length, 0);
+	});
+
+	it('is not sent for if the library is read-only', async () => {
+		fillDisk(stage, isRecord, 'EROFS: read-only file system');
+		await stage.runCommand().catch(stage.seaOtter.report);
+		const message = await stage.message(
+			/so nothing was sent\. The folder is read-only\. Change its permissions/,
+		);
+		assert.deepEqual(message.buttons, ['Show Folder']);
+		assert.equal(stage.service.requests.length, 0);
+	});
+
+	it('is kept in memory if the browser’s storage is full', async () => {
+		fillDisk(stage, isImage, 'Error below x (EntryExceedsStorageQuota)');
+		await stage.generate({ n: 1 });
+		await stage.message(/The disk is full\. Free some space.*kept in memory/);
 	});
 
 	it('is not lost with the record, and the end is reported', async () => {
