@@ -102,9 +102,14 @@ function decodeImage(base64: string | LongString | undefined): DecodedImage | Im
 	return bytes.length === 0 ? 'noData' : { bytes, facts: inspectImage(bytes) };
 }
 
+/** An error code, such as `content_policy_violation`. It would be URL-safe Base64, but no image is as short. */
+const errorCode = /^[a-z]+(?:[_-][a-z]+){1,9}$/i;
+
 /** Undefined for text that isn't Base64. Long text may have been cut, even if it has no other characters. */
 function decodeText(text: string): Uint8Array<ArrayBuffer> | undefined {
-	return hasWords(text) ? undefined : decodeBase64(text);
+	return hasWords(text) || (text.length < 64 && errorCode.test(text))
+		? undefined
+		: decodeBase64(text);
 }
 
 /** Characters; error messages are much shorter. */

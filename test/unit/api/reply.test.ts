@@ -25,6 +25,7 @@ const faults: readonly [string, string][] = [
 	['{"b64_json":', 'noData'],
 	['not JSON', 'noData'],
 	['{"b64_json":"~~"}', 'badBase64'],
+	['{"b64_json":"content_policy_violation"}', 'badBase64'],
 	['{"b64_json":"A"}', 'noData'],
 	['{"b64_json":"data:;base64,"}', 'noData'],
 ];
