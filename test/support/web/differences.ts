@@ -12,6 +12,8 @@ export const differences: Readonly<Record<string, string>> = {
 		'a browser never says why a service is unreachable',
 	'the key in the environment is offered, and used only if the user chooses it':
 		'a web worker has no environment variables',
+	'in a language with longer words the wizard and the panel show no English, and cut nothing off':
+		'VS Code translates the manifests of installed extensions only, and here Sea Otter is a built-in one',
 };
 
 /**
