@@ -210,6 +210,7 @@ describe('the library', () => {
 	it('is reported when its folder was deleted or moved, and again until it is back', async () => {
 		const { id } = await stage.generate();
 		const { library } = stage.seaOtter;
+		await library.list();
 		const moved = join(stage.folder.fsPath, 'moved');
 		await rename(root(), moved);
 		await until(10_000, 'the loss of the folder', async () => {
