@@ -10,8 +10,8 @@ import { randomFrom } from '../../support/imageService/picture/random';
 import { largePicture, listener } from './largePicture';
 import { steppedPlatform } from './steppedPlatform';
 
-/** `KILLS=100 SEED=$RANDOM npm run test:unit -- --grep killed` kills more often, at other points. */
-const kills = Number(process.env['KILLS'] ?? 8);
+/** `SEED=$RANDOM npx mocha test/unit/library/kill.test.ts` kills at other points. */
+const kills = Number(process.env['KILLS'] ?? 100);
 const seed = Number(process.env['SEED'] ?? 1);
 
 /** Steps of the disk in about three generations. */
