@@ -14,6 +14,8 @@ const image = Buffer.concat([jpeg.bytes, Buffer.alloc(7000, '\xfe\xff/+', 'latin
 const base64 = image.toString('base64');
 const inLines = (end: string) => base64.replace(/.{76}/g, `$&${end}`);
 
+const short = `"b64_json":"${Buffer.from(jpeg.bytes).toString('base64')}"`;
+
 /** Strings as written in JSON: images in many spellings, what resembles them, and other text. */
 const strings: readonly string[] = [
 	base64,
@@ -60,6 +62,14 @@ const invalid: readonly string[] = [
 	`${base64.slice(0, 9000)}\\u00${base64.slice(9000)}`,
 ];
 
+/** Replies hardly longer than what is held back, for tests that split them at every byte. */
+const everywhere: readonly (readonly [kind: string, members: string])[] = [
+	['an image', `"b64_json":"${base64.slice(0, 9000)}"`],
+	['an image with escapes', `"b64_json":"${base64.slice(0, 8500).replace(/A/g, '\\u0041')}"`],
+	['an image in lines', `"b64_json":"${inLines('\\r\\n').slice(0, 9040)}"`],
+	['a text of wide characters', `${short},"revised_prompt":"${'海獺🦦'.repeat(870)}"`],
+];
+
 const keys = ['b64_json', 'b64_json', 'b64_json', 'url', 'revised_prompt', 'other', base64];
 
 /** A revised prompt that looks like Base64 is cut earlier. */
@@ -82,7 +92,7 @@ const sizes = fc.array(fc.integer({ min: 1, max: 30_000 }), { minLength: 1, maxL
 async function* inPieces(bytes: Uint8Array, lengths: readonly number[]) {
 	for (let at = 0, turn = 0; at < bytes.length; turn++) {
 		const length = lengths[turn % lengths.length] ?? 1;
-		yield await Promise.resolve(Uint8Array.from(bytes.subarray(at, at + length)));
+		yield await Promise.resolve(bytes.slice(at, at + length));
 		at += length;
 	}
 }
@@ -117,12 +127,16 @@ function expected(text: string): unknown[] {
 
 /** Deep equality is slow for large bytes. */
 function assertSame(actual: unknown[], wanted: unknown[], what = ''): void {
-	const plain = (_: string, value: unknown) =>
-		value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
-	const texts = [actual, wanted].map((events) => JSON.stringify(events, plain));
+	const texts = [actual, wanted].map(inText);
 	assert.ok(
 		texts[0] === texts[1],
 		`${what}: ${texts.map((each) => each.slice(0, 300)).join('\n')}`,
+	);
+}
+
+function inText(events: unknown[]): string {
+	return JSON.stringify(events, (_, value: unknown) =>
+		value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
 	);
 }
 
@@ -152,6 +166,21 @@ describe('takeLongStrings', () => {
 			const isLarge = bytes.length > 40_000;
 			for (const at of isLarge ? [777] : offsets(text)) {
 				assertSame(await read(readJsonReply, bytes, [at, bytes.length]), wanted, `split at ${at}`);
+			}
+		});
+	}
+
+	for (const [kind, members] of everywhere) {
+		it(`reads ${kind} split in two at every byte`, async () => {
+			const text = `{"data":[{${members}}],"usage":{"total_tokens":3}}`;
+			const wanted = expected(text);
+			assert.equal((wanted[0] as Reply).type, 'image');
+			const bytes = encoder.encode(text);
+			assert.ok(bytes.length > 9000 && bytes.length < 10_000, `${bytes.length}`);
+			const plain = inText(wanted);
+			for (let at = 1; at < bytes.length; at++) {
+				const actual = await read(readJsonReply, bytes, [at, bytes.length]);
+				assert.ok(inText(actual) === plain, `split at ${at}`);
 			}
 		});
 	}
