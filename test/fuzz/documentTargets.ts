@@ -5,7 +5,6 @@ import { besideFrontMatter, bodyStart, languageAt } from '../../src/core/documen
 import { promptFor } from '../../src/core/document/missingImageRequest';
 import { isIgnored, readIgnoreFile } from '../../src/core/document/gitIgnore';
 import { findImages, imagesDirectory } from '../../src/core/document/references';
-import { siteOf } from '../../src/core/document/sites';
 import { isWritable, saveFolderSegments } from '../../src/core/document/writablePaths';
 import { referenceText } from '../../src/core/document/writeReference';
 import { longestPrompt } from '../../src/core/generation/request';
@@ -101,21 +100,6 @@ export const documentTargets: readonly Target[] = [
 				const line = { before: text.slice(0, 40), after: text.slice(40), text, offset: 40 };
 				assert.ok(referenceText(language, [{ path: 'a.png', alt: text }], line).length > 0);
 			}
-		},
-	),
-	textTarget(
-		'a package.json',
-		(chance) => mutatedText(chance, '{"dependencies":{"astro":"1"},"devDependencies":{}}'),
-		async (text) => {
-			await siteOf({ paths: ['package.json', text], read: () => Promise.resolve(text) });
-		},
-	),
-	textTarget(
-		'the configuration of a site',
-		(chance) => mutatedText(chance, 'site_name: S\ndocs_dir: "text"\n'),
-		async (text) => {
-			const site = await siteOf({ paths: ['mkdocs.yml'], read: () => Promise.resolve(text) });
-			assert.ok(!site?.folder.split('/').includes('..'), site?.folder);
 		},
 	),
 ];

@@ -7,6 +7,7 @@ import { refusalTarget } from './refusalTarget';
 import { replyTargets } from './replyTargets';
 import { serviceTarget } from './serviceTarget';
 import { settingTargets } from './settingTargets';
+import { siteTargets } from './siteTargets';
 import type { Target } from './target';
 
 /** Every reader of data from outside the extension. */
@@ -16,6 +17,7 @@ export const targets: readonly Target[] = [
 	serviceTarget,
 	...imageTargets,
 	...documentTargets,
+	...siteTargets,
 	...settingTargets,
 	...agentTargets,
 ];

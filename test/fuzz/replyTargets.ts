@@ -4,6 +4,7 @@ import { readJobStatus } from '../../src/core/api/jobStatus';
 import { readJsonReply } from '../../src/core/api/jsonReply';
 import { LongStrings } from '../../src/core/api/longStrings';
 import { readModels } from '../../src/core/api/modelList';
+import { readModelPrice } from '../../src/core/api/modelPrice';
 import { readAllowance, readRetryAfter } from '../../src/core/api/rateLimits';
 import { readRefusal } from '../../src/core/api/refusal';
 import { failureInReply, failureOf } from '../../src/core/api/refusalKind';
@@ -11,6 +12,7 @@ import { refusedOption } from '../../src/core/api/refusedOption';
 import type { Reply } from '../../src/core/api/reply';
 import { readStream } from '../../src/core/api/streamReply';
 import { takeLongStrings } from '../../src/core/api/takeLongStrings';
+import { costIn } from '../../src/core/api/usage';
 import type { Usage } from '../../src/core/generation/generation';
 import { GenerationError } from '../../src/core/generation/failure';
 import * as bodies from '../support/imageService/errorBodies';
@@ -97,6 +99,20 @@ export function modelList(chance: Chance): string {
 	return mutatedText(chance, JSON.stringify(mutatedValue(chance, list)));
 }
 
+/** The providers of a model and their prices, valid or nearly so. */
+function priceList(chance: Chance): string {
+	const price = () => ({
+		billable: chance.oneIn(4) ? hostileText(chance, 20) : 'output_image',
+		unit: chance.oneIn(6) ? 'megapixel' : 'image',
+		cost_usd: chance.pick([0.04, -1, 1e308]),
+		variant: chance.oneIn(6) ? 'hd' : null,
+	});
+	const pricing = () => ({ pricing: [price(), ...chance.some(1, price)] });
+	const list = { endpoints: chance.some(2, pricing) };
+	if (chance.oneIn(2)) return JSON.stringify(list);
+	return mutatedText(chance, JSON.stringify(mutatedValue(chance, list)));
+}
+
 /** The value of a header: of a rate limit, of a time, or any. */
 export function headerValue(chance: Chance): string {
 	const value = chance.pick([
@@ -167,6 +183,22 @@ export const replyTargets: readonly Target[] = [
 		assert.ok(models.length <= 5000);
 		assertHarmless(models, 200);
 	}),
+	textTarget('the prices of a model', priceList, (text) => {
+		const price = readModelPrice(text);
+		assert.ok(price === undefined || (Number.isFinite(price) && price >= 0), String(price));
+	}),
+	textTarget(
+		'the cost in a header',
+		(chance) =>
+			mutatedText(chance, chance.pick(['1.5e-05', '0.04', '1234567.8'])).replace(
+				/[^\x20-\xff]/g,
+				'',
+			),
+		(text) => {
+			const cost = costIn(new Headers({ 'x-litellm-response-cost': text }));
+			assert.ok(cost === undefined || (cost >= 0 && cost < 1e6), String(cost));
+		},
+	),
 	textTarget('headers of a response', headerValue, (text) => {
 		const retryAfter = readRetryAfter(new Headers({ 'retry-after': text, date: text }), 0);
 		assert.ok(retryAfter === undefined || retryAfter >= 0);
