@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -89,6 +89,17 @@ describe('saving', () => {
 		]);
 	});
 
+	it('doesn’t write through a hard link to a file elsewhere', async () => {
+		const images = join(workspace, 'images');
+		await mkdir(images);
+		await writeFile(join(outside, 'precious.png'), 'mine');
+		await link(join(outside, 'precious.png'), join(images, 'a-cute-baby-sea-otter.png'));
+		await stage.generate({ n: 1 });
+		await saveAll();
+		assert.equal(await readFile(join(outside, 'precious.png'), 'utf8'), 'mine');
+		assert.deepEqual(await saved(), ['a-cute-baby-sea-otter-2.png', 'a-cute-baby-sea-otter.png']);
+	});
+
 	it('treats names that differ only in case as taken', async () => {
 		const images = join(workspace, 'images');
 		await mkdir(images);
@@ -142,6 +153,17 @@ describe('saving', () => {
 
 	it('doesn’t follow a linked folder out of the workspace', async () => {
 		await symlink(outside, join(workspace, 'images'));
+		await stage.generate();
+		await saveAll().catch(stage.seaOtter.report);
+		await stage.message(/images is a link/);
+		assert.deepEqual(await readdir(outside), []);
+		await rm(join(workspace, 'images'));
+	});
+
+	it('doesn’t follow a junction out of the workspace', async function () {
+		// Other systems have none.
+		if (process.platform !== 'win32') this.skip();
+		await symlink(outside, join(workspace, 'images'), 'junction');
 		await stage.generate();
 		await saveAll().catch(stage.seaOtter.report);
 		await stage.message(/images is a link/);
