@@ -26,7 +26,7 @@ const files: readonly Case[] = [
 	[
 		'a folder is replaced by a link between the check and the copy',
 		['host/swappedFolder', 'a folder that is replaced by a link while an image is saved'],
-		['unit/mcp/swappedFolder', 'a folder that is replaced by a link'],
+		['unit/mcp/replacedFolder', 'a folder that is replaced by a link'],
 	],
 	[
 		'a virtual file system doesn’t tell links from files',
