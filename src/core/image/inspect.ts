@@ -1,5 +1,5 @@
 import { ascii, viewOf } from './bytes';
-import { isMeasured, type ImageFacts } from './facts';
+import { isMeasured, type ImageFacts, type ImageProblem } from './facts';
 import { inspectAvif, inspectGif, inspectSvg } from './otherFormats';
 
 /**
@@ -26,37 +26,59 @@ const pngSignature = '\x89PNG\r\n\x1a\n';
 /** Bytes of a chunk besides its data: length, type and CRC (PNG specification, 5.3). */
 const chunkOverhead = 12;
 
+/**
+ * Chunks of a PNG, or segments and fill bytes before the frame of a JPEG: more than any program writes,
+ * so a file with more is damaged.
+ */
+const maxSteps = 100_000;
+
 /** Undefined when the bytes don't begin as a PNG. */
 export function inspectPng(bytes: Uint8Array): ImageFacts | undefined {
 	if (ascii(bytes, 0, 8) !== pngSignature) return undefined;
-	const chunks = chunkTypes(bytes);
-	const hasHeader = chunks[0] === 'IHDR' && bytes.length >= 33;
-	const facts = hasHeader ? readIhdr(bytes, chunks) : unreadable('png');
-	return chunks.includes('IEND') ? facts : { ...facts, problem: 'cutOff' };
+	const { first, isTransparent, problem } = readChunks(bytes);
+	const hasHeader = first === chunkTypes.IHDR && bytes.length >= 33;
+	const facts = hasHeader ? readIhdr(bytes, isTransparent) : unreadable('png');
+	return problem ? { ...facts, problem } : facts;
 }
 
 function unreadable(type: ImageFacts['type']): ImageFacts {
 	return { type, ...noSize, alpha: true };
 }
 
-/** The types of the complete chunks, up to IEND. */
-function chunkTypes(bytes: Uint8Array): string[] {
+/** Four letters each, as a number. */
+const chunkTypes = { IHDR: 0x49484452, tRNS: 0x74524e53, IEND: 0x49454e44 };
+
+interface Chunks {
+	/** The type of the first one. */
+	readonly first: number | undefined;
+	/** Whether there is a tRNS chunk. */
+	readonly isTransparent: boolean;
+	readonly problem?: ImageProblem;
+}
+
+/** Reads the complete chunks, up to IEND. */
+function readChunks(bytes: Uint8Array): Chunks {
 	const view = viewOf(bytes);
-	const types: string[] = [];
-	for (let at = 8; at + chunkOverhead <= bytes.length && types.at(-1) !== 'IEND';) {
+	let first: number | undefined;
+	let isTransparent = false;
+	for (let at = 8, steps = 0; at + chunkOverhead <= bytes.length; steps++) {
+		if (steps === maxSteps) return { first, isTransparent, problem: 'damaged' };
 		const end = at + chunkOverhead + view.getUint32(at);
 		if (end > bytes.length) break;
-		types.push(ascii(bytes, at + 4, 4));
+		const type = view.getUint32(at + 4);
+		first ??= type;
+		if (type === chunkTypes.IEND) return { first, isTransparent };
+		isTransparent ||= type === chunkTypes.tRNS;
 		at = end;
 	}
-	return types;
+	return { first, isTransparent, problem: 'cutOff' };
 }
 
 /** Width, height, bit depth, color type (11.2.1). Types 4 and 6 have alpha; a tRNS chunk adds it. */
-function readIhdr(bytes: Uint8Array, chunks: string[]): ImageFacts {
+function readIhdr(bytes: Uint8Array, isTransparent: boolean): ImageFacts {
 	const view = viewOf(bytes);
 	const colorType = view.getUint8(25);
-	const alpha = colorType === 4 || colorType === 6 || chunks.includes('tRNS');
+	const alpha = colorType === 4 || colorType === 6 || isTransparent;
 	return { type: 'png', width: view.getUint32(16), height: view.getUint32(20), alpha };
 }
 
@@ -86,29 +108,29 @@ function inspectJpeg(bytes: Uint8Array): ImageFacts | undefined {
  * Offset of the frame header, or why there is none. A segment is a marker, a length that includes itself,
  * and data; any number of fill bytes 0xff may precede the marker (B.1.1.2).
  */
-function findFrame(bytes: Uint8Array): number | 'cutOff' | 'damaged' {
+function findFrame(bytes: Uint8Array): number | ImageProblem {
 	const view = viewOf(bytes);
-	for (let at = 2; ; at += 2 + view.getUint16(at + 2)) {
-		while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++;
+	for (let at = 2, steps = 0; steps < maxSteps; steps++) {
 		if (at + 9 > bytes.length) return 'cutOff';
 		const marker = view.getUint8(at + 1);
 		if (view.getUint8(at) !== 0xff || marker === startOfScan) return 'damaged';
 		if (isFrame(marker)) return at;
+		at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
 	}
+	return 'damaged';
 }
+
+/** Bytes at the end of a JPEG in which its end marker is sought. */
+const longestEnd = 8 * 1024 * 1024;
 
 /**
  * Whether an end marker follows the frame. An embedded thumbnail has one before the frame, and some
  * programs append their own data after it.
  */
 function endsAfter(bytes: Uint8Array, frame: number): boolean {
-	for (
-		let at = bytes.lastIndexOf(endOfImage);
-		at > frame;
-		at = bytes.lastIndexOf(endOfImage, at - 1)
-	) {
-		if (bytes[at - 1] === 0xff) return true;
-	}
+	const from = Math.max(frame + 1, bytes.length - longestEnd);
+	for (let at = bytes.length - 1; at >= from; at--)
+		if (bytes[at] === endOfImage && bytes[at - 1] === 0xff) return true;
 	return false;
 }
 
