@@ -1,8 +1,8 @@
-import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import * as z from 'zod/mini';
 import { GenerationError, type Failure } from '../generation/failure';
 import type { Usage } from '../generation/generation';
-import { parseJson, readAs } from '../json';
+import { readAs } from '../json';
+import { messagesIn, type Message } from './eventMessages';
 import { longestRefusal, readRefusal } from './refusal';
 import { failureInReply } from './refusalKind';
 import { LongStrings } from './longStrings';
@@ -110,46 +110,14 @@ export function looksLikeEvents(contentType: string | null, beginning: string): 
 	return /^(data|event|id|retry)?:/.test(text);
 }
 
-/**
- * The events of a text/event-stream body (HTML standard, 9.2.6), up to `[DONE]` or the end. The empty
- * line after the last event is optional. Unknown events are skipped.
- */
+/** The events of a text/event-stream body, up to `[DONE]` or the end. Unknown events are skipped. */
 export async function* streamedEvents(
 	chunks: AsyncIterable<string>,
 ): AsyncGenerator<StreamedEvent, void, void> {
-	for await (const message of messages(chunks)) {
+	for await (const message of messagesIn(chunks)) {
 		if (message.data.trim() === '[DONE]') return;
 		const event = readMessage(message);
 		if (event) yield event;
-	}
-}
-
-async function* messages(
-	chunks: AsyncIterable<string>,
-): AsyncGenerator<EventSourceMessage, void, void> {
-	const arrived: EventSourceMessage[] = [];
-	const parser = createParser({
-		onEvent: (message) => arrived.push(message),
-		// A gateway's error message may be a plain line instead of a field.
-		onError: ({ line = '' }) => arrived.push({ data: line }),
-	});
-	for await (const chunk of withoutLeadingSpace(chunks)) {
-		parser.feed(chunk);
-		yield* arrived.splice(0);
-	}
-	parser.feed('\n\n');
-	yield* arrived;
-}
-
-/** Also drops a byte order mark. */
-async function* withoutLeadingSpace(
-	chunks: AsyncIterable<string>,
-): AsyncGenerator<string, void, void> {
-	let hasBegun = false;
-	for await (const chunk of chunks) {
-		const text: string = hasBegun ? chunk : chunk.trimStart();
-		hasBegun ||= text !== '';
-		yield text;
 	}
 }
 
@@ -168,8 +136,7 @@ const payloadSchema = z.object({
 type Payload = z.output<typeof payloadSchema>;
 
 /** Undefined for messages to ignore. */
-function readMessage({ event, data }: EventSourceMessage): StreamedEvent | undefined {
-	const entry = parseJson(data);
+function readMessage({ event, data, json: entry }: Message): StreamedEvent | undefined {
 	const payload = readAs(payloadSchema, entry) ?? {};
 	const names = [payload.type, event].filter((name) => typeof name === 'string');
 	const hasName = (pattern: RegExp) => names.some((name) => pattern.test(name));

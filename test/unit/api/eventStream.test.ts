@@ -232,13 +232,16 @@ describe('streamedEvents', () => {
 		assert.ok(event?.type === 'text' && event.text.length < 20_000);
 	});
 
-	it('reads lines of several megabytes', async () => {
-		const b64_json = 'A'.repeat(8_000_000);
-		const text = `data: ${JSON.stringify({ type: 'x.completed', b64_json })}\n\n`;
-		const pieces = text.match(/[^]{1,16384}/g) ?? [];
-		const [event] = await read(...pieces);
-		assert.ok(event?.type === 'completed');
-		assert.deepEqual(event.entry, { type: 'x.completed', b64_json });
+	it('reads an event with a revised prompt of 36,000 escapes, in any pieces', async () => {
+		const text = `data: {"type":"x.completed","revised_prompt":"${'\\u6d77'.repeat(36_000)}"}\n\n`;
+		const entry = { type: 'x.completed', revised_prompt: '海'.repeat(36_000) };
+		for (const pieces of [[text], text.match(/[^]{1,16384}/g) ?? []])
+			assert.deepEqual(await read(...pieces), [{ type: 'completed', entry }]);
+	});
+
+	it('reads 2,900 events that say nothing before an image', async () => {
+		const events = await read('data: {"step":1}\n\n'.repeat(2900), 'data: {"data":[1]}\n\n');
+		assert.deepEqual(events, [{ type: 'entries', entries: [1] }]);
 	});
 });
 
