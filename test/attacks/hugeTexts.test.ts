@@ -60,6 +60,19 @@ describe('a huge text in a response', () => {
 		});
 	}
 
+	it('is read up to 20 details as a list of them', () => {
+		const detail = Array.from({ length: 20_000 }, (_, index) => ({ msg: 'no', type: `t${index}` }));
+		const { words, labels } = readRefusal(JSON.stringify({ detail }), (text) => text);
+		assert.equal(words, Array(20).fill('no').join('; '));
+		assert.equal(labels.length, 20);
+	});
+
+	it('is no message where it’s lists in lists', () => {
+		const lists = '['.repeat(100_000) + ']'.repeat(100_000);
+		for (const name of ['error', 'message', 'detail'])
+			assert.equal(readRefusal(`{"${name}":${lists}}`, (text) => text).words, undefined);
+	});
+
 	it('is read up to 16,384 characters as an error page', () => {
 		const page = `<html>${huge}`;
 		assert.equal(

@@ -61,7 +61,7 @@ export function readRefusal(body: string, redact: (text: string) => string): Ref
 		const text = redactBeginning(body, longestRefusal, redact);
 		return { words: readable(withoutTags(text)), labels: [], isPage: isPage(text) };
 	}
-	const findings = bodies.flatMap(({ detail }) => readAs(findingsSchema, detail) ?? []);
+	const findings = bodies.flatMap(({ detail }) => findingsIn(detail));
 	const fields = [...bodies.map(({ param }) => param), ...findings.map(({ loc }) => loc?.at(-1))];
 	const named = fields.find(isName);
 	const cost = bodies.map(({ usage }) => usageOf(usage)?.cost).find(Boolean);
@@ -90,10 +90,18 @@ function objectIn(detail: unknown): unknown {
 	return typeof detail === 'object' && !Array.isArray(detail) ? detail : undefined;
 }
 
+/** Validation errors that are read; a request has fewer fields. */
+const maxFindings = 20;
+
 /** FastAPI's validation errors: `{loc: ["body", "size"], msg: "…", type: "…"}`. */
 const findingsSchema = z.array(
 	z.object({ loc: z.optional(z.array(z.unknown())), msg: field, type: field }),
 );
+
+function findingsIn(detail: unknown): z.output<typeof findingsSchema> {
+	const first: unknown = Array.isArray(detail) ? detail.slice(0, maxFindings) : detail;
+	return readAs(findingsSchema, first) ?? [];
+}
 
 function wordsOf(bodies: readonly Body[]): string {
 	const texts = bodies.flatMap((body) => [
@@ -118,8 +126,8 @@ function rawOf({ metadata }: Body): string | undefined {
 
 /** "size: too large" for each of FastAPI's findings. */
 function findingsText(detail: unknown): string | undefined {
-	const findings = readAs(findingsSchema, detail)?.filter(({ msg }) => isText(msg));
-	if (!findings?.length) return undefined;
+	const findings = findingsIn(detail).filter(({ msg }) => isText(msg));
+	if (findings.length === 0) return undefined;
 	return findings.map(({ loc, msg }) => [loc?.at(-1), msg].filter(isText).join(': ')).join('; ');
 }
 
@@ -143,7 +151,12 @@ function isText(value: unknown): value is string {
 
 function textOf(value: unknown): string | undefined {
 	if (typeof value === 'string' || value === undefined || value === null) return value ?? undefined;
-	return JSON.stringify(value);
+	try {
+		return JSON.stringify(value);
+	} catch {
+		// The stack isn't enough for lists in lists in lists.
+		return undefined;
+	}
 }
 
 function readable(words: string): string | undefined {
