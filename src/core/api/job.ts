@@ -38,8 +38,8 @@ export async function* followJob(
 	yield* job.results(await job.poll(), known);
 }
 
-/** Characters; error messages are much shorter. */
-const longestRefusedJob = 250_000;
+/** Characters of a response without its images; a long prompt in escapes has 220,000. */
+const longestStatus = 250_000;
 
 type EndStatus = Exclude<JobStatus, { state: 'waiting' | 'working' }>;
 
@@ -85,17 +85,19 @@ class StatusReader {
 		const chunks = this.exchange.body(response, reply);
 		const format = { hasLines: false, longestImage: image };
 		let body = '';
-		for await (const text of takeLongStrings(chunks, this.strings, format)) body += text;
+		for await (const text of takeLongStrings(chunks, this.strings, format)) {
+			body += text;
+			if (body.length > longestStatus) throw new GenerationError({ kind: 'oversized' });
+		}
 		const status = readJobStatus(body, redactFor(this.exchange));
 		if (status && isUsable(status)) return status;
 		const { words } = this.refusalIn(body);
 		throw new GenerationError({ kind: 'unreadable', ...(words && { words }) });
 	}
 
-	/** What a response without images says; nothing if it's too long for an error message. */
+	/** What a response without images says. */
 	refusalIn(body: string): Refusal {
-		const text = body.length > longestRefusedJob ? '' : this.strings.omit(body);
-		return readRefusal(text, redactFor(this.exchange));
+		return readRefusal(this.strings.omit(body), redactFor(this.exchange));
 	}
 }
 

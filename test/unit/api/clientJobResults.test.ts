@@ -109,6 +109,11 @@ describe('ImagesClient: the output of an asynchronous request', () => {
 		assert.deepEqual(image.bytes, jpeg.bytes);
 	});
 
+	it('is too long with 130,000 entries that are none', async () => {
+		const { failure } = await runTo({ output: Array<number>(130_000).fill(1) });
+		assert.deepEqual(failure, { kind: 'oversized' });
+	});
+
 	it('is read up to the hundredth entry', async () => {
 		const images = Array.from({ length: 130 }, () => ({ url: inline }));
 		const { events } = await runTo({ output: { images } });
