@@ -19,8 +19,9 @@ export async function* readJsonReply(
 	try {
 		for await (const chunk of chunks) {
 			for (const json of entries.push(chunk)) {
-				if (index < maxEntries) yield readEntry(parseJson(json), index++, redact, strings);
+				yield readEntry(parseJson(json), index++, redact, strings);
 			}
+			if (entries.isTooLong) throw new GenerationError({ kind: 'oversized' });
 		}
 	} catch (error) {
 		// After the last image, only the token counts are lost.
@@ -34,13 +35,17 @@ export async function* readJsonReply(
 	yield { type: 'done', ...(usage && { usage }) };
 }
 
+/** Characters of an element, and of the rest; a long revised prompt in escapes has 220,000. */
+const longestPart = 250_000;
+
 const insideString = /["\\]/g;
 const betweenStrings = /["{}[\],:]/g;
 
 /**
  * Splits a JSON reply as it arrives: returns each element of the top-level `data` array, as JSON text,
  * as soon as it is complete, and keeps the rest with an empty `data`. A reply that is cut off keeps the
- * images that arrived, and the first image of ten is shown before the last one arrives.
+ * images that arrived, and the first image of ten is shown before the last one arrives. Stops when there is
+ * too much of anything.
  */
 export class DataEntries {
 	#element = '';
@@ -54,12 +59,14 @@ export class DataEntries {
 	/** The key of the current member, in its quotes. */
 	#key = '';
 	#complete: string[] = [];
+	#count = 0;
+	#isTooLong = false;
 
 	/** Returns the elements that `chunk` completes, in order. */
 	push(chunk: string): string[] {
 		this.#complete = [];
 		let at = 0;
-		while (at < chunk.length) {
+		while (at < chunk.length && !this.#isTooLong) {
 			at = this.#inString ? this.#readString(chunk, at) : this.#readMark(chunk, at);
 		}
 		return this.#complete;
@@ -68,6 +75,11 @@ export class DataEntries {
 	/** The reply without its elements; valid JSON only if the reply is. */
 	get rest(): string {
 		return this.#rest;
+	}
+
+	/** Whether an element or the rest is longer than any that is useful, or there are too many elements. */
+	get isTooLong(): boolean {
+		return this.#isTooLong;
 	}
 
 	/** Whether the reply so far ends inside an object or array. */
@@ -133,16 +145,21 @@ export class DataEntries {
 	}
 
 	#endElement(): void {
-		if (this.#element.trim() !== '') this.#complete.push(this.#element);
+		if (this.#element.trim() !== '') {
+			this.#complete.push(this.#element);
+			this.#isTooLong ||= ++this.#count >= maxEntries;
+		}
 		this.#element = '';
 	}
 
 	#keep(text: string): void {
 		if (this.#inData) {
 			this.#element += text;
+			this.#isTooLong ||= this.#element.length > longestPart;
 			return;
 		}
 		this.#rest += text;
+		this.#isTooLong ||= this.#rest.length > longestPart;
 		if (this.#inString) this.#lastString += text;
 	}
 }

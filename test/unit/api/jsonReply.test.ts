@@ -116,6 +116,31 @@ describe('DataEntries', () => {
 		}
 	});
 
+	for (const [what, beginning, part] of [
+		['an element', '{"data":[1,', '['],
+		['the rest', '{"data":[1],"x":', '['],
+		['the text before the elements', '{"x":[', '1,'],
+		['a list of elements', '{"data":[1,', '[],'],
+	] as const) {
+		it(`stops where there is too much of ${what}, with what is complete`, () => {
+			const entries = new DataEntries();
+			const complete = entries.push(beginning + part.repeat(200_000 / part.length));
+			const isList = part === '[],';
+			assert.equal(complete.length, isList ? 100 : beginning.includes('data') ? 1 : 0);
+			assert.equal(entries.isTooLong, isList);
+			if (!isList) assert.deepEqual(entries.push(part.repeat(60_000)), []);
+			assert.ok(entries.isTooLong);
+			assert.deepEqual(entries.push(']],"data":[2]}'), []);
+		});
+	}
+
+	it('has room for an element with a revised prompt of 36,000 escapes', () => {
+		const element = `{"revised_prompt":"${'\\u6d77'.repeat(36_000)}"}`;
+		const entries = new DataEntries();
+		assert.deepEqual(entries.push(`{"data":[${element},${element}]}`), [element, element]);
+		assert.ok(!entries.isTooLong);
+	});
+
 	it('skips text before the JSON', () => {
 		assert.deepEqual(read('Sure: {"data":[1]}').values, [1]);
 	});
