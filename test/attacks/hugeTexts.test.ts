@@ -119,6 +119,15 @@ describe('a huge text in a response', () => {
 		);
 	});
 
+	it('is no list of models with more than 100,000 objects and lists in it', () => {
+		const read = (part: string, times: number) =>
+			readModels(`["a"${part.repeat(times)}]`, (text) => text)?.map(({ id }) => id);
+		for (const part of [',[]', ',{}']) {
+			assert.deepEqual(read(part, 99_999), ['a']);
+			assert.equal(read(part, 100_000), undefined);
+		}
+	});
+
 	it('is ignored as the time to wait', () => {
 		const wait = (text: string) => readRetryAfter(new Headers({ 'retry-after': text }), 0);
 		assert.equal(wait('9'.repeat(1_000_000)), Number('9'.repeat(100)) * 1000);

@@ -40,8 +40,11 @@ interface Accepted {
 /** Seconds for the list of models, which is a small response. */
 const modelListTimeout = 30;
 
-/** Bytes of the list of models, several times the largest known one. */
-const longestModelList = 4_000_000;
+/** Bytes of the list of models; the largest known ones, with descriptions, have less than half. */
+const longestModelList = 2_000_000;
+
+/** Bytes of what is known about the providers of a model, about 1,000 for each. */
+const longestPrices = 250_000;
 
 /**
  * The images API, as in DigitalOcean's OpenAPI specification (create_image_request.yml,
@@ -109,7 +112,7 @@ export class ImagesClient {
 		const path = model.split('/').map(encodeURIComponent).join('/');
 		const response = await exchange.send('GET', `${service.modelsPath}/${path}/endpoints`);
 		if (!response.ok) throw new GenerationError((await exchange.refused(response)).failure);
-		return readModelPrice(await exchange.wholeText(response, longestModelList));
+		return readModelPrice(await exchange.wholeText(response, longestPrices));
 	}
 
 	async *#requestImages(

@@ -16,30 +16,29 @@ export type ListedModel = Readonly<z.output<typeof listedModelSchema>>;
 /** The largest gateways list a few hundred. */
 const maxModels = 5000;
 
+/** Objects and lists, which take the parser longest; a model with all its properties has about ten. */
+const maxParts = 100_000;
+
 /** Characters. */
 const longestId = 200;
 
-const entries = z.array(z.unknown());
+const field = z.optional(z.unknown());
 
 /**
  * DigitalOcean and OpenAI return `{data}`; some gateways return `{models}` or a plain array. Servers
- * written in Go return `null` for an empty list.
+ * written in Go return `null` for an empty list. Elements are read one by one: a schema takes long for
+ * hundreds of thousands.
  */
-const listSchema = z.union([
-	entries,
-	z.object({ data: entries }),
-	z.object({ models: z.nullable(entries) }),
-	z.object({ data: z.null() }),
-]);
+const listSchema = z.object({ data: field, models: field });
 
 /** Only OpenAI's list has `shutdown_date`: YYYY-MM-DD or null. Only OpenRouter's has `architecture`. */
 const entrySchema = z.object({
 	id: z.string(),
-	shutdown_date: z.optional(z.unknown()),
-	architecture: z.optional(z.unknown()),
+	shutdown_date: field,
+	architecture: field,
 });
 
-const architectureSchema = z.object({ output_modalities: z.array(z.unknown()) });
+const architectureSchema = z.object({ output_modalities: field });
 
 /**
  * Reads a response of GET /models, up to 5000 entries; undefined when it isn't a list of models. An entry
@@ -57,9 +56,20 @@ export function readModels(
 }
 
 function readList(body: string): readonly unknown[] | undefined {
-	const list = readAs(listSchema, parseJson(body));
-	if (!list || Array.isArray(list)) return list;
-	return ('data' in list ? list.data : list.models) ?? [];
+	const json = partsIn(body) > maxParts ? undefined : parseJson(body);
+	const { data, models } = readAs(listSchema, json) ?? {};
+	const list = [json, data, models].find((value): value is unknown[] => Array.isArray(value));
+	return list ?? (data === null || models === null ? [] : undefined);
+}
+
+/** Those in texts count as well. */
+function partsIn(json: string): number {
+	let parts = 0;
+	for (let at = 0; at < json.length; at++) {
+		const code = json.charCodeAt(at);
+		if (code === 0x5b || code === 0x7b) parts++;
+	}
+	return parts;
 }
 
 /** Undefined for an entry without an ID, or with one that can't be shown exactly as it is sent. */
@@ -73,7 +83,7 @@ function readModel(entry: unknown): ListedModel | undefined {
 	return {
 		id,
 		...(isDate(date) && { shutdownDate: date }),
-		...(outputs && { makesImages: outputs.includes('image') }),
+		...(Array.isArray(outputs) && { makesImages: outputs.includes('image') }),
 	};
 }
 

@@ -90,6 +90,17 @@ describe('ImagesClient: the list of models', () => {
 		]);
 	});
 
+	it('may have 1,000 models with long descriptions', async () => {
+		const data = Array.from({ length: 1000 }, (_, index) => ({
+			id: `m${index}`,
+			description: 'Draws otters. '.repeat(100),
+			architecture: { input_modalities: ['text'], output_modalities: ['image'] },
+			supported_parameters: Array<string>(20).fill('temperature'),
+		}));
+		current().serveAt('/v1/models', { status: 200, body: { data } });
+		assert.equal((await list(current())).length, 1000);
+	});
+
 	it('may be empty', async () => {
 		current().models = [];
 		assert.deepEqual(await list(current()), []);
