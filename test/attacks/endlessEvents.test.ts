@@ -36,7 +36,7 @@ const repeated: readonly [string, number][] = [
 	['1\n', 1],
 	['data: {}\n\n', 3],
 	['event: a.partial_image\ndata: {}\n\n', 6],
-	['data: {"url":"a"}\n\n', 4],
+	['data: {"url":"a"}\n\n', 1],
 	['data:\n', 25],
 ];
 

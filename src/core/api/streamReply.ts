@@ -22,7 +22,10 @@ export async function* readStream(
 ): AsyncGenerator<Reply, void, void> {
 	const reply = new StreamReply(redact, strings);
 	try {
-		for await (const event of streamedEvents(chunks)) yield* reply.read(event);
+		for await (const event of streamedEvents(chunks)) {
+			yield* reply.read(event);
+			if (reply.entries >= maxEntries) break;
+		}
 	} catch (error) {
 		// After the last image, nothing else matters.
 		if (reply.entries < n) throw error;
