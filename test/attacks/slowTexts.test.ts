@@ -1,4 +1,4 @@
-import { imagesDirectory } from '../../src/core/document/references';
+import { findImages, imagesDirectory } from '../../src/core/document/references';
 import { redact } from '../../src/core/api/accessKey';
 import { parseEndpoint } from '../../src/core/api/endpoint';
 import { imageAddress } from '../../src/core/api/imageAddress';
@@ -156,4 +156,38 @@ describe('a long repetition in a text from elsewhere', () => {
 				for (const part of parts) read(language, part.repeat(length / 3 / part.length));
 		});
 	}
+});
+
+/** What a reader once read again for each repetition: its language, the start of a text and the repeated part. */
+const repetitions: Readonly<
+	Record<string, readonly [(typeof languages)[number], start: string, part: string]>
+> = {
+	'file extensions in a wiki link that is never closed': ['markdown', '![[j', '.svg#w'],
+	'options in a chunk of R code that are not in a comment': ['markdown', '```{r}\n', 'fig-alt:'],
+	'expressions in Markdown that are never closed': ['markdown', '', '=== "a"\n<img a="{'],
+	'expressions in HTML that are never closed': ['html', '', '=== "a"\n<img a="{'],
+	'expressions in Vue that are never closed': ['vue', '', '=== "a"\n<img a="{'],
+	'starts of a regular expression in a class of another': ['script', '', '[[a][file:/'],
+	'starts of a regular expression between elements': ['jsx', '', '[[a][file:/'],
+	'images in AsciiDoc whose attributes are never closed': ['asciidoc', '', 'image:\\[\0'],
+	'images in LaTeX whose options are never closed': ['latex', '', '\\includegraphics[{\\}'],
+	'groups in the options of an image in LaTeX': ['latex', '', '{ \\includegraphics[{\\} }'],
+};
+
+function repeated(start: string, part: string): string {
+	return start + part.repeat(1_000_000 / part.length);
+}
+
+describe('a megabyte of one repetition', function () {
+	this.timeout(10_000);
+
+	for (const [name, [language, start, part]] of Object.entries(repetitions)) {
+		it(`is read once by findImages: ${name}`, () => {
+			findImages(language, repeated(start, part));
+		});
+	}
+
+	it('is read once by inclusions: includes in AsciiDoc after carriage returns', () => {
+		inclusions.asciidoc?.included(repeated('', 'include::\r'));
+	});
 });

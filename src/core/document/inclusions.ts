@@ -36,7 +36,7 @@ const asciidoc: Inclusion = {
 	included: (text) => {
 		const settings = text.matchAll(/^:([\w-]+):[ \t]+(\S.*)$/gm);
 		const values = new Map([...settings].map(([, name = '', value = '']) => [name, value.trim()]));
-		return allOf(text, /^include::([^[\n]+)\[/gm).map((path) =>
+		return allOf(text, /^include::([^[\r\n\u2028\u2029]+)\[/gm).map((path) =>
 			path.replace(/\{([\w-]+)\}/g, (whole, name: string) => values.get(name) ?? whole),
 		);
 	},

@@ -13,10 +13,15 @@ const string = /(["'])(?<address>[^"'\n]*)\1/g;
 
 /** Options in the chunk's first line, `fig.cap="…"`, or in its comments, `#| fig-cap: …`. */
 function option(text: string, name: string): string | undefined {
-	const quoted = `(?:"(?<double>[^"\\n]*)"|'(?<single>[^'\\n]*)')`;
-	const pattern = `\\bfig[.-]${name}\\s*[=:]\\s*(?:${quoted}|(?<=#\\|.*)(?<bare>[^\\n"']+))`;
-	const { double, single, bare } = new RegExp(pattern).exec(text)?.groups ?? {};
-	return double ?? single ?? bare;
+	const key = `\\bfig[.-]${name}\\s*[=:]\\s*`;
+	const quoted = new RegExp(`${key}(?:"(?<double>[^"\\n]*)"|'(?<single>[^'\\n]*)')`).exec(text);
+	const { double, single } = quoted?.groups ?? {};
+	const plain = new RegExp(`${key}(?<bare>[^\\s"'][^"']*)`);
+	for (const [comment] of text.slice(0, quoted?.index).matchAll(/#\|.*/g)) {
+		const bare = plain.exec(comment)?.groups?.['bare'];
+		if (bare !== undefined) return bare;
+	}
+	return double ?? single;
 }
 
 /** Finds the images that a chunk of R code includes. */

@@ -1,5 +1,5 @@
 import type { Found, Notation } from './found';
-import { Scanner, tokenPattern } from './scanner';
+import { matchAt, Scanner, tokenPattern } from './scanner';
 
 /** In a path, `\string\` escapes a character. */
 const latex: Notation = {
@@ -13,8 +13,7 @@ const token = tokenPattern(
 	{
 		comment: /%.*/,
 		heading: /\\(?:(?:sub)*section|chapter|part|(?:sub)?paragraph)\*?(?:\[[^\][]*\])?\{/,
-		image:
-			/\\includegraphics\*?(?:<[^<>\n]*>)?(?:\s*\[(?<options>(?:[^\][{}]|\{(?:[^{}\\]|\\[^]|\{[^{}]*\})*\})*)\])?\s*\{"?(?<address>(?:[^{}"\\\n]|\\string\\.)*)"?\}/,
+		image: /\\includegraphics/,
 		verbatim: /\\begin\{(?<environment>[vV]erbatim|lstlisting|minted|comment)\}/,
 		verb: /\\verb\*?(?<delimiter>[^\w\s*]).*?\k<delimiter>/,
 		/** Any other command, or an escaped character such as `\%`. */
@@ -22,6 +21,13 @@ const token = tokenPattern(
 	},
 	'g',
 );
+
+/** From its command on. The options can contain braces, also nested or escaped. */
+const image =
+	/\\includegraphics\*?(?:<[^<>\n]*>)?(?:\s*\[(?<options>(?:[^\][{}]|\{(?:[^{}\\]|\\[^]|\{[^{}]*\})*\})*)\])?\s*\{"?(?<address>(?:[^{}"\\\n]|\\string\\.)*)"?\}/y;
+
+/** Characters. Longer commands are skipped, which keeps the time linear. */
+const longestImage = 2000;
 
 /** Where the alternative text starts among the options of an image. */
 const alternative = /\balt\s*=\s*(?:\{(?<inBraces>[^]*)|(?<bare>[^,]*))/;
@@ -39,19 +45,28 @@ function isKnown(address: string): boolean {
 
 export function* readLatex(text: string): Generator<Found> {
 	const scanner = new Scanner(text, token);
-	for (const { text: whole, start: from, end: to, groups } of scanner) {
-		const { heading, options = '', address, environment } = groups;
+	for (const { start, end, groups } of scanner) {
+		const { heading, environment } = groups;
 		if (environment) scanner.skipPast(`\\end{${environment}}`);
 		else if (heading)
-			yield { kind: 'heading', written: text.slice(to, to + longestHeading), read: readText };
-		else if (address !== undefined && isKnown(address)) {
-			const { inBraces, bare } = alternative.exec(options)?.groups ?? {};
-			const start = from + whole.lastIndexOf(address);
-			const alt = inBraces ?? bare;
-			const caption = captionAfter(text, to) ?? captionBefore(text, from);
-			yield { kind: 'image', notation: latex, address, start, from, to, alt, caption };
+			yield { kind: 'heading', written: text.slice(end, end + longestHeading), read: readText };
+		else if (groups['image']) {
+			const match = matchAt(image, text.slice(start, start + longestImage), 0);
+			if (!match) continue;
+			scanner.at = start + match[0].length;
+			if (isKnown(match.groups?.['address'] ?? '')) yield imageAt(text, start, match);
 		}
 	}
+}
+
+function imageAt(text: string, from: number, { 0: whole, groups = {} }: RegExpExecArray): Found {
+	const { options = '', address = '' } = groups;
+	const { inBraces, bare } = alternative.exec(options)?.groups ?? {};
+	const start = from + whole.lastIndexOf(address);
+	const to = from + whole.length;
+	const alt = inBraces ?? bare;
+	const caption = captionAfter(text, to) ?? captionBefore(text, from);
+	return { kind: 'image', notation: latex, address, start, from, to, alt, caption };
 }
 
 /** How many characters after an image are searched for its caption. */

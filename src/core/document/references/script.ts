@@ -1,6 +1,6 @@
 import { decodePercent } from './decode';
 import type { Found, Notation } from './found';
-import { Scanner, scriptString, tokenPattern, type Token } from './scanner';
+import { endOf, matchAt, Scanner, scriptString, tokenPattern, type Token } from './scanner';
 import { readTag, showsImages } from './tag';
 
 const modulePath: Notation = { path: (address) => address, text: (written) => written };
@@ -19,9 +19,8 @@ const token = tokenPattern(
 		lineComment: /(?<![:>])\/\/.*/,
 		/** In the text of JSX, `/*` can be part of a media type. */
 		blockComment: /\/\*(?<!(?:\b[a-z]+|\*)..)/,
-		/** Distinguished from a division and from text by the characters around it. */
-		regularExpression:
-			/\/(?![/*])(?<=(?:[(,=:[!&|?{;]|\breturn)\s*\/)(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,99}\])+\/(?=\w*\s*(?:[.,;:)\]}/]|$))/,
+		/** Perhaps the start of a regular expression: a division comes after other characters. */
+		slash: /\/(?![/*])(?<=(?:[(,=:[!&|?{;]|\breturn)\s*\/)/,
 		string: scriptString,
 		tag: /<(?<name>[a-z][\w.]*)/,
 		/** Of an element in JSX. */
@@ -77,13 +76,42 @@ function* read(text: string, extras: Extras): Generator<Found> {
 	}
 }
 
-/** The tokens outside of comments. In the text of JSX, a comment that isn't closed is text. */
+/** The tokens outside of comments and regular expressions. In the text of JSX, a comment that isn't closed is text. */
 function* codeTokens(scanner: Scanner): Generator<Token> {
-	const lastCommentEnd = scanner.text.lastIndexOf('*/');
+	const { text } = scanner;
+	const lastCommentEnd = text.lastIndexOf('*/');
+	const endOfRegularExpression = regularExpressionEnds(text);
 	for (const each of scanner) {
-		if (!each.groups['blockComment']) yield each;
+		if (each.groups['slash']) {
+			const end = endOfRegularExpression(each.start);
+			if (end !== undefined) scanner.at = end;
+			else if (text[each.end] === '>') yield { ...each, groups: { elementEnd: '/>' } };
+		} else if (!each.groups['blockComment']) yield each;
 		else if (each.end <= lastCommentEnd) scanner.skipPast('*/');
 	}
+}
+
+/** From its first slash on. Distinguished from text by the characters after it. */
+const regularExpression =
+	/\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,99}\])+\/(?=\w*\s*(?:[.,;:)\]}/]|$))/my;
+
+/** After so many slashes that start nothing, the rest of a line is read without regular expressions. */
+const mostFailures = 50;
+
+/** Finds the end of the regular expression that starts at each of ever later slashes, in linear time. */
+function regularExpressionEnds(text: string): (slash: number) => number | undefined {
+	let lineEnd = -1;
+	let failures = 0;
+	return (slash) => {
+		if (slash >= lineEnd) {
+			lineEnd = endOf(text, '\n', slash);
+			failures = 0;
+		}
+		if (failures >= mostFailures) return undefined;
+		const match = matchAt(regularExpression, text, slash);
+		if (!match) failures++;
+		return match ? slash + match[0].length : undefined;
+	};
 }
 
 /** The code before a string that names a module or a file. */

@@ -152,15 +152,18 @@ function readValue(text: string, at: number): Value | undefined {
 
 const inExpression = new RegExp(`\\\\[^]|[{}]|${scriptString.source}`, 'g');
 
-/** Gives up on deeper nesting, which keeps the time linear. */
+/** Gives up on deeper nesting and on more characters, which keeps the time linear. */
 const deepestExpression = 16;
+const longestExpression = 4000;
 
 /** Skips an expression. */
 function readExpression(text: string, at: number): Value | undefined {
-	inExpression.lastIndex = at;
-	for (let depth = 0, match; depth <= deepestExpression && (match = inExpression.exec(text));) {
+	const near = text.slice(at, at + longestExpression);
+	inExpression.lastIndex = 0;
+	for (let depth = 0, match; depth <= deepestExpression && (match = inExpression.exec(near));) {
 		if (match[0] === '{') depth++;
-		if (match[0] === '}' && --depth === 0) return { text: '', at, end: inExpression.lastIndex };
+		if (match[0] === '}' && --depth === 0)
+			return { text: '', at, end: at + inExpression.lastIndex };
 	}
 	return undefined;
 }

@@ -7,9 +7,12 @@ const wiki: Notation = {
 	isFilePath: true,
 };
 
-/** An image embedded as Obsidian does: `![[x.png]]`, `![[x.png|A text|300x200]]`. In tables, `|` is escaped. */
+/**
+ * An image embedded as Obsidian does: `![[x.png]]`, `![[x.png|A text|300x200]]`. In tables, `|` is escaped. Looks
+ * for the closing brackets first, which keeps the time linear: then any extension before them is a match.
+ */
 export const wikiLink =
-	/!\[\[(?<embedded>[^\][\n]+\.(?:png|jpe?g|webp|gif|avif|svg|bmp|tiff?)(?:[#^|\\][^\][\n]*)?)\]\](?!\()/;
+	/!\[\[(?=[^\][\n]+\]\](?!\())(?<embedded>[^\][\n]+\.(?:png|jpe?g|webp|gif|avif|svg|bmp|tiff?)(?:[#^|\\][^\][\n]*)?)\]\]/;
 
 /** Reads what's between the brackets of an embedded image that starts at `from`. */
 export function readWikiLink(embedded: string, from: number): FoundImage {
