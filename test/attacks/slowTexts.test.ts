@@ -190,4 +190,8 @@ describe('a megabyte of one repetition', function () {
 	it('is read once by inclusions: includes in AsciiDoc after carriage returns', () => {
 		inclusions.asciidoc?.included(repeated('', 'include::\r'));
 	});
+
+	it('is read once by copyDestination: escaped slashes in a transform', () => {
+		copyDestination(repeated('${a/', '\\/'), document, 'a.png');
+	});
 });

@@ -7,6 +7,9 @@ export interface CopyingDocument {
 	readonly workspaceFolder: string | undefined;
 }
 
+/** Characters. Longer values of the setting are ignored, which keeps the time of reading them bounded. */
+const longestValue = 4096;
+
 /** `\$`, `${name}` or `${name/pattern/replacement/}`, without flags. */
 const variable = /\\\$|\$\{(\w+)(?:\/((?:\\\/|[^}/])+)\/((?:\\\/|[^}/])*)\/)?\}/g;
 
@@ -35,7 +38,7 @@ export function copyDestination(
 		slowPattern = pattern;
 		return entry;
 	};
-	const path = completed(value.trim()).replace(
+	const path = completed(value.length > longestValue ? '' : value.trim()).replace(
 		variable,
 		(whole: string, name?: string, pattern?: string, replacement?: string) => {
 			if (name === undefined) return '$';

@@ -9,12 +9,17 @@ const free: Cost = { ways: 1, steps: 0 };
 const one: Cost = { ways: 1, steps: 1 };
 const unlimited: Cost = { ways: Infinity, steps: Infinity };
 
+/** Characters. The groups of longer patterns could be nested too deep to be read. */
+const longestPattern = 500;
+
 /**
  * An upper bound for the steps that matching a regular expression, without flags, against `length`
  * characters can take. Infinite if a repeated part can itself match in several ways, as in `(a+)+`: the
- * time could then double with each character. Of an invalid pattern, any number.
+ * time could then double with each character, or if the pattern has more than 500 characters. Of an invalid
+ * pattern, any number.
  */
 export function mostSteps(pattern: string, length: number): number {
+	if (pattern.length > longestPattern) return Infinity;
 	const { steps } = new PatternReader(pattern, length).alternatives();
 	const isAnchored = pattern.startsWith('^') && !pattern.includes('|');
 	return isAnchored ? steps : steps * (length + 1);

@@ -91,6 +91,7 @@ describe('copyDestination', () => {
 		`${'(a|a)'.repeat(60)}$`,
 		'(?:(?:(?:){9999}){9999}){9999}',
 		'(a*)(a*)(a*)\\3\\2\\1$',
+		'('.repeat(3000),
 	]) {
 		it(`ignores a transform that may take too long: ${pattern.slice(0, 30)}`, () => {
 			const name = `${'a'.repeat(60)}!`;
@@ -113,6 +114,13 @@ describe('copyDestination', () => {
 			assert.ok(mostSteps(pattern, 200) <= 10_000_000);
 		});
 	}
+
+	it('ignores a value of more than 4,096 characters', () => {
+		const pathOf = (length: number) =>
+			copyDestination('a/'.repeat(length / 2), document, 'otter.png', now).path;
+		assert.equal(pathOf(4096), `/p/docs/guide/${'a/'.repeat(2048)}otter.png`);
+		assert.equal(pathOf(4098), '/p/docs/guide/otter.png');
+	});
 
 	it('uses the document’s folder if there is no workspace folder', () => {
 		const alone = { path: '/tmp/x/.notes', workspaceFolder: undefined };
