@@ -164,14 +164,17 @@ const repetitions: Readonly<
 > = {
 	'file extensions in a wiki link that is never closed': ['markdown', '![[j', '.svg#w'],
 	'options in a chunk of R code that are not in a comment': ['markdown', '```{r}\n', 'fig-alt:'],
+	'calls in one line of R code': ['markdown', '```{r}\n', 'include_graphics("a.png")'],
 	'expressions in Markdown that are never closed': ['markdown', '', '=== "a"\n<img a="{'],
 	'expressions in HTML that are never closed': ['html', '', '=== "a"\n<img a="{'],
 	'expressions in Vue that are never closed': ['vue', '', '=== "a"\n<img a="{'],
 	'starts of a regular expression in a class of another': ['script', '', '[[a][file:/'],
 	'starts of a regular expression between elements': ['jsx', '', '[[a][file:/'],
 	'images in AsciiDoc whose attributes are never closed': ['asciidoc', '', 'image:\\[\0'],
+	'underlines in AsciiDoc after carriage returns': ['asciidoc', '', '--\r'],
 	'images in LaTeX whose options are never closed': ['latex', '', '\\includegraphics[{\\}'],
 	'groups in the options of an image in LaTeX': ['latex', '', '{ \\includegraphics[{\\} }'],
+	'comments in reStructuredText after carriage returns': ['restructuredtext', '', '..\r'],
 };
 
 function repeated(start: string, part: string): string {
@@ -186,6 +189,15 @@ describe('a megabyte of one repetition', function () {
 			findImages(language, repeated(start, part));
 		});
 	}
+
+	it('is read once by findImages: code in LaTeX, each with another delimiter', () => {
+		const delimiters = Array.from({ length: 60_000 }, (_, at) => String.fromCharCode(1000 + at));
+		findImages('latex', delimiters.map((each) => `\\verb${each}aaaaaaaaaa`).join(''));
+	});
+
+	it('is read once by imagesDirectory: conditions in AsciiDoc after carriage returns', () => {
+		imagesDirectory('asciidoc', repeated(':imagesdir: a\n', 'ifdef::\r'));
+	});
 
 	it('is read once by inclusions: includes in AsciiDoc after carriage returns', () => {
 		inclusions.asciidoc?.included(repeated('', 'include::\r'));

@@ -84,9 +84,13 @@ function titleAbove(text: string, underline: number, length: number): string | u
 	return isTitle && !noText.test(line) && noText.test(above) ? line : undefined;
 }
 
+/** Characters. Of longer lines, the end is read: they aren't titles. */
+const longestLine = 1000;
+
 /** The line that ends before the start of another one. */
 function lineBefore(text: string, start: number): string {
-	return start > 0 ? text.slice(text.lastIndexOf('\n', start - 2) + 1, start - 1) : '';
+	const before = text.slice(Math.max(0, start - 1 - longestLine), Math.max(0, start - 1));
+	return before.slice(before.lastIndexOf('\n') + 1);
 }
 
 /** After the line that ends a block: the same mark as in its first line, and nothing else. */
@@ -103,7 +107,7 @@ const settings = tokenPattern(
 	{
 		...hiding,
 		/** Often set under a condition, usually that nothing else has set it. */
-		setting: /^(?:ifn?def::[^[\n]*\[)?:imagesdir:(?:[ \t](?<folder>[^\]\r\n]*))?/,
+		setting: /^(?:ifn?def::[^[\r\n\u2028\u2029]*\[)?:imagesdir:(?:[ \t](?<folder>[^\]\r\n]*))?/,
 	},
 	'gm',
 );

@@ -6,9 +6,9 @@ const literal: Notation = {
 	isFilePath: true,
 };
 
-/** knitr's `include_graphics("a.png")`, also with several: `c("a.png", "b.png")`. */
+/** A comment, or knitr's `include_graphics("a.png")`, also with several: `c("a.png", "b.png")`. */
 const call =
-	/\binclude_graphics\(\s*(?:path\s*=\s*)?(?:c\((?<several>[^()]*)\)|(?<one>"[^"\n]*"|'[^'\n]*'))/g;
+	/#.*|\binclude_graphics\(\s*(?:path\s*=\s*)?(?:c\((?<several>[^()]*)\)|(?<one>"[^"\n]*"|'[^'\n]*'))/g;
 const string = /(["'])(?<address>[^"'\n]*)\1/g;
 
 /** Options in the chunk's first line, `fig.cap="…"`, or in its comments, `#| fig-cap: …`. */
@@ -28,8 +28,8 @@ function option(text: string, name: string): string | undefined {
 export function* readIncludedGraphics(text: string): Generator<Found> {
 	const [alt, caption] = [option(text, 'alt'), option(text, 'cap')];
 	for (const { 0: whole, index: from, groups = {} } of text.matchAll(call)) {
-		if (isComment(text, from)) continue;
-		const paths = groups['several'] ?? groups['one'] ?? '';
+		const paths = groups['several'] ?? groups['one'];
+		if (paths === undefined) continue;
 		const offset = from + whole.lastIndexOf(paths);
 		const to = from + whole.length;
 		for (const { index, groups: { address = '' } = {} } of paths.matchAll(string))
@@ -38,9 +38,4 @@ export function* readIncludedGraphics(text: string): Generator<Found> {
 				...{ from, to, alt, caption },
 			};
 	}
-}
-
-/** Whether a `#` comes before it on its line. */
-function isComment(text: string, at: number): boolean {
-	return text.slice(text.lastIndexOf('\n', at) + 1, at).includes('#');
 }

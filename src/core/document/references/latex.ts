@@ -15,7 +15,7 @@ const token = tokenPattern(
 		heading: /\\(?:(?:sub)*section|chapter|part|(?:sub)?paragraph)\*?(?:\[[^\][]*\])?\{/,
 		image: /\\includegraphics/,
 		verbatim: /\\begin\{(?<environment>[vV]erbatim|lstlisting|minted|comment)\}/,
-		verb: /\\verb\*?(?<delimiter>[^\w\s*]).*?\k<delimiter>/,
+		verb: /\\verb\*?(?<delimiter>[^\w\s*]).{0,500}?\k<delimiter>/,
 		/** Any other command, or an escaped character such as `\%`. */
 		other: /\\[^]/,
 	},

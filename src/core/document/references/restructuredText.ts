@@ -11,7 +11,7 @@ const restructuredText: Notation = {
 
 /** Directives whose content is code or a formula. */
 const verbatimDirective = /\.\. (?:code|code-block|sourcecode|parsed-literal|raw|math)::.*/.source;
-const comment = /\.\.(?![^\n]*::)(?! [[_|]).*/.source;
+const comment = /\.\.(?!.*::)(?! [[_|]).*/.source;
 /** A paragraph that ends with `::`. */
 const literalBlock = /(?!\.\. ).*::[ \t\r]*/.source;
 
