@@ -168,6 +168,7 @@ const repetitions: Readonly<
 	'expressions in Markdown that are never closed': ['markdown', '', '=== "a"\n<img a="{'],
 	'expressions in HTML that are never closed': ['html', '', '=== "a"\n<img a="{'],
 	'expressions in Vue that are never closed': ['vue', '', '=== "a"\n<img a="{'],
+	'escapes in expressions in a template that are never closed': ['template', '', '\\{!!<a '],
 	'starts of a regular expression in a class of another': ['script', '', '[[a][file:/'],
 	'starts of a regular expression between elements': ['jsx', '', '[[a][file:/'],
 	'images in AsciiDoc whose attributes are never closed': ['asciidoc', '', 'image:\\[\0'],

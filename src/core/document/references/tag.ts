@@ -152,18 +152,20 @@ function readValue(text: string, at: number): Value | undefined {
 
 const inExpression = new RegExp(`\\\\[^]|[{}]|${scriptString.source}`, 'g');
 
-/** Gives up on deeper nesting and on more characters, which keeps the time linear. */
+/** Gives up on deeper nesting, more characters, or more braces and strings, which keeps the time linear. */
 const deepestExpression = 16;
-const longestExpression = 4000;
+const longestExpression = 10_000;
+const mostMarks = 200;
 
 /** Skips an expression. */
 function readExpression(text: string, at: number): Value | undefined {
 	const near = text.slice(at, at + longestExpression);
 	inExpression.lastIndex = 0;
-	for (let depth = 0, match; depth <= deepestExpression && (match = inExpression.exec(near));) {
-		if (match[0] === '{') depth++;
-		if (match[0] === '}' && --depth === 0)
-			return { text: '', at, end: at + inExpression.lastIndex };
+	for (let depth = 0, marks = 0; depth <= deepestExpression && marks < mostMarks; marks++) {
+		const [mark] = inExpression.exec(near) ?? [];
+		if (mark === undefined) return undefined;
+		if (mark === '{') depth++;
+		if (mark === '}' && --depth === 0) return { text: '', at, end: at + inExpression.lastIndex };
 	}
 	return undefined;
 }
