@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { findImages, imagesDirectory } from '../../src/core/document/references';
 import { redact } from '../../src/core/api/accessKey';
 import { parseEndpoint } from '../../src/core/api/endpoint';
@@ -183,7 +184,7 @@ function repeated(start: string, part: string): string {
 }
 
 describe('a megabyte of one repetition', function () {
-	this.timeout(10_000);
+	this.timeout(30_000);
 
 	for (const [name, [language, start, part]] of Object.entries(repetitions)) {
 		it(`is read once by findImages: ${name}`, () => {
@@ -202,6 +203,18 @@ describe('a megabyte of one repetition', function () {
 
 	it('is read once by inclusions: includes in AsciiDoc after carriage returns', () => {
 		inclusions.asciidoc?.included(repeated('', 'include::\r'));
+	});
+
+	it('is not multiplied by inclusions: a long value in many paths in AsciiDoc', () => {
+		const texts = [
+			`:a: ${'x'.repeat(100_000)}\ninclude::${'{a}'.repeat(300_000)}[]`,
+			`:a: ${'x'.repeat(255)}\n${'include::{a}{a}{a}[]\n'.repeat(50_000)}`,
+			`:a: ${'x'.repeat(255)}\ninclude::${'{a}'.repeat(300_000)}[]`,
+		];
+		for (const text of texts) {
+			const included = inclusions.asciidoc?.included(text) ?? [];
+			assert.ok(included.join('').length < 50 * text.length);
+		}
 	});
 
 	it('is read once by copyDestination: escaped slashes in a transform', () => {

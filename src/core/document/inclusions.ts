@@ -34,14 +34,26 @@ const latex: Inclusion = {
 const asciidoc: Inclusion = {
 	files: /\.(?:adoc|asciidoc|asc)$/i,
 	included: (text) => {
-		const settings = text.matchAll(/^:([\w-]+):[ \t]+(\S.*)$/gm);
+		const settings = text.matchAll(/^:([\w-]+):[ \t]+(\S.{0,254})$/gm);
 		const values = new Map([...settings].map(([, name = '', value = '']) => [name, value.trim()]));
 		return allOf(text, /^include::([^[\r\n\u2028\u2029]+)\[/gm).map((path) =>
-			path.replace(/\{([\w-]+)\}/g, (whole, name: string) => values.get(name) ?? whole),
+			withValues(path, values),
 		);
 	},
 	key: (path) => path,
 };
+
+/** Characters that values may add to a path; no system allows a longer one. */
+const longestPath = 4096;
+
+function withValues(path: string, values: ReadonlyMap<string, string>): string {
+	let room = longestPath;
+	return path.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
+		const value = values.get(name) ?? whole;
+		room -= value.length;
+		return room < 0 ? whole : value;
+	});
+}
 
 /** Source: the documentation of Sass, “Partials”. */
 const stylesheets: Inclusion = {
