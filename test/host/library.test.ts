@@ -214,6 +214,8 @@ describe('the library', () => {
 		const moved = join(stage.folder.fsPath, 'moved');
 		await rename(root(), moved);
 		await until(10_000, 'the loss of the folder', async () => {
+			// What is still to be told to other windows creates it again.
+			await rm(root(), { recursive: true, force: true });
 			await library.sync();
 			return library.isMissing || undefined;
 		});
