@@ -46,7 +46,7 @@ export async function copyInto(
 	const target = await copyFree(source, folder, name, extension);
 	// Another process may have replaced a folder by a link meanwhile.
 	if (!(await isBelow(root, target))) {
-		await rm(target);
+		await rm(target, { force: true });
 		throw linkInPath();
 	}
 	await checkSize(source, target);
@@ -87,8 +87,13 @@ async function copyNew(source: Source, target: string): Promise<void> {
 	}
 }
 
+/** False for a file that isn't there: the link through which it was written has gone. */
 async function isBelow(root: string, file: string): Promise<boolean> {
-	return (await realpath(file)).startsWith(`${(await realpath(root)).replace(/[\\/]$/, '')}${sep}`);
+	const path = await realpath(file).catch((error: unknown) => {
+		if (codeOf(error) === 'ENOENT') return '';
+		throw error;
+	});
+	return path.startsWith(`${(await realpath(root)).replace(/[\\/]$/, '')}${sep}`);
 }
 
 /** @throws {AgentError} instead of leaving an incomplete copy. */
