@@ -2,65 +2,21 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { copyExactly, copyTo, copyUnder, type Source } from '../../src/host/workspace/copies';
 import { pngOpaque } from '../support/imageService/samples';
+import { FakeDisk } from './fakeDisk';
 
 const scheme = 'full-disk';
-
-/** A folder on a disk that is full: each file gets half of what is written to it, without an error. */
-class FullDisk implements vscode.FileSystemProvider {
-	readonly files = new Map<string, Uint8Array>();
-	readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
-
-	watch(): vscode.Disposable {
-		return new vscode.Disposable(() => undefined);
-	}
-
-	stat({ path }: vscode.Uri): vscode.FileStat {
-		if (path === '/') return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
-		return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: this.#file(path).length };
-	}
-
-	readDirectory(): [string, vscode.FileType][] {
-		return [...this.files.keys()].map((path) => [path.slice(1), vscode.FileType.File]);
-	}
-
-	createDirectory(): void {
-		throw new Error('not needed');
-	}
-
-	readFile({ path }: vscode.Uri): Uint8Array {
-		return this.#file(path);
-	}
-
-	writeFile({ path }: vscode.Uri, content: Uint8Array): void {
-		this.files.set(path, content.slice(0, content.length / 2));
-	}
-
-	delete({ path }: vscode.Uri): void {
-		this.files.delete(path);
-	}
-
-	rename(from: vscode.Uri, to: vscode.Uri): void {
-		this.files.set(to.path, this.#file(from.path));
-		this.files.delete(from.path);
-	}
-
-	#file(path: string): Uint8Array {
-		const bytes = this.files.get(path);
-		if (!bytes) throw vscode.FileSystemError.FileNotFound(path);
-		return bytes;
-	}
-}
 
 describe('copying to a full disk', () => {
 	const folder = vscode.Uri.from({ scheme, path: '/' });
 	const mine = new TextEncoder().encode('mine');
-	let disk: FullDisk;
+	let disk: FakeDisk;
 	let registration: vscode.Disposable;
 	let original: vscode.Uri;
 	let source: Source;
 
 	beforeEach(async () => {
-		disk = new FullDisk();
+		disk = new FakeDisk();
+		disk.isFull = true;
 		registration = vscode.workspace.registerFileSystemProvider(scheme, disk);
 		const [workspace] = vscode.workspace.workspaceFolders ?? [];
 		assert.ok(workspace);

@@ -43,6 +43,7 @@ export async function run(): Promise<void> {
 	await import('./saveUndo.test');
 	await import('./copiesOnDisk.test');
 	await import('./fullDisk.test');
+	await import('./linklessDisk.test');
 	await import('./swappedFolder.test');
 	await import('./unstored.test');
 	await import('./realDisk.test');
