@@ -1,9 +1,11 @@
 import { readers, type ReaderName } from './imageReplyReaders';
 
-/**
+/*
  * Reads replies in a process of its own, so that no reader collects the garbage of another:
  * imageReplyReading.ts READER ORIGIN FOLDER. For each message, it reads as many replies as the message says.
  */
+
+/** What reading the replies of one message took. */
 export interface Reading {
 	readonly milliseconds: number;
 	/** The most memory that the process has used so far. */

@@ -20,8 +20,8 @@ const longestPart = 1024;
 /** Services send an event for each step of a model, hundreds for an image. */
 const maxMessages = 3000;
 
-/** How many others one message counts for that isn't JSON or isn't an event: it takes much longer. */
-const strangerCost = 3;
+/** A message that isn't JSON, or a line outside of any event, counts as so many: it takes much longer to read. */
+const strayCost = 3;
 
 /**
  * The messages of a text/event-stream body (HTML standard, 9.2.6). The empty line after the last event is
@@ -35,8 +35,8 @@ export async function* messagesIn(
 	let count = 0;
 	for await (const chunk of withPlainLines(withoutLeadingSpace(chunks))) {
 		for (let at = 0; at < chunk.length; at += longestPart) {
-			for (const { isStrange, ...message } of reader.push(chunk.slice(at, at + longestPart))) {
-				count += isStrange ? strangerCost : 1;
+			for (const { isStray, ...message } of reader.push(chunk.slice(at, at + longestPart))) {
+				count += isStray ? strayCost : 1;
 				if (count > maxMessages) return;
 				yield message;
 			}
@@ -46,7 +46,7 @@ export async function* messagesIn(
 }
 
 interface ReadMessage extends Message {
-	readonly isStrange: boolean;
+	readonly isStray: boolean;
 }
 
 class MessageReader {
@@ -70,9 +70,9 @@ class MessageReader {
 		return this.#arrived;
 	}
 
-	#add(event: string | undefined, data: string, isOther: boolean): void {
+	#add(event: string | undefined, data: string, isOutside: boolean): void {
 		const json = parseJson(data);
-		this.#arrived.push({ event, data, json, isStrange: isOther || json === undefined });
+		this.#arrived.push({ event, data, json, isStray: isOutside || json === undefined });
 	}
 }
 

@@ -21,7 +21,7 @@ export async function* readJsonReply(
 			for (const json of entries.push(chunk)) {
 				yield readEntry(parseJson(json), index++, redact, strings);
 			}
-			if (entries.isTooLong) throw new GenerationError({ kind: 'oversized' });
+			if (entries.hasTooMuch) throw new GenerationError({ kind: 'oversized' });
 		}
 	} catch (error) {
 		// After the last image, only the token counts are lost.
@@ -60,13 +60,13 @@ export class DataEntries {
 	#key = '';
 	#complete: string[] = [];
 	#count = 0;
-	#isTooLong = false;
+	#hasTooMuch = false;
 
 	/** Returns the elements that `chunk` completes, in order. */
 	push(chunk: string): string[] {
 		this.#complete = [];
 		let at = 0;
-		while (at < chunk.length && !this.#isTooLong) {
+		while (at < chunk.length && !this.#hasTooMuch) {
 			at = this.#inString ? this.#readString(chunk, at) : this.#readMark(chunk, at);
 		}
 		return this.#complete;
@@ -78,8 +78,8 @@ export class DataEntries {
 	}
 
 	/** Whether an element or the rest is longer than any that is useful, or there are too many elements. */
-	get isTooLong(): boolean {
-		return this.#isTooLong;
+	get hasTooMuch(): boolean {
+		return this.#hasTooMuch;
 	}
 
 	/** Whether the reply so far ends inside an object or array. */
@@ -147,7 +147,7 @@ export class DataEntries {
 	#endElement(): void {
 		if (this.#element.trim() !== '') {
 			this.#complete.push(this.#element);
-			this.#isTooLong ||= ++this.#count >= maxEntries;
+			this.#hasTooMuch ||= ++this.#count >= maxEntries;
 		}
 		this.#element = '';
 	}
@@ -155,11 +155,11 @@ export class DataEntries {
 	#keep(text: string): void {
 		if (this.#inData) {
 			this.#element += text;
-			this.#isTooLong ||= this.#element.length > longestPart;
+			this.#hasTooMuch ||= this.#element.length > longestPart;
 			return;
 		}
 		this.#rest += text;
-		this.#isTooLong ||= this.#rest.length > longestPart;
+		this.#hasTooMuch ||= this.#rest.length > longestPart;
 		if (this.#inString) this.#lastString += text;
 	}
 }

@@ -102,14 +102,16 @@ function decodeImage(base64: string | LongString | undefined): DecodedImage | Im
 	return bytes.length === 0 ? 'noData' : { bytes, facts: inspectImage(bytes) };
 }
 
-/** An error code, such as `content_policy_violation`. It would be URL-safe Base64, but no image is as short. */
-const errorCode = /^[a-z]+(?:[_-][a-z]+){1,9}$/i;
+/** A word or an error code, such as `content_policy_violation`, which would be valid Base64 as well. */
+const errorCode = /^[a-z]+(?:[_-][a-z0-9]+)*$|^[A-Z]+(?:[_-][A-Z0-9]+)+$/;
+
+/** Characters. An image has more, and longer ones aren't error codes. */
+const longestErrorCode = 64;
 
 /** Undefined for text that isn't Base64. Long text may have been cut, even if it has no other characters. */
 function decodeText(text: string): Uint8Array<ArrayBuffer> | undefined {
-	return hasWords(text) || (text.length < 64 && errorCode.test(text))
-		? undefined
-		: decodeBase64(text);
+	const isErrorCode = text.length <= longestErrorCode && errorCode.test(text);
+	return isErrorCode || hasWords(text) ? undefined : decodeBase64(text);
 }
 
 /** Characters; error messages are much shorter. */

@@ -127,9 +127,9 @@ describe('DataEntries', () => {
 			const complete = entries.push(beginning + part.repeat(200_000 / part.length));
 			const isList = part === '[],';
 			assert.equal(complete.length, isList ? 100 : beginning.includes('data') ? 1 : 0);
-			assert.equal(entries.isTooLong, isList);
+			assert.equal(entries.hasTooMuch, isList);
 			if (!isList) assert.deepEqual(entries.push(part.repeat(60_000)), []);
-			assert.ok(entries.isTooLong);
+			assert.ok(entries.hasTooMuch);
 			assert.deepEqual(entries.push(']],"data":[2]}'), []);
 		});
 	}
@@ -138,7 +138,7 @@ describe('DataEntries', () => {
 		const element = `{"revised_prompt":"${'\\u6d77'.repeat(36_000)}"}`;
 		const entries = new DataEntries();
 		assert.deepEqual(entries.push(`{"data":[${element},${element}]}`), [element, element]);
-		assert.ok(!entries.isTooLong);
+		assert.ok(!entries.hasTooMuch);
 	});
 
 	it('skips text before the JSON', () => {

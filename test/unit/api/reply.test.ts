@@ -26,6 +26,9 @@ const faults: readonly [string, string][] = [
 	['not JSON', 'noData'],
 	['{"b64_json":"~~"}', 'badBase64'],
 	['{"b64_json":"content_policy_violation"}', 'badBase64'],
+	['{"b64_json":"CONTENT-FILTERED"}', 'badBase64'],
+	['{"b64_json":"error_400"}', 'badBase64'],
+	['{"b64_json":"moderation"}', 'badBase64'],
 	['{"b64_json":"A"}', 'noData'],
 	['{"b64_json":"data:;base64,"}', 'noData'],
 ];
